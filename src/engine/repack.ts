@@ -1,0 +1,89 @@
+import { assign, bestFree, type Draft, undoTo } from "./draft.ts";
+import { fillSack, putIn, type Sack } from "./knapsack.ts";
+import type { Market } from "./market.ts";
+import { enqueue, type Waiting } from "./waiting.ts";
+
+/** What a repack works with: the market, the plan, a sack and the people to look at next. */
+export type Bench = {
+  readonly market: Market;
+  readonly draft: Draft;
+  readonly sack: Sack;
+  readonly waiting: Waiting;
+};
+
+/**
+ * Gives person i the best set of projects while everyone else stays, taking projects away from others where that
+ * gains. A project taken is worth what it gains over its present person; a project given up finds the best free person.
+ * Returns whether the plan's value has risen; otherwise the plan is as before.
+ */
+export function repack(bench: Bench, i: number): boolean {
+  const { market, draft, sack } = bench;
+  const present = offerGains(bench, i);
+  const step = market.step[i]!;
+  if (sack.count === 0) return false;
+  if (fillSack(sack, Math.floor(market.capacity[i]! / step), market.limit[i]!) <= present) return false;
+  const mark = draft.logged;
+  const before = draft.value;
+  exchange(bench, i);
+  if (draft.value > before) {
+    wakeNeighbours(bench, i, mark);
+    return true;
+  }
+  undoTo(market, draft, mark);
+  return false;
+}
+
+/** Fills the sack with what each offer to person i gains over the plan without them; returns what they gain now. */
+function offerGains(bench: Bench, i: number): number {
+  const { market, draft, sack } = bench;
+  const step = market.step[i]!;
+  sack.count = 0;
+  let present = 0;
+  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
+    const j = market.offerProject[offer]!;
+    const now = draft.chosen[j]!;
+    const isTheirs = now === market.offerPair[offer];
+    const otherwise = isTheirs ? bestFree(market, draft, j, i) : now;
+    const gain = market.offerWorth[offer]! - (otherwise < 0 ? 0 : market.worth[otherwise]!);
+    if (isTheirs) present += gain;
+    if (gain > 0) putIn(sack, offer, market.demand[j]! / step, gain);
+  }
+  return present;
+}
+
+/** Takes what is not in the new set from person i, gives them the new set, then finds others for what was taken. */
+function exchange(bench: Bench, i: number): void {
+  const { market, draft, sack } = bench;
+  const mark = draft.logged;
+  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
+    const j = market.offerProject[offer]!;
+    if (draft.chosen[j] === market.offerPair[offer] && !isChosen(sack, offer)) assign(market, draft, j, -1);
+  }
+  const taken = draft.logged;
+  for (let t = 0; t < sack.chosenCount; t++) {
+    const offer = sack.chosen[t]!;
+    assign(market, draft, market.offerProject[offer]!, market.offerPair[offer]!);
+  }
+  for (let at = mark; at < taken; at += 2) {
+    const j = draft.log[at]!;
+    const pair = bestFree(market, draft, j, -1);
+    if (pair >= 0) assign(market, draft, j, pair);
+  }
+}
+
+function isChosen(sack: Sack, offer: number): boolean {
+  for (let t = 0; t < sack.chosenCount; t++) if (sack.chosen[t] === offer) return true;
+  return false;
+}
+
+/** Looks again at those who lost a project, and at everyone who could take one that is open now. */
+function wakeNeighbours(bench: Bench, i: number, mark: number): void {
+  const { market, draft, waiting } = bench;
+  for (let at = mark; at < draft.logged; at += 2) {
+    const j = draft.log[at]!;
+    const before = draft.log[at + 1]!;
+    if (before >= 0 && market.person[before] !== i) enqueue(waiting, market.person[before]!);
+    if (draft.chosen[j]! >= 0) continue;
+    for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) enqueue(waiting, market.person[pair]!);
+  }
+}

@@ -1,0 +1,133 @@
+import type { Random } from "#kit/random.ts";
+import { isWalked, newRelaxation, passing, type Relaxation, refresh } from "./bound.ts";
+import { newDraft, openLog } from "./draft.ts";
+import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
+import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
+import { newSack } from "./knapsack.ts";
+import type { Market } from "./market.ts";
+import { newPace, type Pace, turnEnds } from "./pace.ts";
+import { type Bench, repack } from "./repack.ts";
+import { clearWaiting, dequeue, enqueue, newWaiting } from "./waiting.ts";
+
+/**
+ * A search for a good plan and good prices. Everything in it depends on the market, the seed and the number of
+ * iterations alone: an iteration is a pass of the bound, the building of a plan, a repack of one person or a kick, and
+ * `current` and the best prices change only when an iteration is complete.
+ */
+export type Search = {
+  readonly market: Market;
+  readonly relaxation: Relaxation;
+  readonly advice: Advice;
+  readonly slack: Slack;
+  readonly kick: Kick;
+  readonly random: Random;
+  readonly pace: Pace;
+  /** The best plan so far, being improved. */
+  current: Bench;
+  /** A second plan, built from newer prices, that may overtake it. */
+  spare: Bench;
+  phase: "bound" | "plan" | "improve";
+  iterations: number;
+  readonly mostIterations: number;
+};
+
+/** A search at its start: the empty plan, and a bound that every project is served by its best person. */
+export function newSearch(market: Market, random: Random, mostIterations: number): Search {
+  const sack = newSack(market.mostOffers);
+  const waiting = newWaiting(market.people);
+  return {
+    market,
+    relaxation: newRelaxation(market),
+    advice: newAdvice(market),
+    slack: newSlack(market),
+    kick: newKick(),
+    random,
+    pace: newPace(),
+    current: { market, draft: newDraft(market), sack, waiting },
+    spare: { market, draft: newDraft(market), sack, waiting },
+    phase: "plan",
+    iterations: 0,
+    mostIterations,
+  };
+}
+
+/** True when the plan is worth as much as any plan can be; values are integers. */
+export function isProven(search: Search): boolean {
+  return search.current.draft.value >= Math.floor(search.relaxation.best);
+}
+
+/** Passes of the first round; every round doubles them up to the last number. */
+const firstPasses = 16;
+const mostPasses = 256;
+
+/** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
+export function* searching(search: Search): Generator<undefined, void> {
+  yield* planning(search);
+  let passes = firstPasses;
+  let work = 0;
+  while (!isOver(search)) {
+    const before = search.pace.total;
+    yield* bounding(search, passes);
+    work = Math.max(work, search.pace.total - before);
+    if (!isWalked(search.relaxation)) yield* planning(search);
+    const value = search.current.draft.value;
+    yield* improving(search, work);
+    if (isWalked(search.relaxation)) work *= 2;
+    if (search.current.draft.value > value) refresh(search.relaxation, 0.05);
+    passes = Math.min(mostPasses, passes * 2);
+  }
+}
+
+function isOver(search: Search): boolean {
+  return search.iterations >= search.mostIterations || isProven(search);
+}
+
+function* bounding(search: Search, passes: number): Generator<undefined, void> {
+  const { market, relaxation, pace } = search;
+  search.phase = "bound";
+  for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
+    yield* passing(market, relaxation, search.current.draft.value, pace);
+    search.iterations++;
+  }
+}
+
+/** Builds a plan from the newest prices in the spare draft and polishes it; it becomes the current one when it is better. */
+function* planning(search: Search): Generator<undefined, void> {
+  if (isOver(search)) return;
+  search.phase = "plan";
+  const { market, advice, pace, spare } = search;
+  yield* advising(market, search.relaxation, advice, pace);
+  yield* drafting(market, advice, spare.draft, pace);
+  countStep(search, spare);
+  for (let i = 0; i < market.people; i++) enqueue(spare.waiting, i);
+  while (spare.waiting.count > 0 && !isOver(search)) {
+    openLog(spare.draft);
+    const i = dequeue(spare.waiting);
+    repack(spare, i);
+    countStep(search, spare);
+    if (turnEnds(pace, 500 + 20 * (market.offerStart[i + 1]! - market.offerStart[i]!))) yield;
+  }
+  clearWaiting(spare.waiting);
+}
+
+/** Counts an iteration on a plan, and makes it the current one when it is better. */
+function countStep(search: Search, bench: Bench): void {
+  search.iterations++;
+  if (bench === search.current || bench.draft.value <= search.current.draft.value) return;
+  search.spare = search.current;
+  search.current = bench;
+}
+
+function* improving(search: Search, work: number): Generator<undefined, void> {
+  if (isOver(search)) return;
+  search.phase = "improve";
+  const { current, advice, slack, kick, random, pace, market } = search;
+  const end = pace.total + work;
+  const kicksPerSlack = 20 + Math.floor(market.projects / 4);
+  for (let kicks = 0; pace.total < end && !isOver(search); kicks++) {
+    if (kicks % kicksPerSlack === 0) measureSlack(current, advice, slack);
+    const spent = kickOnce(current, advice, slack, kick, random);
+    search.iterations++;
+    if (turnEnds(pace, spent)) yield;
+  }
+}

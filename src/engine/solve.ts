@@ -1,0 +1,136 @@
+/**
+ * The allocation engine: who serves which project so that the plan is worth most, with a proof of how good it is.
+ * This module is `banso/engine`.
+ */
+import { seededRandom } from "#kit/random.ts";
+import { certify } from "./certify.ts";
+import { checkProblem, describeFault } from "./check-problem.ts";
+import { type Curve, newCurve, plot } from "./curve.ts";
+import { arranging, type Market } from "./market.ts";
+import { newPace } from "./pace.ts";
+import type { Answer, Budget, Plan, Problem, Progress } from "./problem.ts";
+import { newSearch, type Search, searching } from "./search.ts";
+
+export { type Certificate, type CertificateFault, certify } from "./certify.ts";
+export { checkProblem, describeFault, type Fault } from "./check-problem.ts";
+export type { Answer, Budget, Plan, Prices, Problem, Progress } from "./problem.ts";
+
+/**
+ * Solves a problem step by step. Yields what is known after every few milliseconds of work; `next("stop")` ends the
+ * work with the best plan so far, certified. Throws a RangeError on a faulty problem or budget.
+ */
+export function* solving(problem: Problem, budget: Budget): Generator<Progress, Answer, "stop" | undefined> {
+  refuseFaults(problem, budget);
+  const watch = newWatch(budget);
+  const curve = newCurve();
+  const market = yield* arrangingInTurns(problem, watch);
+  const search = newSearch(market, seededRandom(budget.seed), mostIterations(budget, market));
+  const stopped = yield* searchingInTurns(search, watch, curve);
+  return answer(problem, budget, search, { watch, curve, stopped });
+}
+
+/** Solves a problem to the end of its budget. */
+export function solve(problem: Problem, budget: Budget): Answer {
+  const run = solving(problem, budget);
+  for (;;) {
+    const step = run.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Without a deadline and a number, enough for a good plan: a second or two for a thousand projects. */
+function mostIterations(budget: Budget, market: Market): number {
+  if (budget.iterations !== undefined) return budget.iterations;
+  return budget.deadlineMs === undefined ? 1000 + 40 * market.projects : Number.POSITIVE_INFINITY;
+}
+
+function refuseFaults(problem: Problem, budget: Budget): void {
+  const fault = checkProblem(problem);
+  if (fault !== null) throw new RangeError(`The problem cannot be solved: ${describeFault(fault)}.`);
+  if (!Number.isSafeInteger(budget.seed)) throw new RangeError("The seed must be a whole number.");
+  const { iterations, deadlineMs, clock } = budget;
+  if (iterations !== undefined && !(Number.isSafeInteger(iterations) && iterations >= 0)) {
+    throw new RangeError("The number of iterations must be a whole number from 0.");
+  }
+  if (deadlineMs !== undefined && !(deadlineMs >= 0)) throw new RangeError("The deadline must be 0 ms or more.");
+  if (deadlineMs !== undefined && clock === undefined) throw new RangeError("A deadline needs a clock.");
+}
+
+/** Time since the start, and when the search has to end so that the certificate is out before the deadline. */
+type Watch = {
+  readonly elapsed: () => number;
+  readonly deadlineMs: number;
+  /** What arranging the problem took: the certificate reads the same pairs about as long. */
+  arrangedMs: number;
+};
+
+function newWatch(budget: Budget): Watch {
+  const { clock } = budget;
+  const deadlineMs = budget.deadlineMs ?? Number.POSITIVE_INFINITY;
+  if (clock === undefined) return { elapsed: () => 0, deadlineMs, arrangedMs: 0 };
+  const started = clock();
+  return { elapsed: () => clock() - started, deadlineMs, arrangedMs: 0 };
+}
+
+function isLate(watch: Watch): boolean {
+  return watch.elapsed() >= watch.deadlineMs - watch.arrangedMs - 2;
+}
+
+/** A market has to be built before there is any plan, so a stop or a deadline waits for it; the caller still breathes. */
+function* arrangingInTurns(problem: Problem, watch: Watch): Generator<Progress, Market, "stop" | undefined> {
+  const arrange = arranging(problem, newPace());
+  for (;;) {
+    const turn = arrange.next();
+    if (turn.done === true) {
+      watch.arrangedMs = watch.elapsed();
+      return turn.value;
+    }
+    yield { phase: "plan", value: 0, bound: Number.POSITIVE_INFINITY, iterations: 0, elapsedMs: watch.elapsed() };
+  }
+}
+
+function* searchingInTurns(
+  search: Search,
+  watch: Watch,
+  curve: Curve,
+): Generator<Progress, Answer["stopped"], "stop" | undefined> {
+  const run = searching(search);
+  for (;;) {
+    const done = run.next().done === true;
+    const progress = progressOf(search, watch);
+    plot(curve, progress);
+    if (done) return progress.value >= progress.bound ? "optimal" : "iterations";
+    if (isLate(watch)) return "deadline";
+    if ((yield progress) === "stop") return "cancelled";
+  }
+}
+
+function progressOf(search: Search, watch: Watch): Progress {
+  return {
+    phase: search.phase,
+    value: search.current.draft.value,
+    bound: Math.floor(search.relaxation.best),
+    iterations: search.iterations,
+    elapsedMs: watch.elapsed(),
+  };
+}
+
+type Ending = { readonly watch: Watch; readonly curve: Curve; readonly stopped: Answer["stopped"] };
+
+function answer(problem: Problem, budget: Budget, search: Search, ending: Ending): Answer {
+  const { watch, curve, stopped } = ending;
+  const plan = planOf(search);
+  const prices = { project: search.relaxation.bestPrice };
+  const certificate = certify(problem, plan, prices);
+  if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
+  const { value, bound, gap } = certificate;
+  const { iterations } = search;
+  const elapsedMs = watch.elapsed();
+  plot(curve, { phase: "certify", value, bound, iterations, elapsedMs });
+  return { plan, prices, value, bound, gap, seed: budget.seed, iterations, elapsedMs, stopped, curve: curve.points };
+}
+
+function planOf(search: Search): Plan {
+  const { market, current } = search;
+  return { chosen: current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!)) };
+}
