@@ -1,0 +1,34 @@
+import { defaultServerConditions } from "vite";
+import { defineConfig } from "vitest/config";
+
+/** Tests of pure parts: they need no database, so they do not wait for one. */
+const pure = [
+  "src/{kit,engine,reference,show,text}/**/*.test.{ts,tsx}",
+  "src/web/ui/**/*.test.{ts,tsx}",
+  "src/domain/*/{terms,rules,rules-*}.test.ts",
+  "src/domain/{access/**,refusals}.test.ts",
+  "src/*.test.ts",
+];
+const conditions = ["source", ...defaultServerConditions];
+
+export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  resolve: { conditions },
+  ssr: { resolve: { conditions } },
+  test: {
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    projects: [
+      { extends: true, test: { name: "pure", include: pure } },
+      {
+        extends: true,
+        test: {
+          name: "house",
+          include: ["src/**/*.test.{ts,tsx}", "tests/**/*.test.{ts,tsx}"],
+          exclude: pure,
+          globalSetup: ["tests/support/global.ts"],
+        },
+      },
+    ],
+  },
+});
