@@ -19,7 +19,12 @@ export type CertificateFault = { readonly certified: false } & (
   /** The chosen pair is not one of this project's pairs. */
   | { readonly code: "foreign-pair"; readonly project: number; readonly pair: number }
   | { readonly code: "over-capacity"; readonly person: number; readonly units: number; readonly capacity: number }
-  | { readonly code: "over-engagement-limit"; readonly person: number; readonly engagements: number; readonly limit: number }
+  | {
+      readonly code: "over-engagement-limit";
+      readonly person: number;
+      readonly engagements: number;
+      readonly limit: number;
+    }
   /** A price is not a number, or negative. */
   | { readonly code: "bad-price"; readonly project: number; readonly price: number }
 );

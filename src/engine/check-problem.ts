@@ -19,7 +19,12 @@ export type Fault =
   /** The number of people or projects is not a whole number, or negative. */
   | { readonly code: "not-a-count"; readonly of: "people" | "projects"; readonly found: number }
   /** More people, projects or pairs than the engine counts exactly. */
-  | { readonly code: "too-many"; readonly of: "people" | "projects" | "pairs"; readonly found: number; readonly most: number }
+  | {
+      readonly code: "too-many";
+      readonly of: "people" | "projects" | "pairs";
+      readonly found: number;
+      readonly most: number;
+    }
   /** The array is not an Int32Array, so its numbers may not be integers. */
   | { readonly code: "not-integers"; readonly array: ProblemArray }
   | { readonly code: "wrong-length"; readonly array: ProblemArray; readonly found: number; readonly wanted: number }

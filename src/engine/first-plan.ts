@@ -23,7 +23,12 @@ export function newAdvice(market: Market): Advice {
 }
 
 /** Reads the advice at the best prices so far. */
-export function* advising(market: Market, relaxation: Relaxation, advice: Advice, pace: Pace): Generator<undefined, void> {
+export function* advising(
+  market: Market,
+  relaxation: Relaxation,
+  advice: Advice,
+  pace: Pace,
+): Generator<undefined, void> {
   const { sack } = relaxation;
   advice.price.set(relaxation.bestPrice);
   advice.pick.fill(-1);
