@@ -1,9 +1,17 @@
 // The tables of the database. Generated from the migrations by
 //   node --conditions=source scripts/generate-schema.ts
 import type { ColumnType, Generated } from "kysely";
+import type { HatKind } from "#domain/access/terms.ts";
+import type { BookingId } from "#domain/engagements/terms.ts";
+import type { FirmId } from "#domain/firms/terms.ts";
+import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+import type { PlanId } from "#domain/plans/terms.ts";
+import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
+import type { LocalDate } from "#kit/dates.ts";
 
 export type AccountTable = {
-  account_id: string;
+  account_id: AccountId;
   name: string;
   email: string;
   disabled_at: Date | null;
@@ -11,10 +19,10 @@ export type AccountTable = {
 };
 
 export type AuditEventTable = {
-  hub_id: string;
+  hub_id: HubId;
   event_id: string;
   at: Date;
-  account_id: string | null;
+  account_id: AccountId | null;
   hat: string;
   act: string;
   object_kind: string;
@@ -23,49 +31,49 @@ export type AuditEventTable = {
 };
 
 export type AuditHeadTable = {
-  hub_id: string;
+  hub_id: HubId;
   seq: number;
   hash: string;
   seal: string;
 };
 
 export type AuditLinkTable = {
-  hub_id: string;
+  hub_id: HubId;
   seq: number;
   event_id: string;
   hash: string;
 };
 
 export type BookingTable = {
-  person_id: string;
-  booking_id: string;
-  hub_id: string;
-  project_id: string | null;
-  releases: string | null;
+  person_id: PersonId;
+  booking_id: BookingId;
+  hub_id: HubId;
+  project_id: ProjectId | null;
+  releases: BookingId | null;
   half_days: number;
-  from_week: string;
+  from_week: LocalDate;
   weeks: number;
   note: Generated<string>;
-  made_by: string;
+  made_by: AccountId;
   made_at: Date;
 };
 
 export type CapacityWeekTable = {
-  person_id: string;
-  week: string;
+  person_id: PersonId;
+  week: LocalDate;
   capacity: number;
   booked: number;
 };
 
 export type CounterTable = {
-  hub_id: string;
+  hub_id: HubId;
   kind: string;
   last: number;
 };
 
 export type FileTable = {
-  hub_id: string;
-  file_id: string;
+  hub_id: HubId;
+  file_id: FileId;
   name: string;
   media_type: string;
   bytes: Buffer;
@@ -74,8 +82,8 @@ export type FileTable = {
 };
 
 export type FirmTable = {
-  hub_id: string;
-  firm_id: string;
+  hub_id: HubId;
+  firm_id: FirmId;
   number: number;
   name: string;
   kana: Generated<string>;
@@ -95,8 +103,8 @@ export type FirmTable = {
 };
 
 export type FirmPageTable = {
-  hub_id: string;
-  firm_id: string;
+  hub_id: HubId;
+  firm_id: FirmId;
   number: number;
   name: string;
   industry: string;
@@ -108,19 +116,19 @@ export type FirmPageTable = {
 };
 
 export type HatTable = {
-  hub_id: string;
-  hat_id: string;
-  account_id: string;
+  hub_id: HubId;
+  hat_id: HatId;
+  account_id: AccountId;
   kind: "coordinator" | "definer" | "companion" | "owner" | "deputy" | "person" | "town-staff" | "intermediary" | "operator";
-  firm_id: string | null;
-  person_id: string | null;
-  organisation_id: string | null;
+  firm_id: FirmId | null;
+  person_id: PersonId | null;
+  organisation_id: OrganisationId | null;
   granted_at: Date;
   ended_at: Date | null;
 };
 
 export type HubTable = {
-  hub_id: string;
+  hub_id: HubId;
   host: string | null;
   name: string;
   contact_name: Generated<string>;
@@ -129,15 +137,15 @@ export type HubTable = {
 };
 
 export type HubPersonTable = {
-  hub_id: string;
-  person_id: string;
+  hub_id: HubId;
+  person_id: PersonId;
   number: number;
   since: Date;
 };
 
 export type IdempotencyTable = {
-  hub_id: string;
-  account_id: string;
+  hub_id: HubId;
+  account_id: AccountId;
   key: string;
   act: string;
   outcome: ColumnType<unknown, string, string>;
@@ -145,16 +153,16 @@ export type IdempotencyTable = {
 };
 
 export type InvitationTable = {
-  hub_id: string;
-  invitation_id: string;
+  hub_id: HubId;
+  invitation_id: InvitationId;
   token_hash: string;
   name: string;
   email: string;
-  kind: string;
-  firm_id: string | null;
-  person_id: string | null;
-  organisation_id: string | null;
-  invited_by: string | null;
+  kind: HatKind;
+  firm_id: FirmId | null;
+  person_id: PersonId | null;
+  organisation_id: OrganisationId | null;
+  invited_by: AccountId | null;
   invited_at: Date;
   expires_at: Date;
   accepted_at: Date | null;
@@ -162,14 +170,14 @@ export type InvitationTable = {
 };
 
 export type JobEffectTable = {
-  hub_id: string;
+  hub_id: HubId;
   key: string;
   at: Date;
 };
 
 export type MailTable = {
-  hub_id: string;
-  mail_id: string;
+  hub_id: HubId;
+  mail_id: MailId;
   to_address: string;
   subject: string;
   body: string;
@@ -188,14 +196,14 @@ export type MigrationTable = {
 };
 
 export type OrganisationTable = {
-  hub_id: string;
-  organisation_id: string;
+  hub_id: HubId;
+  organisation_id: OrganisationId;
   kind: "town" | "intermediary";
   name: string;
 };
 
 export type PersonTable = {
-  person_id: string;
+  person_id: PersonId;
   name: string;
   email: Generated<string>;
   phone: Generated<string>;
@@ -206,40 +214,40 @@ export type PersonTable = {
 };
 
 export type PlanTable = {
-  hub_id: string;
-  plan_id: string;
+  hub_id: HubId;
+  plan_id: PlanId;
   number: number;
   name: string;
   status: "waiting" | "running" | "done" | "cancelling" | "cancelled" | "failed";
-  people_file: string;
-  projects_file: string;
+  people_file: FileId;
+  projects_file: FileId;
   seed: number;
   seconds: number;
   weights: ColumnType<unknown, string, string>;
   progress: ColumnType<unknown, string | null | undefined, string>;
   summary: ColumnType<unknown, string | null | undefined, string>;
   result: ColumnType<unknown, string | null | undefined, string>;
-  report_file: string | null;
-  csv_file: string | null;
-  xlsx_file: string | null;
+  report_file: FileId | null;
+  csv_file: FileId | null;
+  xlsx_file: FileId | null;
   failure: string | null;
-  requested_by: string;
+  requested_by: AccountId;
   requested_at: Date;
   finished_at: Date | null;
 };
 
 export type ProjectTable = {
-  hub_id: string;
-  project_id: string;
+  hub_id: HubId;
+  project_id: ProjectId;
   number: number;
-  firm_id: string;
+  firm_id: FirmId;
   title: string;
   result: string;
   what_is_new: Generated<string>;
   what_is_hard: Generated<string>;
   may_decide: Generated<string>;
   role_kind: "shoulder" | "specialist";
-  themes: string[];
+  themes: Theme[];
   shape: number[];
   half_days: number;
   on_site_half_days: number;
@@ -253,8 +261,8 @@ export type ProjectTable = {
 };
 
 export type ProjectPageTable = {
-  hub_id: string;
-  project_id: string;
+  hub_id: HubId;
+  project_id: ProjectId;
   number: number;
   firm_label: string;
   firm_number: number | null;
@@ -263,8 +271,8 @@ export type ProjectPageTable = {
   what_is_new: string;
   what_is_hard: string;
   may_decide: string;
-  role_kind: string;
-  themes: string[];
+  role_kind: RoleKind;
+  themes: Theme[];
   shape: number[];
   half_days: number;
   on_site_half_days: number;

@@ -1,4 +1,5 @@
 import type pg from "pg";
+import { nameImports, namedType } from "./schema-names.ts";
 
 /** The structure of the schema `banso` as a readable SQL text, sorted, so that a change shows as a difference. */
 export async function schemaText(pool: pg.Pool): Promise<string> {
@@ -35,7 +36,7 @@ export async function schemaTypes(pool: pg.Pool): Promise<string> {
   const parts: string[] = [];
   for (const table of tables) {
     const columns = await columnsOf(pool, table.oid);
-    const lines = columns.map((column) => `  ${column.name}: ${typeOf(column)};`);
+    const lines = columns.map((column) => `  ${column.name}: ${typeOf(table.name, column)};`);
     parts.push(`export type ${pascal(table.name)}Table = {\n${lines.join("\n")}\n};`);
   }
   const names = tables.map((table) => `  ${table.name}: ${pascal(table.name)}Table;`);
@@ -45,6 +46,7 @@ export async function schemaTypes(pool: pg.Pool): Promise<string> {
     "// The tables of the database. Generated from the migrations by",
     "//   node --conditions=source scripts/generate-schema.ts",
     ...(used.length === 0 ? [] : [`import type { ${used.join(", ")} } from "kysely";`]),
+    ...nameImports,
     "",
     body,
     "",
@@ -163,13 +165,14 @@ const plainTypes: Readonly<Record<string, string>> = {
 };
 
 /** A column whose check lists its words has exactly these words as its type. */
-function typeOf(column: Column): string {
+function typeOf(table: string, column: Column): string {
   const isList = column.type.endsWith("[]");
   const base = column.type.replace(/\[\]$/, "").replace(/\(.*\)/, "");
   const plain = plainTypes[base];
   if (plain === undefined) throw new Error(`no TypeScript type is known for ${column.name} ${column.type}`);
   const words = plain === "string" && !isList ? wordsOf(column.check) : null;
-  const inner = `${words ?? plain}${isList ? "[]" : ""}${column.required ? "" : " | null"}`;
+  const name = namedType(table, column.name);
+  const inner = `${name ?? `${words ?? plain}${isList ? "[]" : ""}`}${column.required ? "" : " | null"}`;
   if (column.always) return `ColumnType<${inner}, never, never>`;
   if (base === "json" || base === "jsonb") return `ColumnType<unknown, string${column.required && column.fallback === null ? "" : " | null | undefined"}, string>`;
   return column.fallback === null ? inner : `Generated<${inner}>`;
