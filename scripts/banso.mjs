@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+// The command `banso`. `serve` and `worker` are processes that stay; everything else is a command that ends.
+import { launch } from "./launch.mjs";
+
+const programs = { serve: "main-web.js", worker: "main-worker.js" };
+const [command, ...rest] = process.argv.slice(2);
+const stays = Object.hasOwn(programs, command ?? "") && !rest.includes("--help");
+
+await launch(stays ? programs[command] : "main-cli.js", stays ? rest : process.argv.slice(2));

@@ -1,0 +1,60 @@
+// Compiles the server and builds what the browser loads, when anything of it has changed since the last time.
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensureInstalled } from "./ensure-installed.mjs";
+import { ensureNode, environmentFor } from "./ensure-node.mjs";
+import { root, run } from "./run.mjs";
+import { giveUp, say, whileWaiting } from "./say.mjs";
+
+const stamp = path.join(root, "dist/.built");
+
+/** Does nothing, in some 20 milliseconds, when all is up to date. */
+export async function ensureBuilt(node) {
+  const wanted = fingerprint();
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
+  rmSync(stamp, { force: true });
+  const env = environmentFor(node);
+  const [compiled, bundled] = await whileWaiting("プログラムを組み立てています", "Building", () =>
+    Promise.all([
+      run(node, ["node_modules/typescript/bin/tsc", "-b", "tsconfig.app.json"], { env }),
+      run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { env }),
+    ]),
+  );
+  if (compiled.code !== 0 || bundled.code !== 0) {
+    process.stderr.write(compiled.code === 0 ? bundled.output : compiled.output);
+    giveUp("組み立てられませんでした。上の記録を確かめてください。", "The build failed. Please see the lines above.");
+  }
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+  return true;
+}
+
+/** Changes when any file that the build reads changes; times of files do not count, contents do. */
+function fingerprint() {
+  const hash = createHash("sha256");
+  const files = readdirSync(root).filter((name) => /^(tsconfig.*|package|package-lock)\.json$|^vite\.config\.ts$/.test(name));
+  for (const folder of ["src", "types"]) files.push(...filesBelow(folder));
+  for (const file of files.sort()) {
+    hash.update(file).update("\0");
+    hash.update(readFileSync(path.join(root, file))).update("\0");
+  }
+  return hash.digest("hex");
+}
+
+function filesBelow(folder) {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const name = path.join(folder, entry.name);
+    if (entry.isDirectory()) return filesBelow(name);
+    return /\.test\.tsx?$/.test(name) ? [] : [name];
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const node = await ensureNode();
+  await ensureInstalled(node);
+  const built = await ensureBuilt(node);
+  if (built) say("組み立てました。", "Built.");
+  else say("変わったところはありません。", "Nothing has changed.");
+}

@@ -1,0 +1,52 @@
+// Runs a compiled program as a child under the right Node.js, so that both always end together.
+import { spawn } from "node:child_process";
+import { constants } from "node:os";
+import path from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled } from "./ensure-installed.mjs";
+import { ensureNode, environmentFor } from "./ensure-node.mjs";
+import { root } from "./run.mjs";
+
+/** Prepares everything, starts dist/src/<program> and ends as it ends. */
+export async function launch(program, args) {
+  const parent = process.ppid;
+  const node = await ensureNode();
+  await ensureInstalled(node);
+  await ensureBuilt(node);
+  // The channel closes when this process dies in whatever way: the program takes that as the wish to stop.
+  const child = spawn(node, ["--enable-source-maps", path.join(root, "dist/src", program), ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: environmentFor(node),
+  });
+  passSignals(child);
+  watchParent(parent, child);
+  child.once("error", (error) => {
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  });
+  child.once("exit", (code, signal) => endLike(code, signal));
+}
+
+function passSignals(child) {
+  // At a terminal Ctrl-C reaches the child by itself; elsewhere it is passed on.
+  process.on("SIGINT", () => {
+    if (!process.stdin.isTTY) child.kill("SIGINT");
+  });
+  for (const name of ["SIGTERM", "SIGHUP"]) process.on(name, () => child.kill(name));
+}
+
+/** npm ends on a signal without passing it on, and a killed npm cannot: a lost parent means stop. */
+function watchParent(parent, child) {
+  if (process.env.npm_lifecycle_event === undefined && process.env.npm_command === undefined) return;
+  setInterval(() => {
+    if (process.ppid !== parent) child.kill("SIGTERM");
+  }, 300).unref();
+}
+
+function endLike(code, signal) {
+  if (signal === null) process.exit(code ?? 1);
+  process.removeAllListeners(signal);
+  process.exitCode = 128 + constants.signals[signal];
+  process.kill(process.pid, signal);
+  setTimeout(() => process.exit(), 100);
+}

@@ -1,0 +1,78 @@
+// `npm test`: every check. `--check` leaves the tests out, `--prove` runs them at full counts, the rest goes to vitest.
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { ensureBuilt } from "./build.mjs";
+import { ensureInstalled } from "./ensure-installed.mjs";
+import { ensureNode, environmentFor } from "./ensure-node.mjs";
+import { run } from "./run.mjs";
+import { say } from "./say.mjs";
+import { ensureChromium } from "./tools.mjs";
+
+const given = process.argv.slice(2);
+const own = new Set(["--check", "--prove"]);
+const forVitest = given.filter((argument) => !own.has(argument) && argument !== "--");
+
+const node = await ensureNode();
+await ensureInstalled(node);
+const env = { ...environmentFor(node), ...(given.includes("--prove") ? { PROVE: "1" } : {}) };
+const totals = { passed: 0, failed: 0 };
+
+await step("build", async () => {
+  await ensureBuilt(node);
+  return { code: 0, output: "" };
+});
+await step("types", () => tool("typescript/bin/tsc", ["-b"]));
+await step("format", () => tool("@biomejs/biome/bin/biome", ["check", "."]));
+await step("lint", () => tool("oxlint/bin/oxlint", ["--type-aware"]));
+await step("unused", () => tool("knip/bin/knip.js", []));
+if (!given.includes("--check")) await step("tests", runTests);
+
+process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
+process.exit(totals.failed === 0 ? 0 : 1);
+
+function tool(file, args, options = {}) {
+  return run(node, [path.join("node_modules", file), ...args], { env, ...options });
+}
+
+/** One line for each check: what ran, how it went, how long it took. A check that fails shows what it said. */
+async function step(name, work) {
+  const started = performance.now();
+  const { code, output } = await work();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (code !== 0 && name !== "tests") {
+    totals.failed += 1;
+    process.stdout.write(output);
+  }
+  process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${name} ${seconds} s\n`);
+}
+
+async function runTests() {
+  const chromium = await ensureChromium();
+  if (chromium === null)
+    say(
+      "ブラウザーの試験には Chromium が要ります。入れるか、CHROMIUM_PATH で場所を教えてください。",
+      "Tests in a browser need Chromium. Please install it, or tell where it is by CHROMIUM_PATH.",
+    );
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-results-"));
+  const file = path.join(folder, "results.json");
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const ran = await tool("vitest/vitest.mjs", ["run", ...reporters, ...forVitest], {
+    env: { ...env, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+    show: true,
+  });
+  addResults(file, ran.code);
+  rmSync(folder, { recursive: true, force: true });
+  return ran;
+}
+
+/** A file that could not even be loaded, or an error outside of any test, is a failure as well. */
+function addResults(file, code) {
+  const results = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
+  const notLoaded = (results?.testResults ?? []).filter(
+    (each) => each.status === "failed" && each.assertionResults.length === 0,
+  );
+  const failed = (results?.numFailedTests ?? 0) + notLoaded.length;
+  totals.passed += results?.numPassedTests ?? 0;
+  totals.failed += failed === 0 && code !== 0 ? 1 : failed;
+}
