@@ -35,6 +35,7 @@ const scalePower = 1.25;
 const deflection = 0.3;
 const patience = 6;
 const firstReach = 1;
+const settledReach = 0.1;
 const leastReach = 1e-4;
 
 /** Prices to start from: halfway between the best and the second best offer, what an auction would end at when nothing is scarce. */
@@ -65,6 +66,11 @@ export function newRelaxation(market: Market): Relaxation {
 /** True when the walk has nothing left to gain. */
 export function isWalked(relaxation: Relaxation): boolean {
   return relaxation.reach < leastReach;
+}
+
+/** True when the prices move little: a plan made from them will not look very different later. */
+export function isSettled(relaxation: Relaxation): boolean {
+  return relaxation.reach < settledReach;
 }
 
 /** Lets the walk stride again, after the plan or the prices around it have changed. */

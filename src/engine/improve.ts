@@ -57,9 +57,9 @@ export function newKick(): Kick {
 
 /**
  * Ruin and recreate: clears a few people next to each other in the market, starting where the gap lies, serves the
- * freed projects anew and repacks around. Keeps the result when the plan is worth at least as much; returns the work.
+ * freed projects anew and repacks around. Keeps the result when the plan is worth at least as much.
  */
-export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick, random: Random): number {
+export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick, random: Random): void {
   const { market, draft, waiting } = bench;
   const before = draft.value;
   openLog(draft);
@@ -67,8 +67,10 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
   ruin(bench, kick, seedPerson(slack, random), random);
   orderFreed(market, kick, random);
   for (let t = 0; t < kick.freedCount; t++) {
-    const pair = bestByRent(bench, advice, kick.freed[t]!);
-    if (pair >= 0) assign(market, draft, kick.freed[t]!, pair);
+    const j = kick.freed[t]!;
+    const pair = bestByRent(bench, advice, j);
+    if (pair >= 0) assign(market, draft, j, pair);
+    bench.work += 4 * (market.start[j + 1]! - market.start[j]!);
   }
   let repacks = 0;
   while (waiting.count > 0 && repacks < mostRepacks) {
@@ -77,7 +79,7 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
   }
   clearWaiting(waiting);
   if (draft.value < before) undoTo(market, draft, 0);
-  return 2000 + 1500 * repacks;
+  bench.work += 500 + 20 * draft.logged;
 }
 
 /** A person drawn in proportion to their slack; anybody when there is none. */

@@ -1,5 +1,5 @@
 /**
- * Counts the work done, in elementary steps of about a nanosecond. The count depends on the problem and the seed alone,
+ * Counts the work done, in elementary steps of a few nanoseconds. The count depends on the problem and the seed alone,
  * never on a clock, so whatever is scheduled by it replays exactly.
  */
 export type Pace = {
@@ -7,14 +7,18 @@ export type Pace = {
   total: number;
   /** Work left until the caller should be let in. */
   left: number;
+  /** Work of the present turn; the first turns are short, because code that has just started runs slowly. */
+  turn: number;
 };
 
+const firstTurn = 50_000;
 /** About three milliseconds of work. */
-const turnWork = 1_000_000;
+const fullTurn = 600_000;
+const growth = 1.2;
 
 /** A pace at the start of a run. */
 export function newPace(): Pace {
-  return { total: 0, left: turnWork };
+  return { total: 0, left: firstTurn, turn: firstTurn };
 }
 
 /** Adds `work` and says whether it is time to yield to the caller. */
@@ -22,6 +26,7 @@ export function turnEnds(pace: Pace, work: number): boolean {
   pace.total += work;
   pace.left -= work;
   if (pace.left > 0) return false;
-  pace.left = turnWork;
+  pace.turn = Math.min(fullTurn, pace.turn * growth);
+  pace.left = pace.turn;
   return true;
 }

@@ -1,14 +1,16 @@
 import { assign, bestFree, type Draft, undoTo } from "./draft.ts";
-import { fillSack, putIn, type Sack } from "./knapsack.ts";
+import { fillSack, putIn, type Sack, workOf } from "./knapsack.ts";
 import type { Market } from "./market.ts";
 import { enqueue, type Waiting } from "./waiting.ts";
 
-/** What a repack works with: the market, the plan, a sack and the people to look at next. */
+/** What a repack works with: the market, the plan, a sack and the people to look at next; and the work done here. */
 export type Bench = {
   readonly market: Market;
   readonly draft: Draft;
   readonly sack: Sack;
   readonly waiting: Waiting;
+  /** Elementary steps not yet counted in a `Pace`. */
+  work: number;
 };
 
 /**
@@ -21,7 +23,10 @@ export function repack(bench: Bench, i: number): boolean {
   const present = offerGains(bench, i);
   const step = market.step[i]!;
   if (sack.count === 0) return false;
-  if (fillSack(sack, Math.floor(market.capacity[i]! / step), market.limit[i]!) <= present) return false;
+  const room = Math.floor(market.capacity[i]! / step);
+  const gain = fillSack(sack, room, market.limit[i]!);
+  bench.work += workOf(sack, room, market.limit[i]!);
+  if (gain <= present) return false;
   const mark = draft.logged;
   const before = draft.value;
   exchange(bench, i);
@@ -39,6 +44,7 @@ function offerGains(bench: Bench, i: number): number {
   const step = market.step[i]!;
   sack.count = 0;
   let present = 0;
+  bench.work += 10 + 4 * (market.offerStart[i + 1]! - market.offerStart[i]!);
   for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
     const j = market.offerProject[offer]!;
     const now = draft.chosen[j]!;
@@ -84,6 +90,7 @@ function wakeNeighbours(bench: Bench, i: number, mark: number): void {
     const before = draft.log[at + 1]!;
     if (before >= 0 && market.person[before] !== i) enqueue(waiting, market.person[before]!);
     if (draft.chosen[j]! >= 0) continue;
+    bench.work += 4 * (market.start[j + 1]! - market.start[j]!);
     for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) enqueue(waiting, market.person[pair]!);
   }
 }

@@ -1,5 +1,6 @@
 import type { Random } from "#kit/random.ts";
-import { isWalked, newRelaxation, passing, type Relaxation, refresh } from "./bound.ts";
+import { auctioning } from "./auction.ts";
+import { isSettled, isWalked, newRelaxation, passing, type Relaxation, refresh } from "./bound.ts";
 import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
@@ -43,8 +44,8 @@ export function newSearch(market: Market, random: Random, mostIterations: number
     kick: newKick(),
     random,
     pace: newPace(),
-    current: { market, draft: newDraft(market), sack, waiting },
-    spare: { market, draft: newDraft(market), sack, waiting },
+    current: { market, draft: newDraft(market), sack, waiting, work: 0 },
+    spare: { market, draft: newDraft(market), sack, waiting, work: 0 },
     phase: "plan",
     iterations: 0,
     mostIterations,
@@ -56,30 +57,41 @@ export function isProven(search: Search): boolean {
   return search.current.draft.value >= Math.floor(search.relaxation.best);
 }
 
-/** Passes of the first round; every round doubles them up to the last number. */
-const firstPasses = 16;
+/** Passes of the first round; every round has three times as many, up to the last number. */
+const firstPasses = 24;
 const mostPasses = 256;
+/** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
+const earlyShare = 0.25;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 export function* searching(search: Search): Generator<undefined, void> {
   yield* planning(search);
+  yield* pricing(search);
   let passes = firstPasses;
   let work = 0;
   while (!isOver(search)) {
     const before = search.pace.total;
     yield* bounding(search, passes);
-    work = Math.max(work, search.pace.total - before);
-    if (!isWalked(search.relaxation)) yield* planning(search);
+    work = Math.max(work, (search.pace.total - before) * earlyShare);
+    yield* planning(search);
     const value = search.current.draft.value;
     yield* improving(search, work);
-    if (isWalked(search.relaxation)) work *= 2;
+    if (isSettled(search.relaxation)) work *= 2;
     if (search.current.draft.value > value) refresh(search.relaxation, 0.05);
-    passes = Math.min(mostPasses, passes * 2);
+    passes = Math.min(mostPasses, passes * 3);
   }
 }
 
 function isOver(search: Search): boolean {
   return search.iterations >= search.mostIterations || isProven(search);
+}
+
+/** Starts the prices from an auction's. */
+function* pricing(search: Search): Generator<undefined, void> {
+  if (isOver(search)) return;
+  search.phase = "bound";
+  yield* auctioning(search.market, search.relaxation.price, search.pace);
+  search.iterations++;
 }
 
 function* bounding(search: Search, passes: number): Generator<undefined, void> {
@@ -105,7 +117,7 @@ function* planning(search: Search): Generator<undefined, void> {
     const i = dequeue(spare.waiting);
     repack(spare, i);
     countStep(search, spare);
-    if (turnEnds(pace, 500 + 20 * (market.offerStart[i + 1]! - market.offerStart[i]!))) yield;
+    if (turnEnds(pace, workSince(spare))) yield;
   }
   clearWaiting(spare.waiting);
 }
@@ -125,9 +137,19 @@ function* improving(search: Search, work: number): Generator<undefined, void> {
   const end = pace.total + work;
   const kicksPerSlack = 20 + Math.floor(market.projects / 4);
   for (let kicks = 0; pace.total < end && !isOver(search); kicks++) {
-    if (kicks % kicksPerSlack === 0) measureSlack(current, advice, slack);
-    const spent = kickOnce(current, advice, slack, kick, random);
+    if (kicks % kicksPerSlack === 0) {
+      measureSlack(current, advice, slack);
+      current.work += 4 * (market.people + market.projects);
+    }
+    kickOnce(current, advice, slack, kick, random);
     search.iterations++;
-    if (turnEnds(pace, spent)) yield;
+    if (turnEnds(pace, workSince(current))) yield;
   }
+}
+
+/** The work done on a plan since it was last asked for. */
+function workSince(bench: Bench): number {
+  const { work } = bench;
+  bench.work = 0;
+  return work;
 }

@@ -1,0 +1,120 @@
+import type { Market } from "./market.ts";
+import { type Pace, turnEnds } from "./pace.ts";
+import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
+
+/**
+ * An auction of people's units (Bertsekas 1988), as if projects could be split and engagements were not limited: every
+ * unit of a person is a slot with a price and an owner, and a project bids for slots of the person who leaves it the
+ * most, up to what makes the second best person as good, and a little more. Slots that nobody wanted keep price 0, so
+ * the prices end within `increment` a unit of the linear relaxation's.
+ */
+type Auction = {
+  readonly market: Market;
+  /** Slots of person i: `slotStart[i] … slotStart[i + 1] - 1`. */
+  readonly slotStart: Int32Array;
+  readonly slotOwner: Int32Array;
+  readonly slotPrice: Int32Array;
+  /** The price of each person's cheapest slot. */
+  readonly personPrice: Int32Array;
+  /** Units that each project still wants. */
+  readonly wanted: Int32Array;
+  readonly bidders: Waiting;
+};
+
+/** How far a bid goes beyond indifference, in fit a unit. Smaller is nearer to the relaxation, and slower. */
+const increment = 2;
+/** The auction ends after this much work for each pair, slot and project; its prices are good long before. */
+const mostWork = 400;
+
+/** Sets `price` to what each project would still gain at the auction's end: good prices to start a walk from. */
+export function* auctioning(market: Market, price: Float64Array, pace: Pace): Generator<undefined, void> {
+  const auction = newAuction(market);
+  if (turnEnds(pace, auction.slotOwner.length + market.projects)) yield;
+  let workLeft = mostWork * (market.person.length + auction.slotOwner.length + market.projects);
+  while (auction.bidders.count > 0 && workLeft > 0) {
+    const j = dequeue(auction.bidders);
+    const work = serve(auction, j);
+    workLeft -= work;
+    if (turnEnds(pace, work)) yield;
+  }
+  for (let j = 0; j < market.projects; j++) price[j] = bestOffer(auction, j) * market.demand[j]!;
+}
+
+function newAuction(market: Market): Auction {
+  const slotStart = new Int32Array(market.people + 1);
+  for (let i = 0; i < market.people; i++) slotStart[i + 1] = slotStart[i]! + market.capacity[i]!;
+  const slots = slotStart[market.people]!;
+  const bidders = newWaiting(market.projects);
+  for (let j = 0; j < market.projects; j++) enqueue(bidders, j);
+  return {
+    market,
+    slotStart,
+    slotOwner: new Int32Array(slots).fill(-1),
+    slotPrice: new Int32Array(slots),
+    personPrice: new Int32Array(market.people),
+    wanted: market.demand.slice(),
+    bidders,
+  };
+}
+
+/** Lets project j bid until it has its units or nobody is worth their price; returns the work. */
+function serve(auction: Auction, j: number): number {
+  const { market, wanted, personPrice } = auction;
+  const demand = market.demand[j]!;
+  let work = 0;
+  while (wanted[j]! > 0) {
+    let best = 0;
+    let second = 0;
+    let winner = -1;
+    for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
+      const fit = market.worth[pair]! / demand;
+      // The best fits come first and no price is negative: nobody further on can matter.
+      if (fit <= second) break;
+      const left = fit - personPrice[market.person[pair]!]!;
+      work += 2;
+      if (left > best) {
+        second = best;
+        best = left;
+        winner = market.person[pair]!;
+      } else if (left > second) second = left;
+    }
+    if (winner < 0) break;
+    work += takeSlots(auction, j, winner, personPrice[winner]! + best - second + increment);
+  }
+  return work + 10;
+}
+
+/** Project j takes the person's cheapest slots below `level`, until it has enough; who loses a slot bids again. */
+function takeSlots(auction: Auction, j: number, i: number, level: number): number {
+  const { slotStart, slotOwner, slotPrice, personPrice, wanted, bidders } = auction;
+  const first = slotStart[i]!;
+  const end = slotStart[i + 1]!;
+  let work = 10;
+  for (;;) {
+    let cheapest = first;
+    for (let slot = first + 1; slot < end; slot++) if (slotPrice[slot]! < slotPrice[cheapest]!) cheapest = slot;
+    work += end - first;
+    if (wanted[j] === 0 || slotPrice[cheapest]! >= level) {
+      personPrice[i] = slotPrice[cheapest]!;
+      return work;
+    }
+    const loser = slotOwner[cheapest]!;
+    slotOwner[cheapest] = j;
+    slotPrice[cheapest] = level;
+    wanted[j]!--;
+    if (loser < 0) continue;
+    wanted[loser]!++;
+    if (loser !== j) enqueue(bidders, loser);
+  }
+}
+
+/** The most that one unit of project j leaves above its person's price, 0 when nobody is worth theirs. */
+function bestOffer(auction: Auction, j: number): number {
+  const { market, personPrice } = auction;
+  let best = 0;
+  for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
+    const left = market.worth[pair]! / market.demand[j]! - personPrice[market.person[pair]!]!;
+    if (left > best) best = left;
+  }
+  return best;
+}
