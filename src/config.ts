@@ -86,6 +86,12 @@ export const settings = {
 
 export type SettingName = keyof typeof settings;
 
+/** The environment of this process: the one place where it is taken. */
+export const processEnvironment = (): Environment => process.env;
+
+/** The name of the machine's language, such as ja_JP.UTF-8, for what the command line prints. */
+export const localeOf = (env: Environment): string => env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
+
 /** Reads every setting and answers with all faults at once, so that an installation is mended in one go. */
 export function readConfig(
   env: Environment,

@@ -32,12 +32,31 @@ export async function useDatabase(settings: DatabaseSettings, say: Say): Promise
   return prepared(embeddedTarget(running), null, { settings, say });
 }
 
-/** The target of a server that another process keeps or that DATABASE_URL names, untouched; null when there is none. For `doctor`. */
-export async function findTarget(settings: DatabaseSettings): Promise<Target | null> {
+/** For `banso migrate`: the steps that were taken. */
+export async function migrateDatabase(settings: DatabaseSettings, say: Say): Promise<readonly string[]> {
+  return withTarget(settings, say, (connections) => migrate(connections, say));
+}
+
+/** The database as it is, without bringing it up to date or checking it first: for `banso doctor` and `banso migrate`. */
+export async function withTarget<T>(
+  settings: DatabaseSettings,
+  say: Say,
+  work: (connections: Connections) => Promise<T>,
+): Promise<T> {
   const server = serverTarget(settings);
-  if (server !== null) return server;
-  const running = await attachEmbedded(settings.dataFolder);
-  return running === null ? null : embeddedTarget(running);
+  const running = server === null ? await attachEmbedded(settings.dataFolder) : null;
+  const embedded =
+    server === null && running === null ? await startEmbedded({ folder: settings.dataFolder, say }) : null;
+  const address = running ?? embedded;
+  const target = server ?? (address === null ? null : embeddedTarget(address));
+  if (target === null) throw new Error("neither a server nor a data folder was given");
+  const connections = openConnections(target);
+  try {
+    return await work(connections);
+  } finally {
+    await connections.close();
+    await embedded?.stop();
+  }
 }
 
 type Preparation = { readonly settings: DatabaseSettings; readonly say: Say };

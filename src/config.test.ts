@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type ConfigFault, type Environment, readConfig, settings } from "#config.ts";
+import { configFaultWords, settingMeaning } from "#text/config.ts";
+
+const noFiles = (file: string): string => readFileSync(file, "utf8");
+const faultsOf = (env: Environment, readFile = noFiles): readonly ConfigFault[] => {
+  const read = readConfig(env, readFile);
+  return read.ok ? [] : read.refusal;
+};
+
+test("an empty environment gives an installation on this machine alone", () => {
+  const read = readConfig({}, noFiles);
+  expect(read).toMatchObject({
+    ok: true,
+    value: { port: 3000, host: "127.0.0.1", databaseUrl: null, publicUrl: "http://localhost:3000", sample: "auto" },
+  });
+});
+
+test("all faults are reported at once", () => {
+  const faults = faultsOf({
+    PORT: "eighty",
+    BANSO_PROT: "1",
+    DATABASE_URL: "mysql://localhost/x",
+    SMTP_URL: "smtp://localhost",
+    SMTP_URL_FILE: "/run/secrets/smtp",
+    BANSO_PASSPHRASE_FILE: "/absent",
+    BANSO_LOG: "loud",
+  });
+  expect(faults.map((fault) => `${fault.code} ${fault.name}`)).toEqual([
+    "unknown BANSO_PROT",
+    "invalid PORT",
+    "invalid DATABASE_URL",
+    "given-twice SMTP_URL",
+    "invalid BANSO_LOG",
+    "unreadable BANSO_PASSPHRASE_FILE",
+  ]);
+});
+
+test("a misspelt name is answered with the nearest known one", () => {
+  expect(faultsOf({ BANSO_SECERT: "x" })[0]).toEqual({ code: "unknown", name: "BANSO_SECERT", nearest: "BANSO_SECRET" });
+  expect(faultsOf({ BANSO_SOMETHING_ELSE_ALTOGETHER: "x" })[0]).toMatchObject({ nearest: null });
+});
+
+test("a secret can come from a file, and its last line break does not belong to it", () => {
+  const read = readConfig({ BANSO_SECRET_FILE: "/run/secrets/banso" }, () => `${"s".repeat(40)}\n`);
+  expect(read).toMatchObject({ ok: true, value: { secret: "s".repeat(40) } });
+});
+
+test("a server of several machines asks for a shared secret", () => {
+  expect(faultsOf({ DATABASE_URL: "postgres://localhost/banso" })).toEqual([
+    { code: "missing", name: "BANSO_SECRET", because: "DATABASE_URL" },
+  ]);
+});
+
+test("every setting is explained in words, and no other", () => {
+  expect(Object.keys(settingMeaning)).toEqual(Object.keys(settings));
+});
+
+test("no sentence about a fault repeats the value of a secret", () => {
+  const names = Object.entries(settings).flatMap(([name, of]) => (of.secret ? [name] : []));
+  fc.assert(
+    fc.property(fc.constantFrom(...names), fc.stringMatching(/^q[a-z0-9]{4,7}$/), (name, value) => {
+      const words = faultsOf({ [name]: value }).map((fault) => Object.values(configFaultWords(fault)).join(" "));
+      expect(words.length).toBeGreaterThan(0);
+      expect(words.join(" ")).not.toContain(value);
+    }),
+  );
+});
