@@ -72,8 +72,9 @@ function controlsOf(form: HTMLFormElement): Control[] {
   );
 }
 
-const isChoice = (control: Control): control is HTMLInputElement =>
-  control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+function isChoice(control: Control): control is HTMLInputElement {
+  return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
+}
 
 function valuesOf(form: HTMLFormElement): [string, string][] {
   return controlsOf(form).flatMap((control): [string, string][] =>
@@ -98,14 +99,17 @@ function read(key: string): Draft | null {
   }
 }
 
-const isDraft = (value: unknown): value is Draft =>
-  typeof value === "object" &&
-  value !== null &&
-  "values" in value &&
-  Array.isArray(value.values) &&
-  "sent" in value &&
-  "at" in value &&
-  typeof value.at === "number";
+function isDraft(value: unknown): value is Draft {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "values" in value &&
+    Array.isArray(value.values) &&
+    "sent" in value &&
+    "at" in value &&
+    typeof value.at === "number"
+  );
+}
 
 function write(key: string, draft: Draft): void {
   try {

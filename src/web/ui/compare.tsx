@@ -38,9 +38,14 @@ export function Compare(props: {
               <Version speak={speak} label={mine} text={field.mine} />
               <Version speak={speak} label={theirs} text={field.theirs} />
               <td role="cell">
-                <Tag tone={differs ? "attention" : "neutral"}>
-                  {speak(differs ? compareWords.differs : compareWords.same)}
-                </Tag>
+                <span class="cell-label" aria-hidden="true">
+                  {speak(compareWords.verdict)}
+                </span>
+                <span>
+                  <Tag tone={differs ? "attention" : "neutral"}>
+                    {speak(differs ? compareWords.differs : compareWords.same)}
+                  </Tag>
+                </span>
               </td>
             </tr>
           );

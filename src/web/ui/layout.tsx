@@ -122,8 +122,10 @@ function Header({ frame, say }: { frame: Frame; say: Speak }) {
       <div class="header-row">
         <a class="brand" href={localHref(frame.language, "/")}>
           <Emblem />
-          <span class="brand-name">{say(frameWords.product)}</span>
-          {frame.hubName !== undefined && <span class="brand-hub">{frame.hubName}</span>}
+          <span class="brand-words">
+            <span class="brand-name">{say(frameWords.product)}</span>
+            {frame.hubName !== undefined && <span class="brand-hub">{frame.hubName}</span>}
+          </span>
         </a>
         <div class="header-desk">
           <Account frame={frame} say={say} />
@@ -201,8 +203,10 @@ function Account({ frame, say }: { frame: Frame; say: Speak }) {
 function Footer({ frame, say }: { frame: Frame; say: Speak }) {
   return (
     <footer class="page-footer">
-      {frame.contact !== undefined && <ContactLine contact={frame.contact} say={say} />}
-      <p>{say(frameWords.madeWith)}</p>
+      <div class="footer-row">
+        {frame.contact !== undefined && <ContactLine contact={frame.contact} say={say} />}
+        <p>{say(frameWords.madeWith)}</p>
+      </div>
     </footer>
   );
 }

@@ -1,0 +1,141 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, chromium, type Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Gallery, serveGallery } from "./serve-gallery.ts";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let gallery: Gallery;
+let browser: Browser;
+
+beforeAll(async () => {
+  gallery = await serveGallery();
+  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await gallery?.close();
+});
+
+/** Runs `look` on a page of its own and gives back what the browser complained about. */
+async function onPage(
+  view: { width: number; colorScheme: "light" | "dark"; javaScriptEnabled?: boolean },
+  look: (page: Page) => Promise<void>,
+): Promise<string[]> {
+  const context = await browser.newContext({
+    viewport: { width: view.width, height: 900 },
+    colorScheme: view.colorScheme,
+    javaScriptEnabled: view.javaScriptEnabled ?? true,
+  });
+  const complaints: string[] = [];
+  const page = await context.newPage();
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  await look(page).catch((error: unknown) => {
+    throw complaints.length === 0 ? error : new Error(`${complaints.join("\n")}\n${String(error)}`);
+  });
+  await context.close();
+  return complaints;
+}
+
+type AxeRun = { violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[] };
+
+/** axe is run in the page's own world through the debugger, which the content policy does not bind. */
+async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  const run: AxeRun = await page.evaluate("axe.run(document, { resultTypes: ['violations'] })");
+  return run.violations.flatMap((found) =>
+    found.nodes.map((node) => `${found.id}: ${node.html} ${node.failureSummary}`),
+  );
+}
+
+/** Controls that a finger cannot hit well: below 44 px, unless the link stands within a sentence or the control's label is larger. */
+const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), textarea")]
+  .filter((e) => e.checkVisibility() && !e.closest(".skip-link, p"))
+  .map((e) => ({ e, box: (e.closest("label.choice") ?? e).getBoundingClientRect() }))
+  .filter(({ e, box }) => box.height < 43.9 || (box.width < 43.9 && e.tagName !== "INPUT"))
+  .map(({ e, box }) => e.outerHTML.slice(0, 90) + " " + box.width + "×" + box.height)`;
+
+const overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+for (const width of [390, 1280]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`every page of the gallery is accessible at ${width} px in ${colorScheme} mode`, async () => {
+      const complaints = await onPage({ width, colorScheme }, async (page) => {
+        for (const path of gallery.paths) {
+          await page.goto(gallery.origin + path);
+          expect(await axeViolations(page), path).toEqual([]);
+          expect(await page.evaluate(smallTargets), path).toEqual([]);
+          expect(await page.evaluate(overflow), `${path} scrolls sideways`).toBe(0);
+        }
+      });
+      expect(complaints).toEqual([]);
+    });
+  }
+}
+
+test("the menu of a phone opens without scripts and holds the pages, the hat and sign-out", async () => {
+  await onPage({ width: 390, colorScheme: "light", javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${gallery.origin}/desk`);
+    expect(await page.getByRole("button", { name: "サインアウト" }).isVisible()).toBe(false);
+    await page.getByText("メニュー").click();
+    expect(await page.getByRole("button", { name: "サインアウト" }).isVisible()).toBe(true);
+    expect(await page.getByRole("link", { name: "配分" }).isVisible()).toBe(true);
+    await page.getByRole("link", { name: "English" }).click();
+    expect(page.url()).toBe(`${gallery.origin}/en/desk`);
+  });
+});
+
+test("a form that came back takes the focus to its list of faults, and each leads to its field", async () => {
+  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+    await page.goto(`${gallery.origin}/form`);
+    expect(await page.evaluate("document.activeElement.className")).toBe("error-summary");
+    await page.locator(".error-summary a").first().click();
+    expect(await page.evaluate("document.activeElement.id")).toBe("f-postcode");
+  });
+});
+
+test("what was typed comes back after leaving the page, but never a password, and goes once it was saved", async () => {
+  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+    await page.goto(`${gallery.origin}/form-blank`);
+    await page.getByLabel("会社名").fill("みさき醸造");
+    await page.getByLabel("パスワード").fill("himitsu-himitsu");
+    await page.goto(`${gallery.origin}/moment`);
+    await page.goto(`${gallery.origin}/form-blank`);
+    expect(await page.getByLabel("会社名").inputValue()).toBe("みさき醸造");
+    expect(await page.getByLabel("パスワード").inputValue()).toBe("");
+    expect(await page.getByText("前に書きかけた内容を戻しました").isVisible()).toBe(true);
+    expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("himitsu");
+    await page.getByRole("button", { name: "保存する" }).click();
+    await page.waitForURL(`${gallery.origin}/desk`);
+    await page.goto(`${gallery.origin}/form-blank`);
+    expect(await page.getByLabel("会社名").inputValue()).toBe("");
+  });
+});
+
+test("while the connection is gone a form is kept and says so", async () => {
+  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+    await page.goto(`${gallery.origin}/form-blank`);
+    await page.getByLabel("会社名").fill("はまかぜ製作所");
+    await page.context().setOffline(true);
+    await page.getByRole("button", { name: "保存する" }).click();
+    expect(await page.getByText("インターネットにつながっていません").isVisible()).toBe(true);
+    expect(await page.getByLabel("会社名").inputValue()).toBe("はまかぜ製作所");
+  });
+});
+
+test("the line of progress moves by itself and leads to the result", async () => {
+  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+    await page.goto(`${gallery.origin}/progress`);
+    await page.waitForURL(`${gallery.origin}/desk`, { timeout: 10_000 });
+  });
+});
+
+test("all scripts together stay below 30 KB", () => {
+  expect(gallery.scriptBytes).toBeGreaterThan(0);
+  expect(gallery.scriptBytes).toBeLessThan(30_000);
+});
