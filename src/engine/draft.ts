@@ -15,8 +15,8 @@ export type Draft = {
 };
 
 /**
- * The longest run of changes that is ever undone as a whole. A repack changes at most 16 + 16 + 16 projects and undoes
- * as many; a kick clears at most 6 people and repacks at most 60: below 60 × 96 + 12 × 16 changes of two numbers each.
+ * More numbers than the longest run of changes that is undone as a whole: a kick clears 6 people of at most 16 projects
+ * and serves these anew, then repacks 60 people, each repack changing at most 3 × 16 projects; a change is two numbers.
  */
 const logLength = 16_384;
 

@@ -38,7 +38,10 @@ export type Budget = {
   readonly seed: number;
   /** Milliseconds until the certified answer must be out, measured by `clock`. */
   readonly deadlineMs?: number;
-  /** Improvement steps after the first plan; for a replay, the number that the first run reports. */
+  /**
+   * Steps of the search: passes of the bound, plans built, people repacked, kicks. For a replay, the number that the
+   * first run reports.
+   */
   readonly iterations?: number;
   /** A monotonic clock in milliseconds; needed with `deadlineMs`. */
   readonly clock?: () => number;
@@ -59,9 +62,9 @@ export type Answer = {
   readonly prices: Prices;
   /** Σ fit × units over the shares. */
   readonly value: number;
-  /** No plan of this problem is worth more. */
+  /** No plan of this problem is worth more; an integer, because every plan's value is one. */
   readonly bound: number;
-  /** bound ÷ value − 1; 0 when both are 0. */
+  /** bound ÷ value − 1; 0 when both are 0, infinite when only the value is. */
   readonly gap: number;
   readonly seed: number;
   readonly iterations: number;

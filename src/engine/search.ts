@@ -57,11 +57,11 @@ export function isProven(search: Search): boolean {
   return search.current.draft.value >= Math.floor(search.relaxation.best);
 }
 
-/** Passes of the first round; every round has three times as many, up to the last number. */
+/** Passes of the first round; every round has twice as many, up to the last number. */
 const firstPasses = 24;
-const mostPasses = 256;
+const mostPasses = 128;
 /** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
-const earlyShare = 0.25;
+const earlyShare = 0.5;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 export function* searching(search: Search): Generator<undefined, void> {
@@ -78,7 +78,7 @@ export function* searching(search: Search): Generator<undefined, void> {
     yield* improving(search, work);
     if (isSettled(search.relaxation)) work *= 2;
     if (search.current.draft.value > value) refresh(search.relaxation, 0.05);
-    passes = Math.min(mostPasses, passes * 3);
+    passes = Math.min(mostPasses, passes * 2);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { seededRandom } from "#kit/random.ts";
 import { certify } from "./certify.ts";
-import { checkProblem, describeFault } from "./check-problem.ts";
+import { checkProblem, describeFault, mostFit } from "./check-problem.ts";
 import { type Curve, newCurve, plot } from "./curve.ts";
 import { arranging, type Market } from "./market.ts";
 import { newPace } from "./pace.ts";
@@ -62,30 +62,35 @@ type Watch = {
   readonly deadlineMs: number;
   /** What arranging the problem took: the certificate reads the same pairs about as long. */
   arrangedMs: number;
+  /** The caller said "stop" while the problem was being arranged. */
+  isStopped: boolean;
 };
 
 function newWatch(budget: Budget): Watch {
   const { clock } = budget;
   const deadlineMs = budget.deadlineMs ?? Number.POSITIVE_INFINITY;
-  if (clock === undefined) return { elapsed: () => 0, deadlineMs, arrangedMs: 0 };
-  const started = clock();
-  return { elapsed: () => clock() - started, deadlineMs, arrangedMs: 0 };
+  const started = clock === undefined ? 0 : clock();
+  const elapsed = clock === undefined ? () => 0 : () => clock() - started;
+  return { elapsed, deadlineMs, arrangedMs: 0, isStopped: false };
 }
 
 function isLate(watch: Watch): boolean {
   return watch.elapsed() >= watch.deadlineMs - watch.arrangedMs - 2;
 }
 
-/** A market has to be built before there is any plan, so a stop or a deadline waits for it; the caller still breathes. */
+/** There is no plan before the problem is arranged: a stop hurries on to its end. */
 function* arrangingInTurns(problem: Problem, watch: Watch): Generator<Progress, Market, "stop" | undefined> {
   const arrange = arranging(problem, newPace());
+  // No unit is worth more than the highest fit.
+  const bound = problem.demand.reduce((sum, units) => sum + units * mostFit, 0);
   for (;;) {
+    const started = watch.elapsed();
     const turn = arrange.next();
-    if (turn.done === true) {
-      watch.arrangedMs = watch.elapsed();
-      return turn.value;
-    }
-    yield { phase: "plan", value: 0, bound: Number.POSITIVE_INFINITY, iterations: 0, elapsedMs: watch.elapsed() };
+    watch.arrangedMs += watch.elapsed() - started;
+    if (turn.done === true) return turn.value;
+    if (watch.isStopped) continue;
+    const said = yield { phase: "plan", value: 0, bound, iterations: 0, elapsedMs: watch.elapsed() };
+    if (said === "stop") watch.isStopped = true;
   }
 }
 
@@ -96,6 +101,7 @@ function* searchingInTurns(
 ): Generator<Progress, Answer["stopped"], "stop" | undefined> {
   const run = searching(search);
   for (;;) {
+    if (watch.isStopped) return "cancelled";
     const done = run.next().done === true;
     const progress = progressOf(search, watch);
     plot(curve, progress);
