@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { commandWords, unknownCommand } from "#text/command-line.ts";
@@ -8,7 +9,8 @@ import { commandWords, unknownCommand } from "#text/command-line.ts";
 // Every command brings in what it needs when it runs: asking for help must not wait for a database's library.
 
 const args = process.argv.slice(2);
-const terminal = terminalIn(languageOf(args, localeOf(processEnvironment())));
+const language = languageOf(args, localeOf(processEnvironment()));
+const terminal = terminalIn(language);
 await main(terminal);
 
 async function main({ speak, tell }: Terminal): Promise<void> {
@@ -28,6 +30,7 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   program.command("worker").description(speak(commandWords.worker));
   add(program, "migrate", commandWords.migrate, migrate);
   add(program, "doctor", commandWords.doctor, doctor);
+  addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
@@ -59,6 +62,12 @@ async function doctor(): Promise<void> {
   const machine = lookAtMachine(config);
   const database = await lookInside(config);
   process.exitCode = doctorCommand(terminal, { machine, database });
+}
+
+async function plan(options: PlanOptions): Promise<void> {
+  const { planCommand } = await import("#cli/plan.ts");
+  const { certify, solving } = await import("#engine/solve.ts");
+  process.exitCode = await planCommand(options, { terminal, language, engine: { solving, certify } });
 }
 
 async function lookInside(config: Config): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {

@@ -1,0 +1,209 @@
+import { createHash } from "node:crypto";
+import { stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { render } from "preact-render-to-string";
+import { type PlanOptions, type PlanOrder, readPlanOptions, weightsText } from "#cli/plan-options.ts";
+import { progressLine } from "#cli/plan-progress.ts";
+import type { Terminal } from "#cli/terminal.ts";
+import { makePlan, type PlanTools } from "#domain/plans/make-plan.ts";
+import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
+import { usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
+import type { MadePlan } from "#domain/plans/rules-summary.ts";
+import { weightsFromObject, weightsFromText } from "#domain/plans/rules-weights.ts";
+import type { FileFault, FileKind, PlanPerson, PlanProject, ReadFile, UnreadColumn } from "#domain/plans/terms.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import type { Table } from "#kit/table.ts";
+import { readBounded, readTable } from "#platform/tables/read-table.ts";
+import { type NamedContent, writeAllOrNothing } from "#platform/tables/write-folder.ts";
+import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
+import { PlanReport } from "#show/plan-report.tsx";
+import { planSheets } from "#show/plan-sheets.ts";
+import {
+  fileFaultWords,
+  tableFaultWords,
+  tooManyPairsWords,
+  unreadColumnWords,
+  weightFaultWords,
+} from "#text/plan-files.ts";
+import { cliWords, summaryWords } from "#text/plans.ts";
+import type { Language, Words } from "#text/speak.ts";
+
+/** What `banso plan` is run with: the terminal and the engine. */
+export type PlanParts = {
+  readonly terminal: Terminal;
+  readonly language: Language;
+  readonly engine: PlanTools["engine"];
+};
+
+/** Faults told one by one; a file with more is better mended from the top. */
+const mostFaultsTold = 200;
+
+/**
+ * `banso plan`: two tables in, a certified plan out. Gives the exit code: 0 when a plan was written, also after Ctrl-C,
+ * 2 when options or tables have to be mended (then nothing was written), 1 when the folder cannot be written.
+ */
+export async function planCommand(options: PlanOptions, parts: PlanParts): Promise<number> {
+  const { speak, tell } = parts.terminal;
+  const order = readPlanOptions(options);
+  if (!order.ok) {
+    for (const fault of order.refusal) tell(speak(fault));
+    return 2;
+  }
+  const input = await readInput(order.value);
+  if (!input.ok) {
+    for (const fault of input.refusal.slice(0, mostFaultsTold)) tell(speak(fault));
+    if (input.refusal.length > mostFaultsTold) tell(speak(cliWords.moreFaults(input.refusal.length - mostFaultsTold)));
+    tell(speak(cliWords.faults(input.refusal.length)));
+    return 2;
+  }
+  for (const note of input.value.notes) tell(speak(note));
+  const plan = await planUntilStopped(order.value, input.value, parts);
+  if (!plan.ok) {
+    tell(speak(tooManyPairsWords(plan.refusal.pairs)));
+    return 2;
+  }
+  const written = await writePlan(plan.value, order.value, { input: input.value, parts });
+  if (!written.ok) {
+    tell(speak(cliWords.cannotWrite(order.value.out, written.refusal)));
+    return 1;
+  }
+  tellPlan(plan.value, order.value, parts.terminal);
+  return 0;
+}
+
+type PlanInput = {
+  readonly people: readonly PlanPerson[];
+  readonly projects: readonly PlanProject[];
+  readonly weights: Weights;
+  readonly notes: readonly Words[];
+  readonly files: readonly { readonly name: string; readonly rows: number; readonly sha256: string }[];
+};
+
+/** Reads both tables and the weights; the faults of all of them are told together. */
+async function readInput(order: PlanOrder): Promise<Outcome<PlanInput, readonly Words[]>> {
+  const people = await readFile("people", order.people, readPeople);
+  const projects = await readFile("projects", order.projects, readProjects);
+  const weights = await readWeights(order.weights);
+  const out = await stat(order.out).catch(() => null);
+  const outFaults = out !== null && !out.isDirectory() ? [cliWords.outIsFile(order.out)] : [];
+  if (!people.ok || !projects.ok || !weights.ok || outFaults.length > 0) {
+    return refused([people, projects, weights].flatMap((one) => (one.ok ? [] : one.refusal)).concat(outFaults));
+  }
+  const notes = [people.value, projects.value].flatMap((file) => unreadColumnWords(file.name, file.unread));
+  return accepted({
+    people: people.value.items,
+    projects: projects.value.items,
+    weights: weights.value,
+    notes,
+    files: [people.value, projects.value].map(({ name, items, sha256 }) => ({ name, rows: items.length, sha256 })),
+  });
+}
+
+type KnownFile<T> = {
+  readonly name: string;
+  readonly items: readonly T[];
+  readonly unread: readonly UnreadColumn[];
+  readonly sha256: string;
+};
+
+async function readFile<T>(
+  kind: FileKind,
+  path: string,
+  readItems: (table: Table) => Outcome<ReadFile<T>, readonly FileFault[]>,
+): Promise<Outcome<KnownFile<T>, readonly Words[]>> {
+  const name = basename(path);
+  const bytes = await readBounded(path);
+  if (!bytes.ok) return refused([tableFaultWords(path, bytes.refusal)]);
+  const table = await readTable({ name, bytes: bytes.value });
+  if (!table.ok) return refused(table.refusal.map((fault) => tableFaultWords(name, fault)));
+  const items = readItems(table.value);
+  if (!items.ok) return refused(items.refusal.map((fault) => fileFaultWords(name, kind, fault)));
+  return accepted({ name, ...items.value, sha256: createHash("sha256").update(bytes.value).digest("hex") });
+}
+
+/** Weights from "shape=3,pay=1" or from a JSON file. */
+async function readWeights(given: string | null): Promise<Outcome<Weights, readonly Words[]>> {
+  if (given === null) return accepted(usualWeights);
+  if (given.includes("=")) return spoken(weightsFromText(given));
+  const bytes = await readBounded(given);
+  if (!bytes.ok) return refused([tableFaultWords(given, bytes.refusal)]);
+  return spoken(weightsFromObject(jsonOf(bytes.value.toString("utf8"))));
+}
+
+function spoken(weights: ReturnType<typeof weightsFromText>): Outcome<Weights, readonly Words[]> {
+  return weights.ok ? weights : refused([weightFaultWords(weights.refusal)]);
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** Works until the budget ends or Ctrl-C asks for the best plan so far; a second Ctrl-C ends at once. */
+async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanParts): ReturnType<typeof makePlan> {
+  const { speak, tell } = parts.terminal;
+  const clock = (): number => performance.now();
+  const line = progressLine(order, speak, clock);
+  let cancelled = false;
+  const stop = (): void => {
+    if (cancelled) process.exit(130);
+    cancelled = true;
+    tell(`\n${speak(cliWords.stopping)}`);
+  };
+  process.on("SIGINT", stop).on("SIGTERM", stop);
+  try {
+    return await makePlan(
+      {
+        people: input.people,
+        projects: input.projects,
+        weights: input.weights,
+        seed: order.seed,
+        ...(order.deadlineMs === null ? {} : { deadlineMs: order.deadlineMs }),
+        ...(order.iterations === null ? {} : { iterations: order.iterations }),
+      },
+      { engine: parts.engine, clock, progress: line.show, breathe: () => setImmediate(), cancelled: () => cancelled },
+    );
+  } finally {
+    line.end();
+    process.off("SIGINT", stop).off("SIGTERM", stop);
+  }
+}
+
+type Written = { readonly input: PlanInput; readonly parts: PlanParts };
+
+async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Written): Promise<Outcome<null, string>> {
+  const { speak } = parts.terminal;
+  const sheets = planSheets(plan, speak);
+  const report = PlanReport({
+    plan,
+    language: parts.language,
+    notes: input.notes.map(speak),
+    files: input.files,
+    replay: replayOf(plan, order),
+    weightsGiven: order.weights !== null,
+  });
+  const files: readonly NamedContent[] = [
+    { name: "plan.csv", content: writeCsv(sheets[0]) },
+    { name: "plan.xlsx", content: await writeXlsx(sheets) },
+    { name: "report.html", content: `<!doctype html>\n${render(report)}\n` },
+  ];
+  return await writeAllOrNothing(order.out, files);
+}
+
+function replayOf({ proof, weights }: MadePlan, order: PlanOrder): string {
+  const given = order.weights === null ? "" : ` --weights ${weightsText(weights)}`;
+  return `npx banso plan --people ${quoted(basename(order.people))} --projects ${quoted(basename(order.projects))} --out plan${given} --seed ${proof.seed} --iterations ${proof.iterations}`;
+}
+
+const quoted = (name: string): string => (/^[\w.-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
+
+function tellPlan(plan: MadePlan, order: PlanOrder, { speak, print, tell }: Terminal): void {
+  if (plan.proof.stopped === "cancelled") tell(speak(cliWords.stopped));
+  print(speak(summaryWords(plan)));
+  print(speak(cliWords.wrote(order.out)));
+  print(speak(cliWords.replay(plan.proof.seed, plan.proof.iterations)));
+}
