@@ -44,7 +44,7 @@ alter table audit_event enable row level security;
 alter table audit_event force row level security;
 create policy keeper on audit_event for all to banso_keeper using (true) with check (true);
 create policy sealing on audit_event for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['operator'::text, 'system'::text]))));
-create policy writing on audit_event for insert to banso_app with check (((hub_id = actor_hub()) AND (hat = actor_hat()) AND (NOT (account_id IS DISTINCT FROM actor_account()))));
+create policy writing on audit_event for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((hat = actor_hat()) AND (NOT (account_id IS DISTINCT FROM actor_account()))))));
 grant delete, insert, select, update on audit_event to banso_keeper;
 grant insert, select on audit_event to banso_app;
 

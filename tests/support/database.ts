@@ -12,26 +12,36 @@ export type FreshDatabase = {
   readonly drop: () => Promise<void>;
 };
 
+export type EmptyDatabase = Pick<FreshDatabase, "target" | "asSuper" | "drop">;
+
 /** A migrated, empty database of one's own, copied from the template in some 50 milliseconds. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const target = await copyOf("banso_template");
-  const connections = openConnections(target);
-  const admin = new pg.Pool({ host: target.socketFolder, port: target.port, user: "banso_super", database: target.database, max: 2 });
-  admin.on("error", () => {});
-  return {
-    connections,
-    target,
-    asSuper: (text, values) => admin.query(text, values === undefined ? undefined : [...values]),
-    drop: async () => {
-      await Promise.all([connections.close(), admin.end()]);
-      await onServer(target, `drop database ${target.database} with (force)`);
-    },
+  const bare = opened(await copyOf("banso_template"));
+  const connections = openConnections(bare.target);
+  const drop = async (): Promise<void> => {
+    await connections.close();
+    await bare.drop();
   };
+  return { ...bare, connections, drop };
 }
 
 /** An empty database without any structure of ours, for tests of migrations. */
-export function emptyDatabase(): Promise<EmbeddedTarget> {
-  return copyOf("template1");
+export async function emptyDatabase(): Promise<EmptyDatabase> {
+  return opened(await copyOf("template1"));
+}
+
+function opened(target: EmbeddedTarget): EmptyDatabase {
+  const { socketFolder: host, port, database } = target;
+  const admin = new pg.Pool({ host, port, user: "banso_super", database, max: 2 });
+  admin.on("error", () => {});
+  return {
+    target,
+    asSuper: (text, values) => admin.query(text, values === undefined ? undefined : [...values]),
+    drop: async () => {
+      await admin.end();
+      await onServer(target, `drop database ${database} with (force)`);
+    },
+  };
 }
 
 async function copyOf(template: string): Promise<EmbeddedTarget> {

@@ -33,8 +33,8 @@ export async function startEmbedded({ folder: given, say }: { folder: string; sa
     rmSync(addressFile(folder), { force: true });
     const programs = await findPrograms(user, say);
     const cluster = ensureCluster(folder, programs, user, say);
-    await clearOrphans(cluster, say);
     const socketFolder = makeSocketFolder(folder, user);
+    await clearOrphans({ cluster, socketFolder, say });
     const server = await launch({ folder, cluster, socketFolder, programs, user, say });
     return { ...server, stop: () => server.stop().finally(letGo) };
   } catch (error) {
@@ -179,15 +179,19 @@ async function checkDurability(socketFolder: string): Promise<void> {
   }
 }
 
+type Leftover = { readonly cluster: string; readonly socketFolder: string; readonly say: Say };
+
 /** Ends servers whose owner is dead. They are asked kindly first; even the last resort loses nothing acknowledged. */
-async function clearOrphans(cluster: string, say: Say): Promise<void> {
+async function clearOrphans({ cluster, socketFolder, say }: Leftover): Promise<void> {
   const first = postgresProcessesIn(cluster)[0];
   if (first !== undefined) {
     say({ code: "stopping-orphan", pid: first });
     await stopServer(first, cluster, () => postgresProcessesIn(cluster).length === 0);
   }
-  // Nothing of this server lives, so its file is a leftover, even when its number now belongs to a stranger.
+  // Nothing of this server lives, so its files are leftovers, even when their number now belongs to a stranger or to
+  // a dead process that nobody has collected yet: PostgreSQL takes both for a running server.
   rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+  rmSync(path.join(socketFolder, `.s.PGSQL.${port}.lock`), { force: true });
 }
 
 async function stopServer(pid: number, cluster: string, gone: () => boolean): Promise<void> {

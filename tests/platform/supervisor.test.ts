@@ -1,0 +1,215 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import pg from "pg";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { packageRoot } from "#platform/package-root.ts";
+import { postgresProcessesIn, until } from "#platform/postgres/processes.ts";
+import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
+import { count } from "../support/counts.ts";
+
+const isRoot = process.getuid?.() === 0;
+const program = path.join(packageRoot(), "tests/support/start-embedded.ts");
+let folder = "";
+const children: ChildProcess[] = [];
+
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), "banso-ground-"));
+  chmodSync(folder, 0o711);
+});
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill("SIGKILL");
+  await until(() => postgresProcessesIn(clusterOf(folder)).length === 0, 10_000);
+  for (const pid of postgresProcessesIn(clusterOf(folder))) process.kill(pid, "SIGKILL");
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const clusterOf = (data: string): string => path.join(data, "pg");
+
+type Keeper = { readonly child: ChildProcess; readonly lines: string[]; readonly said: (start: string) => Promise<string> };
+
+type Other = { uid?: number; gid?: number; node?: string };
+
+/** Starts the process that keeps a server, optionally as another user. */
+function keep(data: string, mode: string, { node = process.execPath, ...as }: Other = {}): Keeper {
+  const stdio = ["ignore", "pipe", "inherit"] as const;
+  const child = spawn(node, ["--conditions=source", program, data, mode], { ...as, cwd: "/", stdio: [...stdio] });
+  children.push(child);
+  const lines: string[] = [];
+  let rest = "";
+  child.stdout.on("data", (part: Buffer) => {
+    const parts = (rest + part.toString()).split("\n");
+    rest = parts.pop() ?? "";
+    lines.push(...parts);
+  });
+  const said = async (start: string): Promise<string> => {
+    let over = false;
+    child.once("close", () => {
+      over = true;
+    });
+    await until(() => over || lines.some((line) => line.startsWith(start)), 30_000);
+    return lines.find((line) => line.startsWith(start)) ?? `nothing like ${start}: ${lines.join(" | ")}`;
+  };
+  return { child, lines, said };
+}
+
+const ended = (child: ChildProcess): Promise<boolean> =>
+  until(() => child.exitCode !== null || child.signalCode !== null, 20_000);
+
+async function notes(socketFolder: string): Promise<ReadonlySet<number>> {
+  const client = new pg.Client({ host: socketFolder, user: "banso_owner", database: "banso" });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ n: number }>("select n from banso.public_note");
+    return new Set(rows.map((row) => row.n));
+  } finally {
+    await client.end();
+  }
+}
+
+test("a second owner of the data folder is refused within a second, and the first goes on", async () => {
+  const first = await startEmbedded({ folder, say: () => {} });
+  try {
+    const began = performance.now();
+    const second = keep(folder, "stay");
+    expect(await second.said("refused")).toBe("refused data-in-use");
+    await ended(second.child);
+    expect(performance.now() - began).toBeLessThan(1000);
+    expect(await attachEmbedded(folder)).toMatchObject({ pid: first.pid });
+  } finally {
+    await first.stop();
+  }
+  expect(await attachEmbedded(folder)).toBeNull();
+});
+
+test("of many starts at once exactly one gets the folder", async () => {
+  await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+  writeFileSync(path.join(folder, "owner"), "999999999 1 stale");
+  const all = Array.from({ length: 5 }, () => keep(folder, "stay"));
+  await Promise.all(all.map((each) => until(() => /ready|refused/.test(each.lines.join()), 30_000)));
+  const answers = all.map((each) => each.lines.find((line) => !line.startsWith("news"))?.split(" ")[0]);
+  expect(answers.sort()).toEqual(["ready", "refused", "refused", "refused", "refused"]);
+});
+
+test("whoever is killed with -9, every acknowledged record is found at the next start", async () => {
+  for (let round = 0; round < count(4, 60); round++) {
+    const writer = keep(folder, "write");
+    await writer.said("saved");
+    await pause(50 + ((round * 37) % 200));
+    const victim = round % 2 === 0 ? writer.child.pid : postgresProcessesIn(clusterOf(folder))[0];
+    if (victim === undefined) throw new Error("nobody to kill");
+    process.kill(victim, "SIGKILL");
+    if (round % 2 === 1) writer.child.kill("SIGKILL");
+    await ended(writer.child);
+    await pause(20);
+    const saved = writer.lines.filter((line) => line.startsWith("saved")).map((line) => Number(line.split(" ")[1]));
+    expect(saved.length).toBeGreaterThan(0);
+    const began = performance.now();
+    const server = await startEmbedded({ folder, say: () => {} });
+    expect(performance.now() - began).toBeLessThan(10_000);
+    const found = await notes(server.socketFolder);
+    expect(saved.filter((n) => !found.has(n))).toEqual([]);
+    await server.stop();
+  }
+}, 600_000);
+
+test("a start killed while it makes the database leaves nothing that stands in the way", async () => {
+  for (let round = 0; round < count(3, 25); round++) {
+    const data = path.join(folder, `d${round}`);
+    const starting = keep(data, "stay");
+    await starting.said("news making-cluster");
+    await pause((round * 173) % 900);
+    starting.child.kill("SIGKILL");
+    await ended(starting.child);
+    const server = await startEmbedded({ folder: data, say: () => {} });
+    expect(existsSync(path.join(server.socketFolder, ".s.PGSQL.5432"))).toBe(true);
+    await server.stop();
+  }
+}, 600_000);
+
+test("a killed owner leaves no server behind", async () => {
+  const keeper = keep(folder, "stay");
+  await keeper.said("ready");
+  expect(postgresProcessesIn(clusterOf(folder)).length).toBeGreaterThan(0);
+  keeper.child.kill("SIGKILL");
+  expect(await until(() => postgresProcessesIn(clusterOf(folder)).length === 0, 5000)).toBe(true);
+});
+
+test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends owner and server cleanly", async (name) => {
+  const keeper = keep(folder, "stay");
+  await keeper.said("ready");
+  keeper.child.kill(name);
+  expect(await ended(keeper.child)).toBe(true);
+  expect(keeper.child.exitCode).toBe(0);
+  expect(postgresProcessesIn(clusterOf(folder))).toEqual([]);
+  expect(existsSync(path.join(folder, "owner"))).toBe(false);
+});
+
+test("stale and broken leftovers do not keep a start back", async () => {
+  await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+  for (const text of ["", "garbage", `${process.pid} 1 another-boot`, "1 2 3"]) {
+    writeFileSync(path.join(folder, "owner"), text);
+    writeFileSync(path.join(folder, "server"), text);
+    writeFileSync(path.join(clusterOf(folder), "postmaster.pid"), text === "garbage" ? "" : `${process.pid}\n/elsewhere\n`);
+    await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+  }
+});
+
+test("a server without fsync is not used", async () => {
+  await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+  const file = path.join(clusterOf(folder), "postgresql.auto.conf");
+  const before = readFileSync(file, "utf8");
+  writeFileSync(file, `${before}\nfsync = off\n`);
+  await expect(startEmbedded({ folder, say: () => {} })).rejects.toMatchObject({ fault: { code: "not-durable", setting: "fsync" } });
+  expect(postgresProcessesIn(clusterOf(folder))).toEqual([]);
+  writeFileSync(file, before);
+  await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+});
+
+test("a long path and a folder with blanks and kanji hold a database as well", async () => {
+  const deep = path.join(folder, "上田 地域の人事部".repeat(3), "x".repeat(60));
+  const server = await startEmbedded({ folder: deep, say: () => {} });
+  expect(server.socketFolder.startsWith(tmpdir())).toBe(true);
+  await server.stop();
+  rmSync(server.socketFolder, { recursive: true, force: true });
+});
+
+test.runIf(isRoot)("an ordinary user starts it as well", async ({ skip }) => {
+  const { uid, gid } = { uid: 65534, gid: 65534 };
+  const mayRead = spawnSync("/bin/cat", [program], { uid, gid, cwd: "/" }).status === 0;
+  skip(!mayRead, "this checkout lies in a folder that other users cannot enter");
+  // The Node.js of root's own npm cache is closed to others, so they get a copy.
+  const node = path.join(folder, "node");
+  copyFileSync(process.execPath, node);
+  chownSync(folder, uid, gid);
+  chmodSync(folder, 0o700);
+  const keeper = keep(path.join(folder, "data"), "once", { uid, gid, node });
+  expect(await keeper.said("ready")).toMatch(/^ready \d+$/);
+  await ended(keeper.child);
+  expect(keeper.child.exitCode).toBe(0);
+  // Started as root later, the server runs as the user who owns the data.
+  const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
+  const owner = spawnSync("stat", ["-c", "%u", `/proc/${server.pid}`], { encoding: "utf8" }).stdout.trim();
+  expect(owner).toBe(String(uid));
+  await server.stop();
+});
+
+test.runIf(isRoot)("a data folder that only root can enter gets its database elsewhere, and keeps it", async () => {
+  const closed = path.join(folder, "closed");
+  mkdirSync(closed, { mode: 0o700 });
+  const data = path.join(closed, "data");
+  const news: string[] = [];
+  const first = await startEmbedded({ folder: data, say: (each) => news.push(each.code) });
+  await first.stop();
+  const second = await startEmbedded({ folder: data, say: (each) => news.push(each.code) });
+  await second.stop();
+  expect(news.filter((code) => code === "cluster-elsewhere" || code === "making-cluster").sort()).toEqual([
+    "cluster-elsewhere",
+    "making-cluster",
+  ]);
+  const elsewhere = spawnSync("readlink", ["-f", clusterOf(data)], { encoding: "utf8" }).stdout.trim();
+  rmSync(path.dirname(elsewhere), { recursive: true });
+  rmSync(second.socketFolder, { recursive: true, force: true });
+});
