@@ -38,7 +38,7 @@ type Place = { x: number; y: number; width: number; height: number };
 
 /** A half-day that is still to be had. */
 export function FreeCell(place: Place) {
-  const large = place.height > 12;
+  const large = place.height > 12 && place.width > 12;
   return (
     <rect
       {...place}
@@ -46,7 +46,7 @@ export function FreeCell(place: Place) {
       stroke="currentColor"
       stroke-opacity="0.7"
       stroke-width={large ? 1.6 : 0.9}
-      stroke-dasharray={large ? "5 4" : undefined}
+      stroke-dasharray={large && place.width > 16 ? "5 4" : undefined}
     />
   );
 }

@@ -139,7 +139,7 @@ function legendOf(picture: StripPicture): LegendItem[] {
   const outside = fullTime - givenOf(picture) - free;
   return [
     ...shares.map((share, index) => ({
-      label: `${share.initial}：${share.name} ${words.halfDays(share.halfDays)}`,
+      label: `${share.initial}\u2002${share.name} ${words.halfDays(share.halfDays)}`,
       mark: index,
     })),
     ...(free > 0 ? [{ label: `${words.free} ${words.halfDays(free)}`, mark: "free" as const }] : []),

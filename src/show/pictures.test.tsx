@@ -48,7 +48,7 @@ test("the week marks every given cell with its firm's pattern and initial", () =
   expect(count(picture, "url(#w-shade-0)")).toBe(3);
   expect(count(picture, "url(#w-shade-1)")).toBe(2);
   expect(count(picture, ">M</text>")).toBe(2);
-  expect(picture).toContain("M：Misaki Brewing");
+  expect(picture).toContain("M\u2002Misaki Brewing");
 });
 
 test("a week that names a firm outside its list is a fault, not an empty cell", () => {

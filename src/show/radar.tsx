@@ -27,6 +27,7 @@ const elementCount = 9;
 const usualRim = 6 / 29;
 const centre = { x: 320, y: 222 };
 const radius = 158;
+const lineHeight = 21;
 
 const strokes = [
   { hue: "#3460fb", dash: undefined, filled: true },
@@ -202,15 +203,18 @@ function GroupKey({ x, y, name, dash }: { x: number; y: number; name: string; da
 }
 
 function ElementName({ name, index }: { name: string; index: number }) {
-  const { x, y } = pointAt(index, radius + 26);
+  const { x, y } = pointAt(index, radius + 28);
   const side = Math.cos(angleOf(index));
+  const depth = Math.sin(angleOf(index));
   const anchor = Math.abs(side) < 0.2 ? "middle" : side > 0 ? "start" : "end";
   const rows = wrap(name);
-  const lift = Math.sin(angleOf(index)) < -0.9 ? (rows.length - 1) * 21 : ((rows.length - 1) * 21) / 2;
+  const block = (rows.length - 1) * lineHeight;
+  // Names above the web grow upwards, names below it downwards, so that none touches the rim.
+  const lift = depth < -0.9 ? block : depth > 0.9 ? -4 : block / 2;
   return (
     <text text-anchor={anchor}>
       {rows.map((row, line) => (
-        <tspan key={row} x={x} y={round(y + 6 - lift + line * 21)}>
+        <tspan key={row} x={x} y={round(y + 6 - lift + line * lineHeight)}>
           {row}
         </tspan>
       ))}

@@ -188,7 +188,7 @@ function grid({ cells, firms }: WeekPicture): { day: number; part: number; use: 
 }
 
 function legendOf({ firms, cells, words }: WeekPicture): LegendItem[] {
-  const shares = firms.map((firm, index) => ({ label: `${firm.initial}：${firm.name}`, mark: index }));
+  const shares = firms.map((firm, index) => ({ label: `${firm.initial}\u2002${firm.name}`, mark: index }));
   const hasFree = cells.some((cell) => cell.use === "free");
   return [
     ...shares,

@@ -79,7 +79,7 @@ for (const width of [390, 1280]) {
 }
 
 test("the menu of a phone opens without scripts and holds the pages, the hat and sign-out", async () => {
-  await onPage({ width: 390, colorScheme: "light", javaScriptEnabled: false }, async (page) => {
+  const complaints = await onPage({ width: 390, colorScheme: "light", javaScriptEnabled: false }, async (page) => {
     await page.goto(`${gallery.origin}/desk`);
     expect(await page.getByRole("button", { name: "サインアウト" }).isVisible()).toBe(false);
     await page.getByText("メニュー").click();
@@ -88,19 +88,21 @@ test("the menu of a phone opens without scripts and holds the pages, the hat and
     await page.getByRole("link", { name: "English" }).click();
     expect(page.url()).toBe(`${gallery.origin}/en/desk`);
   });
+  expect(complaints).toEqual([]);
 });
 
 test("a form that came back takes the focus to its list of faults, and each leads to its field", async () => {
-  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+  const complaints = await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
     await page.goto(`${gallery.origin}/form`);
     expect(await page.evaluate("document.activeElement.className")).toBe("error-summary");
     await page.locator(".error-summary a").first().click();
     expect(await page.evaluate("document.activeElement.id")).toBe("f-postcode");
   });
+  expect(complaints).toEqual([]);
 });
 
 test("what was typed comes back after leaving the page, but never a password, and goes once it was saved", async () => {
-  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+  const complaints = await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
     await page.goto(`${gallery.origin}/form-blank`);
     await page.getByLabel("会社名").fill("みさき醸造");
     await page.getByLabel("パスワード").fill("himitsu-himitsu");
@@ -115,10 +117,11 @@ test("what was typed comes back after leaving the page, but never a password, an
     await page.goto(`${gallery.origin}/form-blank`);
     expect(await page.getByLabel("会社名").inputValue()).toBe("");
   });
+  expect(complaints).toEqual([]);
 });
 
 test("while the connection is gone a form is kept and says so", async () => {
-  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+  const complaints = await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
     await page.goto(`${gallery.origin}/form-blank`);
     await page.getByLabel("会社名").fill("はまかぜ製作所");
     await page.context().setOffline(true);
@@ -126,13 +129,15 @@ test("while the connection is gone a form is kept and says so", async () => {
     expect(await page.getByText("インターネットにつながっていません").isVisible()).toBe(true);
     expect(await page.getByLabel("会社名").inputValue()).toBe("はまかぜ製作所");
   });
+  expect(complaints).toEqual([]);
 });
 
 test("the line of progress moves by itself and leads to the result", async () => {
-  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+  const complaints = await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
     await page.goto(`${gallery.origin}/progress`);
     await page.waitForURL(`${gallery.origin}/desk`, { timeout: 10_000 });
   });
+  expect(complaints).toEqual([]);
 });
 
 test("all scripts together stay below 30 KB", () => {

@@ -20,7 +20,7 @@ import { Pager } from "#web/ui/pager.tsx";
 import { Progress } from "#web/ui/progress.tsx";
 import { SearchBox } from "#web/ui/search-box.tsx";
 import { Tag } from "#web/ui/tag.tsx";
-import { Pictures, weekOf } from "./gallery-pictures.tsx";
+import { Pictures } from "./gallery-pictures.tsx";
 
 // One page for each kind of page, with every component in it: it is looked at by eye and measured by the test beside it.
 
@@ -407,10 +407,7 @@ function Moment({ say, w }: { say: Speak; w: Words }) {
 function Run({ say, w }: { say: Speak; w: Words }) {
   return (
     <>
-      <Heading
-        title={w("配分を計算しています", "The plan is being computed")}
-        lead={<span>{weekOf("ja", "x").words.days.length}</span>}
-      />
+      <Heading title={w("配分を計算しています", "The plan is being computed")} />
       <Progress
         speak={say}
         state={{

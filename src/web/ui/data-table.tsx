@@ -40,7 +40,7 @@ export function DataTable<Row>(props: {
 }) {
   if (props.rows.length === 0) return <Empty {...props.empty} />;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an area that scrolls must be reachable by keyboard.
+    // An area that scrolls must be reachable by keyboard.
     <section class="table-scroll" tabIndex={0} aria-label={props.speak(scrollable(props.caption))}>
       {/* Rows become blocks on a phone; the roles keep the table a table for those who listen to it. */}
       <table class="data-table" role="table">

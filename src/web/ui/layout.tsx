@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import { initialsOf } from "#show/initials.ts";
 import { frameWords } from "#text/frame.ts";
 import { type Language, type Speak, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
@@ -70,7 +71,8 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
           )}
           {children}
         </main>
-        <Footer frame={frame} say={say} />
+        {frame.contact !== undefined && <ContactBar contact={frame.contact} say={say} />}
+        <Footer say={say} />
       </body>
     </html>
   );
@@ -200,32 +202,35 @@ function Account({ frame, say }: { frame: Frame; say: Speak }) {
   );
 }
 
-function Footer({ frame, say }: { frame: Frame; say: Speak }) {
+function Footer({ say }: { say: Speak }) {
   return (
     <footer class="page-footer">
       <div class="footer-row">
-        {frame.contact !== undefined && <ContactLine contact={frame.contact} say={say} />}
         <p>{say(frameWords.madeWith)}</p>
       </div>
     </footer>
   );
 }
 
-function ContactLine({ contact, say }: { contact: Contact; say: Speak }) {
+/** Stays at the foot of the window: whoever is stuck has a name, a face and a number in sight. */
+function ContactBar({ contact, say }: { contact: Contact; say: Speak }) {
   return (
-    <section class="contact-line" aria-label={say(frameWords.contactTitle)}>
-      <p>
-        <strong>{say(frameWords.contactTitle)}</strong>
-        {` ${contact.role} ${contact.name}`}
-      </p>
-      {contact.telephone !== undefined && (
+    <aside class="contact-bar" aria-label={say(frameWords.contactTitle)}>
+      <div class="contact-row">
+        <span class="contact-face" aria-hidden="true">
+          {initialsOf([contact.name])}
+        </span>
         <p>
-          {`${say(frameWords.telephone)} `}
+          <span class="contact-role">{contact.role}</span>
+          <strong>{contact.name}</strong>
+        </p>
+        {contact.telephone !== undefined && (
           <a class="target" href={`tel:${contact.telephone.replaceAll(/[^0-9+]/g, "")}`}>
+            <span class="visually-hidden">{say(frameWords.telephone)}</span>
             {contact.telephone}
           </a>
-        </p>
-      )}
-    </section>
+        )}
+      </div>
+    </aside>
   );
 }
