@@ -34,7 +34,9 @@ export async function ensureBuilt(node) {
 /** Changes when any file that the build reads changes; times of files do not count, contents do. */
 function fingerprint() {
   const hash = createHash("sha256");
-  const files = readdirSync(root).filter((name) => /^(tsconfig.*|package|package-lock)\.json$|^vite\.config\.ts$/.test(name));
+  const files = readdirSync(root).filter((name) =>
+    /^(tsconfig.*|package|package-lock)\.json$|^vite\.config\.ts$/.test(name),
+  );
   for (const folder of ["src", "types"]) files.push(...filesBelow(folder));
   for (const file of files.sort()) {
     hash.update(file).update("\0");

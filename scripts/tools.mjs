@@ -24,7 +24,10 @@ export async function ensureChromium() {
 
 function onPath() {
   const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/bin", "/usr/local/bin"];
-  const macs = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+  const macs = [
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  ];
   const places = [...folders.flatMap((folder) => names.map((name) => path.join(folder, name))), ...macs];
   return places.find((place) => existsSync(place)) ?? null;
 }

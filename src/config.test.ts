@@ -39,7 +39,11 @@ test("all faults are reported at once", () => {
 });
 
 test("a misspelt name is answered with the nearest known one", () => {
-  expect(faultsOf({ BANSO_SECERT: "x" })[0]).toEqual({ code: "unknown", name: "BANSO_SECERT", nearest: "BANSO_SECRET" });
+  expect(faultsOf({ BANSO_SECERT: "x" })[0]).toEqual({
+    code: "unknown",
+    name: "BANSO_SECERT",
+    nearest: "BANSO_SECRET",
+  });
   expect(faultsOf({ BANSO_SOMETHING_ELSE_ALTOGETHER: "x" })[0]).toMatchObject({ nearest: null });
 });
 

@@ -76,7 +76,9 @@ test("every column is tagged public, personal or sensitive", async () => {
 });
 
 test("every table says in a sentence what it holds", async () => {
-  expect(await namesOf(`select c.relname as name ${tables} and obj_description(c.oid, 'pg_class') is null`)).toEqual([]);
+  expect(await namesOf(`select c.relname as name ${tables} and obj_description(c.oid, 'pg_class') is null`)).toEqual(
+    [],
+  );
 });
 
 test("every key begins with the hub or the person", async () => {
@@ -98,7 +100,8 @@ test("every role but the owner and the queue's own owns nothing", async () => {
     where (n.nspname in ('banso', 'auth') and c.relowner <> 'banso_owner'::regrole)
       or (n.nspname = 'graphile_worker' and c.relowner <> 'banso_worker'::regrole)`;
   expect(await namesOf(owned)).toEqual([]);
-  const strong = "select rolname as name from pg_roles where rolname ~ '^banso_' and rolname <> 'banso_super' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)";
+  const strong =
+    "select rolname as name from pg_roles where rolname ~ '^banso_' and rolname <> 'banso_super' and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb)";
   expect(await namesOf(strong)).toEqual([]);
 });
 
@@ -110,7 +113,8 @@ test("a function that acts with its owner's rights fixes where it looks names up
   expect(await namesOf(loose)).toEqual([]);
 });
 
-const told = "The migrations have changed: run `node --conditions=source scripts/generate-schema.ts` and commit what it writes";
+const told =
+  "The migrations have changed: run `node --conditions=source scripts/generate-schema.ts` and commit what it writes";
 
 test("the generated structure and types are those of the migrations", async () => {
   const owner = fresh.connections.owner();

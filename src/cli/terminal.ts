@@ -18,7 +18,8 @@ export function terminalIn(language: Language): Terminal {
 /** The asked language, else English where the machine says so, else Japanese. */
 export function languageOf(args: readonly string[], localeName: string): Language {
   const at = args.indexOf("--language");
-  const asked = at >= 0 ? args[at + 1] : args.find((each) => each.startsWith("--language="))?.slice("--language=".length);
+  const asked =
+    at >= 0 ? args[at + 1] : args.find((each) => each.startsWith("--language="))?.slice("--language=".length);
   if (asked === "ja" || asked === "en") return asked;
   return /^en/i.test(localeName) ? "en" : "ja";
 }

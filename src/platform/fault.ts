@@ -12,7 +12,11 @@ export type PlatformFault =
   | { readonly code: "orphan-not-stopped"; readonly pid: number }
   | { readonly code: "server-too-old"; readonly version: string }
   | { readonly code: "not-durable"; readonly setting: string }
-  | { readonly code: "role-too-strong"; readonly role: string; readonly why: "superuser" | "bypasses-rls" | "owns-tables" }
+  | {
+      readonly code: "role-too-strong";
+      readonly role: string;
+      readonly why: "superuser" | "bypasses-rls" | "owns-tables";
+    }
   | { readonly code: "server-unreachable"; readonly reason: string }
   | { readonly code: "owner-url-missing" }
   | { readonly code: "migration-edited"; readonly name: string }

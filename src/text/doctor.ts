@@ -160,7 +160,10 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
       };
     case "walls":
       return seen.open.length === 0
-        ? { ja: `${seen.tables}の表すべてで、行ごとの保護が効いています。`, en: `All ${seen.tables} tables have their walls.` }
+        ? {
+            ja: `${seen.tables}の表すべてで、行ごとの保護が効いています。`,
+            en: `All ${seen.tables} tables have their walls.`,
+          }
         : {
             ja: `行ごとの保護がない表があります：${seen.open.join("、")}。配られた移行ファイルと比べてください。`,
             en: `Tables without row-level security: ${seen.open.join(", ")}. Please compare with the migrations as published.`,
@@ -203,7 +206,10 @@ function roleWords(seen: Extract<Observation, { code: "roles" }>): Words {
 
 function workerWords(seen: Extract<Observation, { code: "workers" }>): Words {
   if (seen.alive > 0)
-    return { ja: `裏方の仕事を${seen.alive}つのプロセスが進めています。`, en: `Processes doing background jobs: ${seen.alive}.` };
+    return {
+      ja: `裏方の仕事を${seen.alive}つのプロセスが進めています。`,
+      en: `Processes doing background jobs: ${seen.alive}.`,
+    };
   return seen.lastSeen === null
     ? { ja: "裏方の仕事は、まだ一度も動いていません。", en: "Background jobs have never run yet." }
     : {

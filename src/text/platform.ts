@@ -13,7 +13,11 @@ type Fault =
   | { readonly code: "orphan-not-stopped"; readonly pid: number }
   | { readonly code: "server-too-old"; readonly version: string }
   | { readonly code: "not-durable"; readonly setting: string }
-  | { readonly code: "role-too-strong"; readonly role: string; readonly why: "superuser" | "bypasses-rls" | "owns-tables" }
+  | {
+      readonly code: "role-too-strong";
+      readonly role: string;
+      readonly why: "superuser" | "bypasses-rls" | "owns-tables";
+    }
   | { readonly code: "server-unreachable"; readonly reason: string }
   | { readonly code: "owner-url-missing" }
   | { readonly code: "migration-edited"; readonly name: string }
@@ -165,6 +169,9 @@ export function platformNewsWords(news: News): Words {
     case "making-roles":
       return { ja: "データベースの役割を整えています。", en: "Preparing the roles of the database." };
     case "migrating":
-      return { ja: `データベースの構造を整えています：${news.name}`, en: `Bringing the structure up to date: ${news.name}` };
+      return {
+        ja: `データベースの構造を整えています：${news.name}`,
+        en: `Bringing the structure up to date: ${news.name}`,
+      };
   }
 }

@@ -29,7 +29,8 @@ afterEach(async () => {
 /** Three statements that take long enough to be caught in the middle. */
 const steps = {
   "000001_first.sql": "create table first (n int); select pg_sleep(0.05); insert into first values (1);",
-  "000002_second.sql": "alter table first add column word text not null default 'old'; select pg_sleep(0.05); create table second ();",
+  "000002_second.sql":
+    "alter table first add column word text not null default 'old'; select pg_sleep(0.05); create table second ();",
   "000003_third.sql": "update first set word = 'new'; select pg_sleep(0.05); create index on first (word);",
 };
 
@@ -67,7 +68,12 @@ test("several starts at once take every step once", async () => {
   const files = writeSteps(all);
   const others = Array.from({ length: 3 }, () => openConnections(database.target));
   const taken = await Promise.all([connections, ...others].map((each) => migrate(each, silent, files)));
-  expect(taken.flat().filter((name) => name.endsWith(".sql")).sort()).toEqual([...all]);
+  expect(
+    taken
+      .flat()
+      .filter((name) => name.endsWith(".sql"))
+      .sort(),
+  ).toEqual([...all]);
   await Promise.all(others.map((each) => each.close()));
 });
 

@@ -25,12 +25,15 @@ describe.each([
     await server?.stop();
   });
 
-  test.runIf(there)("is prepared by its owner's login, which is no superuser, and stays as it is the second time", async () => {
-    const taken = await migrate(connections, silent);
-    expect(taken.slice(0, 2)).toEqual(["queue", "000001_house.sql"]);
-    expect(await migrate(connections, silent)).toEqual([]);
-    await checkBeforeServing(connections.app);
-  });
+  test.runIf(there)(
+    "is prepared by its owner's login, which is no superuser, and stays as it is the second time",
+    async () => {
+      const taken = await migrate(connections, silent);
+      expect(taken.slice(0, 2)).toEqual(["queue", "000001_house.sql"]);
+      expect(await migrate(connections, silent)).toEqual([]);
+      await checkBeforeServing(connections.app);
+    },
+  );
 
   test.runIf(there)("lets every pool act as its role", async () => {
     const { app, auth, worker, owner, keeper } = connections;
@@ -57,7 +60,12 @@ describe.each([
   });
 
   test.runIf(there)("serves without the owner's address once it is up to date, and asks for it before", async () => {
-    const settings = { dataFolder: "/absent", databaseUrl: server.url, databaseOwnerUrl: null, statementTimeoutMs: 1000 };
+    const settings = {
+      dataFolder: "/absent",
+      databaseUrl: server.url,
+      databaseOwnerUrl: null,
+      statementTimeoutMs: 1000,
+    };
     const opened = await openDatabase(settings, silent);
     expect(opened.embedded).toBeNull();
     await opened.close();
@@ -82,7 +90,10 @@ describe.each([
     const findings = await lookAtDatabase(connections, databaseLooks, new Date());
     expect(findings.find((finding) => finding.code === "walls")).toMatchObject({ grade: "wrong", open: ["loose"] });
     expect(findings.find((finding) => finding.code === "tags")).toMatchObject({ untagged: ["loose.n"] });
-    expect(findings.find((finding) => finding.code === "structure")).toMatchObject({ grade: "wrong", pending: ["000001_house.sql"] });
+    expect(findings.find((finding) => finding.code === "structure")).toMatchObject({
+      grade: "wrong",
+      pending: ["000001_house.sql"],
+    });
     expect(findings.find((finding) => finding.code === "server-version")).toMatchObject({ grade: "right" });
     expect((await standingOf(connections.app)).pending).toEqual(["000001_house.sql"]);
   });

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -28,7 +38,11 @@ afterEach(async () => {
 
 const clusterOf = (data: string): string => path.join(data, "pg");
 
-type Keeper = { readonly child: ChildProcess; readonly lines: string[]; readonly said: (start: string) => Promise<string> };
+type Keeper = {
+  readonly child: ChildProcess;
+  readonly lines: string[];
+  readonly said: (start: string) => Promise<string>;
+};
 
 type Other = { uid?: number; gid?: number; node?: string };
 
@@ -152,7 +166,10 @@ test("stale and broken leftovers do not keep a start back", async () => {
   for (const text of ["", "garbage", `${process.pid} 1 another-boot`, "1 2 3"]) {
     writeFileSync(path.join(folder, "owner"), text);
     writeFileSync(path.join(folder, "server"), text);
-    writeFileSync(path.join(clusterOf(folder), "postmaster.pid"), text === "garbage" ? "" : `${process.pid}\n/elsewhere\n`);
+    writeFileSync(
+      path.join(clusterOf(folder), "postmaster.pid"),
+      text === "garbage" ? "" : `${process.pid}\n/elsewhere\n`,
+    );
     await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
   }
 });
@@ -162,7 +179,9 @@ test("a server without fsync is not used", async () => {
   const file = path.join(clusterOf(folder), "postgresql.auto.conf");
   const before = readFileSync(file, "utf8");
   writeFileSync(file, `${before}\nfsync = off\n`);
-  await expect(startEmbedded({ folder, say: () => {} })).rejects.toMatchObject({ fault: { code: "not-durable", setting: "fsync" } });
+  await expect(startEmbedded({ folder, say: () => {} })).rejects.toMatchObject({
+    fault: { code: "not-durable", setting: "fsync" },
+  });
   expect(postgresProcessesIn(clusterOf(folder))).toEqual([]);
   writeFileSync(file, before);
   await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());

@@ -51,7 +51,10 @@ async function copyOf(template: string): Promise<EmbeddedTarget> {
   const owner = template === "template1" ? "" : " owner banso_owner";
   await onServer(target, `create database ${target.database} template ${template}${owner}`);
   if (template !== "template1")
-    await onServer(target, `grant connect, temporary, create on database ${target.database} to banso_worker, banso_owner`);
+    await onServer(
+      target,
+      `grant connect, temporary, create on database ${target.database} to banso_worker, banso_owner`,
+    );
   return target;
 }
 

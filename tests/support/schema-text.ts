@@ -174,7 +174,8 @@ function typeOf(table: string, column: Column): string {
   const name = namedType(table, column.name);
   const inner = `${name ?? `${words ?? plain}${isList ? "[]" : ""}`}${column.required ? "" : " | null"}`;
   if (column.always) return `ColumnType<${inner}, never, never>`;
-  if (base === "json" || base === "jsonb") return `ColumnType<unknown, string${column.required && column.fallback === null ? "" : " | null | undefined"}, string>`;
+  if (base === "json" || base === "jsonb")
+    return `ColumnType<unknown, string${column.required && column.fallback === null ? "" : " | null | undefined"}, string>`;
   return column.fallback === null ? inner : `Generated<${inner}>`;
 }
 
@@ -183,5 +184,4 @@ function wordsOf(check: string | null): string | null {
   return listed === undefined ? null : [...listed.matchAll(/'([^']+)'/g)].map((word) => `"${word[1]}"`).join(" | ");
 }
 
-const pascal = (name: string): string =>
-  name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const pascal = (name: string): string => name.replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());

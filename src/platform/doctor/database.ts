@@ -6,7 +6,10 @@ import { adminClient, type Connections } from "#platform/postgres/connections.ts
 import { standingOf } from "#platform/postgres/migrate.ts";
 
 /** One look at the database. Others add theirs to the list that `main-cli.ts` hands to the doctor. */
-export type Look = { readonly what: string; readonly look: (connections: Connections, now: Date) => Promise<readonly Finding[]> };
+export type Look = {
+  readonly what: string;
+  readonly look: (connections: Connections, now: Date) => Promise<readonly Finding[]>;
+};
 
 export const databaseLooks: readonly Look[] = [
   { what: "server", look: lookAtServer },
@@ -64,7 +67,12 @@ async function lookAtRoles(connections: Connections): Promise<readonly Finding[]
   const found = new Set(rows.map((row) => row.name));
   const missing = plainRoles.filter((role) => !found.has(role));
   const strong = rows.filter((row) => row.strong).map((row) => row.name);
-  const roles: Finding = { grade: missing.length + strong.length === 0 ? "right" : "wrong", code: "roles", missing, strong };
+  const roles: Finding = {
+    grade: missing.length + strong.length === 0 ? "right" : "wrong",
+    code: "roles",
+    missing,
+    strong,
+  };
   if (connections.target.kind === "embedded") return [roles];
   const login = await connections.app.query<{ name: string; strong: boolean }>(
     "select session_user::text as name, rolsuper or rolbypassrls as strong from pg_roles where rolname = session_user",
@@ -78,7 +86,9 @@ async function lookAtStructure(connections: Connections): Promise<readonly Findi
   const named = (code: string): readonly string[] =>
     faults.flatMap((fault) => (fault.code === code && "name" in fault ? [fault.name] : []));
   const grade = pending.length + faults.length === 0 ? "right" : "wrong";
-  return [{ grade, code: "structure", pending, edited: named("migration-edited"), unknown: named("migration-unknown") }];
+  return [
+    { grade, code: "structure", pending, edited: named("migration-edited"), unknown: named("migration-unknown") },
+  ];
 }
 
 async function lookAtWalls(connections: Connections): Promise<readonly Finding[]> {
@@ -109,13 +119,17 @@ async function lookAtWorkers(connections: Connections, now: Date): Promise<reado
     [now],
   );
   const alive = rows[0]?.alive ?? 0;
-  return [{ grade: alive > 0 ? "right" : "advice", code: "workers", alive, lastSeen: rows[0]?.last?.toISOString() ?? null }];
+  return [
+    { grade: alive > 0 ? "right" : "advice", code: "workers", alive, lastSeen: rows[0]?.last?.toISOString() ?? null },
+  ];
 }
 
 async function lookAtMail(connections: Connections): Promise<readonly Finding[]> {
-  const { rows } = await connections.keeper().query<{ waiting: number; given_up: number }>(
-    "select count(*) filter (where status = 'waiting') as waiting, count(*) filter (where status = 'given-up') as given_up from mail",
-  );
+  const { rows } = await connections
+    .keeper()
+    .query<{ waiting: number; given_up: number }>(
+      "select count(*) filter (where status = 'waiting') as waiting, count(*) filter (where status = 'given-up') as given_up from mail",
+    );
   const waiting = rows[0]?.waiting ?? 0;
   const givenUp = rows[0]?.given_up ?? 0;
   return [{ grade: givenUp > 0 ? "wrong" : waiting > 100 ? "advice" : "right", code: "mail", waiting, givenUp }];

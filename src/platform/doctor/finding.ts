@@ -15,7 +15,12 @@ export type Observation =
   | { readonly code: "durable"; readonly off: readonly string[] }
   | { readonly code: "roles"; readonly missing: readonly string[]; readonly strong: readonly string[] }
   | { readonly code: "login"; readonly name: string }
-  | { readonly code: "structure"; readonly pending: readonly string[]; readonly edited: readonly string[]; readonly unknown: readonly string[] }
+  | {
+      readonly code: "structure";
+      readonly pending: readonly string[];
+      readonly edited: readonly string[];
+      readonly unknown: readonly string[];
+    }
   | { readonly code: "walls"; readonly tables: number; readonly open: readonly string[] }
   | { readonly code: "tags"; readonly untagged: readonly string[] }
   | { readonly code: "workers"; readonly alive: number; readonly lastSeen: string | null }

@@ -1,9 +1,25 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
-import { ensureCluster, makeDataFolder, makeSocketFolder, clusterFolder, superRole } from "#platform/postgres/cluster.ts";
+import {
+  ensureCluster,
+  makeDataFolder,
+  makeSocketFolder,
+  clusterFolder,
+  superRole,
+} from "#platform/postgres/cluster.ts";
 import { claimFolder, livingOwner } from "#platform/postgres/owner-file.ts";
 import { identityOf, postgresProcessesIn, signal, until } from "#platform/postgres/processes.ts";
 import { findPrograms, type Programs, type ServiceUser, serviceUser } from "#platform/postgres/programs.ts";
@@ -104,7 +120,13 @@ type ServerStart = {
 function spawnServer(postgres: string, { cluster, socketFolder, logFile, user }: ServerStart): ChildProcess {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
-  const options = ["listen_addresses=", "unix_socket_permissions=0777", "max_connections=80", "timezone=UTC", "jit=off"];
+  const options = [
+    "listen_addresses=",
+    "unix_socket_permissions=0777",
+    "max_connections=80",
+    "timezone=UTC",
+    "jit=off",
+  ];
   try {
     return spawn(
       postgres,
