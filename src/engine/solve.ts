@@ -41,7 +41,7 @@ export function solve(problem: Problem, budget: Budget): Answer {
 /** Without a deadline and a number, enough for a good plan: a second or two for a thousand projects. */
 function mostIterations(budget: Budget, market: Market): number {
   if (budget.iterations !== undefined) return budget.iterations;
-  return budget.deadlineMs === undefined ? 1000 + 40 * market.projects : Number.POSITIVE_INFINITY;
+  return budget.deadlineMs === undefined ? 20_000 + 200 * market.projects : Number.POSITIVE_INFINITY;
 }
 
 function refuseFaults(problem: Problem, budget: Budget): void {
