@@ -14,7 +14,7 @@ export async function launch(program, args) {
   await ensureInstalled(node);
   await ensureBuilt(node);
   // The channel closes when this process dies in whatever way: the program takes that as the wish to stop.
-  const child = spawn(node, ["--enable-source-maps", path.join(root, "dist/src", program), ...args], {
+  const child = spawn(node, ["--enable-source-maps", path.resolve(root, "dist/src", program), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     env: environmentFor(node),
   });
