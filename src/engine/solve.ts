@@ -38,7 +38,7 @@ export function solve(problem: Problem, budget: Budget): Answer {
   }
 }
 
-/** Without a deadline and a number, enough for a good plan: a second or two for a thousand projects. */
+/** Without a deadline and a number, enough for a good plan: a few seconds for a thousand projects. */
 function mostIterations(budget: Budget, market: Market): number {
   if (budget.iterations !== undefined) return budget.iterations;
   return budget.deadlineMs === undefined ? 20_000 + 200 * market.projects : Number.POSITIVE_INFINITY;
