@@ -18,6 +18,7 @@ alter table account force row level security;
 create policy by_hat on account for select to banso_app using ((EXISTS ( SELECT
    FROM hat h
   WHERE ((h.hub_id = actor_hub()) AND (h.account_id = account.account_id)))));
+create policy by_hub_itself on account for select to banso_app using (((actor_hat() = 'system'::text) AND (actor_hub() IS NOT NULL)));
 create policy disabling on account for update to banso_app using (((actor_hat() = ANY (ARRAY['operator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hat h
   WHERE ((h.hub_id = actor_hub()) AND (h.account_id = account.account_id))))));

@@ -33,7 +33,7 @@ table.narrow{width:auto;min-width:18rem}
 .figures-table{width:auto}
 .figures-table :is(th,td){text-align:end;padding-inline-end:1.5rem}
 .person{padding:1.25rem 0;border-bottom:1px solid var(--soft);break-inside:avoid}
-.person .strip svg{display:block;width:100%;max-width:40rem;height:auto;margin:.5rem 0 .25rem}
+.person .strip svg{display:block;width:100%;max-width:26rem;height:auto;margin:.5rem 0 .25rem}
 ul.shares{list-style:none;margin:0;padding:0}
 ul.shares>li{padding:.5rem 0 .25rem}
 .share-line{display:flex;flex-wrap:wrap;gap:.1rem .9rem;align-items:baseline;max-width:none}

@@ -6,7 +6,7 @@ import { PersonPart } from "#show/plan-report-person.tsx";
 import { planReportStyle } from "#show/plan-report-style.ts";
 import { failedWords } from "#show/plan-sheets.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
-import { changeWords, componentWords, filterWords, halfDaysWords } from "#text/plan-reasons.ts";
+import { changeWords, componentWords, filterWords, halfDaysWords, swapWords } from "#text/plan-reasons.ts";
 import { percentOf, reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, type Speak, speak as speakIn } from "#text/speak.ts";
 
@@ -76,7 +76,11 @@ function Head({ plan, speak }: Part) {
         <Figure name={speak(w.figures.people)} value={number(withWork)} of={speak(w.of(totals.people))} />
         <Figure name={speak(w.figures.open)} value={number(totals.open)} of={speak(w.of(totals.projects))} />
         {hundredths !== null && (
-          <Figure name={speak(w.figures.gap)} value={percentOf(hundredths)} of={speak(w.atMost(""))} />
+          <Figure
+            name={speak(w.figures.gap)}
+            value={hundredths === 0 ? speak(w.figures.none) : percentOf(hundredths)}
+            of={speak(hundredths === 0 ? w.figures.proven : w.atMost)}
+          />
         )}
       </dl>
       <p class="muted">{speak(w.unit)}</p>
@@ -154,6 +158,12 @@ function Open({ open, speak }: { readonly open: readonly OpenProject[]; readonly
             <span>{speak(w.share.onSite(one.project.onSiteHalfDays, one.project.place))}</span>
           </p>
           <p>{speak(w.openWhy(one.admissible, failedWords(one)))}</p>
+          {one.swap !== null && (
+            <p>
+              {speak(swapWords(one.swap))}
+              {speak({ ja: "。", en: "." })}
+            </p>
+          )}
           <p class="change">{speak(changeWords(one.change, one.project.halfDays))}</p>
         </div>
       ))}

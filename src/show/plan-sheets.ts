@@ -9,6 +9,7 @@ import {
   halfDaysWords,
   nextBestWords,
   reasonWords,
+  swapWords,
 } from "#text/plan-reasons.ts";
 import { proofWords, reportWords, sheetWords } from "#text/plans.ts";
 import type { Speak, Words } from "#text/speak.ts";
@@ -112,7 +113,8 @@ function openSheet(plan: MadePlan, speak: Speak): PlanSheet {
       open.project.onSiteHalfDays,
       open.project.place,
       open.admissible,
-      speak(reportWords.openWhy(open.admissible, failedWords(open))),
+      speak(reportWords.openWhy(open.admissible, failedWords(open))) +
+        (open.swap === null ? "" : sentences([swapWords(open.swap)], speak)),
       speak(changeWords(open.change, open.project.halfDays)),
     ]),
   };
