@@ -10,193 +10,153 @@ import type { Schema } from "#platform/schema.ts";
 
 /** Everything that a use case or a door needs from outside. `platform` implements the parts, `main-*` joins them. */
 export type App = {
-	readonly config: Config;
-	readonly db: Database;
-	/** The table of who may do what; a test hands in another. */
-	readonly may: May;
-	readonly clock: Clock;
-	readonly ids: Ids;
-	readonly log: Log;
-	readonly accounts: Accounts;
-	readonly tries: Tries;
-	/** Where the product's files stand: db/migrations, dist/client. */
-	readonly root: string;
-	/** The password of the invented accounts of the sample region; known to this installation alone. */
-	readonly samplePassword: string;
+  readonly config: Config;
+  readonly db: Database;
+  /** The table of who may do what; a test hands in another. */
+  readonly may: May;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly accounts: Accounts;
+  readonly tries: Tries;
+  /** Where the product's files stand: db/migrations, dist/client. */
+  readonly root: string;
+  /** The password of the invented accounts of the sample region; known to this installation alone. */
+  readonly samplePassword: string;
 };
 
 export type Clock = {
-	readonly now: () => Date;
-	readonly today: () => LocalDate;
-	/** Milliseconds that only go forward, for durations. */
-	readonly elapsed: () => number;
+  readonly now: () => Date;
+  readonly today: () => LocalDate;
+  /** Milliseconds that only go forward, for durations. */
+  readonly elapsed: () => number;
 };
 
 /** New ids, ascending in time; seeded for the sample region. */
 export type Ids = { readonly next: <Id extends string>() => Id };
 
 export type Log = {
-	readonly info: (event: string, facts?: Facts) => void;
-	readonly warn: (event: string, facts?: Facts) => void;
-	readonly error: (event: string, facts?: Facts, fault?: unknown) => void;
+  readonly info: (event: string, facts?: Facts) => void;
+  readonly warn: (event: string, facts?: Facts) => void;
+  readonly error: (event: string, facts?: Facts, fault?: unknown) => void;
 };
 /** Ids, codes and figures; never a name, an address or a text that somebody wrote. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** One transaction of one actor; row-level security already knows who it is. */
 export type Tx = {
-	readonly sql: Kysely<Schema>;
-	readonly actor: Actor;
-	/** The instant of this transaction by the app's clock. */
-	readonly now: Date;
-	readonly newId: <Id extends string>() => Id;
-	/** Adds a row to the audit trail, committed with the change. */
-	readonly audit: (event: AuditNote) => Promise<void>;
-	/** Adds a job, committed with the change. A key makes a second job of the same key replace the first while it waits. */
-	readonly enqueue: (
-		task: JobName,
-		payload: JobPayload,
-		key?: string,
-	) => Promise<void>;
+  readonly sql: Kysely<Schema>;
+  readonly actor: Actor;
+  /** The instant of this transaction by the app's clock. */
+  readonly now: Date;
+  readonly newId: <Id extends string>() => Id;
+  /** Adds a row to the audit trail, committed with the change. */
+  readonly audit: (event: AuditNote) => Promise<void>;
+  /** Adds a job, committed with the change. A key makes a second job of the same key replace the first while it waits. */
+  readonly enqueue: (task: JobName, payload: JobPayload, key?: string) => Promise<void>;
 };
 
 export type AuditNote = {
-	readonly act: ActName;
-	readonly kind: string;
-	readonly id: string;
-	/** Names of the fields that were changed or read. */
-	readonly fields?: readonly string[];
+  readonly act: ActName;
+  readonly kind: string;
+  readonly id: string;
+  /** Names of the fields that were changed or read. */
+  readonly fields?: readonly string[];
 };
 
-export const jobNames = [
-	"send-mail",
-	"send-sign-in-link",
-	"seal-audit",
-	"run-plan",
-] as const;
+export const jobNames = ["send-mail", "send-sign-in-link", "seal-audit", "run-plan"] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
 
 /** Why the hub itself acts, without an account: a closed list, tested. */
 export const hubReasons = [
-	"find-session",
-	"record-reading",
-	"accept-invitation",
-	"send-mail",
-	"send-sign-in-link",
-	"seal-audit",
-	"run-plan",
-	"load-sample",
-	"found-hub",
-	"command-line",
+  "find-session",
+  "record-reading",
+  "accept-invitation",
+  "send-mail",
+  "send-sign-in-link",
+  "seal-audit",
+  "run-plan",
+  "load-sample",
+  "found-hub",
+  "command-line",
 ] as const;
 export type HubReason = (typeof hubReasons)[number];
 
 export type Database = {
-	/** Reads as this actor; the transaction is read-only. */
-	readonly read: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
-	/**
-	 * Writes as this actor, all or nothing; a refusal undoes everything. With a key (one a form) the same post sent
-	 * again gets the first answer and has no second effect.
-	 */
-	readonly write: <T extends JsonValue, R>(
-		actor: Actor,
-		once: { readonly act: ActName; readonly key: string | null },
-		work: (tx: Tx) => Promise<Outcome<T, R>>,
-	) => Promise<Outcome<T, R>>;
-	/** The hub itself at work: for what no actor may see or do. */
-	readonly asHub: <T>(
-		hubId: HubId,
-		reason: HubReason,
-		work: (tx: Tx) => Promise<T>,
-	) => Promise<T>;
-	/** The hub that this host name names, or the only hub without one. */
-	readonly hubOf: (host: string | null) => Promise<HubRow | null>;
-	/** Whether the fault says that the database is not there: told as "come back later", not as a fault of ours. */
-	readonly isGone: (fault: unknown) => boolean;
-	/** Whether the database answers. */
-	readonly answers: () => Promise<boolean>;
+  /** Reads as this actor; the transaction is read-only. */
+  readonly read: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * Writes as this actor, all or nothing; a refusal undoes everything. With a key (one a form) the same post sent
+   * again gets the first answer and has no second effect.
+   */
+  readonly write: <T extends JsonValue, R>(
+    actor: Actor,
+    once: { readonly act: ActName; readonly key: string | null },
+    work: (tx: Tx) => Promise<Outcome<T, R>>,
+  ) => Promise<Outcome<T, R>>;
+  /** The hub itself at work: for what no actor may see or do. */
+  readonly asHub: <T>(hubId: HubId, reason: HubReason, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /** The hub that this host name names, or the only hub without one. */
+  readonly hubOf: (host: string | null) => Promise<HubRow | null>;
+  /** Whether the fault says that the database is not there: told as "come back later", not as a fault of ours. */
+  readonly isGone: (fault: unknown) => boolean;
+  /** Whether the database answers. */
+  readonly answers: () => Promise<boolean>;
 };
 
-export type JsonValue =
-	| string
-	| number
-	| boolean
-	| null
-	| readonly JsonValue[]
-	| { readonly [key: string]: JsonValue };
+export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
 export type HubRow = {
-	readonly id: HubId;
-	readonly name: string;
-	readonly contactName: string;
-	readonly contactPhone: string;
-	readonly isSample: boolean;
+  readonly id: HubId;
+  readonly name: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly isSample: boolean;
 };
 
 /** Passwords, links by mail, second factors and sessions. */
 export type Accounts = {
-	readonly signIn: (
-		request: Headers,
-		email: string,
-		password: string,
-	) => Promise<SignIn>;
-	/** The token of a new sign-in link, or null when nobody has this address. */
-	readonly newLink: (email: string) => Promise<string | null>;
-	readonly signInByLink: (request: Headers, token: string) => Promise<SignIn>;
-	readonly session: (request: Headers) => Promise<Session | null>;
-	/** Cookies that end the session. */
-	readonly signOut: (request: Headers) => Promise<readonly string[]>;
-	/** Begins a second factor: what the app reads, as address and as text. */
-	readonly beginSecondFactor: (
-		request: Headers,
-		password: string,
-	) => Promise<SecondFactor | null>;
-	readonly enterCode: (request: Headers, code: string) => Promise<SignIn>;
-	/** Makes somebody who can sign in, or gives the password to one who has none; the same call again changes nothing. */
-	readonly create: (who: {
-		email: string;
-		name: string;
-		password: string;
-	}) => Promise<AccountId>;
-	/** Whether somebody with this address can already sign in, and who. */
-	readonly find: (email: string) => Promise<AccountId | null>;
-	readonly changePassword: (
-		request: Headers,
-		current: string,
-		next: string,
-	) => Promise<SignIn>;
-	readonly endSessions: (account: AccountId) => Promise<void>;
+  readonly signIn: (request: Headers, email: string, password: string) => Promise<SignIn>;
+  /** The token of a new sign-in link, or null when nobody has this address. */
+  readonly newLink: (email: string) => Promise<string | null>;
+  readonly signInByLink: (request: Headers, token: string) => Promise<SignIn>;
+  readonly session: (request: Headers) => Promise<Session | null>;
+  /** Cookies that end the session. */
+  readonly signOut: (request: Headers) => Promise<readonly string[]>;
+  /** Begins a second factor: what the app reads, as address and as text. */
+  readonly beginSecondFactor: (request: Headers, password: string) => Promise<SecondFactor | null>;
+  readonly enterCode: (request: Headers, code: string) => Promise<SignIn>;
+  /** Makes somebody who can sign in, or gives the password to one who has none; the same call again changes nothing. */
+  readonly create: (who: { email: string; name: string; password: string }) => Promise<AccountId>;
+  /** Whether somebody with this address can already sign in, and who. */
+  readonly find: (email: string) => Promise<AccountId | null>;
+  readonly changePassword: (request: Headers, current: string, next: string) => Promise<SignIn>;
+  readonly endSessions: (account: AccountId) => Promise<void>;
 };
 export type SignIn =
-	| {
-			readonly kind: "in";
-			readonly account: AccountId;
-			readonly cookies: readonly string[];
-	  }
-	| { readonly kind: "code-needed"; readonly cookies: readonly string[] }
-	| { readonly kind: "refused" };
+  | {
+      readonly kind: "in";
+      readonly account: AccountId;
+      readonly cookies: readonly string[];
+    }
+  | { readonly kind: "code-needed"; readonly cookies: readonly string[] }
+  | { readonly kind: "refused" };
 export type Session = {
-	readonly account: AccountId;
-	/** Whether this session has passed a second factor. */
-	readonly secondFactor: boolean;
-	/** Whether the account has a second factor at all. */
-	readonly hasSecondFactor: boolean;
+  readonly account: AccountId;
+  /** Whether this session has passed a second factor. */
+  readonly secondFactor: boolean;
+  /** Whether the account has a second factor at all. */
+  readonly hasSecondFactor: boolean;
 };
 export type SecondFactor = {
-	readonly uri: string;
-	readonly secret: string;
-	readonly backupCodes: readonly string[];
+  readonly uri: string;
+  readonly secret: string;
+  readonly backupCodes: readonly string[];
 };
 
 /** Counts tries over all processes; gives the seconds to wait, or 0 when one more is fine. */
 export type Tries = {
-	readonly take: (
-		of: "sign-in" | "link" | "code" | "invitation",
-		who: string,
-	) => Promise<number>;
-	readonly forget: (
-		of: "sign-in" | "link" | "code" | "invitation",
-		who: string,
-	) => Promise<void>;
+  readonly take: (of: "sign-in" | "link" | "code" | "invitation", who: string) => Promise<number>;
+  readonly forget: (of: "sign-in" | "link" | "code" | "invitation", who: string) => Promise<void>;
 };

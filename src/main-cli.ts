@@ -3,12 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
-import {
-	type Config,
-	localeOf,
-	processEnvironment,
-	readConfig,
-} from "#config.ts";
+import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { commandWords, unknownCommand } from "#text/command-line.ts";
 
 // Every command brings in what it needs when it runs: asking for help must not wait for a database's library.
@@ -19,136 +14,107 @@ const terminal = terminalIn(language);
 await main(terminal);
 
 async function main({ speak, tell }: Terminal): Promise<void> {
-	const program = new Command("banso");
-	program.description(speak(commandWords.description));
-	program.option("--language <language>", speak(commandWords.languageOption));
-	program
-		.helpOption("-h, --help", speak(commandWords.helpOption))
-		.helpCommand(false);
-	program.allowExcessArguments(true);
-	program.action((_options: unknown, command: Command) => {
-		const [name] = command.args;
-		if (name === undefined) return program.help();
-		tell(speak(unknownCommand(name)));
-		process.exitCode = 2;
-	});
-	// `serve` and `worker` are programs of their own, started by scripts/banso.mjs; they stand here for the help.
-	program.command("serve").description(speak(commandWords.serve));
-	program.command("worker").description(speak(commandWords.worker));
-	add(program, "migrate", commandWords.migrate, migrate);
-	add(program, "doctor", commandWords.doctor, doctor);
-	addPlanCommand(program, terminal.speak, plan).helpOption(
-		"-h, --help",
-		terminal.speak(commandWords.helpOption),
-	);
-	try {
-		await program.parseAsync(process.argv);
-	} catch (error) {
-		process.exitCode = await tellFault(error);
-	}
+  const program = new Command("banso");
+  program.description(speak(commandWords.description));
+  program.option("--language <language>", speak(commandWords.languageOption));
+  program.helpOption("-h, --help", speak(commandWords.helpOption)).helpCommand(false);
+  program.allowExcessArguments(true);
+  program.action((_options: unknown, command: Command) => {
+    const [name] = command.args;
+    if (name === undefined) return program.help();
+    tell(speak(unknownCommand(name)));
+    process.exitCode = 2;
+  });
+  // `serve` and `worker` are programs of their own, started by scripts/banso.mjs; they stand here for the help.
+  program.command("serve").description(speak(commandWords.serve));
+  program.command("worker").description(speak(commandWords.worker));
+  add(program, "migrate", commandWords.migrate, migrate);
+  add(program, "doctor", commandWords.doctor, doctor);
+  addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
+  try {
+    await program.parseAsync(process.argv);
+  } catch (error) {
+    process.exitCode = await tellFault(error);
+  }
 }
 
-function add(
-	program: Command,
-	name: string,
-	words: { ja: string; en: string },
-	work: () => Promise<void>,
-): void {
-	const command = program.command(name).description(terminal.speak(words));
-	command.option(
-		"--language <language>",
-		terminal.speak(commandWords.languageOption),
-	);
-	command.helpOption("-h, --help", terminal.speak(commandWords.helpOption));
-	command.action(work);
+function add(program: Command, name: string, words: { ja: string; en: string }, work: () => Promise<void>): void {
+  const command = program.command(name).description(terminal.speak(words));
+  command.option("--language <language>", terminal.speak(commandWords.languageOption));
+  command.helpOption("-h, --help", terminal.speak(commandWords.helpOption));
+  command.action(work);
 }
 
 async function migrate(): Promise<void> {
-	const config = await settings();
-	if (config === null) return;
-	const { migrateCommand } = await import("#cli/migrate.ts");
-	const { migrateDatabase } = await import(
-		"#platform/postgres/open-database.ts"
-	);
-	const say = await newsTeller();
-	await migrateCommand(terminal, () => migrateDatabase(config, say));
+  const config = await settings();
+  if (config === null) return;
+  const { migrateCommand } = await import("#cli/migrate.ts");
+  const { migrateDatabase } = await import("#platform/postgres/open-database.ts");
+  const say = await newsTeller();
+  await migrateCommand(terminal, () => migrateDatabase(config, say));
 }
 
 async function doctor(): Promise<void> {
-	const config = await settings();
-	if (config === null) return;
-	const { doctorCommand } = await import("#cli/doctor.ts");
-	const { lookAtMachine } = await import("#platform/doctor/machine.ts");
-	const machine = lookAtMachine(config);
-	const database = await lookInside(config);
-	process.exitCode = doctorCommand(terminal, { machine, database });
+  const config = await settings();
+  if (config === null) return;
+  const { doctorCommand } = await import("#cli/doctor.ts");
+  const { lookAtMachine } = await import("#platform/doctor/machine.ts");
+  const machine = lookAtMachine(config);
+  const database = await lookInside(config);
+  process.exitCode = doctorCommand(terminal, { machine, database });
 }
 
 async function plan(options: PlanOptions): Promise<void> {
-	const { planCommand } = await import("#cli/plan.ts");
-	const { certify, solving } = await import("#engine/solve.ts");
-	process.exitCode = await planCommand(options, {
-		terminal,
-		language,
-		engine: { solving, certify },
-	});
+  const { planCommand } = await import("#cli/plan.ts");
+  const { certify, solving } = await import("#engine/solve.ts");
+  process.exitCode = await planCommand(options, {
+    terminal,
+    language,
+    engine: { solving, certify },
+  });
 }
 
-async function lookInside(
-	config: Config,
-): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {
-	const hasCluster = existsSync(path.join(config.dataFolder, "pg"));
-	if (config.databaseUrl === null && !hasCluster) return null;
-	const { databaseLooks, lookAtDatabase } = await import(
-		"#platform/doctor/database.ts"
-	);
-	const { withTarget } = await import("#platform/postgres/open-database.ts");
-	// Looks of other parts are appended here.
-	const looks = [...databaseLooks];
-	const say = await newsTeller();
-	try {
-		return await withTarget(config, say, (connections) =>
-			lookAtDatabase(connections, looks, new Date()),
-		);
-	} catch (error) {
-		const { platformFaultOf, reasonOf } = await import("#platform/fault.ts");
-		const { platformFaultWords } = await import("#text/platform.ts");
-		const fault = platformFaultOf(error);
-		const reason =
-			fault === null
-				? reasonOf(error)
-				: terminal.speak(platformFaultWords(fault));
-		return [{ grade: "wrong", code: "server", reason }];
-	}
+async function lookInside(config: Config): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {
+  const hasCluster = existsSync(path.join(config.dataFolder, "pg"));
+  if (config.databaseUrl === null && !hasCluster) return null;
+  const { databaseLooks, lookAtDatabase } = await import("#platform/doctor/database.ts");
+  const { withTarget } = await import("#platform/postgres/open-database.ts");
+  // Looks of other parts are appended here.
+  const looks = [...databaseLooks];
+  const say = await newsTeller();
+  try {
+    return await withTarget(config, say, (connections) => lookAtDatabase(connections, looks, new Date()));
+  } catch (error) {
+    const { platformFaultOf, reasonOf } = await import("#platform/fault.ts");
+    const { platformFaultWords } = await import("#text/platform.ts");
+    const fault = platformFaultOf(error);
+    const reason = fault === null ? reasonOf(error) : terminal.speak(platformFaultWords(fault));
+    return [{ grade: "wrong", code: "server", reason }];
+  }
 }
 
 /** The settings; null after their faults have been told. */
 async function settings(): Promise<Config | null> {
-	const { configFaultsLead, configFaultWords } = await import(
-		"#text/config.ts"
-	);
-	const read = readConfig(processEnvironment(), (file) =>
-		readFileSync(file, "utf8"),
-	);
-	if (read.ok) return read.value;
-	terminal.tell(terminal.speak(configFaultsLead));
-	for (const fault of read.refusal)
-		terminal.tell(`- ${terminal.speak(configFaultWords(fault))}`);
-	process.exitCode = 1;
-	return null;
+  const { configFaultsLead, configFaultWords } = await import("#text/config.ts");
+  const read = readConfig(processEnvironment(), (file) => readFileSync(file, "utf8"));
+  if (read.ok) return read.value;
+  terminal.tell(terminal.speak(configFaultsLead));
+  for (const fault of read.refusal) terminal.tell(`- ${terminal.speak(configFaultWords(fault))}`);
+  process.exitCode = 1;
+  return null;
 }
 
 async function newsTeller(): Promise<import("#platform/fault.ts").Say> {
-	const { platformNewsWords } = await import("#text/platform.ts");
-	return (news) => terminal.tell(terminal.speak(platformNewsWords(news)));
+  const { platformNewsWords } = await import("#text/platform.ts");
+  return (news) => terminal.tell(terminal.speak(platformNewsWords(news)));
 }
 
 /** A fault that was foreseen is a sentence; anything else is a defect and shows where it happened. */
 async function tellFault(error: unknown): Promise<number> {
-	const { platformFaultOf } = await import("#platform/fault.ts");
-	const { platformFaultWords } = await import("#text/platform.ts");
-	const fault = platformFaultOf(error);
-	if (fault === null) throw error;
-	terminal.tell(terminal.speak(platformFaultWords(fault)));
-	return 1;
+  const { platformFaultOf } = await import("#platform/fault.ts");
+  const { platformFaultWords } = await import("#text/platform.ts");
+  const fault = platformFaultOf(error);
+  if (fault === null) throw error;
+  terminal.tell(terminal.speak(platformFaultWords(fault)));
+  return 1;
 }

@@ -1,12 +1,7 @@
 import { createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import type { App } from "#app.ts";
-import {
-	type Config,
-	localeOf,
-	processEnvironment,
-	readConfig,
-} from "#config.ts";
+import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { may } from "#domain/access/may.ts";
 import { makeAccounts } from "#platform/accounts.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -23,63 +18,58 @@ import { platformFaultWords, platformNewsWords } from "#text/platform.ts";
 import { type Speak, speak } from "#text/speak.ts";
 
 /** How a program that serves talks to the person at the terminal. */
-export const terminalSpeak = (): Speak =>
-	speak(/^en/i.test(localeOf(processEnvironment())) ? "en" : "ja");
+export const terminalSpeak = (): Speak => speak(/^en/i.test(localeOf(processEnvironment())) ? "en" : "ja");
 
 export const tellLine = (line: string): void => {
-	process.stderr.write(`${line}\n`);
+  process.stderr.write(`${line}\n`);
 };
 
 /** The settings; ends the program with every fault told when there are any. */
 export function settingsOrEnd(say: Speak): Config {
-	const read = readConfig(processEnvironment(), (file) =>
-		readFileSync(file, "utf8"),
-	);
-	if (read.ok) return read.value;
-	tellLine(say(configFaultsLead));
-	for (const fault of read.refusal)
-		tellLine(`- ${say(configFaultWords(fault))}`);
-	process.exit(1);
+  const read = readConfig(processEnvironment(), (file) => readFileSync(file, "utf8"));
+  if (read.ok) return read.value;
+  tellLine(say(configFaultsLead));
+  for (const fault of read.refusal) tellLine(`- ${say(configFaultWords(fault))}`);
+  process.exit(1);
 }
 
 /** Tells what the ground does while it starts. */
 export const newsTeller =
-	(say: Speak): Say =>
-	(news) =>
-		tellLine(say(platformNewsWords(news)));
+  (say: Speak): Say =>
+  (news) =>
+    tellLine(say(platformNewsWords(news)));
 
 /** A foreseen fault ends the program with its sentence; any other is a defect and shows where it happened. */
 export function endWithFault(say: Speak, error: unknown): never {
-	const fault = platformFaultOf(error);
-	if (fault === null) throw error;
-	tellLine(say(platformFaultWords(fault)));
-	process.exit(1);
+  const fault = platformFaultOf(error);
+  if (fault === null) throw error;
+  tellLine(say(platformFaultWords(fault)));
+  process.exit(1);
 }
 
 /** Joins the parts that the platform brings into what use cases and doors ask for. */
 export function makeApp(config: Config, connections: Connections): App {
-	mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-	const secret = config.secret ?? installationSecret(config.dataFolder);
-	const keyFor = (purpose: string): string =>
-		createHmac("sha256", secret).update(purpose).digest("base64url");
-	return {
-		config,
-		may,
-		clock: systemClock,
-		ids: systemIds,
-		log: makeLog(config.logLevel),
-		db: makeDatabase({
-			pool: connections.app,
-			clock: systemClock,
-			ids: systemIds,
-		}),
-		accounts: makeAccounts({
-			pool: connections.auth,
-			publicUrl: config.publicUrl,
-			secret: keyFor("sessions"),
-		}),
-		tries: makeTries(connections.auth),
-		root: packageRoot(),
-		samplePassword: keyFor("sample"),
-	};
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const secret = config.secret ?? installationSecret(config.dataFolder);
+  const keyFor = (purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
+  return {
+    config,
+    may,
+    clock: systemClock,
+    ids: systemIds,
+    log: makeLog(config.logLevel),
+    db: makeDatabase({
+      pool: connections.app,
+      clock: systemClock,
+      ids: systemIds,
+    }),
+    accounts: makeAccounts({
+      pool: connections.auth,
+      publicUrl: config.publicUrl,
+      secret: keyFor("sessions"),
+    }),
+    tries: makeTries(connections.auth),
+    root: packageRoot(),
+    samplePassword: keyFor("sample"),
+  };
 }

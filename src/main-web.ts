@@ -1,13 +1,6 @@
 import { serve } from "@hono/node-server";
 import { loadSample } from "#domain/hubs/load-sample.ts";
-import {
-	endWithFault,
-	makeApp,
-	newsTeller,
-	settingsOrEnd,
-	tellLine,
-	terminalSpeak,
-} from "#main-house.ts";
+import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { servingAt, stopped, stopping } from "#text/serving.ts";
@@ -17,30 +10,24 @@ import { makeWeb } from "#web/server.ts";
 
 const say = terminalSpeak();
 const config = settingsOrEnd(say);
-const database = await openDatabase(config, newsTeller(say)).catch(
-	(error: unknown) => endWithFault(say, error),
-);
+const database = await openDatabase(config, newsTeller(say)).catch((error: unknown) => endWithFault(say, error));
 const app = makeApp(config, database.connections);
-if (config.sample !== "off" && (await app.db.hubOf(null)) === null)
-	await loadSample(app, 1);
+if (config.sample !== "off" && (await app.db.hubOf(null)) === null) await loadSample(app, 1);
 
 const web = makeWeb({ app, assets: makeAssets(app.root), routes: pageRoutes });
-const server = serve(
-	{ fetch: web.fetch, port: config.port, hostname: config.host },
-	() => {
-		for (const words of servingAt(config.publicUrl)) tellLine(say(words));
-	},
-);
+const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
+  for (const words of servingAt(config.publicUrl)) tellLine(say(words));
+});
 server.once("error", (error: NodeJS.ErrnoException) => {
-	tellLine(error.message);
-	process.exitCode = 1;
-	void close().then(() => process.exit());
+  tellLine(error.message);
+  process.exitCode = 1;
+  void close().then(() => process.exit());
 });
 
 async function close(): Promise<void> {
-	tellLine(say(stopping));
-	server.close();
-	await database.close();
-	tellLine(say(stopped));
+  tellLine(say(stopping));
+  server.close();
+  await database.close();
+  tellLine(say(stopped));
 }
 onStop(close);

@@ -11,105 +11,102 @@ import type { Language, Speak } from "#text/speak.ts";
  * the access matrix and the OpenAPI text are made from the list of all routes.
  */
 export type Route = {
-	readonly method: "get" | "post";
-	/** Without a language, such as `/firms/:number`; the Japanese page stands there, the English one below `/en`. */
-	readonly path: string;
-	readonly act: ActName;
-	readonly door: "page" | "api";
-	readonly run: (visit: Visit) => Promise<Answer>;
+  readonly method: "get" | "post";
+  /** Without a language, such as `/firms/:number`; the Japanese page stands there, the English one below `/en`. */
+  readonly path: string;
+  readonly act: ActName;
+  readonly door: "page" | "api";
+  readonly run: (visit: Visit) => Promise<Answer>;
 };
 
 /** One request, understood: where, who, in which language. */
 export type Visit = {
-	readonly app: App;
-	readonly hub: HubRow;
-	readonly actor: Actor;
-	/** The signed-in account with its hats, or null for a visitor. */
-	readonly account: VisitAccount | null;
-	readonly language: Language;
-	readonly speak: Speak;
-	/** Path without the language, with the query. */
-	readonly path: string;
-	readonly query: URLSearchParams;
-	readonly params: Readonly<Record<string, string>>;
-	readonly headers: Headers;
-	/** Where the request came from, behind the proxies that are trusted. */
-	readonly clientAddress: string;
-	/** What the form or the JSON body holds; read once, within the body limit. */
-	readonly body: () => Promise<Body>;
+  readonly app: App;
+  readonly hub: HubRow;
+  readonly actor: Actor;
+  /** The signed-in account with its hats, or null for a visitor. */
+  readonly account: VisitAccount | null;
+  readonly language: Language;
+  readonly speak: Speak;
+  /** Path without the language, with the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Headers;
+  /** Where the request came from, behind the proxies that are trusted. */
+  readonly clientAddress: string;
+  /** What the form or the JSON body holds; read once, within the body limit. */
+  readonly body: () => Promise<Body>;
 };
 
 export type VisitAccount = {
-	readonly id: AccountId;
-	readonly name: string;
-	readonly email: string;
-	readonly hats: readonly VisitHat[];
-	/** Whether this session has passed a second factor, and whether the account has one. */
-	readonly secondFactor: boolean;
-	readonly hasSecondFactor: boolean;
+  readonly id: AccountId;
+  readonly name: string;
+  readonly email: string;
+  readonly hats: readonly VisitHat[];
+  /** Whether this session has passed a second factor, and whether the account has one. */
+  readonly secondFactor: boolean;
+  readonly hasSecondFactor: boolean;
 };
 
 export type VisitHat = {
-	readonly id: HatId;
-	readonly kind: HatKind;
-	/** The firm, town or intermediary it is worn for; empty for the hub's own. */
-	readonly at: string;
-	readonly actor: Actor;
+  readonly id: HatId;
+  readonly kind: HatKind;
+  /** The firm, town or intermediary it is worn for; empty for the hub's own. */
+  readonly at: string;
+  readonly actor: Actor;
 };
 
 /** Fields by name: a text, several texts, or a file. JSON bodies bring numbers and lists as they are. */
 export type Body = {
-	readonly fields: Readonly<Record<string, unknown>>;
-	readonly files: Readonly<Record<string, File>>;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly files: Readonly<Record<string, File>>;
 };
 
 export type Answer =
-	| PageAnswer
-	| {
-			readonly kind: "redirect";
-			readonly to: string;
-			readonly cookies?: readonly string[];
-	  }
-	| {
-			readonly kind: "file";
-			readonly name: string;
-			readonly mediaType: string;
-			readonly bytes: Uint8Array;
-			readonly show?: boolean;
-	  }
-	| {
-			readonly kind: "json";
-			readonly value: unknown;
-			readonly status?: 200 | 201;
-	  }
-	| { readonly kind: "refusal"; readonly refusal: Refusal };
+  | PageAnswer
+  | {
+      readonly kind: "redirect";
+      readonly to: string;
+      readonly cookies?: readonly string[];
+    }
+  | {
+      readonly kind: "file";
+      readonly name: string;
+      readonly mediaType: string;
+      readonly bytes: Uint8Array;
+      readonly show?: boolean;
+    }
+  | {
+      readonly kind: "json";
+      readonly value: unknown;
+      readonly status?: 200 | 201;
+    }
+  | { readonly kind: "refusal"; readonly refusal: Refusal };
 
 export type PageAnswer = {
-	readonly kind: "page";
-	readonly title: string;
-	readonly body: ComponentChildren;
-	readonly status?: 200 | 409 | 422 | 429;
-	readonly islands?: readonly string[];
-	readonly refreshSeconds?: number;
-	/** Search engines may list it. */
-	readonly isPublic?: boolean;
-	readonly cookies?: readonly string[];
+  readonly kind: "page";
+  readonly title: string;
+  readonly body: ComponentChildren;
+  readonly status?: 200 | 409 | 422 | 429;
+  readonly islands?: readonly string[];
+  readonly refreshSeconds?: number;
+  /** Search engines may list it. */
+  readonly isPublic?: boolean;
+  readonly cookies?: readonly string[];
 };
 
 export const page = (parts: Omit<PageAnswer, "kind">): PageAnswer => ({
-	kind: "page",
-	...parts,
+  kind: "page",
+  ...parts,
 });
-export const redirect = (
-	to: string,
-	cookies: readonly string[] = [],
-): Answer => ({ kind: "redirect", to, cookies });
+export const redirect = (to: string, cookies: readonly string[] = []): Answer => ({ kind: "redirect", to, cookies });
 export const refusal = (what: Refusal): Answer => ({
-	kind: "refusal",
-	refusal: what,
+  kind: "refusal",
+  refusal: what,
 });
 export const json = (value: unknown, status: 200 | 201 = 200): Answer => ({
-	kind: "json",
-	value,
-	status,
+  kind: "json",
+  value,
+  status,
 });

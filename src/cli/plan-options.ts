@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
-import { type Outcome, accepted, refused } from "#kit/outcome.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { cliWords, optionWords } from "#text/plans.ts";
 import type { Speak, Words } from "#text/speak.ts";
 

@@ -9,78 +9,65 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
  * lists) alike, and fold what people type: full-width digits, commas, spaces around.
  */
 export const field = {
-	/** A line or a paragraph of at most `max` characters; an empty one is fine unless `required`. */
-	text: (max: number, need: "required" | "optional" = "optional") =>
-		z.preprocess(
-			tidyText,
-			z
-				.string({ error: "required" })
-				.min(need === "required" ? 1 : 0, { error: "required" })
-				.max(max, { error: "too-long" }),
-		),
-	/** A whole number within the limits. */
-	whole: (min: number, max: number) =>
-		z.preprocess(
-			toNumber,
-			z
-				.number({
-					error: (issue) =>
-						issue.input === undefined ? "required" : "not-a-number",
-				})
-				.int({ error: "not-whole" })
-				.min(min, { error: "too-small" })
-				.max(max, { error: "too-large" }),
-		),
-	/** One word of a closed list. */
-	oneOf: <const Words extends readonly [string, ...string[]]>(words: Words) =>
-		z.enum(words, {
-			error: (issue) =>
-				issue.input === undefined || issue.input === ""
-					? "required"
-					: "not-in-list",
-		}),
-	/** Some words of a closed list, in its order. */
-	someOf: <const Words extends readonly [string, ...string[]]>(words: Words) =>
-		z.preprocess(
-			toList,
-			z.array(z.enum(words, { error: "not-in-list" }), {
-				error: "not-in-list",
-			}),
-		),
-	mail: (need: "required" | "optional" = "optional") =>
-		z.preprocess(
-			(value) =>
-				typeof value === "string"
-					? halfWidth(value).trim().toLowerCase()
-					: value,
-			z
-				.string({ error: "required" })
-				.max(254, { error: "too-long" })
-				.refine(
-					(text) => (text === "" ? need === "optional" : mailShape.test(text)),
-					{
-						error: (issue) =>
-							issue.input === "" ? "required" : "wrong-format",
-					},
-				),
-		),
-	phone: () =>
-		z.preprocess(
-			(value) =>
-				typeof value === "string" ? halfWidth(value).trim() : (value ?? ""),
-			z.string().regex(/^$|^[0-9+][0-9 ()-]{5,38}$/, { error: "wrong-format" }),
-		),
-	website: () =>
-		z.preprocess(
-			(value) => (typeof value === "string" ? value.trim() : (value ?? "")),
-			z
-				.string()
-				.max(300, { error: "too-long" })
-				.regex(/^$|^https?:\/\/[^\s<>"']+$/, { error: "wrong-format" }),
-		),
-	/** The version of the record that the form showed. */
-	version: () =>
-		z.preprocess(toNumber, z.number({ error: "required" }).int().min(1)),
+  /** A line or a paragraph of at most `max` characters; an empty one is fine unless `required`. */
+  text: (max: number, need: "required" | "optional" = "optional") =>
+    z.preprocess(
+      tidyText,
+      z
+        .string({ error: "required" })
+        .min(need === "required" ? 1 : 0, { error: "required" })
+        .max(max, { error: "too-long" }),
+    ),
+  /** A whole number within the limits. */
+  whole: (min: number, max: number) =>
+    z.preprocess(
+      toNumber,
+      z
+        .number({
+          error: (issue) => (issue.input === undefined ? "required" : "not-a-number"),
+        })
+        .int({ error: "not-whole" })
+        .min(min, { error: "too-small" })
+        .max(max, { error: "too-large" }),
+    ),
+  /** One word of a closed list. */
+  oneOf: <const Words extends readonly [string, ...string[]]>(words: Words) =>
+    z.enum(words, {
+      error: (issue) => (issue.input === undefined || issue.input === "" ? "required" : "not-in-list"),
+    }),
+  /** Some words of a closed list, in its order. */
+  someOf: <const Words extends readonly [string, ...string[]]>(words: Words) =>
+    z.preprocess(
+      toList,
+      z.array(z.enum(words, { error: "not-in-list" }), {
+        error: "not-in-list",
+      }),
+    ),
+  mail: (need: "required" | "optional" = "optional") =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? halfWidth(value).trim().toLowerCase() : value),
+      z
+        .string({ error: "required" })
+        .max(254, { error: "too-long" })
+        .refine((text) => (text === "" ? need === "optional" : mailShape.test(text)), {
+          error: (issue) => (issue.input === "" ? "required" : "wrong-format"),
+        }),
+    ),
+  phone: () =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? halfWidth(value).trim() : (value ?? "")),
+      z.string().regex(/^$|^[0-9+][0-9 ()-]{5,38}$/, { error: "wrong-format" }),
+    ),
+  website: () =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? value.trim() : (value ?? "")),
+      z
+        .string()
+        .max(300, { error: "too-long" })
+        .regex(/^$|^https?:\/\/[^\s<>"']+$/, { error: "wrong-format" }),
+    ),
+  /** The version of the record that the form showed. */
+  version: () => z.preprocess(toNumber, z.number({ error: "required" }).int().min(1)),
 } as const;
 
 const mailShape = /^[^\s@<>"(),:;[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
@@ -89,75 +76,59 @@ const mailShape = /^[^\s@<>"(),:;[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 export type InputOf<Shape extends z.ZodType> = z.infer<Shape>;
 
 /** Parses at the door: either the terms, or every fault of every field. */
-export function parseInput<Shape extends z.ZodType>(
-	shape: Shape,
-	raw: unknown,
-): Outcome<z.infer<Shape>, Refusal> {
-	const read = shape.safeParse(raw);
-	if (read.success) return accepted(read.data);
-	return refused({
-		code: "invalid",
-		faults: firstOfEachField(read.error.issues.map(toFault)),
-	});
+export function parseInput<Shape extends z.ZodType>(shape: Shape, raw: unknown): Outcome<z.infer<Shape>, Refusal> {
+  const read = shape.safeParse(raw);
+  if (read.success) return accepted(read.data);
+  return refused({
+    code: "invalid",
+    faults: firstOfEachField(read.error.issues.map(toFault)),
+  });
 }
 
 /** The key that a form carries, or null when there is none that could be one. */
-export function idempotencyKey(
-	raw: Readonly<Record<string, unknown>>,
-): string | null {
-	const key = raw["idempotencyKey"];
-	return typeof key === "string" && isUuid(key) ? key : null;
+export function idempotencyKey(raw: Readonly<Record<string, unknown>>): string | null {
+  const key = raw["idempotencyKey"];
+  return typeof key === "string" && isUuid(key) ? key : null;
 }
 
 function toFault(issue: z.core.$ZodIssue): FieldFault {
-	const facts: Record<string, number> = {};
-	if (issue.code === "too_big") facts["max"] = Number(issue.maximum);
-	if (issue.code === "too_small") facts["min"] = Number(issue.minimum);
-	const code = isFaultCode(issue.message) ? issue.message : "wrong-format";
-	return { field: String(issue.path[0] ?? ""), code, facts };
+  const facts: Record<string, number> = {};
+  if (issue.code === "too_big") facts["max"] = Number(issue.maximum);
+  if (issue.code === "too_small") facts["min"] = Number(issue.minimum);
+  const code = isFaultCode(issue.message) ? issue.message : "wrong-format";
+  return { field: String(issue.path[0] ?? ""), code, facts };
 }
 
-const isFaultCode = (text: string): text is FieldFaultCode =>
-	fieldFaultCodes.some((code) => code === text);
+const isFaultCode = (text: string): text is FieldFaultCode => fieldFaultCodes.some((code) => code === text);
 
-function firstOfEachField(
-	faults: readonly FieldFault[],
-): readonly FieldFault[] {
-	return [
-		...new Map(
-			[...faults].reverse().map((fault) => [fault.field, fault]),
-		).values(),
-	].reverse();
+function firstOfEachField(faults: readonly FieldFault[]): readonly FieldFault[] {
+  return [...new Map([...faults].reverse().map((fault) => [fault.field, fault])).values()].reverse();
 }
 
 /** Full-width letters, digits and signs as half-width ones. */
 const halfWidth = (text: string): string =>
-	text
-		.replace(/[！-～]/g, (sign) =>
-			String.fromCharCode(sign.charCodeAt(0) - 0xfee0),
-		)
-		.replaceAll("　", " ");
+  text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll("　", " ");
 
 /** Line ends as one sign, no other control characters, no space around. */
 function tidyText(value: unknown): unknown {
-	if (value === undefined || value === null) return "";
-	if (typeof value !== "string") return value;
-	// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-	return value
-		.replaceAll("\r\n", "\n")
-		.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-		.trim();
+  if (value === undefined || value === null) return "";
+  if (typeof value !== "string") return value;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+  return value
+    .replaceAll("\r\n", "\n")
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
+    .trim();
 }
 
 function toNumber(value: unknown): unknown {
-	if (typeof value !== "string") return value;
-	const text = halfWidth(value).replaceAll(",", "").trim();
-	if (text === "") return undefined;
-	const number = Number(text);
-	return Number.isFinite(number) ? number : text;
+  if (typeof value !== "string") return value;
+  const text = halfWidth(value).replaceAll(",", "").trim();
+  if (text === "") return undefined;
+  const number = Number(text);
+  return Number.isFinite(number) ? number : text;
 }
 
 function toList(value: unknown): unknown {
-	if (value === undefined || value === "") return [];
-	return Array.isArray(value) ? value : [value];
+  if (value === undefined || value === "") return [];
+  return Array.isArray(value) ? value : [value];
 }

@@ -1,57 +1,57 @@
 /** One fault of one field: its name in the form, what is wrong, and the figures that the sentence needs. */
 export type FieldFault = {
-	readonly field: string;
-	readonly code: FieldFaultCode;
-	readonly facts: Readonly<Record<string, string | number>>;
+  readonly field: string;
+  readonly code: FieldFaultCode;
+  readonly facts: Readonly<Record<string, string | number>>;
 };
 
 export const fieldFaultCodes = [
-	"required",
-	"too-long",
-	"too-short",
-	"not-a-number",
-	"not-whole",
-	"too-small",
-	"too-large",
-	"not-in-list",
-	"wrong-format",
-	"check-digit",
-	"more-on-site-than-half-days",
-	"wrong-points",
-	"taken",
-	"not-a-monday",
-	"too-large-file",
-	"not-a-table",
+  "required",
+  "too-long",
+  "too-short",
+  "not-a-number",
+  "not-whole",
+  "too-small",
+  "too-large",
+  "not-in-list",
+  "wrong-format",
+  "check-digit",
+  "more-on-site-than-half-days",
+  "wrong-points",
+  "taken",
+  "not-a-monday",
+  "too-large-file",
+  "not-a-table",
 ] as const;
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];
 
 /** Every way in which the domain says no. Tables over it are checked by the compiler. */
 export type Refusal =
-	/** What was entered cannot be taken as it is; every faulty field is named. */
-	| { readonly code: "invalid"; readonly faults: readonly FieldFault[] }
-	/** There is no such record, or it is not for this actor. */
-	| { readonly code: "not-found" }
-	/** This hat may not do this. */
-	| { readonly code: "not-allowed" }
-	/** Somebody changed the record since the form was shown: both versions, field by field. */
-	| {
-			readonly code: "stale";
-			readonly currentVersion: number;
-			readonly current: Readonly<Record<string, unknown>>;
-	  }
-	/** The record is in a state in which this cannot be done: a closed project cannot be published. */
-	| { readonly code: "wrong-state"; readonly state: string }
-	/** The half-days are already booked: the first week in which they do not fit, and what is still free in it. */
-	| {
-			readonly code: "above-capacity";
-			readonly week: string;
-			readonly free: number;
-	  }
-	/** The link was used, withdrawn or is too old. */
-	| { readonly code: "link-spent" }
-	/** Mail address, password or code do not fit; known and unknown addresses get the same answer. */
-	| { readonly code: "wrong-credentials" }
-	/** Too many tries; seconds to wait. */
-	| { readonly code: "too-many-tries"; readonly seconds: number };
+  /** What was entered cannot be taken as it is; every faulty field is named. */
+  | { readonly code: "invalid"; readonly faults: readonly FieldFault[] }
+  /** There is no such record, or it is not for this actor. */
+  | { readonly code: "not-found" }
+  /** This hat may not do this. */
+  | { readonly code: "not-allowed" }
+  /** Somebody changed the record since the form was shown: both versions, field by field. */
+  | {
+      readonly code: "stale";
+      readonly currentVersion: number;
+      readonly current: Readonly<Record<string, unknown>>;
+    }
+  /** The record is in a state in which this cannot be done: a closed project cannot be published. */
+  | { readonly code: "wrong-state"; readonly state: string }
+  /** The half-days are already booked: the first week in which they do not fit, and what is still free in it. */
+  | {
+      readonly code: "above-capacity";
+      readonly week: string;
+      readonly free: number;
+    }
+  /** The link was used, withdrawn or is too old. */
+  | { readonly code: "link-spent" }
+  /** Mail address, password or code do not fit; known and unknown addresses get the same answer. */
+  | { readonly code: "wrong-credentials" }
+  /** Too many tries; seconds to wait. */
+  | { readonly code: "too-many-tries"; readonly seconds: number };
 
 export type RefusalCode = Refusal["code"];

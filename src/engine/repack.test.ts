@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { seededRandom } from "#kit/random.ts";
-import { type Sketch, problemOf, smallSketches } from "../../tests/support/engine-problems.ts";
+import { problemOf, type Sketch, smallSketches } from "../../tests/support/engine-problems.ts";
 import { certify } from "./certify.ts";
 import { assign, isFree, newDraft, openLog, undoTo } from "./draft.ts";
 import { newSack } from "./knapsack.ts";

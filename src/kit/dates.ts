@@ -8,34 +8,28 @@ const dayMs = 86_400_000;
 const tokyoOffsetMs = 9 * 3_600_000;
 
 /** The day it is in Tokyo at this instant. */
-export const localDateAt = (instant: Date): LocalDate =>
-	fromUtcDay(instant.getTime() + tokyoOffsetMs);
+export const localDateAt = (instant: Date): LocalDate => fromUtcDay(instant.getTime() + tokyoOffsetMs);
 
 /** The date that the text names, or null when there is no such day. */
 export function parseLocalDate(text: string): LocalDate | null {
-	const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-	if (match === null) return null;
-	const date = fromUtcDay(
-		Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])),
-	);
-	return date === text ? date : null;
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  if (match === null) return null;
+  const date = fromUtcDay(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])));
+  return date === text ? date : null;
 }
 
 /** The same day `days` later, or earlier when negative. */
-export const addDays = (date: LocalDate, days: number): LocalDate =>
-	fromUtcDay(utcDay(date) + days * dayMs);
+export const addDays = (date: LocalDate, days: number): LocalDate => fromUtcDay(utcDay(date) + days * dayMs);
 
 /** 1 for Monday … 7 for Sunday (ISO 8601). */
-export const weekdayOf = (date: LocalDate): number =>
-	((new Date(utcDay(date)).getUTCDay() + 6) % 7) + 1;
+export const weekdayOf = (date: LocalDate): number => ((new Date(utcDay(date)).getUTCDay() + 6) % 7) + 1;
 
 /** The Monday of the week in which the day lies. */
-export const mondayOf = (date: LocalDate): LocalDate =>
-	addDays(date, 1 - weekdayOf(date));
+export const mondayOf = (date: LocalDate): LocalDate => addDays(date, 1 - weekdayOf(date));
 
 const utcDay = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`);
 
 function fromUtcDay(milliseconds: number): LocalDate;
 function fromUtcDay(milliseconds: number): string {
-	return new Date(milliseconds).toISOString().slice(0, 10);
+  return new Date(milliseconds).toISOString().slice(0, 10);
 }

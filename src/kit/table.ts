@@ -1,77 +1,77 @@
 /** A table read from a spreadsheet: every cell is text, trimmed at both ends; an empty cell is "". */
 export type Table = {
-	/** The first row that is not empty, as written. */
-	readonly header: readonly string[];
-	/** The rows below it that are not empty, in the order of the file. */
-	readonly rows: readonly TableRow[];
+  /** The first row that is not empty, as written. */
+  readonly header: readonly string[];
+  /** The rows below it that are not empty, in the order of the file. */
+  readonly rows: readonly TableRow[];
 };
 
 export type TableRow = {
-	/** The row's number as a spreadsheet program shows it: the first row of the file is 1. */
-	readonly line: number;
-	/** As many cells as the header has. */
-	readonly cells: readonly string[];
+  /** The row's number as a spreadsheet program shows it: the first row of the file is 1. */
+  readonly line: number;
+  /** As many cells as the header has. */
+  readonly cells: readonly string[];
 };
 
 /** How much one file may hold; every reader counts before it keeps. */
 export type TableLimits = {
-	/** Bytes of the file itself. */
-	readonly fileBytes: number;
-	/** Bytes of a compressed file after inflating all of it. */
-	readonly inflatedBytes: number;
-	readonly rows: number;
-	readonly columns: number;
-	/** Rows × columns, empty cells included. */
-	readonly cells: number;
-	/** Characters in one cell. */
-	readonly cellLength: number;
+  /** Bytes of the file itself. */
+  readonly fileBytes: number;
+  /** Bytes of a compressed file after inflating all of it. */
+  readonly inflatedBytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows × columns, empty cells included. */
+  readonly cells: number;
+  /** Characters in one cell. */
+  readonly cellLength: number;
 };
 
 export const usualLimits: TableLimits = {
-	fileBytes: 32 * 1024 * 1024,
-	inflatedBytes: 64 * 1024 * 1024,
-	rows: 50_000,
-	columns: 200,
-	cells: 2_000_000,
-	cellLength: 5_000,
+  fileBytes: 32 * 1024 * 1024,
+  inflatedBytes: 64 * 1024 * 1024,
+  rows: 50_000,
+  columns: 200,
+  cells: 2_000_000,
+  cellLength: 5_000,
 };
 
 /** Why a file could not be read as a table. `line` and `column` count from 1 as a spreadsheet program shows them. */
 export type TableFault =
-	| { readonly code: "file-not-found" }
-	| { readonly code: "file-is-folder" }
-	| { readonly code: "file-unreadable"; readonly reason: string }
-	| { readonly code: "file-too-large"; readonly limit: number }
-	| { readonly code: "file-empty" }
-	| { readonly code: "old-excel" }
-	| { readonly code: "not-xlsx" }
-	| { readonly code: "broken-xlsx" }
-	| {
-			readonly code: "broken-cell";
-			readonly line: number;
-			readonly column: number;
-	  }
-	| { readonly code: "inflates-too-large"; readonly limit: number }
-	| { readonly code: "not-text"; readonly line: number }
-	| { readonly code: "nul-character"; readonly line: number }
-	| { readonly code: "quote-not-closed"; readonly line: number }
-	| { readonly code: "stray-quote"; readonly line: number }
-	| { readonly code: "too-many-rows"; readonly limit: number }
-	| {
-			readonly code: "too-many-columns";
-			readonly line: number;
-			readonly limit: number;
-	  }
-	| { readonly code: "too-many-cells"; readonly limit: number }
-	| {
-			readonly code: "cell-too-long";
-			readonly line: number;
-			readonly column: number;
-			readonly limit: number;
-	  }
-	| {
-			readonly code: "more-cells-than-header";
-			readonly line: number;
-			readonly cells: number;
-			readonly header: number;
-	  };
+  | { readonly code: "file-not-found" }
+  | { readonly code: "file-is-folder" }
+  | { readonly code: "file-unreadable"; readonly reason: string }
+  | { readonly code: "file-too-large"; readonly limit: number }
+  | { readonly code: "file-empty" }
+  | { readonly code: "old-excel" }
+  | { readonly code: "not-xlsx" }
+  | { readonly code: "broken-xlsx" }
+  | {
+      readonly code: "broken-cell";
+      readonly line: number;
+      readonly column: number;
+    }
+  | { readonly code: "inflates-too-large"; readonly limit: number }
+  | { readonly code: "not-text"; readonly line: number }
+  | { readonly code: "nul-character"; readonly line: number }
+  | { readonly code: "quote-not-closed"; readonly line: number }
+  | { readonly code: "stray-quote"; readonly line: number }
+  | { readonly code: "too-many-rows"; readonly limit: number }
+  | {
+      readonly code: "too-many-columns";
+      readonly line: number;
+      readonly limit: number;
+    }
+  | { readonly code: "too-many-cells"; readonly limit: number }
+  | {
+      readonly code: "cell-too-long";
+      readonly line: number;
+      readonly column: number;
+      readonly limit: number;
+    }
+  | {
+      readonly code: "more-cells-than-header";
+      readonly line: number;
+      readonly cells: number;
+      readonly header: number;
+    };

@@ -7,251 +7,198 @@ import type { AccountId } from "#domain/hubs/terms.ts";
 import { accountsOptions } from "#platform/accounts-options.ts";
 
 type Settings = {
-	readonly pool: pg.Pool;
-	readonly publicUrl: string;
-	readonly secret: string;
+  readonly pool: pg.Pool;
+  readonly publicUrl: string;
+  readonly secret: string;
 };
 
-const makeLibrary = (
-	settings: Settings,
-	onLink: (asking: string, token: string) => void,
-) => betterAuth(accountsOptions({ ...settings, onLink }));
+const makeLibrary = (settings: Settings, onLink: (asking: string, token: string) => void) =>
+  betterAuth(accountsOptions({ ...settings, onLink }));
 type Library = ReturnType<typeof makeLibrary>;
 
 /** Passwords, links by mail, second factors and sessions, kept by the accounts' library in schema `auth`. */
 export function makeAccounts(settings: Settings): Accounts {
-	const links = new Map<string, string>();
-	const library = makeLibrary(settings, (asking, token) => {
-		links.set(asking, token);
-	});
-	const { pool } = settings;
-	return {
-		signIn: (request, email, password) =>
-			signIn(library, request, { email, password }),
-		newLink: (email) => newLink(library, links, email),
-		signInByLink: (request, token) => signInByLink(library, request, token),
-		session: (request) => findSession(library, request),
-		signOut: async (request) =>
-			cookiesOf(
-				await library.api.signOut({ headers: request, asResponse: true }),
-			),
-		beginSecondFactor: (request, password) =>
-			beginSecondFactor(library, request, password),
-		enterCode: (request, code) => enterCode(library, pool, request, code),
-		create: (who) => create(library, who),
-		find: async (email) =>
-			accountId(
-				(await (await library.$context).internalAdapter.findUserByEmail(email))
-					?.user.id,
-			),
-		changePassword: (request, current, next) =>
-			changePassword(library, pool, request, [current, next]),
-		endSessions: async (account) => {
-			await pool.query('delete from "session" where "userId" = $1', [account]);
-		},
-	};
+  const links = new Map<string, string>();
+  const library = makeLibrary(settings, (asking, token) => {
+    links.set(asking, token);
+  });
+  const { pool } = settings;
+  return {
+    signIn: (request, email, password) => signIn(library, request, { email, password }),
+    newLink: (email) => newLink(library, links, email),
+    signInByLink: (request, token) => signInByLink(library, request, token),
+    session: (request) => findSession(library, request),
+    signOut: async (request) => cookiesOf(await library.api.signOut({ headers: request, asResponse: true })),
+    beginSecondFactor: (request, password) => beginSecondFactor(library, request, password),
+    enterCode: (request, code) => enterCode(library, pool, request, code),
+    create: (who) => create(library, who),
+    find: async (email) => accountId((await (await library.$context).internalAdapter.findUserByEmail(email))?.user.id),
+    changePassword: (request, current, next) => changePassword(library, pool, request, [current, next]),
+    endSessions: async (account) => {
+      await pool.query('delete from "session" where "userId" = $1', [account]);
+    },
+  };
 }
 
-async function signIn(
-	library: Library,
-	request: Headers,
-	body: { email: string; password: string },
-): Promise<SignIn> {
-	const answer = await library.api.signInEmail({
-		body,
-		headers: request,
-		asResponse: true,
-	});
-	if (!answer.ok) return { kind: "refused" };
-	const said: unknown = await answer.json();
-	if (isRecord(said) && said["twoFactorRedirect"] === true)
-		return { kind: "code-needed", cookies: cookiesOf(answer) };
-	return signedIn(said, answer);
+async function signIn(library: Library, request: Headers, body: { email: string; password: string }): Promise<SignIn> {
+  const answer = await library.api.signInEmail({
+    body,
+    headers: request,
+    asResponse: true,
+  });
+  if (!answer.ok) return { kind: "refused" };
+  const said: unknown = await answer.json();
+  if (isRecord(said) && said["twoFactorRedirect"] === true) return { kind: "code-needed", cookies: cookiesOf(answer) };
+  return signedIn(said, answer);
 }
 
-async function newLink(
-	library: Library,
-	links: Map<string, string>,
-	email: string,
-): Promise<string | null> {
-	const found = await (await library.$context).internalAdapter.findUserByEmail(
-		email,
-	);
-	if (found === null) return null;
-	const asking = randomUUID();
-	await library.api.signInMagicLink({
-		body: { email, metadata: { asking } },
-		headers: new Headers(),
-	});
-	const token = links.get(asking) ?? null;
-	links.delete(asking);
-	return token;
+async function newLink(library: Library, links: Map<string, string>, email: string): Promise<string | null> {
+  const found = await (await library.$context).internalAdapter.findUserByEmail(email);
+  if (found === null) return null;
+  const asking = randomUUID();
+  await library.api.signInMagicLink({
+    body: { email, metadata: { asking } },
+    headers: new Headers(),
+  });
+  const token = links.get(asking) ?? null;
+  links.delete(asking);
+  return token;
 }
 
-async function signInByLink(
-	library: Library,
-	request: Headers,
-	token: string,
-): Promise<SignIn> {
-	try {
-		const answer = await library.api.magicLinkVerify({
-			query: { token },
-			headers: request,
-			asResponse: true,
-		});
-		// A spent or unknown link is answered by a redirect with an error in its address.
-		if (answer.status !== 200) return { kind: "refused" };
-		return signedIn(await answer.json(), answer);
-	} catch (fault) {
-		return refusedOr(fault);
-	}
+async function signInByLink(library: Library, request: Headers, token: string): Promise<SignIn> {
+  try {
+    const answer = await library.api.magicLinkVerify({
+      query: { token },
+      headers: request,
+      asResponse: true,
+    });
+    // A spent or unknown link is answered by a redirect with an error in its address.
+    if (answer.status !== 200) return { kind: "refused" };
+    return signedIn(await answer.json(), answer);
+  } catch (fault) {
+    return refusedOr(fault);
+  }
 }
 
-async function findSession(
-	library: Library,
-	request: Headers,
-): ReturnType<Accounts["session"]> {
-	const found = await library.api.getSession({
-		headers: request,
-		query: { disableRefresh: true },
-	});
-	if (found === null) return null;
-	const account = accountId(found.user.id);
-	if (account === null) return null;
-	return {
-		account,
-		secondFactor:
-			found.session.secondFactorAt !== null &&
-			found.session.secondFactorAt !== undefined,
-		hasSecondFactor: found.user.twoFactorEnabled === true,
-	};
+async function findSession(library: Library, request: Headers): ReturnType<Accounts["session"]> {
+  const found = await library.api.getSession({
+    headers: request,
+    query: { disableRefresh: true },
+  });
+  if (found === null) return null;
+  const account = accountId(found.user.id);
+  if (account === null) return null;
+  return {
+    account,
+    secondFactor: found.session.secondFactorAt !== null && found.session.secondFactorAt !== undefined,
+    hasSecondFactor: found.user.twoFactorEnabled === true,
+  };
 }
 
 async function beginSecondFactor(
-	library: Library,
-	request: Headers,
-	password: string,
+  library: Library,
+  request: Headers,
+  password: string,
 ): ReturnType<Accounts["beginSecondFactor"]> {
-	try {
-		const begun = await library.api.enableTwoFactor({
-			body: { password },
-			headers: request,
-		});
-		if (!("totpURI" in begun)) return null;
-		const secret = new URL(begun.totpURI).searchParams.get("secret") ?? "";
-		return { uri: begun.totpURI, secret, backupCodes: begun.backupCodes };
-	} catch (fault) {
-		refusedOr(fault);
-		return null;
-	}
+  try {
+    const begun = await library.api.enableTwoFactor({
+      body: { password },
+      headers: request,
+    });
+    if (!("totpURI" in begun)) return null;
+    const secret = new URL(begun.totpURI).searchParams.get("secret") ?? "";
+    return { uri: begun.totpURI, secret, backupCodes: begun.backupCodes };
+  } catch (fault) {
+    refusedOr(fault);
+    return null;
+  }
 }
 
 /** The code of the app, or one of the backup codes. Either way the session is marked as having passed it. */
-async function enterCode(
-	library: Library,
-	pool: pg.Pool,
-	request: Headers,
-	code: string,
-): Promise<SignIn> {
-	const isAppCode = /^\d{6}$/.test(code);
-	const answer = isAppCode
-		? await library.api.verifyTOTP({
-				body: { code },
-				headers: request,
-				asResponse: true,
-			})
-		: await library.api.verifyBackupCode({
-				body: { code },
-				headers: request,
-				asResponse: true,
-			});
-	if (!answer.ok) return { kind: "refused" };
-	const said: unknown = await answer.json();
-	const token =
-		isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
-	if (token !== null)
-		await pool.query(
-			'update "session" set "secondFactorAt" = now() where "token" = $1',
-			[token],
-		);
-	return signedIn(said, answer);
+async function enterCode(library: Library, pool: pg.Pool, request: Headers, code: string): Promise<SignIn> {
+  const isAppCode = /^\d{6}$/.test(code);
+  const answer = isAppCode
+    ? await library.api.verifyTOTP({
+        body: { code },
+        headers: request,
+        asResponse: true,
+      })
+    : await library.api.verifyBackupCode({
+        body: { code },
+        headers: request,
+        asResponse: true,
+      });
+  if (!answer.ok) return { kind: "refused" };
+  const said: unknown = await answer.json();
+  const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
+  if (token !== null) await pool.query('update "session" set "secondFactorAt" = now() where "token" = $1', [token]);
+  return signedIn(said, answer);
 }
 
 async function create(
-	library: Library,
-	{ email, name, password }: { email: string; name: string; password: string },
+  library: Library,
+  { email, name, password }: { email: string; name: string; password: string },
 ): Promise<AccountId> {
-	const { internalAdapter, password: passwords } = await library.$context;
-	const found = await internalAdapter.findUserByEmail(email, {
-		includeAccounts: true,
-	});
-	const user =
-		found?.user ??
-		(await internalAdapter.createUser(
-			{ email, name, emailVerified: true },
-			{ method: "email-password" },
-		));
-	const hasPassword =
-		found?.accounts.some((each) => each.providerId === "credential") ?? false;
-	if (!hasPassword)
-		await internalAdapter.linkAccount({
-			userId: user.id,
-			accountId: user.id,
-			providerId: "credential",
-			password: await passwords.hash(password),
-		});
-	const id = accountId(user.id);
-	if (id === null)
-		throw new Error("the accounts' library made a user without an id");
-	return id;
+  const { internalAdapter, password: passwords } = await library.$context;
+  const found = await internalAdapter.findUserByEmail(email, {
+    includeAccounts: true,
+  });
+  const user =
+    found?.user ??
+    (await internalAdapter.createUser({ email, name, emailVerified: true }, { method: "email-password" }));
+  const hasPassword = found?.accounts.some((each) => each.providerId === "credential") ?? false;
+  if (!hasPassword)
+    await internalAdapter.linkAccount({
+      userId: user.id,
+      accountId: user.id,
+      providerId: "credential",
+      password: await passwords.hash(password),
+    });
+  const id = accountId(user.id);
+  if (id === null) throw new Error("the accounts' library made a user without an id");
+  return id;
 }
 
 async function changePassword(
-	library: Library,
-	pool: pg.Pool,
-	request: Headers,
-	[currentPassword, newPassword]: readonly [string, string],
+  library: Library,
+  pool: pg.Pool,
+  request: Headers,
+  [currentPassword, newPassword]: readonly [string, string],
 ): Promise<SignIn> {
-	const before = await library.api.getSession({ headers: request });
-	const answer = await library.api.changePassword({
-		body: { currentPassword, newPassword, revokeOtherSessions: true },
-		headers: request,
-		asResponse: true,
-	});
-	if (!answer.ok) return { kind: "refused" };
-	const said: unknown = await answer.json();
-	// The library gives a new session; what the old one had passed, the new one has passed.
-	const token =
-		isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
-	await pool.query(
-		'update "session" set "secondFactorAt" = $2 where "token" = $1',
-		[token, before?.session.secondFactorAt ?? null],
-	);
-	return signedIn(said, answer);
+  const before = await library.api.getSession({ headers: request });
+  const answer = await library.api.changePassword({
+    body: { currentPassword, newPassword, revokeOtherSessions: true },
+    headers: request,
+    asResponse: true,
+  });
+  if (!answer.ok) return { kind: "refused" };
+  const said: unknown = await answer.json();
+  // The library gives a new session; what the old one had passed, the new one has passed.
+  const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
+  await pool.query('update "session" set "secondFactorAt" = $2 where "token" = $1', [
+    token,
+    before?.session.secondFactorAt ?? null,
+  ]);
+  return signedIn(said, answer);
 }
 
 function signedIn(said: unknown, answer: Response): SignIn {
-	const user = isRecord(said) ? said["user"] : null;
-	const account = isRecord(user) ? accountId(user["id"]) : null;
-	return account === null
-		? { kind: "refused" }
-		: { kind: "in", account, cookies: cookiesOf(answer) };
+  const user = isRecord(said) ? said["user"] : null;
+  const account = isRecord(user) ? accountId(user["id"]) : null;
+  return account === null ? { kind: "refused" } : { kind: "in", account, cookies: cookiesOf(answer) };
 }
 
 /** What the library refuses is refused; anything else is a fault. */
 function refusedOr(fault: unknown): SignIn {
-	if (fault instanceof APIError) return { kind: "refused" };
-	throw fault;
+  if (fault instanceof APIError) return { kind: "refused" };
+  throw fault;
 }
 
-const cookiesOf = (answer: Response): readonly string[] =>
-	answer.headers.getSetCookie();
+const cookiesOf = (answer: Response): readonly string[] => answer.headers.getSetCookie();
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === "object" && value !== null;
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
 function accountId(id: unknown): AccountId | null {
-	return isAccountId(id) ? id : null;
+  return isAccountId(id) ? id : null;
 }
-const isAccountId = (id: unknown): id is AccountId =>
-	typeof id === "string" && id.length === 36;
+const isAccountId = (id: unknown): id is AccountId => typeof id === "string" && id.length === 36;

@@ -3,7 +3,7 @@ import { localDateAt } from "#kit/dates.ts";
 
 /** The machine's clock. */
 export const systemClock: Clock = {
-	now: () => new Date(),
-	today: () => localDateAt(new Date()),
-	elapsed: () => performance.now(),
+  now: () => new Date(),
+  today: () => localDateAt(new Date()),
+  elapsed: () => performance.now(),
 };

@@ -9,256 +9,189 @@ import type { Schema } from "#platform/schema.ts";
 
 /** What the database needs besides connections. */
 export type DatabaseParts = {
-	readonly pool: pg.Pool;
-	readonly clock: Clock;
-	readonly ids: Ids;
+  readonly pool: pg.Pool;
+  readonly clock: Clock;
+  readonly ids: Ids;
 };
 
 /** Transactions as an actor: the first statement tells row-level security who acts. */
 export function makeDatabase(parts: DatabaseParts): Database {
-	const kysely = new Kysely<Schema>({
-		dialect: new PostgresDialect({ pool: parts.pool }),
-	});
-	return {
-		read: (actor, work) =>
-			transact(kysely, parts, { actor, readOnly: true }, work),
-		write: (actor, once, work) =>
-			writeOnce(kysely, parts, { actor, ...once }, work),
-		asHub: (hubId, _reason, work) =>
-			transact(
-				kysely,
-				parts,
-				{ actor: theHubItself(hubId), readOnly: false },
-				work,
-			),
-		hubOf: async (host) =>
-			(host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
-		isGone,
-		answers: () =>
-			sql`select 1`.execute(kysely).then(
-				() => true,
-				() => false,
-			),
-	};
+  const kysely = new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: parts.pool }),
+  });
+  return {
+    read: (actor, work) => transact(kysely, parts, { actor, readOnly: true }, work),
+    write: (actor, once, work) => writeOnce(kysely, parts, { actor, ...once }, work),
+    asHub: (hubId, _reason, work) => transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false }, work),
+    hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
+    isGone,
+    answers: () =>
+      sql`select 1`.execute(kysely).then(
+        () => true,
+        () => false,
+      ),
+  };
 }
 
 type Reading = { readonly actor: Actor; readonly readOnly: boolean };
 
 async function transact<T>(
-	kysely: Kysely<Schema>,
-	parts: DatabaseParts,
-	{ actor, readOnly }: Reading,
-	work: (tx: Tx) => Promise<T>,
+  kysely: Kysely<Schema>,
+  parts: DatabaseParts,
+  { actor, readOnly }: Reading,
+  work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-	return kysely.connection().execute(async (connection) => {
-		await connection.executeQuery(CompiledQuery.raw(opening(actor, readOnly)));
-		try {
-			const value = await work(makeTx(connection, actor, parts));
-			await connection.executeQuery(CompiledQuery.raw("commit"));
-			return value;
-		} catch (fault) {
-			await connection
-				.executeQuery(CompiledQuery.raw("rollback"))
-				.catch(() => {});
-			throw fault;
-		}
-	});
+  return kysely.connection().execute(async (connection) => {
+    await connection.executeQuery(CompiledQuery.raw(opening(actor, readOnly)));
+    try {
+      const value = await work(makeTx(connection, actor, parts));
+      await connection.executeQuery(CompiledQuery.raw("commit"));
+      return value;
+    } catch (fault) {
+      await connection.executeQuery(CompiledQuery.raw("rollback")).catch(() => {});
+      throw fault;
+    }
+  });
 }
 
 /** Begins and names the actor in one round trip. The values are checked ids and words of closed lists, and quoted. */
 function opening(actor: Actor, readOnly: boolean): string {
-	const facts: readonly (readonly [string, string | null])[] = [
-		["hub", actor.hubId],
-		["account", actor.accountId],
-		["hat", actor.hat],
-		["firm", actor.firmId],
-		["person", actor.personId],
-	];
-	const settings = facts.map(
-		([name, value]) =>
-			`set_config('app.${name}', ${pg.escapeLiteral(value ?? "")}, true)`,
-	);
-	return `begin${readOnly ? " read only" : ""}; select ${settings.join(", ")}`;
+  const facts: readonly (readonly [string, string | null])[] = [
+    ["hub", actor.hubId],
+    ["account", actor.accountId],
+    ["hat", actor.hat],
+    ["firm", actor.firmId],
+    ["person", actor.personId],
+  ];
+  const settings = facts.map(([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value ?? "")}, true)`);
+  return `begin${readOnly ? " read only" : ""}; select ${settings.join(", ")}`;
 }
 
-function makeTx(
-	connection: Kysely<Schema>,
-	actor: Actor,
-	{ clock, ids }: DatabaseParts,
-): Tx {
-	const now = clock.now();
-	return {
-		sql: connection,
-		actor,
-		now,
-		newId: ids.next,
-		audit: async ({ act, kind, id, fields }) => {
-			await connection
-				.insertInto("audit_event")
-				.values({
-					hub_id: actor.hubId,
-					event_id: ids.next(),
-					at: now,
-					account_id: actor.accountId,
-					hat: actor.hat,
-					act,
-					object_kind: kind,
-					object_id: id,
-					fields: [...(fields ?? [])],
-				})
-				.execute();
-		},
-		enqueue: async (task, payload, key) => {
-			const text = JSON.stringify({ ...payload, hubId: actor.hubId });
-			await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null})`.execute(
-				connection,
-			);
-		},
-	};
+function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: DatabaseParts): Tx {
+  const now = clock.now();
+  return {
+    sql: connection,
+    actor,
+    now,
+    newId: ids.next,
+    audit: async ({ act, kind, id, fields }) => {
+      await connection
+        .insertInto("audit_event")
+        .values({
+          hub_id: actor.hubId,
+          event_id: ids.next(),
+          at: now,
+          account_id: actor.accountId,
+          hat: actor.hat,
+          act,
+          object_kind: kind,
+          object_id: id,
+          fields: [...(fields ?? [])],
+        })
+        .execute();
+    },
+    enqueue: async (task, payload, key) => {
+      const text = JSON.stringify({ ...payload, hubId: actor.hubId });
+      await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null})`.execute(connection);
+    },
+  };
 }
 
 /** Carries a refusal out of the transaction, so that everything in it is undone. */
 class Undo<T, R> extends Error {
-	readonly outcome: Outcome<T, R>;
-	constructor(outcome: Outcome<T, R>) {
-		super("refused");
-		this.outcome = outcome;
-	}
+  readonly outcome: Outcome<T, R>;
+  constructor(outcome: Outcome<T, R>) {
+    super("refused");
+    this.outcome = outcome;
+  }
 }
 
 type Writing = Parameters<Database["write"]>[1] & { readonly actor: Actor };
 
 async function writeOnce<T extends JsonValue, R>(
-	kysely: Kysely<Schema>,
-	parts: DatabaseParts,
-	{ actor, act, key }: Writing,
-	work: (tx: Tx) => Promise<Outcome<T, R>>,
+  kysely: Kysely<Schema>,
+  parts: DatabaseParts,
+  { actor, act, key }: Writing,
+  work: (tx: Tx) => Promise<Outcome<T, R>>,
 ): Promise<Outcome<T, R>> {
-	try {
-		return await transact(
-			kysely,
-			parts,
-			{ actor, readOnly: false },
-			async (tx) => {
-				const known = await earlierAnswer<T>(tx, key, act);
-				if (known !== null) return accepted(known.value);
-				const outcome = await work(tx);
-				if (!outcome.ok) throw new Undo(outcome);
-				await keepAnswer(tx, key, act, outcome.value);
-				return outcome;
-			},
-		);
-	} catch (fault) {
-		if (isUndo<T, R>(fault)) return fault.outcome;
-		throw fault;
-	}
+  try {
+    return await transact(kysely, parts, { actor, readOnly: false }, async (tx) => {
+      const known = await earlierAnswer<T>(tx, key, act);
+      if (known !== null) return accepted(known.value);
+      const outcome = await work(tx);
+      if (!outcome.ok) throw new Undo(outcome);
+      await keepAnswer(tx, key, act, outcome.value);
+      return outcome;
+    });
+  } catch (fault) {
+    if (isUndo<T, R>(fault)) return fault.outcome;
+    throw fault;
+  }
 }
 
-const isUndo = <T, R>(fault: unknown): fault is Undo<T, R> =>
-	fault instanceof Undo;
+const isUndo = <T, R>(fault: unknown): fault is Undo<T, R> => fault instanceof Undo;
 
 /**
  * The answer already given to this key. Posts of one key take turns by a lock that ends with the transaction, so that
  * the second finds what the first has committed.
  */
-async function earlierAnswer<T>(
-	tx: Tx,
-	key: string | null,
-	act: string,
-): Promise<{ value: T } | null> {
-	const { accountId, hubId } = tx.actor;
-	if (key === null || accountId === null || !isUuid(key)) return null;
-	await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}${key}`}, 0))`.execute(
-		tx.sql,
-	);
-	const { rows } = await sql<{
-		outcome: T;
-	}>`select outcome from idempotency where hub_id = ${hubId} and account_id = ${accountId} and key = ${key} and act = ${act}`.execute(
-		tx.sql,
-	);
-	const row = rows[0];
-	return row === undefined ? null : { value: row.outcome };
+async function earlierAnswer<T>(tx: Tx, key: string | null, act: string): Promise<{ value: T } | null> {
+  const { accountId, hubId } = tx.actor;
+  if (key === null || accountId === null || !isUuid(key)) return null;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}${key}`}, 0))`.execute(tx.sql);
+  const { rows } = await sql<{
+    outcome: T;
+  }>`select outcome from idempotency where hub_id = ${hubId} and account_id = ${accountId} and key = ${key} and act = ${act}`.execute(
+    tx.sql,
+  );
+  const row = rows[0];
+  return row === undefined ? null : { value: row.outcome };
 }
 
-async function keepAnswer(
-	tx: Tx,
-	key: string | null,
-	act: string,
-	outcome: JsonValue,
-): Promise<void> {
-	const { accountId, hubId } = tx.actor;
-	if (key === null || accountId === null || !isUuid(key)) return;
-	await tx.sql
-		.insertInto("idempotency")
-		.values({
-			hub_id: hubId,
-			account_id: accountId,
-			key,
-			act,
-			outcome: JSON.stringify(outcome),
-			made_at: tx.now,
-		})
-		.execute();
+async function keepAnswer(tx: Tx, key: string | null, act: string, outcome: JsonValue): Promise<void> {
+  const { accountId, hubId } = tx.actor;
+  if (key === null || accountId === null || !isUuid(key)) return;
+  await tx.sql
+    .insertInto("idempotency")
+    .values({
+      hub_id: hubId,
+      account_id: accountId,
+      key,
+      act,
+      outcome: JSON.stringify(outcome),
+      made_at: tx.now,
+    })
+    .execute();
 }
 
 /** The hub itself as an actor; only `asHub` and jobs make it. */
 export const theHubItself = (hubId: HubId): Actor => ({
-	hubId,
-	accountId: null,
-	hat: "system",
-	hatId: null,
-	firmId: null,
-	personId: null,
-	organisationId: null,
+  hubId,
+  accountId: null,
+  hat: "system",
+  hatId: null,
+  firmId: null,
+  personId: null,
+  organisationId: null,
 });
 
-async function hubAt(
-	kysely: Kysely<Schema>,
-	host: string | null,
-): Promise<HubRow | null> {
-	return kysely.connection().execute(async (connection) => {
-		await connection.executeQuery(
-			CompiledQuery.raw(
-				`begin read only; select set_config('app.host', ${pg.escapeLiteral(host ?? "")}, true)`,
-			),
-		);
-		const row = await connection
-			.selectFrom("hub")
-			.selectAll()
-			.executeTakeFirst();
-		await connection.executeQuery(CompiledQuery.raw("commit"));
-		if (row === undefined) return null;
-		const {
-			hub_id: id,
-			name,
-			contact_name: contactName,
-			contact_phone: contactPhone,
-			is_sample: isSample,
-		} = row;
-		return { id, name, contactName, contactPhone, isSample };
-	});
+async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRow | null> {
+  return kysely.connection().execute(async (connection) => {
+    await connection.executeQuery(
+      CompiledQuery.raw(`begin read only; select set_config('app.host', ${pg.escapeLiteral(host ?? "")}, true)`),
+    );
+    const row = await connection.selectFrom("hub").selectAll().executeTakeFirst();
+    await connection.executeQuery(CompiledQuery.raw("commit"));
+    if (row === undefined) return null;
+    const { hub_id: id, name, contact_name: contactName, contact_phone: contactPhone, is_sample: isSample } = row;
+    return { id, name, contactName, contactPhone, isSample };
+  });
 }
 
 /** Whether the fault says that the database is not there: answered by 503, not by 500. */
 function isGone(fault: unknown): boolean {
-	if (!(fault instanceof Error)) return false;
-	const code = "code" in fault ? String(fault.code) : "";
-	const gone = [
-		"ECONNREFUSED",
-		"ECONNRESET",
-		"ENOENT",
-		"EPIPE",
-		"57P01",
-		"57P02",
-		"57P03",
-		"08006",
-		"08003",
-		"53300",
-	];
-	return (
-		gone.includes(code) ||
-		/timeout exceeded when trying to connect|Connection terminated/.test(
-			fault.message,
-		)
-	);
+  if (!(fault instanceof Error)) return false;
+  const code = "code" in fault ? String(fault.code) : "";
+  const gone = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "53300"];
+  return gone.includes(code) || /timeout exceeded when trying to connect|Connection terminated/.test(fault.message);
 }

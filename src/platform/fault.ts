@@ -1,78 +1,71 @@
 /** Why the ground under the product does not hold. `src/text/platform.ts` says each one in words. */
 export type PlatformFault =
-	| {
-			readonly code: "data-in-use";
-			readonly folder: string;
-			readonly pid: number;
-	  }
-	| { readonly code: "data-of-another-user"; readonly folder: string }
-	| { readonly code: "no-service-user" }
-	| { readonly code: "user-without-name"; readonly uid: number }
-	| { readonly code: "programs-missing"; readonly platform: string }
-	| { readonly code: "programs-not-runnable"; readonly reason: string }
-	| { readonly code: "cluster-not-made"; readonly reason: string }
-	| {
-			readonly code: "cluster-of-other-version";
-			readonly found: string;
-			readonly wanted: string;
-	  }
-	| {
-			readonly code: "server-not-started";
-			readonly log: string;
-			readonly reason: string;
-	  }
-	| { readonly code: "orphan-not-stopped"; readonly pid: number }
-	| { readonly code: "server-too-old"; readonly version: string }
-	| { readonly code: "not-durable"; readonly setting: string }
-	| {
-			readonly code: "role-too-strong";
-			readonly role: string;
-			readonly why: "superuser" | "bypasses-rls" | "owns-tables";
-	  }
-	| { readonly code: "server-unreachable"; readonly reason: string }
-	| { readonly code: "owner-url-missing" }
-	| { readonly code: "migration-edited"; readonly name: string }
-	| { readonly code: "migration-unknown"; readonly name: string }
-	| { readonly code: "migration-misnamed"; readonly name: string }
-	| {
-			readonly code: "migration-failed";
-			readonly name: string;
-			readonly reason: string;
-	  };
+  | {
+      readonly code: "data-in-use";
+      readonly folder: string;
+      readonly pid: number;
+    }
+  | { readonly code: "data-of-another-user"; readonly folder: string }
+  | { readonly code: "no-service-user" }
+  | { readonly code: "user-without-name"; readonly uid: number }
+  | { readonly code: "programs-missing"; readonly platform: string }
+  | { readonly code: "programs-not-runnable"; readonly reason: string }
+  | { readonly code: "cluster-not-made"; readonly reason: string }
+  | {
+      readonly code: "cluster-of-other-version";
+      readonly found: string;
+      readonly wanted: string;
+    }
+  | {
+      readonly code: "server-not-started";
+      readonly log: string;
+      readonly reason: string;
+    }
+  | { readonly code: "orphan-not-stopped"; readonly pid: number }
+  | { readonly code: "server-too-old"; readonly version: string }
+  | { readonly code: "not-durable"; readonly setting: string }
+  | {
+      readonly code: "role-too-strong";
+      readonly role: string;
+      readonly why: "superuser" | "bypasses-rls" | "owns-tables";
+    }
+  | { readonly code: "server-unreachable"; readonly reason: string }
+  | { readonly code: "owner-url-missing" }
+  | { readonly code: "migration-edited"; readonly name: string }
+  | { readonly code: "migration-unknown"; readonly name: string }
+  | { readonly code: "migration-misnamed"; readonly name: string }
+  | {
+      readonly code: "migration-failed";
+      readonly name: string;
+      readonly reason: string;
+    };
 
 /** What a start tells while it works. */
 export type PlatformNews =
-	| { readonly code: "copying-programs"; readonly folder: string }
-	| { readonly code: "making-cluster" }
-	| { readonly code: "cluster-elsewhere"; readonly folder: string }
-	| { readonly code: "stopping-orphan"; readonly pid: number }
-	| { readonly code: "recovering" }
-	| { readonly code: "making-roles" }
-	| { readonly code: "migrating"; readonly name: string };
+  | { readonly code: "copying-programs"; readonly folder: string }
+  | { readonly code: "making-cluster" }
+  | { readonly code: "cluster-elsewhere"; readonly folder: string }
+  | { readonly code: "stopping-orphan"; readonly pid: number }
+  | { readonly code: "recovering" }
+  | { readonly code: "making-roles" }
+  | { readonly code: "migrating"; readonly name: string };
 
 export type Say = (news: PlatformNews) => void;
 
 /** An error that carries its fault, so that the command line can say it in a sentence. */
 export type PlatformError = Error & { readonly fault: PlatformFault };
 
-export function platformError(
-	fault: PlatformFault,
-	cause?: unknown,
-): PlatformError {
-	return Object.assign(
-		new Error(`${fault.code} ${JSON.stringify(fault)}`, { cause }),
-		{ fault },
-	);
+export function platformError(fault: PlatformFault, cause?: unknown): PlatformError {
+  return Object.assign(new Error(`${fault.code} ${JSON.stringify(fault)}`, { cause }), { fault });
 }
 
 /** The fault inside an error, or null when the error is something else. */
 export function platformFaultOf(error: unknown): PlatformFault | null {
-	return isPlatformError(error) ? error.fault : null;
+  return isPlatformError(error) ? error.fault : null;
 }
 
 function isPlatformError(error: unknown): error is PlatformError {
-	return error instanceof Error && "fault" in error;
+  return error instanceof Error && "fault" in error;
 }
 
-export const reasonOf = (error: unknown): string =>
-	error instanceof Error ? error.message : String(error);
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,11 +1,5 @@
 import { randomBytes } from "node:crypto";
-import {
-	chmodSync,
-	linkSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from "node:fs";
+import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -13,36 +7,32 @@ import path from "node:path";
  * processes that start together get the same one, because the first link wins.
  */
 export function installationSecret(dataFolder: string): string {
-	const file = path.join(dataFolder, "secret");
-	const found = readSecret(file);
-	if (found !== null) return found;
-	const part = `${file}.${process.pid}.part`;
-	writeFileSync(part, `${randomBytes(32).toString("base64url")}\n`, {
-		mode: 0o600,
-		flush: true,
-	});
-	try {
-		linkSync(part, file);
-	} catch (error) {
-		if (!(error instanceof Error && "code" in error && error.code === "EEXIST"))
-			throw error;
-	} finally {
-		rmSync(part, { force: true });
-	}
-	const made = readSecret(file);
-	if (made === null)
-		throw new Error(
-			`the secret in ${file} is too short; remove the file to have a new one made`,
-		);
-	return made;
+  const file = path.join(dataFolder, "secret");
+  const found = readSecret(file);
+  if (found !== null) return found;
+  const part = `${file}.${process.pid}.part`;
+  writeFileSync(part, `${randomBytes(32).toString("base64url")}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
+  try {
+    linkSync(part, file);
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+  } finally {
+    rmSync(part, { force: true });
+  }
+  const made = readSecret(file);
+  if (made === null) throw new Error(`the secret in ${file} is too short; remove the file to have a new one made`);
+  return made;
 }
 
 function readSecret(file: string): string | null {
-	try {
-		const text = readFileSync(file, "utf8").trim();
-		chmodSync(file, 0o600);
-		return text.length >= 32 ? text : null;
-	} catch {
-		return null;
-	}
+  try {
+    const text = readFileSync(file, "utf8").trim();
+    chmodSync(file, 0o600);
+    return text.length >= 32 ? text : null;
+  } catch {
+    return null;
+  }
 }

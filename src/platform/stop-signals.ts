@@ -3,20 +3,19 @@
  * channel closes). Asking again a second later ends the process at once.
  */
 export function onStop(stop: (why: string) => Promise<void>): void {
-	let asked: number | null = null;
-	const ask = (why: string): void => {
-		if (asked === null) {
-			asked = performance.now();
-			void stop(why).then(
-				() => process.exit(),
-				() => process.exit(1),
-			);
-		} else if (performance.now() - asked > 1000 && why !== "launcher-gone") {
-			process.exit(1);
-		}
-	};
-	for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-		process.on(signal, () => ask(signal));
-	process.on("disconnect", () => ask("launcher-gone"));
-	if (process.send !== undefined && !process.connected) ask("launcher-gone");
+  let asked: number | null = null;
+  const ask = (why: string): void => {
+    if (asked === null) {
+      asked = performance.now();
+      void stop(why).then(
+        () => process.exit(),
+        () => process.exit(1),
+      );
+    } else if (performance.now() - asked > 1000 && why !== "launcher-gone") {
+      process.exit(1);
+    }
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ask(signal));
+  process.on("disconnect", () => ask("launcher-gone"));
+  if (process.send !== undefined && !process.connected) ask("launcher-gone");
 }

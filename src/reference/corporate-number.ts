@@ -5,12 +5,9 @@
  * A 0 typed as 9, or the other way round, is not noticed, because the sum is taken modulo 9.
  */
 export function agreesWithCheckDigit(corporateNumber: string): boolean {
-	if (!/^[0-9]{13}$/.test(corporateNumber)) return false;
-	const digits = [...corporateNumber].map(Number);
-	const base = digits.slice(1).reverse();
-	const sum = base.reduce(
-		(total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 2),
-		0,
-	);
-	return digits[0] === 9 - (sum % 9);
+  if (!/^[0-9]{13}$/.test(corporateNumber)) return false;
+  const digits = [...corporateNumber].map(Number);
+  const base = digits.slice(1).reverse();
+  const sum = base.reduce((total, digit, index) => total + digit * (index % 2 === 0 ? 1 : 2), 0);
+  return digits[0] === 9 - (sum % 9);
 }

@@ -1,6 +1,6 @@
-import { type ComponentName, componentNames } from "#domain/plans/rules-fit.ts";
 import type { OpenProject, PersonLoad } from "#domain/plans/rules-explain.ts";
 import { filterNames } from "#domain/plans/rules-filters.ts";
+import { type ComponentName, componentNames } from "#domain/plans/rules-fit.ts";
 import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
 import { PersonPart } from "#show/plan-report-person.tsx";
 import { planReportStyle } from "#show/plan-report-style.ts";

@@ -1,6 +1,6 @@
-import { componentNames, type Weights } from "#domain/plans/rules-fit.ts";
-import { filterNames } from "#domain/plans/rules-filters.ts";
 import type { OpenProject, Share, Why } from "#domain/plans/rules-explain.ts";
+import { filterNames } from "#domain/plans/rules-filters.ts";
+import { componentNames, type Weights } from "#domain/plans/rules-fit.ts";
 import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
 import {
   changeWords,

@@ -1,283 +1,276 @@
 import type { Words } from "#text/speak.ts";
 
 type Observation =
-	| { readonly code: "node"; readonly version: string }
-	| {
-			readonly code: "data-folder";
-			readonly folder: string;
-			readonly state: "ready" | "absent" | "closed";
-	  }
-	| { readonly code: "data-owner"; readonly pid: number | null }
-	| {
-			readonly code: "secret";
-			readonly place: "setting" | "file" | "not-yet" | "open-file";
-	  }
-	| { readonly code: "disk"; readonly folder: string; readonly freeMb: number }
-	| { readonly code: "server"; readonly reason: string | null }
-	| { readonly code: "server-version"; readonly version: string }
-	| { readonly code: "durable"; readonly off: readonly string[] }
-	| {
-			readonly code: "roles";
-			readonly missing: readonly string[];
-			readonly strong: readonly string[];
-	  }
-	| { readonly code: "login"; readonly name: string }
-	| {
-			readonly code: "structure";
-			readonly pending: readonly string[];
-			readonly edited: readonly string[];
-			readonly unknown: readonly string[];
-	  }
-	| {
-			readonly code: "walls";
-			readonly tables: number;
-			readonly open: readonly string[];
-	  }
-	| { readonly code: "tags"; readonly untagged: readonly string[] }
-	| {
-			readonly code: "workers";
-			readonly alive: number;
-			readonly lastSeen: string | null;
-	  }
-	| {
-			readonly code: "mail";
-			readonly waiting: number;
-			readonly givenUp: number;
-	  }
-	| {
-			readonly code: "not-seen";
-			readonly what: string;
-			readonly reason: string;
-	  };
+  | { readonly code: "node"; readonly version: string }
+  | {
+      readonly code: "data-folder";
+      readonly folder: string;
+      readonly state: "ready" | "absent" | "closed";
+    }
+  | { readonly code: "data-owner"; readonly pid: number | null }
+  | {
+      readonly code: "secret";
+      readonly place: "setting" | "file" | "not-yet" | "open-file";
+    }
+  | { readonly code: "disk"; readonly folder: string; readonly freeMb: number }
+  | { readonly code: "server"; readonly reason: string | null }
+  | { readonly code: "server-version"; readonly version: string }
+  | { readonly code: "durable"; readonly off: readonly string[] }
+  | {
+      readonly code: "roles";
+      readonly missing: readonly string[];
+      readonly strong: readonly string[];
+    }
+  | { readonly code: "login"; readonly name: string }
+  | {
+      readonly code: "structure";
+      readonly pending: readonly string[];
+      readonly edited: readonly string[];
+      readonly unknown: readonly string[];
+    }
+  | {
+      readonly code: "walls";
+      readonly tables: number;
+      readonly open: readonly string[];
+    }
+  | { readonly code: "tags"; readonly untagged: readonly string[] }
+  | {
+      readonly code: "workers";
+      readonly alive: number;
+      readonly lastSeen: string | null;
+    }
+  | {
+      readonly code: "mail";
+      readonly waiting: number;
+      readonly givenUp: number;
+    }
+  | {
+      readonly code: "not-seen";
+      readonly what: string;
+      readonly reason: string;
+    };
 
 /** The word in front of each sentence. */
 export const gradeWords = {
-	right: { ja: "よし", en: "right " },
-	advice: { ja: "助言", en: "advice" },
-	wrong: { ja: "直す", en: "wrong " },
+  right: { ja: "よし", en: "right " },
+  advice: { ja: "助言", en: "advice" },
+  wrong: { ja: "直す", en: "wrong " },
 } as const satisfies Record<string, Words>;
 
 /** The last line: how many things have to be mended. */
 export const doctorEnd = (wrong: number): Words =>
-	wrong === 0
-		? { ja: "直すところはありません。", en: "Nothing has to be mended." }
-		: {
-				ja: `直すところが${wrong}件あります。`,
-				en: `Things to mend: ${wrong}.`,
-			};
+  wrong === 0
+    ? { ja: "直すところはありません。", en: "Nothing has to be mended." }
+    : {
+        ja: `直すところが${wrong}件あります。`,
+        en: `Things to mend: ${wrong}.`,
+      };
 
 /** The embedded database is not made yet, so there is nothing more to look at. */
 export const notStartedYet: Words = {
-	ja: "データベースはまだありません。npm start で始めると作ります。",
-	en: "There is no database yet; npm start makes it.",
+  ja: "データベースはまだありません。npm start で始めると作ります。",
+  en: "There is no database yet; npm start makes it.",
 };
 
 /** One observation as a sentence: what is so, and, when it is not right, what to do. */
 export function observationWords(seen: Observation): Words {
-	switch (seen.code) {
-		case "structure":
-			return structureWords(seen);
-		case "data-folder":
-		case "data-owner":
-		case "secret":
-		case "disk":
-		case "node":
-			return machineWords(seen);
-		default:
-			return databaseWords(seen);
-	}
+  switch (seen.code) {
+    case "structure":
+      return structureWords(seen);
+    case "data-folder":
+    case "data-owner":
+    case "secret":
+    case "disk":
+    case "node":
+      return machineWords(seen);
+    default:
+      return databaseWords(seen);
+  }
 }
 
-type OfMachine = Extract<
-	Observation,
-	{ code: "node" | "data-folder" | "data-owner" | "secret" | "disk" }
->;
+type OfMachine = Extract<Observation, { code: "node" | "data-folder" | "data-owner" | "secret" | "disk" }>;
 
 function machineWords(seen: OfMachine): Words {
-	switch (seen.code) {
-		case "node":
-			return {
-				ja: `Node.js は ${seen.version} です（22.18以上が要ります）。`,
-				en: `Node.js is ${seen.version} (22.18 or later is needed).`,
-			};
-		case "data-folder":
-			return folderWords[seen.state](seen.folder);
-		case "data-owner":
-			return seen.pid === null
-				? { ja: "サーバーは動いていません。", en: "No server is running." }
-				: {
-						ja: `サーバーはプロセス ${seen.pid} で動いています。`,
-						en: `A server runs as process ${seen.pid}.`,
-					};
-		case "secret":
-			return secretWords[seen.place];
-		case "disk":
-			return {
-				ja: `${seen.folder} のあるディスクの空きは ${seen.freeMb} MB です（2000 MB 以上をお勧めします）。`,
-				en: `The disk of ${seen.folder} has ${seen.freeMb} MB free (2000 MB or more is advised).`,
-			};
-	}
+  switch (seen.code) {
+    case "node":
+      return {
+        ja: `Node.js は ${seen.version} です（22.18以上が要ります）。`,
+        en: `Node.js is ${seen.version} (22.18 or later is needed).`,
+      };
+    case "data-folder":
+      return folderWords[seen.state](seen.folder);
+    case "data-owner":
+      return seen.pid === null
+        ? { ja: "サーバーは動いていません。", en: "No server is running." }
+        : {
+            ja: `サーバーはプロセス ${seen.pid} で動いています。`,
+            en: `A server runs as process ${seen.pid}.`,
+          };
+    case "secret":
+      return secretWords[seen.place];
+    case "disk":
+      return {
+        ja: `${seen.folder} のあるディスクの空きは ${seen.freeMb} MB です（2000 MB 以上をお勧めします）。`,
+        en: `The disk of ${seen.folder} has ${seen.freeMb} MB free (2000 MB or more is advised).`,
+      };
+  }
 }
 
 const folderWords = {
-	ready: (folder: string): Words => ({
-		ja: `データフォルダー ${folder} を読み書きできます。`,
-		en: `The data folder ${folder} can be read and written.`,
-	}),
-	absent: (folder: string): Words => ({
-		ja: `データフォルダー ${folder} はまだありません。初めて始めるときに作ります。`,
-		en: `The data folder ${folder} is not there yet; the first start makes it.`,
-	}),
-	closed: (folder: string): Words => ({
-		ja: `データフォルダー ${folder} を読み書きできません。持ち主の利用者で行うか、権限を直してください。`,
-		en: `The data folder ${folder} cannot be read and written. Please act as its owner, or mend its permissions.`,
-	}),
+  ready: (folder: string): Words => ({
+    ja: `データフォルダー ${folder} を読み書きできます。`,
+    en: `The data folder ${folder} can be read and written.`,
+  }),
+  absent: (folder: string): Words => ({
+    ja: `データフォルダー ${folder} はまだありません。初めて始めるときに作ります。`,
+    en: `The data folder ${folder} is not there yet; the first start makes it.`,
+  }),
+  closed: (folder: string): Words => ({
+    ja: `データフォルダー ${folder} を読み書きできません。持ち主の利用者で行うか、権限を直してください。`,
+    en: `The data folder ${folder} cannot be read and written. Please act as its owner, or mend its permissions.`,
+  }),
 };
 
 const secretWords = {
-	setting: {
-		ja: "秘密の文字列は BANSO_SECRET で指定されています。",
-		en: "The secret is given by BANSO_SECRET.",
-	},
-	file: {
-		ja: "秘密の文字列は、この利用者だけが読めるファイルにあります。",
-		en: "The secret lies in a file that this user alone can read.",
-	},
-	"not-yet": {
-		ja: "秘密の文字列は、初めて始めるときに作ります。",
-		en: "The secret is made at the first start.",
-	},
-	"open-file": {
-		ja: "秘密の文字列のファイルを、ほかの利用者も読めます。chmod 600 で閉じてください。",
-		en: "Other users can read the file of the secret. Please close it by chmod 600.",
-	},
+  setting: {
+    ja: "秘密の文字列は BANSO_SECRET で指定されています。",
+    en: "The secret is given by BANSO_SECRET.",
+  },
+  file: {
+    ja: "秘密の文字列は、この利用者だけが読めるファイルにあります。",
+    en: "The secret lies in a file that this user alone can read.",
+  },
+  "not-yet": {
+    ja: "秘密の文字列は、初めて始めるときに作ります。",
+    en: "The secret is made at the first start.",
+  },
+  "open-file": {
+    ja: "秘密の文字列のファイルを、ほかの利用者も読めます。chmod 600 で閉じてください。",
+    en: "Other users can read the file of the secret. Please close it by chmod 600.",
+  },
 } as const satisfies Record<string, Words>;
 
-function structureWords(
-	seen: Extract<Observation, { code: "structure" }>,
-): Words {
-	if (seen.edited.length > 0)
-		return {
-			ja: `適用後に書き換えられた移行ファイルがあります：${seen.edited.join("、")}。元に戻してください。`,
-			en: `Migrations were edited after they were applied: ${seen.edited.join(", ")}. Please restore them.`,
-		};
-	if (seen.unknown.length > 0)
-		return {
-			ja: `データベースは、より新しいバージョンのものです（${seen.unknown.join("、")}）。新しいバージョンで始めてください。`,
-			en: `The database belongs to a newer version (${seen.unknown.join(", ")}). Please start that version.`,
-		};
-	return seen.pending.length === 0
-		? {
-				ja: "データベースの構造は最新です。",
-				en: "The structure of the database is up to date.",
-			}
-		: {
-				ja: `まだ適用していない移行があります：${seen.pending.join("、")}。banso migrate を行ってください。`,
-				en: `Migrations are waiting: ${seen.pending.join(", ")}. Please run banso migrate.`,
-			};
+function structureWords(seen: Extract<Observation, { code: "structure" }>): Words {
+  if (seen.edited.length > 0)
+    return {
+      ja: `適用後に書き換えられた移行ファイルがあります：${seen.edited.join("、")}。元に戻してください。`,
+      en: `Migrations were edited after they were applied: ${seen.edited.join(", ")}. Please restore them.`,
+    };
+  if (seen.unknown.length > 0)
+    return {
+      ja: `データベースは、より新しいバージョンのものです（${seen.unknown.join("、")}）。新しいバージョンで始めてください。`,
+      en: `The database belongs to a newer version (${seen.unknown.join(", ")}). Please start that version.`,
+    };
+  return seen.pending.length === 0
+    ? {
+        ja: "データベースの構造は最新です。",
+        en: "The structure of the database is up to date.",
+      }
+    : {
+        ja: `まだ適用していない移行があります：${seen.pending.join("、")}。banso migrate を行ってください。`,
+        en: `Migrations are waiting: ${seen.pending.join(", ")}. Please run banso migrate.`,
+      };
 }
 
-function databaseWords(
-	seen: Exclude<Observation, OfMachine | { code: "structure" }>,
-): Words {
-	switch (seen.code) {
-		case "server":
-			return seen.reason === null
-				? {
-						ja: "データベースにつながります。",
-						en: "The database can be reached.",
-					}
-				: {
-						ja: `データベースにつながりません。サーバーと DATABASE_URL を確かめてください。理由：${seen.reason}`,
-						en: `The database cannot be reached. Please check the server and DATABASE_URL. Reason: ${seen.reason}`,
-					};
-		case "server-version":
-			return {
-				ja: `PostgreSQL は ${seen.version} です（15以上が要ります）。`,
-				en: `PostgreSQL is ${seen.version} (15 or later is needed).`,
-			};
-		case "durable":
-			return seen.off.length === 0
-				? {
-						ja: "停電でも記録が残る設定です。",
-						en: "The settings keep records through a power cut.",
-					}
-				: {
-						ja: `停電で記録が失われる設定です。PostgreSQL の ${seen.off.join("、")} を on にしてください。`,
-						en: `A power cut could lose records. Please turn on PostgreSQL's ${seen.off.join(", ")}.`,
-					};
-		case "roles":
-			return roleWords(seen);
-		case "login":
-			return {
-				ja: `DATABASE_URL の利用者 ${seen.name} は権限が強すぎます。普通の利用者を作り、DATABASE_URL に指定することをお勧めします。`,
-				en: `The user ${seen.name} of DATABASE_URL is stronger than needed. We advise an ordinary user there.`,
-			};
-		case "walls":
-			return seen.open.length === 0
-				? {
-						ja: `${seen.tables}の表すべてで、行ごとの保護が効いています。`,
-						en: `All ${seen.tables} tables have their walls.`,
-					}
-				: {
-						ja: `行ごとの保護がない表があります：${seen.open.join("、")}。配られた移行ファイルと比べてください。`,
-						en: `Tables without row-level security: ${seen.open.join(", ")}. Please compare with the migrations as published.`,
-					};
-		case "tags":
-			return seen.untagged.length === 0
-				? {
-						ja: "すべての列に、公開・個人・機微の区分があります。",
-						en: "Every column is tagged.",
-					}
-				: {
-						ja: `区分のない列があります：${seen.untagged.join("、")}。`,
-						en: `Columns without a tag: ${seen.untagged.join(", ")}.`,
-					};
-		case "workers":
-			return workerWords(seen);
-		case "mail":
-			return {
-				ja: `送信を待つメールは${seen.waiting}通、送れなかったメールは${seen.givenUp}通です。`,
-				en: `Mail waiting: ${seen.waiting}; mail that could not be sent: ${seen.givenUp}.`,
-			};
-		case "not-seen":
-			return {
-				ja: `「${seen.what}」は確かめられませんでした。理由：${seen.reason}`,
-				en: `"${seen.what}" could not be looked at. Reason: ${seen.reason}`,
-			};
-	}
+function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure" }>): Words {
+  switch (seen.code) {
+    case "server":
+      return seen.reason === null
+        ? {
+            ja: "データベースにつながります。",
+            en: "The database can be reached.",
+          }
+        : {
+            ja: `データベースにつながりません。サーバーと DATABASE_URL を確かめてください。理由：${seen.reason}`,
+            en: `The database cannot be reached. Please check the server and DATABASE_URL. Reason: ${seen.reason}`,
+          };
+    case "server-version":
+      return {
+        ja: `PostgreSQL は ${seen.version} です（15以上が要ります）。`,
+        en: `PostgreSQL is ${seen.version} (15 or later is needed).`,
+      };
+    case "durable":
+      return seen.off.length === 0
+        ? {
+            ja: "停電でも記録が残る設定です。",
+            en: "The settings keep records through a power cut.",
+          }
+        : {
+            ja: `停電で記録が失われる設定です。PostgreSQL の ${seen.off.join("、")} を on にしてください。`,
+            en: `A power cut could lose records. Please turn on PostgreSQL's ${seen.off.join(", ")}.`,
+          };
+    case "roles":
+      return roleWords(seen);
+    case "login":
+      return {
+        ja: `DATABASE_URL の利用者 ${seen.name} は権限が強すぎます。普通の利用者を作り、DATABASE_URL に指定することをお勧めします。`,
+        en: `The user ${seen.name} of DATABASE_URL is stronger than needed. We advise an ordinary user there.`,
+      };
+    case "walls":
+      return seen.open.length === 0
+        ? {
+            ja: `${seen.tables}の表すべてで、行ごとの保護が効いています。`,
+            en: `All ${seen.tables} tables have their walls.`,
+          }
+        : {
+            ja: `行ごとの保護がない表があります：${seen.open.join("、")}。配られた移行ファイルと比べてください。`,
+            en: `Tables without row-level security: ${seen.open.join(", ")}. Please compare with the migrations as published.`,
+          };
+    case "tags":
+      return seen.untagged.length === 0
+        ? {
+            ja: "すべての列に、公開・個人・機微の区分があります。",
+            en: "Every column is tagged.",
+          }
+        : {
+            ja: `区分のない列があります：${seen.untagged.join("、")}。`,
+            en: `Columns without a tag: ${seen.untagged.join(", ")}.`,
+          };
+    case "workers":
+      return workerWords(seen);
+    case "mail":
+      return {
+        ja: `送信を待つメールは${seen.waiting}通、送れなかったメールは${seen.givenUp}通です。`,
+        en: `Mail waiting: ${seen.waiting}; mail that could not be sent: ${seen.givenUp}.`,
+      };
+    case "not-seen":
+      return {
+        ja: `「${seen.what}」は確かめられませんでした。理由：${seen.reason}`,
+        en: `"${seen.what}" could not be looked at. Reason: ${seen.reason}`,
+      };
+  }
 }
 
 function roleWords(seen: Extract<Observation, { code: "roles" }>): Words {
-	if (seen.missing.length > 0)
-		return {
-			ja: `データベースの役割が足りません：${seen.missing.join("、")}。banso migrate を行ってください。`,
-			en: `Roles are missing: ${seen.missing.join(", ")}. Please run banso migrate.`,
-		};
-	return seen.strong.length === 0
-		? {
-				ja: "データベースの役割は正しく分かれています。",
-				en: "The roles of the database are right.",
-			}
-		: {
-				ja: `強すぎる役割があります：${seen.strong.join("、")}。alter role … nosuperuser nobypassrls を行ってください。`,
-				en: `Roles that are too strong: ${seen.strong.join(", ")}. Please run alter role … nosuperuser nobypassrls.`,
-			};
+  if (seen.missing.length > 0)
+    return {
+      ja: `データベースの役割が足りません：${seen.missing.join("、")}。banso migrate を行ってください。`,
+      en: `Roles are missing: ${seen.missing.join(", ")}. Please run banso migrate.`,
+    };
+  return seen.strong.length === 0
+    ? {
+        ja: "データベースの役割は正しく分かれています。",
+        en: "The roles of the database are right.",
+      }
+    : {
+        ja: `強すぎる役割があります：${seen.strong.join("、")}。alter role … nosuperuser nobypassrls を行ってください。`,
+        en: `Roles that are too strong: ${seen.strong.join(", ")}. Please run alter role … nosuperuser nobypassrls.`,
+      };
 }
 
 function workerWords(seen: Extract<Observation, { code: "workers" }>): Words {
-	if (seen.alive > 0)
-		return {
-			ja: `裏方の仕事を${seen.alive}つのプロセスが進めています。`,
-			en: `Processes doing background jobs: ${seen.alive}.`,
-		};
-	return seen.lastSeen === null
-		? {
-				ja: "裏方の仕事は、まだ一度も動いていません。",
-				en: "Background jobs have never run yet.",
-			}
-		: {
-				ja: `裏方の仕事が止まっています（最後は ${seen.lastSeen}）。npm start か banso worker で始めてください。`,
-				en: `Background jobs stand still (last seen ${seen.lastSeen}). Please run npm start or banso worker.`,
-			};
+  if (seen.alive > 0)
+    return {
+      ja: `裏方の仕事を${seen.alive}つのプロセスが進めています。`,
+      en: `Processes doing background jobs: ${seen.alive}.`,
+    };
+  return seen.lastSeen === null
+    ? {
+        ja: "裏方の仕事は、まだ一度も動いていません。",
+        en: "Background jobs have never run yet.",
+      }
+    : {
+        ja: `裏方の仕事が止まっています（最後は ${seen.lastSeen}）。npm start か banso worker で始めてください。`,
+        en: `Background jobs stand still (last seen ${seen.lastSeen}). Please run npm start or banso worker.`,
+      };
 }

@@ -2,91 +2,90 @@ import type { Words } from "#text/speak.ts";
 
 /** What a page says after something was done; the address carries the code, `?done=firm-entered`. */
 export const doneWords = {
-	"firm-entered": { ja: "企業を登録しました。", en: "The firm was entered." },
-	"firm-edited": {
-		ja: "企業の内容を保存しました。",
-		en: "The firm was saved.",
-	},
-	"firm-published": {
-		ja: "企業のページを公開しました。",
-		en: "The firm's page is public now.",
-	},
-	"firm-withdrawn": {
-		ja: "企業のページの公開をやめました。",
-		en: "The firm's page is no longer public.",
-	},
-	invited: {
-		ja: "招待のメールを用意しました。",
-		en: "The invitation is on its way.",
-	},
-	"invitation-withdrawn": {
-		ja: "招待を取り消しました。",
-		en: "The invitation was taken back.",
-	},
-	"hat-ended": {
-		ja: "この役割を終わりにしました。",
-		en: "The role has ended.",
-	},
-	"project-entered": {
-		ja: "案件を下書きとして登録しました。",
-		en: "The project was entered as a draft.",
-	},
-	"project-edited": {
-		ja: "案件の内容を保存しました。",
-		en: "The project was saved.",
-	},
-	"project-published": {
-		ja: "案件を公開しました。",
-		en: "The project is public now.",
-	},
-	"project-closed": {
-		ja: "案件の募集を終わりにしました。",
-		en: "The project was closed.",
-	},
-	"person-entered": {
-		ja: "人材を登録しました。",
-		en: "The person was entered.",
-	},
-	"person-edited": {
-		ja: "人材の内容を保存しました。",
-		en: "The person was saved.",
-	},
-	booked: { ja: "コマを予約しました。", en: "The half-days were booked." },
-	released: {
-		ja: "予約を取り消し、コマを空けました。",
-		en: "The half-days are free again.",
-	},
-	"plan-requested": {
-		ja: "計画を作りはじめました。",
-		en: "The plan is being made.",
-	},
-	"plan-cancelled": {
-		ja: "計画づくりを止めました。",
-		en: "The run was stopped.",
-	},
-	"account-disabled": {
-		ja: "この利用者を止めました。サインインできなくなります。",
-		en: "The account can no longer sign in.",
-	},
-	"account-enabled": {
-		ja: "この利用者を元に戻しました。",
-		en: "The account can sign in again.",
-	},
-	"password-changed": {
-		ja: "パスワードを変えました。ほかの端末ではサインインし直しになります。",
-		en: "The password was changed. Other devices must sign in again.",
-	},
-	"second-factor-on": {
-		ja: "2段階の確認を始めました。",
-		en: "The second factor is on.",
-	},
-	"signed-out": { ja: "サインアウトしました。", en: "You are signed out." },
-	"link-sent": {
-		ja: "登録のあるメールアドレスなら、サインイン用のリンクをお送りしました。15分以内にお開きください。",
-		en: "If the address is known, a sign-in link is on its way. Please open it within 15 minutes.",
-	},
+  "firm-entered": { ja: "企業を登録しました。", en: "The firm was entered." },
+  "firm-edited": {
+    ja: "企業の内容を保存しました。",
+    en: "The firm was saved.",
+  },
+  "firm-published": {
+    ja: "企業のページを公開しました。",
+    en: "The firm's page is public now.",
+  },
+  "firm-withdrawn": {
+    ja: "企業のページの公開をやめました。",
+    en: "The firm's page is no longer public.",
+  },
+  invited: {
+    ja: "招待のメールを用意しました。",
+    en: "The invitation is on its way.",
+  },
+  "invitation-withdrawn": {
+    ja: "招待を取り消しました。",
+    en: "The invitation was taken back.",
+  },
+  "hat-ended": {
+    ja: "この役割を終わりにしました。",
+    en: "The role has ended.",
+  },
+  "project-entered": {
+    ja: "案件を下書きとして登録しました。",
+    en: "The project was entered as a draft.",
+  },
+  "project-edited": {
+    ja: "案件の内容を保存しました。",
+    en: "The project was saved.",
+  },
+  "project-published": {
+    ja: "案件を公開しました。",
+    en: "The project is public now.",
+  },
+  "project-closed": {
+    ja: "案件の募集を終わりにしました。",
+    en: "The project was closed.",
+  },
+  "person-entered": {
+    ja: "人材を登録しました。",
+    en: "The person was entered.",
+  },
+  "person-edited": {
+    ja: "人材の内容を保存しました。",
+    en: "The person was saved.",
+  },
+  booked: { ja: "コマを予約しました。", en: "The half-days were booked." },
+  released: {
+    ja: "予約を取り消し、コマを空けました。",
+    en: "The half-days are free again.",
+  },
+  "plan-requested": {
+    ja: "計画を作りはじめました。",
+    en: "The plan is being made.",
+  },
+  "plan-cancelled": {
+    ja: "計画づくりを止めました。",
+    en: "The run was stopped.",
+  },
+  "account-disabled": {
+    ja: "この利用者を止めました。サインインできなくなります。",
+    en: "The account can no longer sign in.",
+  },
+  "account-enabled": {
+    ja: "この利用者を元に戻しました。",
+    en: "The account can sign in again.",
+  },
+  "password-changed": {
+    ja: "パスワードを変えました。ほかの端末ではサインインし直しになります。",
+    en: "The password was changed. Other devices must sign in again.",
+  },
+  "second-factor-on": {
+    ja: "2段階の確認を始めました。",
+    en: "The second factor is on.",
+  },
+  "signed-out": { ja: "サインアウトしました。", en: "You are signed out." },
+  "link-sent": {
+    ja: "登録のあるメールアドレスなら、サインイン用のリンクをお送りしました。15分以内にお開きください。",
+    en: "If the address is known, a sign-in link is on its way. Please open it within 15 minutes.",
+  },
 } as const satisfies Record<string, Words>;
 
 export type DoneCode = keyof typeof doneWords;
-export const isDoneCode = (code: string | null): code is DoneCode =>
-	code !== null && Object.hasOwn(doneWords, code);
+export const isDoneCode = (code: string | null): code is DoneCode => code !== null && Object.hasOwn(doneWords, code);

@@ -2,137 +2,137 @@ import type { Words } from "#text/speak.ts";
 
 /** What an error page says: what happened, then what to do. */
 export type ErrorPageWords = {
-	readonly title: Words;
-	readonly what: Words;
-	readonly next: Words;
+  readonly title: Words;
+  readonly what: Words;
+  readonly next: Words;
 };
 
 export const errorPageWords = {
-	403: {
-		title: {
-			ja: "いまの役割では、このページを開けません",
-			en: "Your present role cannot open this page",
-		},
-		what: {
-			ja: "このページは、別の役割や別の団体の方のためのものです。記録は変わっていません。",
-			en: "This page is meant for another role or another organisation. Nothing has been changed.",
-		},
-		next: {
-			ja: "役割を複数お持ちの方は、右上の「役割を変える」から切り替えてください。必要なはずのページであれば、拠点にお知らせください。",
-			en: "If you have several roles, use “Change role” at the top. If you should be able to open it, please tell your hub.",
-		},
-	},
-	404: {
-		title: { ja: "ページが見つかりません", en: "This page cannot be found" },
-		what: {
-			ja: "住所（URL）が途中で切れているか、公開が終わったか、あなたに公開されていない記録です。",
-			en: "The address may be cut short, the record may no longer be published, or it is not shared with you.",
-		},
-		next: {
-			ja: "住所をご確認のうえ、一覧からお探しください。メールのリンクから来られた方は、送り主にお尋ねください。",
-			en: "Please check the address, or look it up in a list. If you followed a link in a mail, ask its sender.",
-		},
-	},
-	409: {
-		title: {
-			ja: "ほかの方が先に保存しました",
-			en: "Someone else saved this first",
-		},
-		what: {
-			ja: "あなたが開いたあとに、同じ記録が変更されました。上書きを防ぐため、あなたの入力はまだ保存していません。",
-			en: "The record changed after you opened it. To avoid overwriting, your entry has not been saved yet.",
-		},
-		next: {
-			ja: "新しい内容と見比べ、必要なところだけもう一度入力してください。",
-			en: "Compare it with the new version and enter again only what is still needed.",
-		},
-	},
-	413: {
-		title: { ja: "ファイルが大きすぎます", en: "The file is too large" },
-		what: {
-			ja: "受け取れる大きさを超えていたため、途中で受け取りをやめました。何も保存していません。",
-			en: "It is larger than this page accepts, so receiving was stopped. Nothing has been saved.",
-		},
-		next: {
-			ja: "不要な行や画像を減らすか、ファイルを分けて、もう一度送ってください。",
-			en: "Remove rows or pictures that are not needed, or split the file, and send it again.",
-		},
-	},
-	422: {
-		title: {
-			ja: "受け付けられない内容がありました",
-			en: "Part of this could not be accepted",
-		},
-		what: {
-			ja: "送られた内容に、読み取れないところがありました。何も保存していません。",
-			en: "Part of what was sent could not be read. Nothing has been saved.",
-		},
-		next: {
-			ja: "前の画面に戻って、内容をご確認のうえ、もう一度送ってください。",
-			en: "Please go back, check what you entered and send it again.",
-		},
-	},
-	429: {
-		title: { ja: "少し時間をおいてください", en: "Please wait a little" },
-		what: {
-			ja: "短い時間に何度も送られたため、しばらく受け付けを止めています。安全のための仕組みで、あなたの記録に影響はありません。",
-			en: "There were many requests in a short time, so we paused accepting them. Your records are not affected.",
-		},
-		next: {
-			ja: "15分ほどたってから、もう一度お試しください。",
-			en: "Please try again in about 15 minutes.",
-		},
-	},
-	500: {
-		title: {
-			ja: "こちらの不具合で、表示できませんでした",
-			en: "A fault on our side stopped this page",
-		},
-		what: {
-			ja: "あなたの操作のせいではありません。送信された内容は、保存されていないことがあります。",
-			en: "It was nothing you did. What you sent may not have been saved.",
-		},
-		next: {
-			ja: "前の画面に戻り、保存されているかご確認のうえ、もう一度お試しください。続くときは、下の受付番号を添えて拠点にお知らせください。",
-			en: "Please go back, check whether it was saved, and try again. If it keeps happening, tell your hub the number below.",
-		},
-	},
-	503: {
-		title: {
-			ja: "ただいま混み合っているか、点検中です",
-			en: "The service is busy or being maintained",
-		},
-		what: {
-			ja: "いまはお答えできません。これまでに保存された記録は無事です。",
-			en: "We cannot answer just now. Everything saved so far is safe.",
-		},
-		next: {
-			ja: "少し待ってから、もう一度開いてください。入力中だった方は、前の画面に戻ると続けられます。",
-			en: "Please wait a moment and open the page again. If you were filling in a form, go back to continue.",
-		},
-	},
+  403: {
+    title: {
+      ja: "いまの役割では、このページを開けません",
+      en: "Your present role cannot open this page",
+    },
+    what: {
+      ja: "このページは、別の役割や別の団体の方のためのものです。記録は変わっていません。",
+      en: "This page is meant for another role or another organisation. Nothing has been changed.",
+    },
+    next: {
+      ja: "役割を複数お持ちの方は、右上の「役割を変える」から切り替えてください。必要なはずのページであれば、拠点にお知らせください。",
+      en: "If you have several roles, use “Change role” at the top. If you should be able to open it, please tell your hub.",
+    },
+  },
+  404: {
+    title: { ja: "ページが見つかりません", en: "This page cannot be found" },
+    what: {
+      ja: "住所（URL）が途中で切れているか、公開が終わったか、あなたに公開されていない記録です。",
+      en: "The address may be cut short, the record may no longer be published, or it is not shared with you.",
+    },
+    next: {
+      ja: "住所をご確認のうえ、一覧からお探しください。メールのリンクから来られた方は、送り主にお尋ねください。",
+      en: "Please check the address, or look it up in a list. If you followed a link in a mail, ask its sender.",
+    },
+  },
+  409: {
+    title: {
+      ja: "ほかの方が先に保存しました",
+      en: "Someone else saved this first",
+    },
+    what: {
+      ja: "あなたが開いたあとに、同じ記録が変更されました。上書きを防ぐため、あなたの入力はまだ保存していません。",
+      en: "The record changed after you opened it. To avoid overwriting, your entry has not been saved yet.",
+    },
+    next: {
+      ja: "新しい内容と見比べ、必要なところだけもう一度入力してください。",
+      en: "Compare it with the new version and enter again only what is still needed.",
+    },
+  },
+  413: {
+    title: { ja: "ファイルが大きすぎます", en: "The file is too large" },
+    what: {
+      ja: "受け取れる大きさを超えていたため、途中で受け取りをやめました。何も保存していません。",
+      en: "It is larger than this page accepts, so receiving was stopped. Nothing has been saved.",
+    },
+    next: {
+      ja: "不要な行や画像を減らすか、ファイルを分けて、もう一度送ってください。",
+      en: "Remove rows or pictures that are not needed, or split the file, and send it again.",
+    },
+  },
+  422: {
+    title: {
+      ja: "受け付けられない内容がありました",
+      en: "Part of this could not be accepted",
+    },
+    what: {
+      ja: "送られた内容に、読み取れないところがありました。何も保存していません。",
+      en: "Part of what was sent could not be read. Nothing has been saved.",
+    },
+    next: {
+      ja: "前の画面に戻って、内容をご確認のうえ、もう一度送ってください。",
+      en: "Please go back, check what you entered and send it again.",
+    },
+  },
+  429: {
+    title: { ja: "少し時間をおいてください", en: "Please wait a little" },
+    what: {
+      ja: "短い時間に何度も送られたため、しばらく受け付けを止めています。安全のための仕組みで、あなたの記録に影響はありません。",
+      en: "There were many requests in a short time, so we paused accepting them. Your records are not affected.",
+    },
+    next: {
+      ja: "15分ほどたってから、もう一度お試しください。",
+      en: "Please try again in about 15 minutes.",
+    },
+  },
+  500: {
+    title: {
+      ja: "こちらの不具合で、表示できませんでした",
+      en: "A fault on our side stopped this page",
+    },
+    what: {
+      ja: "あなたの操作のせいではありません。送信された内容は、保存されていないことがあります。",
+      en: "It was nothing you did. What you sent may not have been saved.",
+    },
+    next: {
+      ja: "前の画面に戻り、保存されているかご確認のうえ、もう一度お試しください。続くときは、下の受付番号を添えて拠点にお知らせください。",
+      en: "Please go back, check whether it was saved, and try again. If it keeps happening, tell your hub the number below.",
+    },
+  },
+  503: {
+    title: {
+      ja: "ただいま混み合っているか、点検中です",
+      en: "The service is busy or being maintained",
+    },
+    what: {
+      ja: "いまはお答えできません。これまでに保存された記録は無事です。",
+      en: "We cannot answer just now. Everything saved so far is safe.",
+    },
+    next: {
+      ja: "少し待ってから、もう一度開いてください。入力中だった方は、前の画面に戻ると続けられます。",
+      en: "Please wait a moment and open the page again. If you were filling in a form, go back to continue.",
+    },
+  },
 } as const satisfies Record<number, ErrorPageWords>;
 
 export const errorPageFrame = {
-	errorId: { ja: "受付番号", en: "Reference number" },
-	whatToDo: { ja: "どうすればよいですか", en: "What to do" },
-	back: { ja: "前の画面に戻る", en: "Go back" },
-	retry: { ja: "もう一度開く", en: "Open it again" },
-	askTitle: { ja: "お問い合わせ", en: "Whom to ask" },
-	askHub: {
-		ja: "お困りのときは、ご利用の拠点の担当者にお知らせください。",
-		en: "If you are stuck, please tell the person in charge at your hub.",
-	},
+  errorId: { ja: "受付番号", en: "Reference number" },
+  whatToDo: { ja: "どうすればよいですか", en: "What to do" },
+  back: { ja: "前の画面に戻る", en: "Go back" },
+  retry: { ja: "もう一度開く", en: "Open it again" },
+  askTitle: { ja: "お問い合わせ", en: "Whom to ask" },
+  askHub: {
+    ja: "お困りのときは、ご利用の拠点の担当者にお知らせください。",
+    en: "If you are stuck, please tell the person in charge at your hub.",
+  },
 } as const satisfies Record<string, Words>;
 
 /** When to come back, as the server estimates it. */
 export const comeBackIn = (seconds: number): Words =>
-	seconds < 90
-		? {
-				ja: `${seconds}秒ほどで戻る見込みです。`,
-				en: `It should be back in about ${seconds} seconds.`,
-			}
-		: {
-				ja: `${Math.ceil(seconds / 60)}分ほどで戻る見込みです。`,
-				en: `It should be back in about ${Math.ceil(seconds / 60)} minutes.`,
-			};
+  seconds < 90
+    ? {
+        ja: `${seconds}秒ほどで戻る見込みです。`,
+        en: `It should be back in about ${seconds} seconds.`,
+      }
+    : {
+        ja: `${Math.ceil(seconds / 60)}分ほどで戻る見込みです。`,
+        en: `It should be back in about ${Math.ceil(seconds / 60)} minutes.`,
+      };

@@ -3,138 +3,138 @@ import type { Words } from "#text/speak.ts";
 
 /** What is wrong with one field and what to do. The label is the field's own, as the form shows it. */
 export function faultSentence(fault: FieldFault, label: Words): Words {
-	const { facts } = fault;
-	switch (fault.code) {
-		case "required":
-			return {
-				ja: `「${label.ja}」を入力してください。`,
-				en: `Please enter “${label.en}”.`,
-			};
-		case "too-long":
-			return {
-				ja: `「${label.ja}」は${facts["max"]}文字までにしてください。`,
-				en: `Please keep “${label.en}” to ${facts["max"]} characters.`,
-			};
-		case "too-short":
-			return {
-				ja: `「${label.ja}」は${facts["min"]}文字以上にしてください。`,
-				en: `Please give “${label.en}” at least ${facts["min"]} characters.`,
-			};
-		case "not-a-number":
-			return {
-				ja: `「${label.ja}」は数字で入力してください。例：12`,
-				en: `Please enter “${label.en}” as a number, for example 12.`,
-			};
-		case "not-whole":
-			return {
-				ja: `「${label.ja}」は整数で入力してください。例：12`,
-				en: `Please enter “${label.en}” as a whole number, for example 12.`,
-			};
-		case "too-small":
-			return {
-				ja: `「${label.ja}」は${facts["min"]}以上で入力してください。`,
-				en: `“${label.en}” must be ${facts["min"]} or more.`,
-			};
-		case "too-large":
-			return {
-				ja: `「${label.ja}」は${facts["max"]}以下で入力してください。`,
-				en: `“${label.en}” must be ${facts["max"]} or less.`,
-			};
-		case "not-in-list":
-			return {
-				ja: `「${label.ja}」は一覧から選んでください。`,
-				en: `Please choose “${label.en}” from the list.`,
-			};
-		case "wrong-format":
-			return {
-				ja: `「${label.ja}」の書き方をご確認ください。例のように入力してください。`,
-				en: `Please check how “${label.en}” is written and follow the example.`,
-			};
-		case "check-digit":
-			return {
-				ja: `「${label.ja}」の13桁のうち、どこかが違っているようです。登記や国税庁の公表サイトの番号と見比べてください。`,
-				en: `One of the 13 digits of “${label.en}” seems to differ. Please compare it with the register.`,
-			};
-		case "more-on-site-than-half-days":
-			return {
-				ja: `「${label.ja}」は、全体のコマ数（${facts["halfDays"]}）以下にしてください。`,
-				en: `“${label.en}” cannot be more than all half-days (${facts["halfDays"]}).`,
-			};
-		case "wrong-points":
-			return {
-				ja: `「${label.ja}」は合わせて${facts["want"]}点になるように配ってください。いまは${facts["have"]}点です。`,
-				en: `Please spread exactly ${facts["want"]} points over “${label.en}”. There are ${facts["have"]} now.`,
-			};
-		case "taken":
-			return {
-				ja: `「${label.ja}」は、すでに登録されています。一覧でご確認ください。`,
-				en: `“${label.en}” is already registered. Please look it up in the list.`,
-			};
-		case "not-a-monday":
-			return {
-				ja: `「${label.ja}」は月曜日の日付にしてください。`,
-				en: `“${label.en}” must be a Monday.`,
-			};
-		case "too-large-file":
-			return {
-				ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,
-				en: `Please choose a file of at most ${facts["megabytes"]} MB for “${label.en}”.`,
-			};
-		case "not-a-table":
-			return {
-				ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,
-				en: `“${label.en}” could not be read as a table. Please choose a CSV or xlsx file.`,
-			};
-	}
+  const { facts } = fault;
+  switch (fault.code) {
+    case "required":
+      return {
+        ja: `「${label.ja}」を入力してください。`,
+        en: `Please enter “${label.en}”.`,
+      };
+    case "too-long":
+      return {
+        ja: `「${label.ja}」は${facts["max"]}文字までにしてください。`,
+        en: `Please keep “${label.en}” to ${facts["max"]} characters.`,
+      };
+    case "too-short":
+      return {
+        ja: `「${label.ja}」は${facts["min"]}文字以上にしてください。`,
+        en: `Please give “${label.en}” at least ${facts["min"]} characters.`,
+      };
+    case "not-a-number":
+      return {
+        ja: `「${label.ja}」は数字で入力してください。例：12`,
+        en: `Please enter “${label.en}” as a number, for example 12.`,
+      };
+    case "not-whole":
+      return {
+        ja: `「${label.ja}」は整数で入力してください。例：12`,
+        en: `Please enter “${label.en}” as a whole number, for example 12.`,
+      };
+    case "too-small":
+      return {
+        ja: `「${label.ja}」は${facts["min"]}以上で入力してください。`,
+        en: `“${label.en}” must be ${facts["min"]} or more.`,
+      };
+    case "too-large":
+      return {
+        ja: `「${label.ja}」は${facts["max"]}以下で入力してください。`,
+        en: `“${label.en}” must be ${facts["max"]} or less.`,
+      };
+    case "not-in-list":
+      return {
+        ja: `「${label.ja}」は一覧から選んでください。`,
+        en: `Please choose “${label.en}” from the list.`,
+      };
+    case "wrong-format":
+      return {
+        ja: `「${label.ja}」の書き方をご確認ください。例のように入力してください。`,
+        en: `Please check how “${label.en}” is written and follow the example.`,
+      };
+    case "check-digit":
+      return {
+        ja: `「${label.ja}」の13桁のうち、どこかが違っているようです。登記や国税庁の公表サイトの番号と見比べてください。`,
+        en: `One of the 13 digits of “${label.en}” seems to differ. Please compare it with the register.`,
+      };
+    case "more-on-site-than-half-days":
+      return {
+        ja: `「${label.ja}」は、全体のコマ数（${facts["halfDays"]}）以下にしてください。`,
+        en: `“${label.en}” cannot be more than all half-days (${facts["halfDays"]}).`,
+      };
+    case "wrong-points":
+      return {
+        ja: `「${label.ja}」は合わせて${facts["want"]}点になるように配ってください。いまは${facts["have"]}点です。`,
+        en: `Please spread exactly ${facts["want"]} points over “${label.en}”. There are ${facts["have"]} now.`,
+      };
+    case "taken":
+      return {
+        ja: `「${label.ja}」は、すでに登録されています。一覧でご確認ください。`,
+        en: `“${label.en}” is already registered. Please look it up in the list.`,
+      };
+    case "not-a-monday":
+      return {
+        ja: `「${label.ja}」は月曜日の日付にしてください。`,
+        en: `“${label.en}” must be a Monday.`,
+      };
+    case "too-large-file":
+      return {
+        ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,
+        en: `Please choose a file of at most ${facts["megabytes"]} MB for “${label.en}”.`,
+      };
+    case "not-a-table":
+      return {
+        ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,
+        en: `“${label.en}” could not be read as a table. Please choose a CSV or xlsx file.`,
+      };
+  }
 }
 
 /** What a refusal says when no form is there to say it beside a field. */
 export function refusalSentence(refusal: Refusal): Words {
-	switch (refusal.code) {
-		case "invalid":
-			return {
-				ja: "入力の一部をご確認ください。",
-				en: "Please check part of what was entered.",
-			};
-		case "not-found":
-			return {
-				ja: "その記録は見つかりませんでした。",
-				en: "That record was not found.",
-			};
-		case "not-allowed":
-			return {
-				ja: "いまの役割では、この操作はできません。",
-				en: "Your present role cannot do this.",
-			};
-		case "stale":
-			return {
-				ja: "ほかの方が先に変更しました。",
-				en: "Someone else changed it first.",
-			};
-		case "wrong-state":
-			return {
-				ja: "いまの状態では、この操作はできません。ページを開き直して、状態をご確認ください。",
-				en: "This cannot be done in its present state. Please reload the page and look at the state.",
-			};
-		case "above-capacity":
-			return {
-				ja: `${refusal.week}の週は、空きが${refusal.free}コマ（4週間あたり）です。コマ数を減らすか、期間を変えてください。`,
-				en: `In the week of ${refusal.week} only ${refusal.free} half-days (per four weeks) are free. Please take fewer, or another period.`,
-			};
-		case "link-spent":
-			return {
-				ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",
-				en: "This link was used, taken back, or is too old. Please ask for a new one.",
-			};
-		case "wrong-credentials":
-			return {
-				ja: "入力されたものが合いませんでした。もう一度お確かめください。",
-				en: "What was entered does not match. Please try again.",
-			};
-		case "too-many-tries":
-			return {
-				ja: `続けて何度も試されたため、少しお待ちいただいています。${Math.ceil(refusal.seconds / 60)}分後にもう一度お試しください。`,
-				en: `There were many tries in a row. Please try again in ${Math.ceil(refusal.seconds / 60)} minutes.`,
-			};
-	}
+  switch (refusal.code) {
+    case "invalid":
+      return {
+        ja: "入力の一部をご確認ください。",
+        en: "Please check part of what was entered.",
+      };
+    case "not-found":
+      return {
+        ja: "その記録は見つかりませんでした。",
+        en: "That record was not found.",
+      };
+    case "not-allowed":
+      return {
+        ja: "いまの役割では、この操作はできません。",
+        en: "Your present role cannot do this.",
+      };
+    case "stale":
+      return {
+        ja: "ほかの方が先に変更しました。",
+        en: "Someone else changed it first.",
+      };
+    case "wrong-state":
+      return {
+        ja: "いまの状態では、この操作はできません。ページを開き直して、状態をご確認ください。",
+        en: "This cannot be done in its present state. Please reload the page and look at the state.",
+      };
+    case "above-capacity":
+      return {
+        ja: `${refusal.week}の週は、空きが${refusal.free}コマ（4週間あたり）です。コマ数を減らすか、期間を変えてください。`,
+        en: `In the week of ${refusal.week} only ${refusal.free} half-days (per four weeks) are free. Please take fewer, or another period.`,
+      };
+    case "link-spent":
+      return {
+        ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",
+        en: "This link was used, taken back, or is too old. Please ask for a new one.",
+      };
+    case "wrong-credentials":
+      return {
+        ja: "入力されたものが合いませんでした。もう一度お確かめください。",
+        en: "What was entered does not match. Please try again.",
+      };
+    case "too-many-tries":
+      return {
+        ja: `続けて何度も試されたため、少しお待ちいただいています。${Math.ceil(refusal.seconds / 60)}分後にもう一度お試しください。`,
+        en: `There were many tries in a row. Please try again in ${Math.ceil(refusal.seconds / 60)} minutes.`,
+      };
+  }
 }

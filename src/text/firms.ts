@@ -4,142 +4,142 @@ import type { Words } from "#text/speak.ts";
 
 /** Labels of a firm's fields, in the order of the form. */
 export const firmLabels = {
-	name: { ja: "企業の名前", en: "Name of the firm" },
-	kana: { ja: "よみがな", en: "Reading of the name" },
-	corporateNumber: { ja: "法人番号", en: "Corporate number" },
-	industry: { ja: "業種", en: "Industry" },
-	town: { ja: "町", en: "Town" },
-	employees: { ja: "従業員数", en: "Employees" },
-	business: { ja: "どんな仕事をしていますか", en: "What the firm does" },
-	website: { ja: "ホームページ", en: "Web site" },
-	contactName: { ja: "連絡する相手", en: "Whom to ask for" },
-	contactPhone: { ja: "電話番号", en: "Telephone" },
-	contactEmail: { ja: "メールアドレス", en: "Mail address" },
+  name: { ja: "企業の名前", en: "Name of the firm" },
+  kana: { ja: "よみがな", en: "Reading of the name" },
+  corporateNumber: { ja: "法人番号", en: "Corporate number" },
+  industry: { ja: "業種", en: "Industry" },
+  town: { ja: "町", en: "Town" },
+  employees: { ja: "従業員数", en: "Employees" },
+  business: { ja: "どんな仕事をしていますか", en: "What the firm does" },
+  website: { ja: "ホームページ", en: "Web site" },
+  contactName: { ja: "連絡する相手", en: "Whom to ask for" },
+  contactPhone: { ja: "電話番号", en: "Telephone" },
+  contactEmail: { ja: "メールアドレス", en: "Mail address" },
 } as const satisfies Record<string, Words>;
 
 export const firmStatusWords: { readonly [S in FirmStatus]: Words } = {
-	draft: { ja: "非公開", en: "Not public" },
-	published: { ja: "公開中", en: "Public" },
+  draft: { ja: "非公開", en: "Not public" },
+  published: { ja: "公開中", en: "Public" },
 };
 
 export const firmWords = {
-	list: { ja: "企業の一覧", en: "Firms" },
-	listLead: {
-		ja: "地域の企業です。名前・よみがな・町で探せます。",
-		en: "The region's firms. Search by name, reading or town.",
-	},
-	search: {
-		ja: "名前、よみがな、町で探す",
-		en: "Search by name, reading or town",
-	},
-	searchExample: { ja: "製材", en: "mill" },
-	number: { ja: "番号", en: "No." },
-	status: { ja: "状態", en: "State" },
-	updated: { ja: "最後の変更", en: "Last changed" },
-	enter: { ja: "企業を登録する", en: "Enter a firm" },
-	enterTitle: { ja: "新しい企業を登録します", en: "Enter a new firm" },
-	enterLead: {
-		ja: "わかるところだけで始められます。あとからいつでも直せます。",
-		en: "Start with what you know. Everything can be changed later.",
-	},
-	save: { ja: "保存する", en: "Save" },
-	edit: { ja: "内容を直す", en: "Edit" },
-	emptyTitle: { ja: "企業がまだありません", en: "There are no firms yet" },
-	emptyText: { ja: "最初の1社を登録しましょう。", en: "Enter the first one." },
-	noHitTitle: { ja: "見つかりませんでした", en: "Nothing was found" },
-	noHitText: {
-		ja: "短い言葉にするか、町の名前で探してみてください。",
-		en: "Try a shorter word, or the name of a town.",
-	},
-	about: { ja: "企業について", en: "About the firm" },
-	contact: { ja: "連絡先", en: "Contact" },
-	projects: { ja: "この企業の案件", en: "Projects of this firm" },
-	enterProject: { ja: "案件を登録する", en: "Enter a project" },
-	accounts: { ja: "この企業の利用者", en: "This firm's accounts" },
-	people: { ja: "人", en: "people" },
-	publish: { ja: "企業のページを公開する", en: "Publish the firm's page" },
-	publishTitle: {
-		ja: "企業のページを公開しますか",
-		en: "Publish the firm's page?",
-	},
-	publishMeaning: {
-		ja: "企業の名前、業種、町、従業員数、仕事の内容、ホームページを、だれでも読めるページにします。案件にも企業の名前が出ます。連絡先は出ません。",
-		en: "The firm's name, industry, town, number of employees, what it does and its site become a page that anyone can read. Its projects name it too. Contact details stay hidden.",
-	},
-	publishWhom: {
-		ja: "この企業と、ページを読むすべての人です。",
-		en: "This firm, and everyone who reads the page.",
-	},
-	publishUntil: {
-		ja: "公開をやめるまで続きます。",
-		en: "Until you withdraw it.",
-	},
-	publishUndo: {
-		ja: "この企業のページから、いつでもやめられます。やめるとすぐに見えなくなります。",
-		en: "From the firm's page at any time. It disappears at once.",
-	},
-	yesPublish: { ja: "公開する", en: "Publish" },
-	noPublish: { ja: "いまは公開しない", en: "Not now" },
-	withdraw: { ja: "公開をやめる", en: "Withdraw the page" },
-	publicPage: { ja: "公開しているページを見る", en: "See the public page" },
-	compareTitle: {
-		ja: "ほかの方が先に保存しました",
-		en: "Someone else saved this first",
-	},
-	compareLead: {
-		ja: "あなたが開いたあとに、ほかの方がこの企業を変えました。下で見比べて、必要なら直してから保存してください。あなたの入力は残っています。",
-		en: "Someone changed this firm after you opened it. Compare the two versions, correct what is needed and save again. What you typed is kept.",
-	},
-	compareCaption: { ja: "2つの内容", en: "The two versions" },
-	yours: { ja: "あなたの入力", en: "What you entered" },
-	saveMine: { ja: "この内容で保存する", en: "Save this" },
-	kanaExample: { ja: "みなとせいざい", en: "Minato Seizai" },
-	corporateNumberHint: {
-		ja: "国税庁の13桁の番号です。わからなければ空欄で構いません。",
-		en: "The tax agency's 13 digits. Leave it empty if unknown.",
-	},
-	townExample: { ja: "鳴瀬町", en: "Narusecho" },
-	businessExample: {
-		ja: "地元の杉で家具をつくっています。",
-		en: "We make furniture from local cedar.",
-	},
-	contactHint: {
-		ja: "拠点の職員と、この企業だけに見えます。",
-		en: "Seen only by the hub's staff and this firm.",
-	},
-	publicTitle: { ja: "この地域の企業", en: "Firms of this region" },
-	publicLead: {
-		ja: "名前を公開している企業です。",
-		en: "Firms that agreed to be named.",
-	},
-	publicEmpty: {
-		ja: "公開している企業はまだありません",
-		en: "No firm has a public page yet",
-	},
+  list: { ja: "企業の一覧", en: "Firms" },
+  listLead: {
+    ja: "地域の企業です。名前・よみがな・町で探せます。",
+    en: "The region's firms. Search by name, reading or town.",
+  },
+  search: {
+    ja: "名前、よみがな、町で探す",
+    en: "Search by name, reading or town",
+  },
+  searchExample: { ja: "製材", en: "mill" },
+  number: { ja: "番号", en: "No." },
+  status: { ja: "状態", en: "State" },
+  updated: { ja: "最後の変更", en: "Last changed" },
+  enter: { ja: "企業を登録する", en: "Enter a firm" },
+  enterTitle: { ja: "新しい企業を登録します", en: "Enter a new firm" },
+  enterLead: {
+    ja: "わかるところだけで始められます。あとからいつでも直せます。",
+    en: "Start with what you know. Everything can be changed later.",
+  },
+  save: { ja: "保存する", en: "Save" },
+  edit: { ja: "内容を直す", en: "Edit" },
+  emptyTitle: { ja: "企業がまだありません", en: "There are no firms yet" },
+  emptyText: { ja: "最初の1社を登録しましょう。", en: "Enter the first one." },
+  noHitTitle: { ja: "見つかりませんでした", en: "Nothing was found" },
+  noHitText: {
+    ja: "短い言葉にするか、町の名前で探してみてください。",
+    en: "Try a shorter word, or the name of a town.",
+  },
+  about: { ja: "企業について", en: "About the firm" },
+  contact: { ja: "連絡先", en: "Contact" },
+  projects: { ja: "この企業の案件", en: "Projects of this firm" },
+  enterProject: { ja: "案件を登録する", en: "Enter a project" },
+  accounts: { ja: "この企業の利用者", en: "This firm's accounts" },
+  people: { ja: "人", en: "people" },
+  publish: { ja: "企業のページを公開する", en: "Publish the firm's page" },
+  publishTitle: {
+    ja: "企業のページを公開しますか",
+    en: "Publish the firm's page?",
+  },
+  publishMeaning: {
+    ja: "企業の名前、業種、町、従業員数、仕事の内容、ホームページを、だれでも読めるページにします。案件にも企業の名前が出ます。連絡先は出ません。",
+    en: "The firm's name, industry, town, number of employees, what it does and its site become a page that anyone can read. Its projects name it too. Contact details stay hidden.",
+  },
+  publishWhom: {
+    ja: "この企業と、ページを読むすべての人です。",
+    en: "This firm, and everyone who reads the page.",
+  },
+  publishUntil: {
+    ja: "公開をやめるまで続きます。",
+    en: "Until you withdraw it.",
+  },
+  publishUndo: {
+    ja: "この企業のページから、いつでもやめられます。やめるとすぐに見えなくなります。",
+    en: "From the firm's page at any time. It disappears at once.",
+  },
+  yesPublish: { ja: "公開する", en: "Publish" },
+  noPublish: { ja: "いまは公開しない", en: "Not now" },
+  withdraw: { ja: "公開をやめる", en: "Withdraw the page" },
+  publicPage: { ja: "公開しているページを見る", en: "See the public page" },
+  compareTitle: {
+    ja: "ほかの方が先に保存しました",
+    en: "Someone else saved this first",
+  },
+  compareLead: {
+    ja: "あなたが開いたあとに、ほかの方がこの企業を変えました。下で見比べて、必要なら直してから保存してください。あなたの入力は残っています。",
+    en: "Someone changed this firm after you opened it. Compare the two versions, correct what is needed and save again. What you typed is kept.",
+  },
+  compareCaption: { ja: "2つの内容", en: "The two versions" },
+  yours: { ja: "あなたの入力", en: "What you entered" },
+  saveMine: { ja: "この内容で保存する", en: "Save this" },
+  kanaExample: { ja: "みなとせいざい", en: "Minato Seizai" },
+  corporateNumberHint: {
+    ja: "国税庁の13桁の番号です。わからなければ空欄で構いません。",
+    en: "The tax agency's 13 digits. Leave it empty if unknown.",
+  },
+  townExample: { ja: "鳴瀬町", en: "Narusecho" },
+  businessExample: {
+    ja: "地元の杉で家具をつくっています。",
+    en: "We make furniture from local cedar.",
+  },
+  contactHint: {
+    ja: "拠点の職員と、この企業だけに見えます。",
+    en: "Seen only by the hub's staff and this firm.",
+  },
+  publicTitle: { ja: "この地域の企業", en: "Firms of this region" },
+  publicLead: {
+    ja: "名前を公開している企業です。",
+    en: "Firms that agreed to be named.",
+  },
+  publicEmpty: {
+    ja: "公開している企業はまだありません",
+    en: "No firm has a public page yet",
+  },
 } as const satisfies Record<string, Words>;
 
 export const employeesWords = (count: number): Words => ({
-	ja: `${count.toLocaleString("ja-JP")}人`,
-	en: `${count.toLocaleString("en")} people`,
+  ja: `${count.toLocaleString("ja-JP")}人`,
+  en: `${count.toLocaleString("en")} people`,
 });
 export const firmNumber = (number: number): string => `F-${number}`;
 
 const sizes: { readonly [S in FirmSize]: Words } = {
-	none: { ja: "従業員なし", en: "no employees" },
-	"1-4": { ja: "従業員1〜4人", en: "1–4 employees" },
-	"5-19": { ja: "従業員5〜19人", en: "5–19 employees" },
-	"20-49": { ja: "従業員20〜49人", en: "20–49 employees" },
-	"50-99": { ja: "従業員50〜99人", en: "50–99 employees" },
-	"100-299": { ja: "従業員100〜299人", en: "100–299 employees" },
-	"300-": { ja: "従業員300人以上", en: "300 employees or more" },
+  none: { ja: "従業員なし", en: "no employees" },
+  "1-4": { ja: "従業員1〜4人", en: "1–4 employees" },
+  "5-19": { ja: "従業員5〜19人", en: "5–19 employees" },
+  "20-49": { ja: "従業員20〜49人", en: "20–49 employees" },
+  "50-99": { ja: "従業員50〜99人", en: "50–99 employees" },
+  "100-299": { ja: "従業員100〜299人", en: "100–299 employees" },
+  "300-": { ja: "従業員300人以上", en: "300 employees or more" },
 };
 
 /** How a firm is told that has not agreed to be named. */
 export const anonymousFirm = (firm: {
-	readonly town: string;
-	readonly industry: Words;
-	readonly size: FirmSize;
+  readonly town: string;
+  readonly industry: Words;
+  readonly size: FirmSize;
 }): Words => ({
-	ja: `${firm.town}の${firm.industry.ja}（${sizes[firm.size].ja}）`,
-	en: `${firm.industry.en} in ${firm.town} (${sizes[firm.size].en})`,
+  ja: `${firm.town}の${firm.industry.ja}（${sizes[firm.size].ja}）`,
+  en: `${firm.industry.en} in ${firm.town} (${sizes[firm.size].en})`,
 });

@@ -2,15 +2,15 @@ import type { Words } from "#text/speak.ts";
 
 /** Names of the main pages. */
 export const navWords = {
-	home: { ja: "今日すること", en: "Today" },
-	bank: { ja: "公開中の案件", en: "Open projects" },
-	firmPages: { ja: "公開中の企業", en: "Firms" },
-	firms: { ja: "企業", en: "Firms" },
-	ownFirm: { ja: "自社", en: "My firm" },
-	projects: { ja: "案件", en: "Projects" },
-	people: { ja: "人材", en: "People" },
-	ownRecord: { ja: "わたしの記録", en: "My record" },
-	plans: { ja: "配分の計画", en: "Plans" },
-	accounts: { ja: "利用者", en: "Accounts" },
-	mail: { ja: "送るメール", en: "Outgoing mail" },
+  home: { ja: "今日すること", en: "Today" },
+  bank: { ja: "公開中の案件", en: "Open projects" },
+  firmPages: { ja: "公開中の企業", en: "Firms" },
+  firms: { ja: "企業", en: "Firms" },
+  ownFirm: { ja: "自社", en: "My firm" },
+  projects: { ja: "案件", en: "Projects" },
+  people: { ja: "人材", en: "People" },
+  ownRecord: { ja: "わたしの記録", en: "My record" },
+  plans: { ja: "配分の計画", en: "Plans" },
+  accounts: { ja: "利用者", en: "Accounts" },
+  mail: { ja: "送るメール", en: "Outgoing mail" },
 } as const satisfies Record<string, Words>;

@@ -1,385 +1,360 @@
 import { columnsOf } from "#domain/plans/rules-columns.ts";
 import { mostPairs } from "#domain/plans/rules-problem.ts";
 import type { WeightFault } from "#domain/plans/rules-weights.ts";
-import type {
-	CellFault,
-	FileFault,
-	FileKind,
-	SheetFault,
-	UnreadColumn,
-} from "#domain/plans/terms.ts";
+import type { CellFault, FileFault, FileKind, SheetFault, UnreadColumn } from "#domain/plans/terms.ts";
 import type { TableFault } from "#kit/table.ts";
 import type { Words } from "#text/speak.ts";
 
 /** A fault of the file as a table: what is wrong, where, and what to do. */
 export function tableFaultWords(file: string, fault: TableFault): Words {
-	const { ja, en } = tableFault(fault);
-	const line = "line" in fault ? fault.line : null;
-	const column = "column" in fault ? fault.column : null;
-	const jaPlace =
-		line === null
-			? ""
-			: ` ${line}行目${column === null ? "" : `の${column}列目`}`;
-	const enPlace =
-		line === null
-			? ""
-			: `, row ${line}${column === null ? "" : `, column ${column}`}`;
-	return { ja: `${file}${jaPlace}: ${ja}`, en: `${file}${enPlace}: ${en}` };
+  const { ja, en } = tableFault(fault);
+  const line = "line" in fault ? fault.line : null;
+  const column = "column" in fault ? fault.column : null;
+  const jaPlace = line === null ? "" : ` ${line}行目${column === null ? "" : `の${column}列目`}`;
+  const enPlace = line === null ? "" : `, row ${line}${column === null ? "" : `, column ${column}`}`;
+  return { ja: `${file}${jaPlace}: ${ja}`, en: `${file}${enPlace}: ${en}` };
 }
 
 function tableFault(fault: TableFault): Words {
-	switch (fault.code) {
-		case "file-not-found":
-			return {
-				ja: "ファイルが見つかりません。場所と名前を確かめてください。",
-				en: "There is no such file. Please check its place and name.",
-			};
-		case "file-is-folder":
-			return {
-				ja: "これはフォルダーです。中にあるファイルを指定してください。",
-				en: "This is a folder. Please name the file inside it.",
-			};
-		case "file-unreadable":
-			return {
-				ja: `ファイルを開けません（${fault.reason}）。読み取りが許されているか確かめてください。`,
-				en: `The file cannot be opened (${fault.reason}). Please check that you may read it.`,
-			};
-		case "file-too-large":
-			return {
-				ja: `ファイルが大きすぎます。${megabytes(fault.limit)} MBまで読めます。町や期間で分けてください。`,
-				en: `The file is too large. Up to ${megabytes(fault.limit)} MB can be read. Please split it by town or period.`,
-			};
-		case "file-empty":
-			return {
-				ja: "中身がありません。1行目に見出し、2行目から内容を入力してください。",
-				en: "The file is empty. Please put headers in row 1 and the contents from row 2.",
-			};
-		case "old-excel":
-			return {
-				ja: "古い形式（.xls）か、パスワードのかかったExcelファイルです。パスワードを外し、「Excelブック（.xlsx）」で保存し直してください。",
-				en: "This is an old .xls file or one locked with a password. Please remove the password and save it as an Excel workbook (.xlsx).",
-			};
-		case "not-xlsx":
-			return {
-				ja: "名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
-				en: "The name ends in .xlsx but this is not an Excel workbook. Please save it again from Excel, or rename it to .csv if it is one.",
-			};
-		case "broken-xlsx":
-			return {
-				ja: "Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
-				en: "The Excel file is damaged. Please open it in Excel and save it again.",
-			};
-		case "broken-cell":
-			return {
-				ja: "このセルの値を読めません。計算式なら値に置きかえて保存してください。",
-				en: "This cell cannot be read. If it holds a formula, please replace it with its value.",
-			};
-		case "inflates-too-large":
-			return {
-				ja: `ひらくと${megabytes(fault.limit)} MBを超えるExcelファイルです。使わないシートや画像を消してください。`,
-				en: `This Excel file unpacks to more than ${megabytes(fault.limit)} MB. Please delete sheets and pictures that are not needed.`,
-			};
-		default:
-			return contentFault(fault);
-	}
+  switch (fault.code) {
+    case "file-not-found":
+      return {
+        ja: "ファイルが見つかりません。場所と名前を確かめてください。",
+        en: "There is no such file. Please check its place and name.",
+      };
+    case "file-is-folder":
+      return {
+        ja: "これはフォルダーです。中にあるファイルを指定してください。",
+        en: "This is a folder. Please name the file inside it.",
+      };
+    case "file-unreadable":
+      return {
+        ja: `ファイルを開けません（${fault.reason}）。読み取りが許されているか確かめてください。`,
+        en: `The file cannot be opened (${fault.reason}). Please check that you may read it.`,
+      };
+    case "file-too-large":
+      return {
+        ja: `ファイルが大きすぎます。${megabytes(fault.limit)} MBまで読めます。町や期間で分けてください。`,
+        en: `The file is too large. Up to ${megabytes(fault.limit)} MB can be read. Please split it by town or period.`,
+      };
+    case "file-empty":
+      return {
+        ja: "中身がありません。1行目に見出し、2行目から内容を入力してください。",
+        en: "The file is empty. Please put headers in row 1 and the contents from row 2.",
+      };
+    case "old-excel":
+      return {
+        ja: "古い形式（.xls）か、パスワードのかかったExcelファイルです。パスワードを外し、「Excelブック（.xlsx）」で保存し直してください。",
+        en: "This is an old .xls file or one locked with a password. Please remove the password and save it as an Excel workbook (.xlsx).",
+      };
+    case "not-xlsx":
+      return {
+        ja: "名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
+        en: "The name ends in .xlsx but this is not an Excel workbook. Please save it again from Excel, or rename it to .csv if it is one.",
+      };
+    case "broken-xlsx":
+      return {
+        ja: "Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
+        en: "The Excel file is damaged. Please open it in Excel and save it again.",
+      };
+    case "broken-cell":
+      return {
+        ja: "このセルの値を読めません。計算式なら値に置きかえて保存してください。",
+        en: "This cell cannot be read. If it holds a formula, please replace it with its value.",
+      };
+    case "inflates-too-large":
+      return {
+        ja: `ひらくと${megabytes(fault.limit)} MBを超えるExcelファイルです。使わないシートや画像を消してください。`,
+        en: `This Excel file unpacks to more than ${megabytes(fault.limit)} MB. Please delete sheets and pictures that are not needed.`,
+      };
+    default:
+      return contentFault(fault);
+  }
 }
 
 type ContentFault = Extract<
-	TableFault,
-	{
-		readonly code:
-			| "not-text"
-			| "nul-character"
-			| "quote-not-closed"
-			| "stray-quote"
-			| "too-many-rows"
-			| "too-many-columns"
-			| "too-many-cells"
-			| "cell-too-long"
-			| "more-cells-than-header";
-	}
+  TableFault,
+  {
+    readonly code:
+      | "not-text"
+      | "nul-character"
+      | "quote-not-closed"
+      | "stray-quote"
+      | "too-many-rows"
+      | "too-many-columns"
+      | "too-many-cells"
+      | "cell-too-long"
+      | "more-cells-than-header";
+  }
 >;
 
 function contentFault(fault: ContentFault): Words {
-	switch (fault.code) {
-		case "not-text":
-			return {
-				ja: "文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
-				en: "Some of this is not text. Please save it as CSV in UTF-8 or Shift_JIS (CP932), or as an Excel workbook (.xlsx).",
-			};
-		case "nul-character":
-			return {
-				ja: "見えない文字（NUL）が入っています。元の表から保存し直してください。",
-				en: "There is an invisible NUL character. Please save the file again from its source.",
-			};
-		case "quote-not-closed":
-			return {
-				ja: '引用符（"）が閉じていません。対になる引用符を足してください。',
-				en: 'A quotation mark (") is not closed. Please add its partner.',
-			};
-		case "stray-quote":
-			return {
-				ja: '引用符（"）の位置が正しくありません。文の中の引用符は "" と2つ続けて書いてください。',
-				en: 'A quotation mark (") stands in the wrong place. Inside a cell, write it twice ("").',
-			};
-		case "too-many-rows":
-			return {
-				ja: `行が多すぎます。${grouped(fault.limit)}行まで読めます。`,
-				en: `There are too many rows. Up to ${grouped(fault.limit)} can be read.`,
-			};
-		case "too-many-columns":
-			return {
-				ja: `列が多すぎます。${fault.limit}列まで読めます。`,
-				en: `There are too many columns. Up to ${fault.limit} can be read.`,
-			};
-		case "too-many-cells":
-			return {
-				ja: `表が大きすぎます。行×列で${grouped(fault.limit)}セルまで読めます。`,
-				en: `The table is too large. Up to ${grouped(fault.limit)} cells can be read.`,
-			};
-		case "cell-too-long":
-			return {
-				ja: `セルが長すぎます。${grouped(fault.limit)}字までにしてください。`,
-				en: `The cell is too long. Please keep it to ${grouped(fault.limit)} characters.`,
-			};
-		case "more-cells-than-header":
-			return {
-				ja: `見出しは${fault.header}列ですが、この行には${fault.cells}列あります。区切りの記号が余っていないか確かめてください。`,
-				en: `The header has ${fault.header} columns but this row has ${fault.cells}. Please look for a separator too many.`,
-			};
-	}
+  switch (fault.code) {
+    case "not-text":
+      return {
+        ja: "文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
+        en: "Some of this is not text. Please save it as CSV in UTF-8 or Shift_JIS (CP932), or as an Excel workbook (.xlsx).",
+      };
+    case "nul-character":
+      return {
+        ja: "見えない文字（NUL）が入っています。元の表から保存し直してください。",
+        en: "There is an invisible NUL character. Please save the file again from its source.",
+      };
+    case "quote-not-closed":
+      return {
+        ja: '引用符（"）が閉じていません。対になる引用符を足してください。',
+        en: 'A quotation mark (") is not closed. Please add its partner.',
+      };
+    case "stray-quote":
+      return {
+        ja: '引用符（"）の位置が正しくありません。文の中の引用符は "" と2つ続けて書いてください。',
+        en: 'A quotation mark (") stands in the wrong place. Inside a cell, write it twice ("").',
+      };
+    case "too-many-rows":
+      return {
+        ja: `行が多すぎます。${grouped(fault.limit)}行まで読めます。`,
+        en: `There are too many rows. Up to ${grouped(fault.limit)} can be read.`,
+      };
+    case "too-many-columns":
+      return {
+        ja: `列が多すぎます。${fault.limit}列まで読めます。`,
+        en: `There are too many columns. Up to ${fault.limit} can be read.`,
+      };
+    case "too-many-cells":
+      return {
+        ja: `表が大きすぎます。行×列で${grouped(fault.limit)}セルまで読めます。`,
+        en: `The table is too large. Up to ${grouped(fault.limit)} cells can be read.`,
+      };
+    case "cell-too-long":
+      return {
+        ja: `セルが長すぎます。${grouped(fault.limit)}字までにしてください。`,
+        en: `The cell is too long. Please keep it to ${grouped(fault.limit)} characters.`,
+      };
+    case "more-cells-than-header":
+      return {
+        ja: `見出しは${fault.header}列ですが、この行には${fault.cells}列あります。区切りの記号が余っていないか確かめてください。`,
+        en: `The header has ${fault.header} columns but this row has ${fault.cells}. Please look for a separator too many.`,
+      };
+  }
 }
 
 /** A fault in a file's columns or cells, with its file, row, header and cell. */
-export function fileFaultWords(
-	file: string,
-	kind: FileKind,
-	found: FileFault,
-): Words {
-	if (found.at === "sheet") {
-		const { ja, en } = sheetFault(kind, found.fault);
-		return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
-	}
-	const { ja, en } = cellFault(found.fault, exampleOf(kind, found.column));
-	const value = shortened(found.value);
-	return {
-		ja: `${file} ${found.line}行目「${found.header}」: ${ja}${value === "" ? "" : `（いまの値：${value}）`}`,
-		en: `${file}, row ${found.line}, “${found.header}”: ${en}${value === "" ? "" : ` (now: ${value})`}`,
-	};
+export function fileFaultWords(file: string, kind: FileKind, found: FileFault): Words {
+  if (found.at === "sheet") {
+    const { ja, en } = sheetFault(kind, found.fault);
+    return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
+  }
+  const { ja, en } = cellFault(found.fault, exampleOf(kind, found.column));
+  const value = shortened(found.value);
+  return {
+    ja: `${file} ${found.line}行目「${found.header}」: ${ja}${value === "" ? "" : `（いまの値：${value}）`}`,
+    en: `${file}, row ${found.line}, “${found.header}”: ${en}${value === "" ? "" : ` (now: ${value})`}`,
+  };
 }
 
 function sheetFault(kind: FileKind, fault: SheetFault): Words {
-	switch (fault.code) {
-		case "column-missing": {
-			const column = columnsOf(kind).find((one) => one.key === fault.column);
-			const ja = column?.ja ?? fault.column;
-			const en = column?.en ?? fault.column;
-			const noName = {
-				ja:
-					kind === "people"
-						? "氏名は相性にも並び順にも使わないため、代わりになる番号や略号を入れてください。"
-						: "",
-				en:
-					kind === "people"
-						? " Names are not read; please give each person a number or code."
-						: "",
-			};
-			const more = fault.column === "id" ? noName : { ja: "", en: "" };
-			return {
-				ja: `「${ja}」の列がありません。1行目に見出しを足してください。${more.ja}例：${column?.example ?? ""}`,
-				en: `There is no column “${en}”. Please add it to the header row.${more.en} Example: ${column?.example ?? ""}`,
-			};
-		}
-		case "column-twice":
-			return {
-				ja: `同じ意味の列が2つ以上あります：${fault.headers.map((one) => `「${one}」`).join("")}。1つにしてください。`,
-				en: `Several columns mean the same: ${fault.headers.map((one) => `“${one}”`).join(", ")}. Please keep one.`,
-			};
-		case "no-rows":
-			return {
-				ja: "見出しの下に行がありません。2行目から内容を入力してください。",
-				en: "There are no rows below the header. Please add the contents from row 2.",
-			};
-	}
+  switch (fault.code) {
+    case "column-missing": {
+      const column = columnsOf(kind).find((one) => one.key === fault.column);
+      const ja = column?.ja ?? fault.column;
+      const en = column?.en ?? fault.column;
+      const noName = {
+        ja: kind === "people" ? "氏名は相性にも並び順にも使わないため、代わりになる番号や略号を入れてください。" : "",
+        en: kind === "people" ? " Names are not read; please give each person a number or code." : "",
+      };
+      const more = fault.column === "id" ? noName : { ja: "", en: "" };
+      return {
+        ja: `「${ja}」の列がありません。1行目に見出しを足してください。${more.ja}例：${column?.example ?? ""}`,
+        en: `There is no column “${en}”. Please add it to the header row.${more.en} Example: ${column?.example ?? ""}`,
+      };
+    }
+    case "column-twice":
+      return {
+        ja: `同じ意味の列が2つ以上あります：${fault.headers.map((one) => `「${one}」`).join("")}。1つにしてください。`,
+        en: `Several columns mean the same: ${fault.headers.map((one) => `“${one}”`).join(", ")}. Please keep one.`,
+      };
+    case "no-rows":
+      return {
+        ja: "見出しの下に行がありません。2行目から内容を入力してください。",
+        en: "There are no rows below the header. Please add the contents from row 2.",
+      };
+  }
 }
 
 function cellFault(fault: CellFault, example: string): Words {
-	const jaExample = `例：${example}`;
-	const enExample = `Example: ${example}`;
-	switch (fault.code) {
-		case "empty":
-			return {
-				ja: `入力してください。${jaExample}`,
-				en: `Please fill this in. ${enExample}`,
-			};
-		case "not-a-number":
-			return {
-				ja: `数字で入力してください。${jaExample}`,
-				en: `Please enter a number. ${enExample}`,
-			};
-		case "not-whole":
-			return {
-				ja: `端数のない数になるように入力してください。${jaExample}`,
-				en: `Please enter what comes to a whole number. ${enExample}`,
-			};
-		case "out-of-range":
-			return {
-				ja: `${grouped(fault.least)}から${grouped(fault.most)}までの数で入力してください。${jaExample}`,
-				en: `Please enter a number from ${grouped(fault.least)} to ${grouped(fault.most)}. ${enExample}`,
-			};
-		case "too-long":
-			return {
-				ja: `${grouped(fault.most)}字までにしてください。`,
-				en: `Please keep it to ${grouped(fault.most)} characters.`,
-			};
-		case "control-character":
-			return {
-				ja: "見えない制御文字が入っています。入力し直してください。",
-				en: "There is an invisible control character. Please type it again.",
-			};
-		case "not-a-month":
-			return {
-				ja: `年と月で入力してください。${jaExample}`,
-				en: `Please enter a year and month. ${enExample}`,
-			};
-		default:
-			return meaningFault(fault, example);
-	}
+  const jaExample = `例：${example}`;
+  const enExample = `Example: ${example}`;
+  switch (fault.code) {
+    case "empty":
+      return {
+        ja: `入力してください。${jaExample}`,
+        en: `Please fill this in. ${enExample}`,
+      };
+    case "not-a-number":
+      return {
+        ja: `数字で入力してください。${jaExample}`,
+        en: `Please enter a number. ${enExample}`,
+      };
+    case "not-whole":
+      return {
+        ja: `端数のない数になるように入力してください。${jaExample}`,
+        en: `Please enter what comes to a whole number. ${enExample}`,
+      };
+    case "out-of-range":
+      return {
+        ja: `${grouped(fault.least)}から${grouped(fault.most)}までの数で入力してください。${jaExample}`,
+        en: `Please enter a number from ${grouped(fault.least)} to ${grouped(fault.most)}. ${enExample}`,
+      };
+    case "too-long":
+      return {
+        ja: `${grouped(fault.most)}字までにしてください。`,
+        en: `Please keep it to ${grouped(fault.most)} characters.`,
+      };
+    case "control-character":
+      return {
+        ja: "見えない制御文字が入っています。入力し直してください。",
+        en: "There is an invisible control character. Please type it again.",
+      };
+    case "not-a-month":
+      return {
+        ja: `年と月で入力してください。${jaExample}`,
+        en: `Please enter a year and month. ${enExample}`,
+      };
+    default:
+      return meaningFault(fault, example);
+  }
 }
 
 type MeaningFault = Exclude<
-	CellFault,
-	{
-		readonly code:
-			| "empty"
-			| "not-a-number"
-			| "not-whole"
-			| "out-of-range"
-			| "too-long"
-			| "control-character"
-			| "not-a-month";
-	}
+  CellFault,
+  {
+    readonly code:
+      | "empty"
+      | "not-a-number"
+      | "not-whole"
+      | "out-of-range"
+      | "too-long"
+      | "control-character"
+      | "not-a-month";
+  }
 >;
 
 function meaningFault(fault: MeaningFault, example: string): Words {
-	switch (fault.code) {
-		case "not-nine-numbers":
-			return {
-				ja: `9つの数を「、」か「,」で区切って入力してください。例：${example}`,
-				en: `Please enter nine numbers separated by commas. Example: ${example}`,
-			};
-		case "some-elements-empty":
-			return {
-				ja: "9要素は全部入力するか、全部空けてください。",
-				en: "Please fill in all nine elements or leave all of them empty.",
-			};
-		case "unknown-theme":
-			return {
-				ja: `「${shortened(fault.part)}」というテーマはありません。商品開発、販路開拓、海外販路、財務・会計、IT、経営、生産管理、物流、人事、広報、事業承継、観光から選んでください。`,
-				en: `There is no theme “${shortened(fault.part)}”. Choose from product-development, domestic-sales, overseas-sales, finance, IT, management, production, logistics, people-matters, public-relations, succession, tourism.`,
-			};
-		case "unknown-role-kind":
-			return {
-				ja: `「${shortened(fault.part)}」という役割はありません。背負い系、専門系、どちらでも、のどれかを入力してください。`,
-				en: `There is no role “${shortened(fault.part)}”. Please enter shoulder, specialist or either.`,
-			};
-		case "wrong-money-unit":
-			return {
-				ja: `額の単位が見出しと合いません。この列は${example}のように、見出しの単位での円を入力してください。`,
-				en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example}`,
-			};
-		case "same-id":
-			return {
-				ja: `${fault.line}行目と同じ番号です。1行に1つの番号にしてください。`,
-				en: `Row ${fault.line} has the same code. Please use each code once.`,
-			};
-		case "more-than-wanted":
-			return {
-				ja: `必要コマの${fault.most}コマより多くなっています。${fault.most}以下にしてください。`,
-				en: `This is more than the ${fault.most} half-days wanted. Please enter ${fault.most} or less.`,
-			};
-		case "place-needed":
-			return {
-				ja: `現地の${fault.onSite}コマがあるので、町の名前を入力してください。例：${example}`,
-				en: `There are ${fault.onSite} half-days on site, so please enter the town. Example: ${example}`,
-			};
-		case "ends-before-start":
-			return {
-				ja: "終了月が開始月より前です。月を確かめてください。",
-				en: "The last month is before the first. Please check the months.",
-			};
-	}
+  switch (fault.code) {
+    case "not-nine-numbers":
+      return {
+        ja: `9つの数を「、」か「,」で区切って入力してください。例：${example}`,
+        en: `Please enter nine numbers separated by commas. Example: ${example}`,
+      };
+    case "some-elements-empty":
+      return {
+        ja: "9要素は全部入力するか、全部空けてください。",
+        en: "Please fill in all nine elements or leave all of them empty.",
+      };
+    case "unknown-theme":
+      return {
+        ja: `「${shortened(fault.part)}」というテーマはありません。商品開発、販路開拓、海外販路、財務・会計、IT、経営、生産管理、物流、人事、広報、事業承継、観光から選んでください。`,
+        en: `There is no theme “${shortened(fault.part)}”. Choose from product-development, domestic-sales, overseas-sales, finance, IT, management, production, logistics, people-matters, public-relations, succession, tourism.`,
+      };
+    case "unknown-role-kind":
+      return {
+        ja: `「${shortened(fault.part)}」という役割はありません。背負い系、専門系、どちらでも、のどれかを入力してください。`,
+        en: `There is no role “${shortened(fault.part)}”. Please enter shoulder, specialist or either.`,
+      };
+    case "wrong-money-unit":
+      return {
+        ja: `額の単位が見出しと合いません。この列は${example}のように、見出しの単位での円を入力してください。`,
+        en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example}`,
+      };
+    case "same-id":
+      return {
+        ja: `${fault.line}行目と同じ番号です。1行に1つの番号にしてください。`,
+        en: `Row ${fault.line} has the same code. Please use each code once.`,
+      };
+    case "more-than-wanted":
+      return {
+        ja: `必要コマの${fault.most}コマより多くなっています。${fault.most}以下にしてください。`,
+        en: `This is more than the ${fault.most} half-days wanted. Please enter ${fault.most} or less.`,
+      };
+    case "place-needed":
+      return {
+        ja: `現地の${fault.onSite}コマがあるので、町の名前を入力してください。例：${example}`,
+        en: `There are ${fault.onSite} half-days on site, so please enter the town. Example: ${example}`,
+      };
+    case "ends-before-start":
+      return {
+        ja: "終了月が開始月より前です。月を確かめてください。",
+        en: "The last month is before the first. Please check the months.",
+      };
+  }
 }
 
 /** Columns that were found but not read. */
-export function unreadColumnWords(
-	file: string,
-	columns: readonly UnreadColumn[],
-): readonly Words[] {
-	const named = (why: UnreadColumn["why"]): readonly string[] =>
-		columns.filter((one) => one.why === why).map((one) => one.header);
-	const never = named("never-used");
-	const unknown = named("unknown");
-	return [
-		...(never.length === 0
-			? []
-			: [
-					{
-						ja: `${file}: ${never.map((one) => `「${one}」`).join("")}は読みません。相性には決して使いません。`,
-						en: `${file}: ${never.map((one) => `“${one}”`).join(", ")} not read; never used for matching.`,
-					},
-				]),
-		...(unknown.length === 0
-			? []
-			: [
-					{
-						ja: `${file}: ${unknown.map((one) => `「${one}」`).join("")}は知らない見出しなので読みませんでした。`,
-						en: `${file}: ${unknown.map((one) => `“${one}”`).join(", ")} not read; these headers are not known.`,
-					},
-				]),
-	];
+export function unreadColumnWords(file: string, columns: readonly UnreadColumn[]): readonly Words[] {
+  const named = (why: UnreadColumn["why"]): readonly string[] =>
+    columns.filter((one) => one.why === why).map((one) => one.header);
+  const never = named("never-used");
+  const unknown = named("unknown");
+  return [
+    ...(never.length === 0
+      ? []
+      : [
+          {
+            ja: `${file}: ${never.map((one) => `「${one}」`).join("")}は読みません。相性には決して使いません。`,
+            en: `${file}: ${never.map((one) => `“${one}”`).join(", ")} not read; never used for matching.`,
+          },
+        ]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          {
+            ja: `${file}: ${unknown.map((one) => `「${one}」`).join("")}は知らない見出しなので読みませんでした。`,
+            en: `${file}: ${unknown.map((one) => `“${one}”`).join(", ")} not read; these headers are not known.`,
+          },
+        ]),
+  ];
 }
 
 /** What is wrong with `--weights`. */
 export function weightFaultWords(fault: WeightFault): Words {
-	switch (fault.code) {
-		case "weight-unknown":
-			return {
-				ja: `--weights: 「${fault.name}」という項目はありません。使えるのは ${fault.known.join("、")} です。`,
-				en: `--weights: there is no component “${fault.name}”. Known are ${fault.known.join(", ")}.`,
-			};
-		case "weight-not-a-number":
-			return {
-				ja: `--weights: 「${fault.name}」の重みは0から1000までの数にしてください。例：${fault.name}=10`,
-				en: `--weights: the weight of “${fault.name}” must be a number from 0 to 1000. Example: ${fault.name}=10`,
-			};
-		case "weights-all-zero":
-			return {
-				ja: "--weights: すべての重みが0です。少なくとも1つを0より大きくしてください。",
-				en: "--weights: all weights are 0. Please give at least one more than 0.",
-			};
-		case "weights-unreadable":
-			return {
-				ja: '--weights: 「shape=3,pay=1」のように書くか、{"shape": 3} のようなJSONファイルを指定してください。',
-				en: '--weights: please write "shape=3,pay=1", or name a JSON file such as {"shape": 3}.',
-			};
-	}
+  switch (fault.code) {
+    case "weight-unknown":
+      return {
+        ja: `--weights: 「${fault.name}」という項目はありません。使えるのは ${fault.known.join("、")} です。`,
+        en: `--weights: there is no component “${fault.name}”. Known are ${fault.known.join(", ")}.`,
+      };
+    case "weight-not-a-number":
+      return {
+        ja: `--weights: 「${fault.name}」の重みは0から1000までの数にしてください。例：${fault.name}=10`,
+        en: `--weights: the weight of “${fault.name}” must be a number from 0 to 1000. Example: ${fault.name}=10`,
+      };
+    case "weights-all-zero":
+      return {
+        ja: "--weights: すべての重みが0です。少なくとも1つを0より大きくしてください。",
+        en: "--weights: all weights are 0. Please give at least one more than 0.",
+      };
+    case "weights-unreadable":
+      return {
+        ja: '--weights: 「shape=3,pay=1」のように書くか、{"shape": 3} のようなJSONファイルを指定してください。',
+        en: '--weights: please write "shape=3,pay=1", or name a JSON file such as {"shape": 3}.',
+      };
+  }
 }
 
 /** More pairs of people and projects than one plan can hold. */
 export const tooManyPairsWords = (pairs: number): Words => ({
-	ja: `人と案件の組み合わせが${grouped(pairs)}通りあります。一度に計画できるのは${grouped(mostPairs)}通りまでです。町や期間で分けてください。`,
-	en: `There are ${grouped(pairs)} pairs of people and projects. One plan takes up to ${grouped(mostPairs)}. Please split the files by town or period.`,
+  ja: `人と案件の組み合わせが${grouped(pairs)}通りあります。一度に計画できるのは${grouped(mostPairs)}通りまでです。町や期間で分けてください。`,
+  en: `There are ${grouped(pairs)} pairs of people and projects. One plan takes up to ${grouped(mostPairs)}. Please split the files by town or period.`,
 });
 
 const exampleOf = (kind: FileKind, key: string): string =>
-	columnsOf(kind).find((one) => one.key === key)?.example ?? "";
+  columnsOf(kind).find((one) => one.key === key)?.example ?? "";
 
 /** Long cells and line breaks do not belong into a sentence. */
 function shortened(value: string): string {
-	// eslint-disable-next-line no-control-regex -- a terminal must not be handed a file's control characters
-	const line = value.replace(/[\u0000-\u001f\u007f\s]+/gu, " ");
-	return [...line].length > 40 ? `${[...line].slice(0, 40).join("")}…` : line;
+  // eslint-disable-next-line no-control-regex -- a terminal must not be handed a file's control characters
+  const line = value.replace(/[\u0000-\u001f\u007f\s]+/gu, " ");
+  return [...line].length > 40 ? `${[...line].slice(0, 40).join("")}…` : line;
 }
 
 const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);

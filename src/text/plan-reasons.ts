@@ -6,311 +6,297 @@ import { themeWords } from "#text/terms.ts";
 
 /** What each component of the fit is called. */
 export const componentWords: { readonly [Name in ComponentName]: Words } = {
-	shape: { ja: "ポータブルスキルの形", en: "Shape of portable skills" },
-	themes: { ja: "テーマ", en: "Themes" },
-	role: { ja: "希望する役割", en: "Role wished for" },
-	place: { ja: "場所", en: "Place" },
-	pay: { ja: "報酬", en: "Pay" },
-	months: { ja: "期間", en: "Months" },
-	room: { ja: "ゆとり", en: "Room to breathe" },
-	trade: { ja: "同じ業種の経験", en: "Same trade" },
+  shape: { ja: "ポータブルスキルの形", en: "Shape of portable skills" },
+  themes: { ja: "テーマ", en: "Themes" },
+  role: { ja: "希望する役割", en: "Role wished for" },
+  place: { ja: "場所", en: "Place" },
+  pay: { ja: "報酬", en: "Pay" },
+  months: { ja: "期間", en: "Months" },
+  room: { ja: "ゆとり", en: "Room to breathe" },
+  trade: { ja: "同じ業種の経験", en: "Same trade" },
 };
 
 /** Half-days in the way people say them: 「週3コマ（1.5日）」 or 「月2コマ」. */
 export function halfDaysWords(halfDays: number): Words {
-	const weekly = halfDays / 4;
-	if (halfDays === 0 || !Number.isInteger(weekly)) {
-		return {
-			ja: `月${halfDays}コマ`,
-			en: `${halfDays} half-day${halfDays === 1 ? "" : "s"} in four weeks`,
-		};
-	}
-	return {
-		ja: `週${weekly}コマ（${weekly / 2}日）`,
-		en: `${weekly} half-day${weekly === 1 ? "" : "s"} a week`,
-	};
+  const weekly = halfDays / 4;
+  if (halfDays === 0 || !Number.isInteger(weekly)) {
+    return {
+      ja: `月${halfDays}コマ`,
+      en: `${halfDays} half-day${halfDays === 1 ? "" : "s"} in four weeks`,
+    };
+  }
+  return {
+    ja: `週${weekly}コマ（${weekly / 2}日）`,
+    en: `${weekly} half-day${weekly === 1 ? "" : "s"} a week`,
+  };
 }
 
 /** Why a component speaks for or against a pair. */
 export function reasonWords(reason: Reason): Words {
-	switch (reason.code) {
-		case "shape-alike":
-			return shapeWords(reason.apart);
-		case "shape-unknown":
-			return {
-				person: {
-					ja: "本人の9要素がないため、形は中くらいと見ました",
-					en: "The person's nine elements are not known, so their shape counts as middling",
-				},
-				project: {
-					ja: "案件の9要素がないため、形は中くらいと見ました",
-					en: "The project's nine elements are not known, so their shape counts as middling",
-				},
-				both: {
-					ja: "9要素がどちらにもないため、形は中くらいと見ました",
-					en: "Neither side has the nine elements, so their shape counts as middling",
-				},
-			}[reason.whose];
-		case "themes":
-			return themesWords(reason);
-		case "themes-unknown":
-			return {
-				ja: "テーマが書かれていないため、中くらいと見ました",
-				en: "Themes are not given, so they count as middling",
-			};
-		case "role-wished":
-			return {
-				ja: "望んでいる役割です",
-				en: "It is the kind of role the person wishes for",
-			};
-		case "role-other":
-			return {
-				ja: "望んでいる役割とはちがいます",
-				en: "It is another kind of role than the person wishes for",
-			};
-		case "role-unknown":
-			return {
-				ja: "役割の希望は決まっていません",
-				en: "No kind of role is wished for in particular",
-			};
-		case "all-remote":
-			return {
-				ja: "すべて遠隔でできます",
-				en: "All of it can be done from afar",
-			};
-		case "town-near":
-			return {
-				ja: `いちばん通いやすい町（${reason.place}）です`,
-				en: `It is in the town nearest to the person (${reason.place})`,
-			};
-		case "town-reachable":
-			return {
-				ja: `通える町（${reason.place}）です`,
-				en: `It is in a town within reach (${reason.place})`,
-			};
-		case "pay":
-			return payWords(reason.offered, reason.wished);
-		case "pay-unknown":
-			return {
-				ja: "報酬か希望額が書かれていません",
-				en: "Pay, or the wish for it, is not given",
-			};
-		default:
-			return timeReasonWords(reason);
-	}
+  switch (reason.code) {
+    case "shape-alike":
+      return shapeWords(reason.apart);
+    case "shape-unknown":
+      return {
+        person: {
+          ja: "本人の9要素がないため、形は中くらいと見ました",
+          en: "The person's nine elements are not known, so their shape counts as middling",
+        },
+        project: {
+          ja: "案件の9要素がないため、形は中くらいと見ました",
+          en: "The project's nine elements are not known, so their shape counts as middling",
+        },
+        both: {
+          ja: "9要素がどちらにもないため、形は中くらいと見ました",
+          en: "Neither side has the nine elements, so their shape counts as middling",
+        },
+      }[reason.whose];
+    case "themes":
+      return themesWords(reason);
+    case "themes-unknown":
+      return {
+        ja: "テーマが書かれていないため、中くらいと見ました",
+        en: "Themes are not given, so they count as middling",
+      };
+    case "role-wished":
+      return {
+        ja: "望んでいる役割です",
+        en: "It is the kind of role the person wishes for",
+      };
+    case "role-other":
+      return {
+        ja: "望んでいる役割とはちがいます",
+        en: "It is another kind of role than the person wishes for",
+      };
+    case "role-unknown":
+      return {
+        ja: "役割の希望は決まっていません",
+        en: "No kind of role is wished for in particular",
+      };
+    case "all-remote":
+      return {
+        ja: "すべて遠隔でできます",
+        en: "All of it can be done from afar",
+      };
+    case "town-near":
+      return {
+        ja: `いちばん通いやすい町（${reason.place}）です`,
+        en: `It is in the town nearest to the person (${reason.place})`,
+      };
+    case "town-reachable":
+      return {
+        ja: `通える町（${reason.place}）です`,
+        en: `It is in a town within reach (${reason.place})`,
+      };
+    case "pay":
+      return payWords(reason.offered, reason.wished);
+    case "pay-unknown":
+      return {
+        ja: "報酬か希望額が書かれていません",
+        en: "Pay, or the wish for it, is not given",
+      };
+    default:
+      return timeReasonWords(reason);
+  }
 }
 
 type TimeReason = Extract<
-	Reason,
-	{
-		readonly code:
-			| "months-all"
-			| "months-part"
-			| "room"
-			| "room-none"
-			| "trade-same"
-			| "trade-other"
-			| "trade-unknown";
-	}
+  Reason,
+  {
+    readonly code: "months-all" | "months-part" | "room" | "room-none" | "trade-same" | "trade-other" | "trade-unknown";
+  }
 >;
 
 function timeReasonWords(reason: TimeReason): Words {
-	switch (reason.code) {
-		case "months-all":
-			return {
-				ja: "期間のすべてに参加できます",
-				en: "The person can stay for all of its months",
-			};
-		case "months-part":
-			return {
-				ja: `${reason.of}か月のうち${reason.months}か月に参加できます`,
-				en: `The person can stay for ${reason.months} of its ${reason.of} months`,
-			};
-		case "room":
-			return {
-				ja: `これを受けても${halfDaysWords(reason.left).ja}のゆとりがあります`,
-				en: `It alone leaves ${halfDaysWords(reason.left).en} free`,
-			};
-		case "room-none":
-			return {
-				ja: "これで空きをすべて使います",
-				en: "It takes all the person's free half-days",
-			};
-		case "trade-same":
-			return {
-				ja: "同じ業種の経験があります",
-				en: "The person has worked in the same trade",
-			};
-		case "trade-other":
-			return { ja: "業種は初めてです", en: "The trade is new to the person" };
-		case "trade-unknown":
-			return {
-				ja: "業種の経験は書かれていません",
-				en: "Experience in trades is not given",
-			};
-	}
+  switch (reason.code) {
+    case "months-all":
+      return {
+        ja: "期間のすべてに参加できます",
+        en: "The person can stay for all of its months",
+      };
+    case "months-part":
+      return {
+        ja: `${reason.of}か月のうち${reason.months}か月に参加できます`,
+        en: `The person can stay for ${reason.months} of its ${reason.of} months`,
+      };
+    case "room":
+      return {
+        ja: `これを受けても${halfDaysWords(reason.left).ja}のゆとりがあります`,
+        en: `It alone leaves ${halfDaysWords(reason.left).en} free`,
+      };
+    case "room-none":
+      return {
+        ja: "これで空きをすべて使います",
+        en: "It takes all the person's free half-days",
+      };
+    case "trade-same":
+      return {
+        ja: "同じ業種の経験があります",
+        en: "The person has worked in the same trade",
+      };
+    case "trade-other":
+      return { ja: "業種は初めてです", en: "The trade is new to the person" };
+    case "trade-unknown":
+      return {
+        ja: "業種の経験は書かれていません",
+        en: "Experience in trades is not given",
+      };
+  }
 }
 
 function shapeWords(apart: number): Words {
-	const shared = Math.round(100 * (1 - apart));
-	const near = apart <= 0.15;
-	const middling = apart <= 0.28;
-	return {
-		ja: `9要素の形が${near ? "よく似ています" : middling ? "おおむね似ています" : "ちがいます"}（重なり${shared}%）`,
-		en: `The shapes of the nine elements are ${near ? "much alike" : middling ? "fairly alike" : "different"} (${shared}% shared)`,
-	};
+  const shared = Math.round(100 * (1 - apart));
+  const near = apart <= 0.15;
+  const middling = apart <= 0.28;
+  return {
+    ja: `9要素の形が${near ? "よく似ています" : middling ? "おおむね似ています" : "ちがいます"}（重なり${shared}%）`,
+    en: `The shapes of the nine elements are ${near ? "much alike" : middling ? "fairly alike" : "different"} (${shared}% shared)`,
+  };
 }
 
-function themesWords(
-	reason: Extract<Reason, { readonly code: "themes" }>,
-): Words {
-	if (reason.shared.length === 0) {
-		return {
-			ja: "このテーマは初めてです",
-			en: "The theme is new to the person",
-		};
-	}
-	const ja = reason.shared.map((theme) => themeWords[theme].ja).join("、");
-	const en = reason.shared.map((theme) => themeWords[theme].en).join(", ");
-	const part = reason.shared.length < reason.wanted;
-	return {
-		ja: `${ja}を手がけた経験があります${part ? `（${reason.wanted}つのテーマのうち${reason.shared.length}つ）` : ""}`,
-		en: `The person has carried this before: ${en}${part ? ` (${reason.shared.length} of ${reason.wanted} themes)` : ""}`,
-	};
+function themesWords(reason: Extract<Reason, { readonly code: "themes" }>): Words {
+  if (reason.shared.length === 0) {
+    return {
+      ja: "このテーマは初めてです",
+      en: "The theme is new to the person",
+    };
+  }
+  const ja = reason.shared.map((theme) => themeWords[theme].ja).join("、");
+  const en = reason.shared.map((theme) => themeWords[theme].en).join(", ");
+  const part = reason.shared.length < reason.wanted;
+  return {
+    ja: `${ja}を手がけた経験があります${part ? `（${reason.wanted}つのテーマのうち${reason.shared.length}つ）` : ""}`,
+    en: `The person has carried this before: ${en}${part ? ` (${reason.shared.length} of ${reason.wanted} themes)` : ""}`,
+  };
 }
 
 function payWords(offered: number, wished: number): Words {
-	const met = offered >= wished;
-	return {
-		ja: `1コマ${yen(offered)}円で、希望の${yen(wished)}円${met ? "に届いています" : "には届きません。話し合いが要ります"}`,
-		en: `${yen(offered)} yen per half-day ${met ? "meets" : "is below"} the ${yen(wished)} wished for${met ? "" : "; this needs a talk"}`,
-	};
+  const met = offered >= wished;
+  return {
+    ja: `1コマ${yen(offered)}円で、希望の${yen(wished)}円${met ? "に届いています" : "には届きません。話し合いが要ります"}`,
+    en: `${yen(offered)} yen per half-day ${met ? "meets" : "is below"} the ${yen(wished)} wished for${met ? "" : "; this needs a talk"}`,
+  };
 }
 
 /** Who else could have taken the project. */
 export function nextBestWords(next: NextBest): Words {
-	switch (next.code) {
-		case "other-free":
-			return next.cost >= 0
-				? {
-						ja: `次の候補は${next.person}（相性${next.fit}）。代えると計画の値打ちが${yen(next.cost)}下がります`,
-						en: `Next best is ${next.person} (fit ${next.fit}); the plan would be worth ${yen(next.cost)} less`,
-					}
-				: {
-						ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がります。計算時間をのばすと見つかります`,
-						en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more; a longer run would find it`,
-					};
-		case "others-busy":
-			return {
-				ja: `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
-				en: `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
-			};
-		case "no-other":
-			return {
-				ja: "条件に合う人はほかにいません",
-				en: "Nobody else meets the conditions",
-			};
-	}
+  switch (next.code) {
+    case "other-free":
+      return next.cost >= 0
+        ? {
+            ja: `次の候補は${next.person}（相性${next.fit}）。代えると計画の値打ちが${yen(next.cost)}下がります`,
+            en: `Next best is ${next.person} (fit ${next.fit}); the plan would be worth ${yen(next.cost)} less`,
+          }
+        : {
+            ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がります。計算時間をのばすと見つかります`,
+            en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more; a longer run would find it`,
+          };
+    case "others-busy":
+      return {
+        ja: `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
+        en: `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
+      };
+    case "no-other":
+      return {
+        ja: "条件に合う人はほかにいません",
+        en: "Nobody else meets the conditions",
+      };
+  }
 }
 
 /** The hard conditions as they are counted: "n people …". */
 export const filterWords: { readonly [Name in FilterName]: Words } = {
-	forbidden: { ja: "組めないと書かれている", en: "ruled out by one side" },
-	time: { ja: "空きコマが足りない", en: "not enough free half-days" },
-	town: { ja: "その町に通えない", en: "cannot reach the town" },
-	"on-site": {
-		ja: "現地に行けるコマが足りない",
-		en: "not enough half-days on site",
-	},
-	remote: { ja: "遠隔のコマが足りない", en: "not enough remote half-days" },
-	months: { ja: "期間が合わない", en: "other months" },
+  forbidden: { ja: "組めないと書かれている", en: "ruled out by one side" },
+  time: { ja: "空きコマが足りない", en: "not enough free half-days" },
+  town: { ja: "その町に通えない", en: "cannot reach the town" },
+  "on-site": {
+    ja: "現地に行けるコマが足りない",
+    en: "not enough half-days on site",
+  },
+  remote: { ja: "遠隔のコマが足りない", en: "not enough remote half-days" },
+  months: { ja: "期間が合わない", en: "other months" },
 };
 
 /** What serving an open project would cost elsewhere. */
 export function swapWords({ person, gives, cost }: Swap): Words {
-	const effect =
-		cost >= 0
-			? {
-					ja: `計画の値打ちは${yen(cost)}下がります`,
-					en: `the plan would be worth ${yen(cost)} less`,
-				}
-			: {
-					ja: `計画の値打ちは${yen(-cost)}上がります。計算時間をのばすと見つかります`,
-					en: `the plan would be worth ${yen(-cost)} more; a longer run would find it`,
-				};
-	const from =
-		gives.length === 0
-			? { ja: "", en: "" }
-			: { ja: `を${gives.join("、")}から`, en: ` from ${gives.join(", ")}` };
-	return {
-		ja:
-			gives.length === 0
-				? `${person}に頼むと、${effect.ja}`
-				: `${person}${from.ja}こちらに回すと、${effect.ja}`,
-		en: `Moving ${person}${from.en} to it, ${effect.en}`,
-	};
+  const effect =
+    cost >= 0
+      ? {
+          ja: `計画の値打ちは${yen(cost)}下がります`,
+          en: `the plan would be worth ${yen(cost)} less`,
+        }
+      : {
+          ja: `計画の値打ちは${yen(-cost)}上がります。計算時間をのばすと見つかります`,
+          en: `the plan would be worth ${yen(-cost)} more; a longer run would find it`,
+        };
+  const from =
+    gives.length === 0 ? { ja: "", en: "" } : { ja: `を${gives.join("、")}から`, en: ` from ${gives.join(", ")}` };
+  return {
+    ja: gives.length === 0 ? `${person}に頼むと、${effect.ja}` : `${person}${from.ja}こちらに回すと、${effect.ja}`,
+    en: `Moving ${person}${from.en} to it, ${effect.en}`,
+  };
 }
 
 /** The smallest change by which an open project could be served. */
 export function changeWords(change: Change, halfDays: number): Words {
-	switch (change.code) {
-		case "none-needed":
-			return {
-				ja: `${change.person}に空きがあります。計算時間をのばすと決まります。`,
-				en: `${change.person} has room; a longer run would place it.`,
-			};
-		case "half-days":
-			return {
-				ja: `月${halfDays}コマを${change.to}コマに減らすか、${change.person}があと${change.lacking}コマふやせれば決まります。`,
-				en: `It would be served with ${change.to} half-days instead of ${halfDays}, or if ${change.person} had ${change.lacking} more.`,
-			};
-		case "one-more-engagement":
-			return {
-				ja: `${change.person}が同時に受ける数を1つふやせれば決まります。`,
-				en: `It would be served if ${change.person} took one project more at a time.`,
-			};
-		case "lift":
-			return liftWords(change);
-		case "several":
-			return {
-				ja: "1つの変更では決まりません。コマ数、現地の日数、期間を合わせて見直してください。",
-				en: "No single change is enough. Please reconsider half-days, days on site and months together.",
-			};
-	}
+  switch (change.code) {
+    case "none-needed":
+      return {
+        ja: `${change.person}に空きがあります。計算時間をのばすと決まります。`,
+        en: `${change.person} has room; a longer run would place it.`,
+      };
+    case "half-days":
+      return {
+        ja: `月${halfDays}コマを${change.to}コマに減らすか、${change.person}があと${change.lacking}コマふやせれば決まります。`,
+        en: `It would be served with ${change.to} half-days instead of ${halfDays}, or if ${change.person} had ${change.lacking} more.`,
+      };
+    case "one-more-engagement":
+      return {
+        ja: `${change.person}が同時に受ける数を1つふやせれば決まります。`,
+        en: `It would be served if ${change.person} took one project more at a time.`,
+      };
+    case "lift":
+      return liftWords(change);
+    case "several":
+      return {
+        ja: "1つの変更では決まりません。コマ数、現地の日数、期間を合わせて見直してください。",
+        en: "No single change is enough. Please reconsider half-days, days on site and months together.",
+      };
+  }
 }
 
 function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
-	const ja = `空きのある${change.people}人（${change.person}など）が受けられます。`;
-	const en = `${change.people} ${change.people === 1 ? "person" : "people"} with room (${change.person}${change.people === 1 ? "" : " and others"}) could take it`;
-	switch (change.filter) {
-		case "town":
-			return {
-				ja: `現地のコマを遠隔にすれば、${ja}`,
-				en: `${en} if the half-days on site were done from afar.`,
-			};
-		case "on-site":
-			return {
-				ja: `現地のコマを減らせば、${ja}`,
-				en: `${en} with fewer half-days on site.`,
-			};
-		case "remote":
-			return {
-				ja: `遠隔のコマを減らせば、${ja}`,
-				en: `${en} with fewer remote half-days.`,
-			};
-		case "months":
-			return { ja: `期間をずらせば、${ja}`, en: `${en} in other months.` };
-		case "time":
-			return {
-				ja: `コマ数を減らせば、${ja}`,
-				en: `${en} with fewer half-days.`,
-			};
-		case "forbidden":
-			return {
-				ja: `組めない先の指定がなくなれば、${ja}`,
-				en: `${en} if they were not ruled out.`,
-			};
-	}
+  const ja = `空きのある${change.people}人（${change.person}など）が受けられます。`;
+  const en = `${change.people} ${change.people === 1 ? "person" : "people"} with room (${change.person}${change.people === 1 ? "" : " and others"}) could take it`;
+  switch (change.filter) {
+    case "town":
+      return {
+        ja: `現地のコマを遠隔にすれば、${ja}`,
+        en: `${en} if the half-days on site were done from afar.`,
+      };
+    case "on-site":
+      return {
+        ja: `現地のコマを減らせば、${ja}`,
+        en: `${en} with fewer half-days on site.`,
+      };
+    case "remote":
+      return {
+        ja: `遠隔のコマを減らせば、${ja}`,
+        en: `${en} with fewer remote half-days.`,
+      };
+    case "months":
+      return { ja: `期間をずらせば、${ja}`, en: `${en} in other months.` };
+    case "time":
+      return {
+        ja: `コマ数を減らせば、${ja}`,
+        en: `${en} with fewer half-days.`,
+      };
+    case "forbidden":
+      return {
+        ja: `組めない先の指定がなくなれば、${ja}`,
+        en: `${en} if they were not ruled out.`,
+      };
+  }
 }
 
 const yen = (value: number): string => value.toLocaleString("en-US");

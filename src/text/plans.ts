@@ -1,382 +1,366 @@
-import {
-	gapInHundredths,
-	type MadePlan,
-	type PlanProof,
-} from "#domain/plans/rules-summary.ts";
+import { gapInHundredths, type MadePlan, type PlanProof } from "#domain/plans/rules-summary.ts";
 import { halfDaysWords } from "#text/plan-reasons.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The plan in one plain sentence or two, with value, bound, gap, half-days, people and what stays open. */
 export function summaryWords({ totals, proof }: MadePlan): Words {
-	const served = `${n(totals.served)}`;
-	const share =
-		totals.wanted === 0
-			? 100
-			: Math.floor((100 * totals.served) / totals.wanted);
-	const openJa =
-		totals.open === 0
-			? "決まらない案件はありません。"
-			: `${n(totals.open)}件はまだ決まっていません。`;
-	const openEn =
-		totals.open === 0
-			? "No project stays open. "
-			: `${n(totals.open)} stay open. `;
-	return {
-		ja:
-			`${n(totals.projects)}件の案件のうち${n(totals.projects - totals.open)}件が決まり、求められた月${n(totals.wanted)}コマのうち${served}コマ（${share}%）に応えます。` +
-			`${n(totals.people)}人のうち${n(totals.peopleWithWork)}人に仕事があります。${openJa}${gapSentence(proof).ja}`,
-		en:
-			`${n(totals.projects - totals.open)} of ${n(totals.projects)} projects are served: ${served} of the ${n(totals.wanted)} half-days wanted in four weeks (${share}%). ` +
-			`${n(totals.peopleWithWork)} of ${n(totals.people)} people have work. ${openEn}${gapSentence(proof).en}`,
-	};
+  const served = `${n(totals.served)}`;
+  const share = totals.wanted === 0 ? 100 : Math.floor((100 * totals.served) / totals.wanted);
+  const openJa = totals.open === 0 ? "決まらない案件はありません。" : `${n(totals.open)}件はまだ決まっていません。`;
+  const openEn = totals.open === 0 ? "No project stays open. " : `${n(totals.open)} stay open. `;
+  return {
+    ja:
+      `${n(totals.projects)}件の案件のうち${n(totals.projects - totals.open)}件が決まり、求められた月${n(totals.wanted)}コマのうち${served}コマ（${share}%）に応えます。` +
+      `${n(totals.people)}人のうち${n(totals.peopleWithWork)}人に仕事があります。${openJa}${gapSentence(proof).ja}`,
+    en:
+      `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects are served: ${served} of the ${n(totals.wanted)} half-days wanted in four weeks (${share}%). ` +
+      `${n(totals.peopleWithWork)} of ${n(totals.people)} people have work. ${openEn}${gapSentence(proof).en}`,
+  };
 }
 
 /** How good the plan is, in one sentence with its figures. */
 export function gapSentence(proof: PlanProof): Words {
-	const values = {
-		ja: `計画の値打ちは${n(proof.value)}、`,
-		en: `The plan is worth ${n(proof.value)}; `,
-	};
-	const hundredths = gapInHundredths(proof);
-	if (hundredths === null) {
-		return {
-			ja: `${values.ja}上限は${n(proof.bound)}です。`,
-			en: `${values.en}the bound is ${n(proof.bound)}.`,
-		};
-	}
-	if (proof.value >= proof.bound) {
-		return {
-			ja: `${values.ja}上限も${n(proof.bound)}なので、これより良い計画はないことが証明されています。`,
-			en: `${values.en}the bound is ${n(proof.bound)} as well, so it is proven that no plan is better.`,
-		};
-	}
-	const percent = percentOf(hundredths);
-	return {
-		ja: `${values.ja}どんな計画でも${n(proof.bound)}を超えないことが証明されているので、これより良い計画があってもその差は${percent}以内です。`,
-		en: `${values.en}it is proven that no plan is worth more than ${n(proof.bound)}, so a better plan could gain ${percent} at most.`,
-	};
+  const values = {
+    ja: `計画の値打ちは${n(proof.value)}、`,
+    en: `The plan is worth ${n(proof.value)}; `,
+  };
+  const hundredths = gapInHundredths(proof);
+  if (hundredths === null) {
+    return {
+      ja: `${values.ja}上限は${n(proof.bound)}です。`,
+      en: `${values.en}the bound is ${n(proof.bound)}.`,
+    };
+  }
+  if (proof.value >= proof.bound) {
+    return {
+      ja: `${values.ja}上限も${n(proof.bound)}なので、これより良い計画はないことが証明されています。`,
+      en: `${values.en}the bound is ${n(proof.bound)} as well, so it is proven that no plan is better.`,
+    };
+  }
+  const percent = percentOf(hundredths);
+  return {
+    ja: `${values.ja}どんな計画でも${n(proof.bound)}を超えないことが証明されているので、これより良い計画があってもその差は${percent}以内です。`,
+    en: `${values.en}it is proven that no plan is worth more than ${n(proof.bound)}, so a better plan could gain ${percent} at most.`,
+  };
 }
 
 /** The gap in percent, rounded up to the second digit. */
-export const percentOf = (hundredths: number): string =>
-	`${(hundredths / 100).toFixed(2)}%`;
+export const percentOf = (hundredths: number): string => `${(hundredths / 100).toFixed(2)}%`;
 
 /** Why the engine ended. */
 export const stoppedWords: {
-	readonly [Stopped in PlanProof["stopped"]]: Words;
+  readonly [Stopped in PlanProof["stopped"]]: Words;
 } = {
-	optimal: {
-		ja: "これ以上良い計画がないと分かったので、早く終わりました。",
-		en: "It ended early because no better plan exists.",
-	},
-	deadline: {
-		ja: "決められた時間で終わりました。",
-		en: "It ended at the time given.",
-	},
-	iterations: {
-		ja: "決められた回数で終わりました。",
-		en: "It ended after the steps given.",
-	},
-	cancelled: {
-		ja: "途中で止められたので、そこまでで最も良い計画です。",
-		en: "It was stopped; this is the best plan up to then.",
-	},
+  optimal: {
+    ja: "これ以上良い計画がないと分かったので、早く終わりました。",
+    en: "It ended early because no better plan exists.",
+  },
+  deadline: {
+    ja: "決められた時間で終わりました。",
+    en: "It ended at the time given.",
+  },
+  iterations: {
+    ja: "決められた回数で終わりました。",
+    en: "It ended after the steps given.",
+  },
+  cancelled: {
+    ja: "途中で止められたので、そこまでで最も良い計画です。",
+    en: "It was stopped; this is the best plan up to then.",
+  },
 };
 
 /** What the command line says. */
 export const cliWords = {
-	description: {
-		ja: "人材と案件の2つの表から、証明つきの配分計画をつくる",
-		en: "make a certified plan from a table of people and a table of projects",
-	},
-	faults: (count: number): Words => ({
-		ja: `表に直すところが${n(count)}か所あります。計画はつくらず、何も書き出していません。`,
-		en: `The tables need ${n(count)} correction${count === 1 ? "" : "s"}. No plan was made and nothing was written.`,
-	}),
-	moreFaults: (count: number): Words => ({
-		ja: `ほかに${n(count)}か所あります。`,
-		en: `And ${n(count)} more.`,
-	}),
-	pairs: (percent: number): Words => ({
-		ja: `組み合わせを調べています ${percent}%`,
-		en: `Looking at pairs ${percent}%`,
-	}),
-	working: (value: number, bound: number, percent: string): Words => ({
-		ja: `値打ち ${n(value)}、上限 ${n(bound)}、差 ${percent}`,
-		en: `value ${n(value)}, bound ${n(bound)}, gap ${percent}`,
-	}),
-	stopping: {
-		ja: "止めています。いちばん良い計画をまとめます。",
-		en: "Stopping; the best plan so far is being finished.",
-	},
-	stopped: {
-		ja: "途中で止めました。ここまでで最も良い計画を書き出しました。",
-		en: "Stopped. The best plan so far has been written.",
-	},
-	wrote: (folder: string): Words => ({
-		ja: `${folder} に plan.csv、plan.xlsx、report.html を書き出しました。`,
-		en: `Wrote plan.csv, plan.xlsx and report.html to ${folder}.`,
-	}),
-	replay: (seed: number, iterations: number): Words => ({
-		ja: `同じ計画は --seed ${seed} --iterations ${iterations} でもう一度つくれます。`,
-		en: `The same plan again: --seed ${seed} --iterations ${iterations}.`,
-	}),
-	cannotWrite: (folder: string, reason: string): Words => ({
-		ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめてください。前からあるファイルはそのままです。`,
-		en: `Cannot write to ${folder} (${reason}). Please check the place, the free space and the permission. Files that were there are untouched.`,
-	}),
-	outIsFile: (path: string): Words => ({
-		ja: `--out: ${path} はファイルです。フォルダーの名前を指定してください。`,
-		en: `--out: ${path} is a file. Please name a folder.`,
-	}),
-	badOption: (name: string, value: string, example: string): Words => ({
-		ja: `${name}: 「${value}」は使えません。例：${name} ${example}`,
-		en: `${name}: “${value}” cannot be used. Example: ${name} ${example}`,
-	}),
-	missingOption: (name: string, example: string): Words => ({
-		ja: `${name} を指定してください。例：${name} ${example}`,
-		en: `Please give ${name}. Example: ${name} ${example}`,
-	}),
+  description: {
+    ja: "人材と案件の2つの表から、証明つきの配分計画をつくる",
+    en: "make a certified plan from a table of people and a table of projects",
+  },
+  faults: (count: number): Words => ({
+    ja: `表に直すところが${n(count)}か所あります。計画はつくらず、何も書き出していません。`,
+    en: `The tables need ${n(count)} correction${count === 1 ? "" : "s"}. No plan was made and nothing was written.`,
+  }),
+  moreFaults: (count: number): Words => ({
+    ja: `ほかに${n(count)}か所あります。`,
+    en: `And ${n(count)} more.`,
+  }),
+  pairs: (percent: number): Words => ({
+    ja: `組み合わせを調べています ${percent}%`,
+    en: `Looking at pairs ${percent}%`,
+  }),
+  working: (value: number, bound: number, percent: string): Words => ({
+    ja: `値打ち ${n(value)}、上限 ${n(bound)}、差 ${percent}`,
+    en: `value ${n(value)}, bound ${n(bound)}, gap ${percent}`,
+  }),
+  stopping: {
+    ja: "止めています。いちばん良い計画をまとめます。",
+    en: "Stopping; the best plan so far is being finished.",
+  },
+  stopped: {
+    ja: "途中で止めました。ここまでで最も良い計画を書き出しました。",
+    en: "Stopped. The best plan so far has been written.",
+  },
+  wrote: (folder: string): Words => ({
+    ja: `${folder} に plan.csv、plan.xlsx、report.html を書き出しました。`,
+    en: `Wrote plan.csv, plan.xlsx and report.html to ${folder}.`,
+  }),
+  replay: (seed: number, iterations: number): Words => ({
+    ja: `同じ計画は --seed ${seed} --iterations ${iterations} でもう一度つくれます。`,
+    en: `The same plan again: --seed ${seed} --iterations ${iterations}.`,
+  }),
+  cannotWrite: (folder: string, reason: string): Words => ({
+    ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめてください。前からあるファイルはそのままです。`,
+    en: `Cannot write to ${folder} (${reason}). Please check the place, the free space and the permission. Files that were there are untouched.`,
+  }),
+  outIsFile: (path: string): Words => ({
+    ja: `--out: ${path} はファイルです。フォルダーの名前を指定してください。`,
+    en: `--out: ${path} is a file. Please name a folder.`,
+  }),
+  badOption: (name: string, value: string, example: string): Words => ({
+    ja: `${name}: 「${value}」は使えません。例：${name} ${example}`,
+    en: `${name}: “${value}” cannot be used. Example: ${name} ${example}`,
+  }),
+  missingOption: (name: string, example: string): Words => ({
+    ja: `${name} を指定してください。例：${name} ${example}`,
+    en: `Please give ${name}. Example: ${name} ${example}`,
+  }),
 } as const;
 
 /** Headers and sheet names of the files that are written. */
 export const sheetWords = {
-	shares: { ja: "持ち分", en: "shares" },
-	people: { ja: "人材", en: "people" },
-	open: { ja: "未定の案件", en: "open projects" },
-	proof: { ja: "証明", en: "proof" },
-	project: { ja: "案件番号", en: "project" },
-	title: { ja: "案件名", en: "title" },
-	firm: { ja: "企業", en: "firm" },
-	person: { ja: "人材番号", en: "person" },
-	halfDays: { ja: "月のコマ", en: "half-days in four weeks" },
-	inWords: { ja: "コマの読み方", en: "in words" },
-	onSite: { ja: "うち現地", en: "of which on site" },
-	place: { ja: "町", en: "town" },
-	pay: { ja: "月額（円）", en: "yen per month" },
-	fit: { ja: "相性（1〜1000）", en: "fit (1–1000)" },
-	why: { ja: "選んだ理由", en: "why" },
-	next: { ja: "次の候補", en: "next best" },
-	free: { ja: "空きコマ", en: "free half-days" },
-	given: { ja: "決まったコマ", en: "half-days given" },
-	left: { ja: "残りのコマ", en: "half-days left" },
-	projects: { ja: "案件", en: "projects" },
-	admissible: { ja: "条件に合う人", en: "people who meet the conditions" },
-	change: { ja: "いちばん小さな変更", en: "smallest change" },
-	item: { ja: "項目", en: "item" },
-	figure: { ja: "値", en: "figure" },
+  shares: { ja: "持ち分", en: "shares" },
+  people: { ja: "人材", en: "people" },
+  open: { ja: "未定の案件", en: "open projects" },
+  proof: { ja: "証明", en: "proof" },
+  project: { ja: "案件番号", en: "project" },
+  title: { ja: "案件名", en: "title" },
+  firm: { ja: "企業", en: "firm" },
+  person: { ja: "人材番号", en: "person" },
+  halfDays: { ja: "月のコマ", en: "half-days in four weeks" },
+  inWords: { ja: "コマの読み方", en: "in words" },
+  onSite: { ja: "うち現地", en: "of which on site" },
+  place: { ja: "町", en: "town" },
+  pay: { ja: "月額（円）", en: "yen per month" },
+  fit: { ja: "相性（1〜1000）", en: "fit (1–1000)" },
+  why: { ja: "選んだ理由", en: "why" },
+  next: { ja: "次の候補", en: "next best" },
+  free: { ja: "空きコマ", en: "free half-days" },
+  given: { ja: "決まったコマ", en: "half-days given" },
+  left: { ja: "残りのコマ", en: "half-days left" },
+  projects: { ja: "案件", en: "projects" },
+  admissible: { ja: "条件に合う人", en: "people who meet the conditions" },
+  change: { ja: "いちばん小さな変更", en: "smallest change" },
+  item: { ja: "項目", en: "item" },
+  figure: { ja: "値", en: "figure" },
 } as const satisfies { readonly [key: string]: Words };
 
 /** The rows of the proof's sheet. */
 export const proofWords = {
-	value: {
-		ja: "計画の値打ち（相性×コマの合計）",
-		en: "value of the plan (Σ fit × half-days)",
-	},
-	bound: { ja: "証明された上限", en: "proven bound" },
-	gap: { ja: "差（%）", en: "gap (%)" },
-	served: { ja: "応えたコマ", en: "half-days served" },
-	wanted: { ja: "求められたコマ", en: "half-days wanted" },
-	free: { ja: "空きコマの合計", en: "free half-days in all" },
-	peopleWithWork: { ja: "仕事のある人", en: "people with work" },
-	people: { ja: "人材の数", en: "people" },
-	open: { ja: "決まらない案件", en: "open projects" },
-	projects: { ja: "案件の数", en: "projects" },
-	pairs: { ja: "調べた組み合わせ", en: "pairs looked at" },
-	admissible: {
-		ja: "条件に合う組み合わせ",
-		en: "pairs that meet the conditions",
-	},
-	removed: { ja: "外した組み合わせ", en: "pairs removed" },
-	weight: { ja: "重み", en: "weight" },
-	seed: { ja: "乱数の種", en: "seed" },
-	iterations: { ja: "改善の回数", en: "iterations" },
+  value: {
+    ja: "計画の値打ち（相性×コマの合計）",
+    en: "value of the plan (Σ fit × half-days)",
+  },
+  bound: { ja: "証明された上限", en: "proven bound" },
+  gap: { ja: "差（%）", en: "gap (%)" },
+  served: { ja: "応えたコマ", en: "half-days served" },
+  wanted: { ja: "求められたコマ", en: "half-days wanted" },
+  free: { ja: "空きコマの合計", en: "free half-days in all" },
+  peopleWithWork: { ja: "仕事のある人", en: "people with work" },
+  people: { ja: "人材の数", en: "people" },
+  open: { ja: "決まらない案件", en: "open projects" },
+  projects: { ja: "案件の数", en: "projects" },
+  pairs: { ja: "調べた組み合わせ", en: "pairs looked at" },
+  admissible: {
+    ja: "条件に合う組み合わせ",
+    en: "pairs that meet the conditions",
+  },
+  removed: { ja: "外した組み合わせ", en: "pairs removed" },
+  weight: { ja: "重み", en: "weight" },
+  seed: { ja: "乱数の種", en: "seed" },
+  iterations: { ja: "改善の回数", en: "iterations" },
 } as const satisfies { readonly [key: string]: Words };
 
 /** Sentences of the report. */
 export const reportWords = {
-	title: { ja: "配分計画", en: "Allocation plan" },
-	headline: ({ totals }: MadePlan): Words => ({
-		ja: `${n(totals.projects)}件のうち${n(totals.projects - totals.open)}件、月${n(totals.served)}コマが決まりました`,
-		en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects, ${n(totals.served)} half-days in four weeks`,
-	}),
-	unit: {
-		ja: "1コマは半日です。週1コマは4週間で4コマ、フルタイムは月40コマと数えます。",
-		en: "A half-day is half of a working day. One half-day a week counts as 4 in four weeks; full time is 40.",
-	},
-	figures: {
-		served: { ja: "応えたコマ", en: "Half-days served" },
-		people: { ja: "仕事のある人", en: "People with work" },
-		open: { ja: "決まらない案件", en: "Projects open" },
-		gap: { ja: "最良との差", en: "Gap to the best" },
-		none: { ja: "なし", en: "none" },
-		proven: { ja: "証明ずみ", en: "proven" },
-	},
-	of: (count: number): Words => ({
-		ja: `${n(count)}のうち`,
-		en: `of ${n(count)}`,
-	}),
-	atMost: { ja: "以内と証明", en: "at most, proven" },
-	proofTitle: (proof: PlanProof): Words => {
-		const hundredths = gapInHundredths(proof);
-		if (hundredths === null)
-			return { ja: "どれだけ良い計画か", en: "How good the plan is" };
-		return hundredths === 0
-			? {
-					ja: "これより良い計画はありません",
-					en: "No plan is better than this one",
-				}
-			: {
-					ja: `いちばん良い計画との差は${percentOf(hundredths)}以内です`,
-					en: `The best plan could be ${percentOf(hundredths)} better at most`,
-				};
-	},
-	proofCheck: {
-		ja: "この値と上限は、計画を探した手順とは別の手順でもう一度はじめから計算し、だれも空きコマと同時に受ける数を超えていないことと合わせて確かめました。",
-		en: "Value and bound were recomputed from scratch by code that shares nothing with the search, which also checked that nobody exceeds their half-days or their number of projects.",
-	},
-	proofRun: (proof: PlanProof): Words => ({
-		ja: `${seconds(proof.elapsedMs)}秒、${n(proof.iterations)}回の改善。${stoppedWords[proof.stopped].ja}`,
-		en: `${seconds(proof.elapsedMs)} s, ${n(proof.iterations)} steps. ${stoppedWords[proof.stopped].en}`,
-	}),
-	curve: {
-		title: {
-			ja: "値打ちと上限の移り変わり",
-			en: "Value and bound against time",
-		},
-		value: { ja: "計画の値打ち", en: "Value of the plan" },
-		bound: { ja: "証明された上限", en: "Proven bound" },
-		time: { ja: "時間（秒）", en: "Time (s)" },
-		table: { ja: "数字で見る", en: "The same in figures" },
-	},
-	peopleTitle: (count: number): Words => ({
-		ja: `${n(count)}人の仕事とその理由`,
-		en: `What ${n(count)} people do, and why`,
-	}),
-	person: (person: string, given: number, free: number): Words => ({
-		ja: `${person} 月${given}コマ（空き${free}コマのうち）`,
-		en: `${person}: ${given} of ${free} half-days in four weeks`,
-	}),
-	strip: {
-		title: (person: string): Words => ({
-			ja: `${person}の4週間`,
-			en: `Four weeks of ${person}`,
-		}),
-		free: { ja: "空き", en: "free" },
-		outside: {
-			ja: "フルタイムまでの残り（空きの外）",
-			en: "up to full time, not offered",
-		},
-		halfDays: (count: number): Words => ({
-			ja: `${count}コマ`,
-			en: `${count} half-days`,
-		}),
-		project: { ja: "案件", en: "Project" },
-		share: { ja: "コマ", en: "Half-days" },
-	},
-	share: {
-		fit: (fit: number): Words => ({
-			ja: `相性 ${fit} / 1000`,
-			en: `fit ${fit} of 1000`,
-		}),
-		onSite: (onSite: number, place: string): Words =>
-			onSite === 0
-				? { ja: "すべて遠隔", en: "all from afar" }
-				: {
-						ja: `うち現地${onSite}コマ（${place}）`,
-						en: `${onSite} of them on site (${place})`,
-					},
-		details: { ja: "理由をすべて見る", en: "All reasons" },
-	},
-	projectsTitle: { ja: "案件から引く一覧", en: "The same by project" },
-	openTitle: (count: number): Words => ({
-		ja: `決まらなかった${n(count)}件と、決まるための一歩`,
-		en: `${n(count)} projects stay open, and what would help`,
-	}),
-	noneOpen: {
-		ja: "すべての案件が決まりました。",
-		en: "Every project is served.",
-	},
-	openWhy: (admissible: number, failed: readonly Words[]): Words => ({
-		ja: `${admissible === 0 ? "条件に合う人がいません" : `条件に合う${n(admissible)}人は、より合うほかの案件で空きを使っています`}${failed.length === 0 ? "" : `（合わない人：${failed.map((one) => one.ja).join("、")}）`}。`,
-		en: `${admissible === 0 ? "Nobody meets the conditions" : `The ${n(admissible)} who meet the conditions are given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
-	}),
-	failed: (filter: Words, count: number): Words => ({
-		ja: `${filter.ja} ${n(count)}人`,
-		en: `${n(count)} ${filter.en}`,
-	}),
-	idleTitle: (count: number): Words => ({
-		ja: `今回仕事のない${n(count)}人`,
-		en: `${n(count)} people without work this time`,
-	}),
-	idle: (person: string, halfDays: number): Words => ({
-		ja: `${person}（${halfDaysWords(halfDays).ja}）`,
-		en: `${person} (${halfDaysWords(halfDays).en})`,
-	}),
-	pairsTitle: { ja: "組み合わせの選び方", en: "How pairs were found" },
-	pairs: (all: number, admissible: number): Words => ({
-		ja: `人と案件の組み合わせ${n(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${n(admissible)}通りはすべて点をつけ、上限の証明に入れています。`,
-		en: `All ${n(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${n(admissible)} that remain was given its fit and is part of the proof.`,
-	}),
-	removedHead: {
-		ja: "外した理由（最初に当てはまったもの）",
-		en: "Removed because (first that applies)",
-	},
-	count: { ja: "数", en: "Pairs" },
-	weightsTitle: { ja: "相性の重み", en: "Weights of the fit" },
-	weights: {
-		ja: "ポータブルスキルの形をいちばん重く、同じ業種の経験をいちばん軽く見ています。年齢・性別・家族・出身・氏名・卒業年は読みません。",
-		en: "The shape of portable skills counts most and experience in the same trade least. Age, sex, family, origin, name and graduation year are not read.",
-	},
-	weightsGiven: {
-		ja: "この重みは指定されたものです。年齢・性別・家族・出身・氏名・卒業年は読みません。",
-		en: "These weights were given. Age, sex, family, origin, name and graduation year are not read.",
-	},
-	component: { ja: "項目", en: "Component" },
-	weight: { ja: "重み", en: "Weight" },
-	filesTitle: {
-		ja: "もとの表と、同じ計画のつくり方",
-		en: "Input files, and how to make the same plan",
-	},
-	file: { ja: "ファイル", en: "File" },
-	rows: { ja: "行", en: "Rows" },
-	hash: { ja: "SHA-256", en: "SHA-256" },
-	replay: {
-		ja: "同じ表に次の指定をつけると、同じ計画がもう一度できます。",
-		en: "With the same files this makes the same plan again:",
-	},
+  title: { ja: "配分計画", en: "Allocation plan" },
+  headline: ({ totals }: MadePlan): Words => ({
+    ja: `${n(totals.projects)}件のうち${n(totals.projects - totals.open)}件、月${n(totals.served)}コマが決まりました`,
+    en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects, ${n(totals.served)} half-days in four weeks`,
+  }),
+  unit: {
+    ja: "1コマは半日です。週1コマは4週間で4コマ、フルタイムは月40コマと数えます。",
+    en: "A half-day is half of a working day. One half-day a week counts as 4 in four weeks; full time is 40.",
+  },
+  figures: {
+    served: { ja: "応えたコマ", en: "Half-days served" },
+    people: { ja: "仕事のある人", en: "People with work" },
+    open: { ja: "決まらない案件", en: "Projects open" },
+    gap: { ja: "最良との差", en: "Gap to the best" },
+    none: { ja: "なし", en: "none" },
+    proven: { ja: "証明ずみ", en: "proven" },
+  },
+  of: (count: number): Words => ({
+    ja: `${n(count)}のうち`,
+    en: `of ${n(count)}`,
+  }),
+  atMost: { ja: "以内と証明", en: "at most, proven" },
+  proofTitle: (proof: PlanProof): Words => {
+    const hundredths = gapInHundredths(proof);
+    if (hundredths === null) return { ja: "どれだけ良い計画か", en: "How good the plan is" };
+    return hundredths === 0
+      ? {
+          ja: "これより良い計画はありません",
+          en: "No plan is better than this one",
+        }
+      : {
+          ja: `いちばん良い計画との差は${percentOf(hundredths)}以内です`,
+          en: `The best plan could be ${percentOf(hundredths)} better at most`,
+        };
+  },
+  proofCheck: {
+    ja: "この値と上限は、計画を探した手順とは別の手順でもう一度はじめから計算し、だれも空きコマと同時に受ける数を超えていないことと合わせて確かめました。",
+    en: "Value and bound were recomputed from scratch by code that shares nothing with the search, which also checked that nobody exceeds their half-days or their number of projects.",
+  },
+  proofRun: (proof: PlanProof): Words => ({
+    ja: `${seconds(proof.elapsedMs)}秒、${n(proof.iterations)}回の改善。${stoppedWords[proof.stopped].ja}`,
+    en: `${seconds(proof.elapsedMs)} s, ${n(proof.iterations)} steps. ${stoppedWords[proof.stopped].en}`,
+  }),
+  curve: {
+    title: {
+      ja: "値打ちと上限の移り変わり",
+      en: "Value and bound against time",
+    },
+    value: { ja: "計画の値打ち", en: "Value of the plan" },
+    bound: { ja: "証明された上限", en: "Proven bound" },
+    time: { ja: "時間（秒）", en: "Time (s)" },
+    table: { ja: "数字で見る", en: "The same in figures" },
+  },
+  peopleTitle: (count: number): Words => ({
+    ja: `${n(count)}人の仕事とその理由`,
+    en: `What ${n(count)} people do, and why`,
+  }),
+  person: (person: string, given: number, free: number): Words => ({
+    ja: `${person} 月${given}コマ（空き${free}コマのうち）`,
+    en: `${person}: ${given} of ${free} half-days in four weeks`,
+  }),
+  strip: {
+    title: (person: string): Words => ({
+      ja: `${person}の4週間`,
+      en: `Four weeks of ${person}`,
+    }),
+    free: { ja: "空き", en: "free" },
+    outside: {
+      ja: "フルタイムまでの残り（空きの外）",
+      en: "up to full time, not offered",
+    },
+    halfDays: (count: number): Words => ({
+      ja: `${count}コマ`,
+      en: `${count} half-days`,
+    }),
+    project: { ja: "案件", en: "Project" },
+    share: { ja: "コマ", en: "Half-days" },
+  },
+  share: {
+    fit: (fit: number): Words => ({
+      ja: `相性 ${fit} / 1000`,
+      en: `fit ${fit} of 1000`,
+    }),
+    onSite: (onSite: number, place: string): Words =>
+      onSite === 0
+        ? { ja: "すべて遠隔", en: "all from afar" }
+        : {
+            ja: `うち現地${onSite}コマ（${place}）`,
+            en: `${onSite} of them on site (${place})`,
+          },
+    details: { ja: "理由をすべて見る", en: "All reasons" },
+  },
+  projectsTitle: { ja: "案件から引く一覧", en: "The same by project" },
+  openTitle: (count: number): Words => ({
+    ja: `決まらなかった${n(count)}件と、決まるための一歩`,
+    en: `${n(count)} projects stay open, and what would help`,
+  }),
+  noneOpen: {
+    ja: "すべての案件が決まりました。",
+    en: "Every project is served.",
+  },
+  openWhy: (admissible: number, failed: readonly Words[]): Words => ({
+    ja: `${admissible === 0 ? "条件に合う人がいません" : `条件に合う${n(admissible)}人は、より合うほかの案件で空きを使っています`}${failed.length === 0 ? "" : `（合わない人：${failed.map((one) => one.ja).join("、")}）`}。`,
+    en: `${admissible === 0 ? "Nobody meets the conditions" : `The ${n(admissible)} who meet the conditions are given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
+  }),
+  failed: (filter: Words, count: number): Words => ({
+    ja: `${filter.ja} ${n(count)}人`,
+    en: `${n(count)} ${filter.en}`,
+  }),
+  idleTitle: (count: number): Words => ({
+    ja: `今回仕事のない${n(count)}人`,
+    en: `${n(count)} people without work this time`,
+  }),
+  idle: (person: string, halfDays: number): Words => ({
+    ja: `${person}（${halfDaysWords(halfDays).ja}）`,
+    en: `${person} (${halfDaysWords(halfDays).en})`,
+  }),
+  pairsTitle: { ja: "組み合わせの選び方", en: "How pairs were found" },
+  pairs: (all: number, admissible: number): Words => ({
+    ja: `人と案件の組み合わせ${n(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${n(admissible)}通りはすべて点をつけ、上限の証明に入れています。`,
+    en: `All ${n(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${n(admissible)} that remain was given its fit and is part of the proof.`,
+  }),
+  removedHead: {
+    ja: "外した理由（最初に当てはまったもの）",
+    en: "Removed because (first that applies)",
+  },
+  count: { ja: "数", en: "Pairs" },
+  weightsTitle: { ja: "相性の重み", en: "Weights of the fit" },
+  weights: {
+    ja: "ポータブルスキルの形をいちばん重く、同じ業種の経験をいちばん軽く見ています。年齢・性別・家族・出身・氏名・卒業年は読みません。",
+    en: "The shape of portable skills counts most and experience in the same trade least. Age, sex, family, origin, name and graduation year are not read.",
+  },
+  weightsGiven: {
+    ja: "この重みは指定されたものです。年齢・性別・家族・出身・氏名・卒業年は読みません。",
+    en: "These weights were given. Age, sex, family, origin, name and graduation year are not read.",
+  },
+  component: { ja: "項目", en: "Component" },
+  weight: { ja: "重み", en: "Weight" },
+  filesTitle: {
+    ja: "もとの表と、同じ計画のつくり方",
+    en: "Input files, and how to make the same plan",
+  },
+  file: { ja: "ファイル", en: "File" },
+  rows: { ja: "行", en: "Rows" },
+  hash: { ja: "SHA-256", en: "SHA-256" },
+  replay: {
+    ja: "同じ表に次の指定をつけると、同じ計画がもう一度できます。",
+    en: "With the same files this makes the same plan again:",
+  },
 } as const;
 
 const n = (value: number): string => value.toLocaleString("en-US");
-const seconds = (milliseconds: number): string =>
-	(milliseconds / 1000).toFixed(1);
+const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
 /** What each option of `banso plan` means. */
 export const optionWords = {
-	people: {
-		ja: "人材の表（CSVまたはxlsx）",
-		en: "table of people (CSV or xlsx)",
-	},
-	projects: {
-		ja: "案件の表（CSVまたはxlsx）",
-		en: "table of projects (CSV or xlsx)",
-	},
-	out: { ja: "計画を書き出すフォルダー", en: "folder to write the plan to" },
-	weights: (usual: string): Words => ({
-		ja: `相性の重み。例：shape=50,pay=0 またはJSONファイル（指定がなければ ${usual}）`,
-		en: `weights of the fit, such as shape=50,pay=0, or a JSON file (otherwise ${usual})`,
-	}),
-	seed: {
-		ja: "乱数の種（指定がなければ1）",
-		en: "seed of the random numbers (otherwise 1)",
-	},
-	seconds: (usual: number): Words => ({
-		ja: `計算にかける秒数（指定がなければ${usual}。証明できれば早く終わります）`,
-		en: `seconds to work (otherwise ${usual}; ends early when proven best)`,
-	}),
-	iterations: {
-		ja: "改善の回数。種と合わせると、どの機械でも同じ計画になります",
-		en: "steps of improvement; with the seed the plan is the same on every machine",
-	},
-	language: { ja: "言葉（ja または en）", en: "language (ja or en)" },
+  people: {
+    ja: "人材の表（CSVまたはxlsx）",
+    en: "table of people (CSV or xlsx)",
+  },
+  projects: {
+    ja: "案件の表（CSVまたはxlsx）",
+    en: "table of projects (CSV or xlsx)",
+  },
+  out: { ja: "計画を書き出すフォルダー", en: "folder to write the plan to" },
+  weights: (usual: string): Words => ({
+    ja: `相性の重み。例：shape=50,pay=0 またはJSONファイル（指定がなければ ${usual}）`,
+    en: `weights of the fit, such as shape=50,pay=0, or a JSON file (otherwise ${usual})`,
+  }),
+  seed: {
+    ja: "乱数の種（指定がなければ1）",
+    en: "seed of the random numbers (otherwise 1)",
+  },
+  seconds: (usual: number): Words => ({
+    ja: `計算にかける秒数（指定がなければ${usual}。証明できれば早く終わります）`,
+    en: `seconds to work (otherwise ${usual}; ends early when proven best)`,
+  }),
+  iterations: {
+    ja: "改善の回数。種と合わせると、どの機械でも同じ計画になります",
+    en: "steps of improvement; with the seed the plan is the same on every machine",
+  },
+  language: { ja: "言葉（ja または en）", en: "language (ja or en)" },
 } as const;

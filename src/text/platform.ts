@@ -1,204 +1,202 @@
 import type { Words } from "#text/speak.ts";
 
 type Fault =
-	| {
-			readonly code: "data-in-use";
-			readonly folder: string;
-			readonly pid: number;
-	  }
-	| { readonly code: "data-of-another-user"; readonly folder: string }
-	| { readonly code: "no-service-user" }
-	| { readonly code: "user-without-name"; readonly uid: number }
-	| { readonly code: "programs-missing"; readonly platform: string }
-	| { readonly code: "programs-not-runnable"; readonly reason: string }
-	| { readonly code: "cluster-not-made"; readonly reason: string }
-	| {
-			readonly code: "cluster-of-other-version";
-			readonly found: string;
-			readonly wanted: string;
-	  }
-	| {
-			readonly code: "server-not-started";
-			readonly log: string;
-			readonly reason: string;
-	  }
-	| { readonly code: "orphan-not-stopped"; readonly pid: number }
-	| { readonly code: "server-too-old"; readonly version: string }
-	| { readonly code: "not-durable"; readonly setting: string }
-	| {
-			readonly code: "role-too-strong";
-			readonly role: string;
-			readonly why: "superuser" | "bypasses-rls" | "owns-tables";
-	  }
-	| { readonly code: "server-unreachable"; readonly reason: string }
-	| { readonly code: "owner-url-missing" }
-	| { readonly code: "migration-edited"; readonly name: string }
-	| { readonly code: "migration-unknown"; readonly name: string }
-	| { readonly code: "migration-misnamed"; readonly name: string }
-	| {
-			readonly code: "migration-failed";
-			readonly name: string;
-			readonly reason: string;
-	  };
+  | {
+      readonly code: "data-in-use";
+      readonly folder: string;
+      readonly pid: number;
+    }
+  | { readonly code: "data-of-another-user"; readonly folder: string }
+  | { readonly code: "no-service-user" }
+  | { readonly code: "user-without-name"; readonly uid: number }
+  | { readonly code: "programs-missing"; readonly platform: string }
+  | { readonly code: "programs-not-runnable"; readonly reason: string }
+  | { readonly code: "cluster-not-made"; readonly reason: string }
+  | {
+      readonly code: "cluster-of-other-version";
+      readonly found: string;
+      readonly wanted: string;
+    }
+  | {
+      readonly code: "server-not-started";
+      readonly log: string;
+      readonly reason: string;
+    }
+  | { readonly code: "orphan-not-stopped"; readonly pid: number }
+  | { readonly code: "server-too-old"; readonly version: string }
+  | { readonly code: "not-durable"; readonly setting: string }
+  | {
+      readonly code: "role-too-strong";
+      readonly role: string;
+      readonly why: "superuser" | "bypasses-rls" | "owns-tables";
+    }
+  | { readonly code: "server-unreachable"; readonly reason: string }
+  | { readonly code: "owner-url-missing" }
+  | { readonly code: "migration-edited"; readonly name: string }
+  | { readonly code: "migration-unknown"; readonly name: string }
+  | { readonly code: "migration-misnamed"; readonly name: string }
+  | {
+      readonly code: "migration-failed";
+      readonly name: string;
+      readonly reason: string;
+    };
 
 /** Why the product cannot start, as a sentence: what is so, where, and what to do. */
 export function platformFaultWords(fault: Fault): Words {
-	switch (fault.code) {
-		case "data-in-use":
-			return {
-				ja: `データフォルダー ${fault.folder} は、動いているプロセス ${fault.pid} が使っています。それを止めるか、BANSO_DATA で別のフォルダーを指定してください。`,
-				en: `The data folder ${fault.folder} is in use by the running process ${fault.pid}. Please stop it, or choose another folder by BANSO_DATA.`,
-			};
-		case "data-of-another-user":
-			return {
-				ja: `フォルダー ${fault.folder} は、この利用者では読み書きできません。持ち主の利用者で始めるか、BANSO_DATA で別のフォルダーを指定してください。`,
-				en: `This user may not read and write the folder ${fault.folder}. Please start as the user who owns it, or choose another folder by BANSO_DATA.`,
-			};
-		case "no-service-user":
-			return {
-				ja: "データベースは root では動かせません。root 以外の利用者で始めるか、postgres という利用者を作ってください。",
-				en: "The database does not run as root. Please start as another user, or make a user called postgres.",
-			};
-		case "user-without-name":
-			return {
-				ja: `利用者番号 ${fault.uid} に名前がありません。/etc/passwd に名前のある利用者で始めるか、DATABASE_URL でサーバーを指定してください。`,
-				en: `The user number ${fault.uid} has no name. Please start as a user named in /etc/passwd, or give a server by DATABASE_URL.`,
-			};
-		case "programs-missing":
-			return {
-				ja: `この機械（${fault.platform}）には、組み込みのデータベースがありません。DATABASE_URL で PostgreSQL 15以上を指定してください。`,
-				en: `There is no embedded database for this machine (${fault.platform}). Please give a PostgreSQL server, 15 or later, by DATABASE_URL.`,
-			};
-		case "programs-not-runnable":
-			return {
-				ja: `組み込みのデータベースを動かせません。DATABASE_URL で PostgreSQL 15以上を指定することもできます。理由：${fault.reason}`,
-				en: `The embedded database cannot be run. A PostgreSQL server, 15 or later, can be given by DATABASE_URL instead. Reason: ${fault.reason}`,
-			};
-		case "cluster-not-made":
-			return {
-				ja: `データベースを作れませんでした。ディスクの空きと権限を確かめてください。理由：${fault.reason}`,
-				en: `The database could not be made. Please check disk space and permissions. Reason: ${fault.reason}`,
-			};
-		case "cluster-of-other-version":
-			return {
-				ja: `データは PostgreSQL ${fault.found} のもので、このバージョンが使う ${fault.wanted} とは合いません。前のバージョンで banso backup を行い、新しいフォルダーへ banso restore で戻してください。`,
-				en: `The data is of PostgreSQL ${fault.found}; this version uses ${fault.wanted}. Please run banso backup with the earlier version, then banso restore into a new folder.`,
-			};
-		case "server-not-started":
-			return {
-				ja: `データベースが動き始めませんでした。${fault.log} の最後の行を確かめてください。${reasonJa(fault.reason)}`,
-				en: `The database did not start. Please see the last lines of ${fault.log}.${reasonEn(fault.reason)}`,
-			};
-		case "orphan-not-stopped":
-			return {
-				ja: `前のデータベース（プロセス ${fault.pid}）が止まりません。そのプロセスを止めてから、もう一度始めてください。`,
-				en: `An earlier database (process ${fault.pid}) does not stop. Please end that process and start again.`,
-			};
-		case "server-too-old":
-			return {
-				ja: `PostgreSQL のバージョン（${fault.version}）が古すぎます。15以上のサーバーを指定してください。`,
-				en: `The PostgreSQL server (${fault.version}) is too old. Please use 15 or later.`,
-			};
-		case "not-durable":
-			return {
-				ja: `PostgreSQL の設定 ${fault.setting} が on ではありません。停電で記録が失われるので、on にしてから始めてください。`,
-				en: `PostgreSQL's setting ${fault.setting} is not on. A power cut could lose records: please turn it on and start again.`,
-			};
-		case "role-too-strong":
-			return {
-				ja: `データベースの役割 ${fault.role} は${tooStrong[fault.why].ja}ので、拠点の間の壁が効きません。banso doctor で直し方を確かめてください。`,
-				en: `The database role ${fault.role} ${tooStrong[fault.why].en}, so the walls between hubs do not hold. Please ask banso doctor how to mend it.`,
-			};
-		case "server-unreachable":
-			return {
-				ja: `データベースにつながりません。サーバーが動いているか、DATABASE_URL が正しいかを確かめてください。理由：${fault.reason}`,
-				en: `The database cannot be reached. Please check that the server runs and that DATABASE_URL is right. Reason: ${fault.reason}`,
-			};
-		case "owner-url-missing":
-			return {
-				ja: "データベースの構造を変える必要があります。DATABASE_OWNER_URL を指定して banso migrate を行ってください。",
-				en: "The structure of the database has to change. Please run banso migrate with DATABASE_OWNER_URL.",
-			};
-		case "migration-edited":
-			return {
-				ja: `移行ファイル ${fault.name} は、適用されたあとに書き換えられています。元に戻し、変更は新しいファイルに書いてください。`,
-				en: `The migration ${fault.name} was edited after it was applied. Please restore it and put the change into a new file.`,
-			};
-		case "migration-unknown":
-			return {
-				ja: `データベースには、このバージョンが知らない移行 ${fault.name} が適用されています。新しいバージョンで始めてください。`,
-				en: `The database has the migration ${fault.name}, which this version does not know. Please start the newer version.`,
-			};
-		case "migration-misnamed":
-			return {
-				ja: `移行ファイル ${fault.name} の番号が続いていません。000001_name.sql の形で、抜けも重なりもなく番号を付けてください。`,
-				en: `The migration ${fault.name} is out of order. Please number the files like 000001_name.sql, without a gap and without a double.`,
-			};
-		case "migration-failed":
-			return {
-				ja: `移行 ${fault.name} は適用できませんでした。データベースは前のままです。理由：${fault.reason}`,
-				en: `The migration ${fault.name} could not be applied. The database is as before. Reason: ${fault.reason}`,
-			};
-	}
+  switch (fault.code) {
+    case "data-in-use":
+      return {
+        ja: `データフォルダー ${fault.folder} は、動いているプロセス ${fault.pid} が使っています。それを止めるか、BANSO_DATA で別のフォルダーを指定してください。`,
+        en: `The data folder ${fault.folder} is in use by the running process ${fault.pid}. Please stop it, or choose another folder by BANSO_DATA.`,
+      };
+    case "data-of-another-user":
+      return {
+        ja: `フォルダー ${fault.folder} は、この利用者では読み書きできません。持ち主の利用者で始めるか、BANSO_DATA で別のフォルダーを指定してください。`,
+        en: `This user may not read and write the folder ${fault.folder}. Please start as the user who owns it, or choose another folder by BANSO_DATA.`,
+      };
+    case "no-service-user":
+      return {
+        ja: "データベースは root では動かせません。root 以外の利用者で始めるか、postgres という利用者を作ってください。",
+        en: "The database does not run as root. Please start as another user, or make a user called postgres.",
+      };
+    case "user-without-name":
+      return {
+        ja: `利用者番号 ${fault.uid} に名前がありません。/etc/passwd に名前のある利用者で始めるか、DATABASE_URL でサーバーを指定してください。`,
+        en: `The user number ${fault.uid} has no name. Please start as a user named in /etc/passwd, or give a server by DATABASE_URL.`,
+      };
+    case "programs-missing":
+      return {
+        ja: `この機械（${fault.platform}）には、組み込みのデータベースがありません。DATABASE_URL で PostgreSQL 15以上を指定してください。`,
+        en: `There is no embedded database for this machine (${fault.platform}). Please give a PostgreSQL server, 15 or later, by DATABASE_URL.`,
+      };
+    case "programs-not-runnable":
+      return {
+        ja: `組み込みのデータベースを動かせません。DATABASE_URL で PostgreSQL 15以上を指定することもできます。理由：${fault.reason}`,
+        en: `The embedded database cannot be run. A PostgreSQL server, 15 or later, can be given by DATABASE_URL instead. Reason: ${fault.reason}`,
+      };
+    case "cluster-not-made":
+      return {
+        ja: `データベースを作れませんでした。ディスクの空きと権限を確かめてください。理由：${fault.reason}`,
+        en: `The database could not be made. Please check disk space and permissions. Reason: ${fault.reason}`,
+      };
+    case "cluster-of-other-version":
+      return {
+        ja: `データは PostgreSQL ${fault.found} のもので、このバージョンが使う ${fault.wanted} とは合いません。前のバージョンで banso backup を行い、新しいフォルダーへ banso restore で戻してください。`,
+        en: `The data is of PostgreSQL ${fault.found}; this version uses ${fault.wanted}. Please run banso backup with the earlier version, then banso restore into a new folder.`,
+      };
+    case "server-not-started":
+      return {
+        ja: `データベースが動き始めませんでした。${fault.log} の最後の行を確かめてください。${reasonJa(fault.reason)}`,
+        en: `The database did not start. Please see the last lines of ${fault.log}.${reasonEn(fault.reason)}`,
+      };
+    case "orphan-not-stopped":
+      return {
+        ja: `前のデータベース（プロセス ${fault.pid}）が止まりません。そのプロセスを止めてから、もう一度始めてください。`,
+        en: `An earlier database (process ${fault.pid}) does not stop. Please end that process and start again.`,
+      };
+    case "server-too-old":
+      return {
+        ja: `PostgreSQL のバージョン（${fault.version}）が古すぎます。15以上のサーバーを指定してください。`,
+        en: `The PostgreSQL server (${fault.version}) is too old. Please use 15 or later.`,
+      };
+    case "not-durable":
+      return {
+        ja: `PostgreSQL の設定 ${fault.setting} が on ではありません。停電で記録が失われるので、on にしてから始めてください。`,
+        en: `PostgreSQL's setting ${fault.setting} is not on. A power cut could lose records: please turn it on and start again.`,
+      };
+    case "role-too-strong":
+      return {
+        ja: `データベースの役割 ${fault.role} は${tooStrong[fault.why].ja}ので、拠点の間の壁が効きません。banso doctor で直し方を確かめてください。`,
+        en: `The database role ${fault.role} ${tooStrong[fault.why].en}, so the walls between hubs do not hold. Please ask banso doctor how to mend it.`,
+      };
+    case "server-unreachable":
+      return {
+        ja: `データベースにつながりません。サーバーが動いているか、DATABASE_URL が正しいかを確かめてください。理由：${fault.reason}`,
+        en: `The database cannot be reached. Please check that the server runs and that DATABASE_URL is right. Reason: ${fault.reason}`,
+      };
+    case "owner-url-missing":
+      return {
+        ja: "データベースの構造を変える必要があります。DATABASE_OWNER_URL を指定して banso migrate を行ってください。",
+        en: "The structure of the database has to change. Please run banso migrate with DATABASE_OWNER_URL.",
+      };
+    case "migration-edited":
+      return {
+        ja: `移行ファイル ${fault.name} は、適用されたあとに書き換えられています。元に戻し、変更は新しいファイルに書いてください。`,
+        en: `The migration ${fault.name} was edited after it was applied. Please restore it and put the change into a new file.`,
+      };
+    case "migration-unknown":
+      return {
+        ja: `データベースには、このバージョンが知らない移行 ${fault.name} が適用されています。新しいバージョンで始めてください。`,
+        en: `The database has the migration ${fault.name}, which this version does not know. Please start the newer version.`,
+      };
+    case "migration-misnamed":
+      return {
+        ja: `移行ファイル ${fault.name} の番号が続いていません。000001_name.sql の形で、抜けも重なりもなく番号を付けてください。`,
+        en: `The migration ${fault.name} is out of order. Please number the files like 000001_name.sql, without a gap and without a double.`,
+      };
+    case "migration-failed":
+      return {
+        ja: `移行 ${fault.name} は適用できませんでした。データベースは前のままです。理由：${fault.reason}`,
+        en: `The migration ${fault.name} could not be applied. The database is as before. Reason: ${fault.reason}`,
+      };
+  }
 }
 
 const tooStrong = {
-	superuser: { ja: "すべての権限を持つ", en: "is a superuser" },
-	"bypasses-rls": {
-		ja: "行ごとの保護を通り抜けられる",
-		en: "bypasses row-level security",
-	},
-	"owns-tables": { ja: "表の持ち主である", en: "owns tables" },
+  superuser: { ja: "すべての権限を持つ", en: "is a superuser" },
+  "bypasses-rls": {
+    ja: "行ごとの保護を通り抜けられる",
+    en: "bypasses row-level security",
+  },
+  "owns-tables": { ja: "表の持ち主である", en: "owns tables" },
 } as const satisfies Record<string, Words>;
 
-const reasonJa = (reason: string): string =>
-	reason === "" ? "" : `理由：${reason}`;
-const reasonEn = (reason: string): string =>
-	reason === "" ? "" : ` Reason: ${reason}`;
+const reasonJa = (reason: string): string => (reason === "" ? "" : `理由：${reason}`);
+const reasonEn = (reason: string): string => (reason === "" ? "" : ` Reason: ${reason}`);
 
 type News =
-	| { readonly code: "copying-programs"; readonly folder: string }
-	| { readonly code: "making-cluster" }
-	| { readonly code: "cluster-elsewhere"; readonly folder: string }
-	| { readonly code: "stopping-orphan"; readonly pid: number }
-	| { readonly code: "recovering" }
-	| { readonly code: "making-roles" }
-	| { readonly code: "migrating"; readonly name: string };
+  | { readonly code: "copying-programs"; readonly folder: string }
+  | { readonly code: "making-cluster" }
+  | { readonly code: "cluster-elsewhere"; readonly folder: string }
+  | { readonly code: "stopping-orphan"; readonly pid: number }
+  | { readonly code: "recovering" }
+  | { readonly code: "making-roles" }
+  | { readonly code: "migrating"; readonly name: string };
 
 /** What a start is doing, as a line. */
 export function platformNewsWords(news: News): Words {
-	switch (news.code) {
-		case "copying-programs":
-			return {
-				ja: `データベースのプログラムを ${news.folder} に写しています（root 以外の利用者で動かすため）。`,
-				en: `Copying the database's programs to ${news.folder}, where a user other than root can run them.`,
-			};
-		case "making-cluster":
-			return { ja: "データベースを作っています。", en: "Making the database." };
-		case "cluster-elsewhere":
-			return {
-				ja: `データフォルダーは root だけが入れる場所にあるので、データベースは ${news.folder} に置きます。`,
-				en: `Only root can enter the data folder, so the database is put in ${news.folder}.`,
-			};
-		case "stopping-orphan":
-			return {
-				ja: `前回から残っていたデータベース（プロセス ${news.pid}）を止めています。`,
-				en: `Stopping a database left from an earlier run (process ${news.pid}).`,
-			};
-		case "recovering":
-			return {
-				ja: "前回の記録を確かめています。",
-				en: "Going through the records of the last run.",
-			};
-		case "making-roles":
-			return {
-				ja: "データベースの役割を整えています。",
-				en: "Preparing the roles of the database.",
-			};
-		case "migrating":
-			return {
-				ja: `データベースの構造を整えています：${news.name}`,
-				en: `Bringing the structure up to date: ${news.name}`,
-			};
-	}
+  switch (news.code) {
+    case "copying-programs":
+      return {
+        ja: `データベースのプログラムを ${news.folder} に写しています（root 以外の利用者で動かすため）。`,
+        en: `Copying the database's programs to ${news.folder}, where a user other than root can run them.`,
+      };
+    case "making-cluster":
+      return { ja: "データベースを作っています。", en: "Making the database." };
+    case "cluster-elsewhere":
+      return {
+        ja: `データフォルダーは root だけが入れる場所にあるので、データベースは ${news.folder} に置きます。`,
+        en: `Only root can enter the data folder, so the database is put in ${news.folder}.`,
+      };
+    case "stopping-orphan":
+      return {
+        ja: `前回から残っていたデータベース（プロセス ${news.pid}）を止めています。`,
+        en: `Stopping a database left from an earlier run (process ${news.pid}).`,
+      };
+    case "recovering":
+      return {
+        ja: "前回の記録を確かめています。",
+        en: "Going through the records of the last run.",
+      };
+    case "making-roles":
+      return {
+        ja: "データベースの役割を整えています。",
+        en: "Preparing the roles of the database.",
+      };
+    case "migrating":
+      return {
+        ja: `データベースの構造を整えています：${news.name}`,
+        en: `Bringing the structure up to date: ${news.name}`,
+      };
+  }
 }

@@ -8,6 +8,6 @@ export type Words = { readonly ja: string; readonly en: string };
 export type Speak = (words: Words) => string;
 
 export const speak =
-	(language: Language): Speak =>
-	(words) =>
-		words[language];
+  (language: Language): Speak =>
+  (words) =>
+    words[language];

@@ -4,42 +4,42 @@ import type { Words } from "#text/speak.ts";
 
 /** The nine elements of portable skills, in the ministry's wording. */
 export const elementWords: { readonly [E in Element]: Words } = {
-	"grasp-situation": { ja: "現状の把握", en: "Grasping the situation" },
-	"set-issue": { ja: "課題の設定", en: "Setting the issue" },
-	"make-plan": { ja: "計画の立案", en: "Making the plan" },
-	"carry-out": { ja: "課題の遂行", en: "Carrying it out" },
-	respond: { ja: "状況への対応", en: "Responding to change" },
-	"inside-relations": { ja: "社内対応", en: "Relations inside the firm" },
-	"outside-relations": { ja: "社外対応", en: "Relations outside the firm" },
-	"superior-relations": { ja: "上司対応", en: "Relations with superiors" },
-	"develop-team": { ja: "部下マネジメント", en: "Developing one's team" },
+  "grasp-situation": { ja: "現状の把握", en: "Grasping the situation" },
+  "set-issue": { ja: "課題の設定", en: "Setting the issue" },
+  "make-plan": { ja: "計画の立案", en: "Making the plan" },
+  "carry-out": { ja: "課題の遂行", en: "Carrying it out" },
+  respond: { ja: "状況への対応", en: "Responding to change" },
+  "inside-relations": { ja: "社内対応", en: "Relations inside the firm" },
+  "outside-relations": { ja: "社外対応", en: "Relations outside the firm" },
+  "superior-relations": { ja: "上司対応", en: "Relations with superiors" },
+  "develop-team": { ja: "部下マネジメント", en: "Developing one's team" },
 };
 
 /** What the work is about. */
 export const themeWords: { readonly [T in Theme]: Words } = {
-	"product-development": { ja: "商品開発", en: "Product development" },
-	"domestic-sales": { ja: "販路開拓", en: "Finding customers in Japan" },
-	"overseas-sales": { ja: "海外販路", en: "Finding customers abroad" },
-	finance: { ja: "財務・会計", en: "Finance and accounting" },
-	it: { ja: "IT・デジタル", en: "IT" },
-	management: { ja: "経営", en: "Management" },
-	production: { ja: "生産管理", en: "Production" },
-	logistics: { ja: "物流", en: "Logistics" },
-	"people-matters": { ja: "人事・採用", en: "Hiring and people" },
-	"public-relations": { ja: "広報", en: "Public relations" },
-	succession: { ja: "事業承継", en: "Succession" },
-	tourism: { ja: "観光・まちづくり", en: "Tourism and town-making" },
+  "product-development": { ja: "商品開発", en: "Product development" },
+  "domestic-sales": { ja: "販路開拓", en: "Finding customers in Japan" },
+  "overseas-sales": { ja: "海外販路", en: "Finding customers abroad" },
+  finance: { ja: "財務・会計", en: "Finance and accounting" },
+  it: { ja: "IT・デジタル", en: "IT" },
+  management: { ja: "経営", en: "Management" },
+  production: { ja: "生産管理", en: "Production" },
+  logistics: { ja: "物流", en: "Logistics" },
+  "people-matters": { ja: "人事・採用", en: "Hiring and people" },
+  "public-relations": { ja: "広報", en: "Public relations" },
+  succession: { ja: "事業承継", en: "Succession" },
+  tourism: { ja: "観光・まちづくり", en: "Tourism and town-making" },
 };
 
 /** Who is looked for. */
 export const roleKindWords: { readonly [K in RoleKind]: Words } = {
-	shoulder: { ja: "背負い系", en: "Shoulders the business" },
-	specialist: { ja: "専門系", en: "Specialist" },
+  shoulder: { ja: "背負い系", en: "Shoulders the business" },
+  specialist: { ja: "専門系", en: "Specialist" },
 };
 
 /** Where a project stands. */
 export const projectStatusWords: { readonly [S in ProjectStatus]: Words } = {
-	draft: { ja: "下書き", en: "Draft" },
-	published: { ja: "公開中", en: "Published" },
-	closed: { ja: "募集終了", en: "Closed" },
+  draft: { ja: "下書き", en: "Draft" },
+  published: { ja: "公開中", en: "Published" },
+  closed: { ja: "募集終了", en: "Closed" },
 };

@@ -8,274 +8,202 @@ import type { Assets } from "#web/assets.ts";
 import { BodyTooLarge, BodyUnreadable, readBody } from "#web/body.ts";
 import type { Gate } from "#web/gate.ts";
 import { makeReadings, type Readings } from "#web/readings.ts";
-import {
-	apiError,
-	errorResponse,
-	respond,
-	type Rendering,
-} from "#web/respond.tsx";
-import {
-	hatWorn,
-	makeSessions,
-	needsSecondFactor,
-	type Sessions,
-	visitorOf,
-} from "#web/session.ts";
+import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
+import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
 import { localHref } from "#web/ui/local-href.ts";
 
 /** One request as it arrived. */
 export type Incoming = {
-	readonly route: Route | null;
-	readonly language: Language;
-	readonly request: Request;
-	readonly params: Readonly<Record<string, string>>;
-	readonly nonce: string;
-	readonly socketAddress: string;
+  readonly route: Route | null;
+  readonly language: Language;
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string>>;
+  readonly nonce: string;
+  readonly socketAddress: string;
 };
 
 type Parts = {
-	readonly app: App;
-	readonly assets: Assets;
-	readonly gate: Gate;
+  readonly app: App;
+  readonly assets: Assets;
+  readonly gate: Gate;
 };
 type House = Parts & {
-	readonly sessions: Sessions;
-	readonly readings: Readings;
+  readonly sessions: Sessions;
+  readonly readings: Readings;
 };
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
-export function makeDispatch(
-	parts: Parts,
-): (incoming: Incoming) => Promise<Response> {
-	const house = {
-		...parts,
-		sessions: makeSessions(parts.app),
-		readings: makeReadings(parts.app),
-	};
-	return async (incoming) => {
-		const served = await parts.gate.pass(() => serve(house, incoming));
-		return served ?? busy(house, incoming);
-	};
+export function makeDispatch(parts: Parts): (incoming: Incoming) => Promise<Response> {
+  const house = {
+    ...parts,
+    sessions: makeSessions(parts.app),
+    readings: makeReadings(parts.app),
+  };
+  return async (incoming) => {
+    const served = await parts.gate.pass(() => serve(house, incoming));
+    return served ?? busy(house, incoming);
+  };
 }
 
 async function serve(house: House, incoming: Incoming): Promise<Response> {
-	const rendering = { assets: house.assets, nonce: incoming.nonce };
-	let visit = strangerVisit(house.app, incoming, nowhere);
-	try {
-		visit = await understand(house, incoming);
-		const { route } = incoming;
-		if (route === null)
-			return problem(visit, { status: 404 }, incoming, rendering);
-		const stopped = await stopAtTheDoor(house, route, visit, rendering);
-		if (stopped !== null) return stopped;
-		const answer = await route.run(visit);
-		const response = respond(visit, answer, rendering);
-		if (route.act === "session.sign-out") house.sessions.forget(visit.headers);
-		noteReading(house, route, visit, answer);
-		return route.door === "api" && answer.kind === "refusal"
-			? apiError(visit, answer.refusal)
-			: response;
-	} catch (fault) {
-		return faulted(house, fault, { visit, incoming, rendering });
-	}
+  const rendering = { assets: house.assets, nonce: incoming.nonce };
+  let visit = strangerVisit(house.app, incoming, nowhere);
+  try {
+    visit = await understand(house, incoming);
+    const { route } = incoming;
+    if (route === null) return problem(visit, { status: 404 }, incoming, rendering);
+    const stopped = await stopAtTheDoor(house, route, visit, rendering);
+    if (stopped !== null) return stopped;
+    const answer = await route.run(visit);
+    const response = respond(visit, answer, rendering);
+    if (route.act === "session.sign-out") house.sessions.forget(visit.headers);
+    noteReading(house, route, visit, answer);
+    return route.door === "api" && answer.kind === "refusal" ? apiError(visit, answer.refusal) : response;
+  } catch (fault) {
+    return faulted(house, fault, { visit, incoming, rendering });
+  }
 }
 
 /** Who may not even knock: hats that the act's line does not name, staff without their second factor, rash strangers. */
-async function stopAtTheDoor(
-	house: House,
-	route: Route,
-	visit: Visit,
-	rendering: Rendering,
-): Promise<Response | null> {
-	const { account, actor } = visit;
-	const isApi = route.door === "api";
-	if (actor.hat === "visitor" && route.method === "post") {
-		const seconds = await house.gate.strangerWaits(visit.clientAddress);
-		if (seconds > 0)
-			return errorResponse(
-				visit,
-				{ status: 429, retryAfterSeconds: seconds },
-				rendering,
-			);
-	}
-	const isForTheHatless = ["everyone", "signed-in"].includes(
-		String(ruleOf(route.act).who),
-	);
-	if (account !== null && actor.hat === "visitor" && !isForTheHatless) {
-		const target = needsHat(account) ? "/second-factor" : "/hats";
-		return isApi
-			? apiError(visit, { code: "not-allowed" })
-			: see(visit, target);
-	}
-	if (reachOf(actor, route.act) !== null) return null;
-	if (account !== null && ruleOf(route.act).who === "signed-in") return null;
-	if (isApi) return apiError(visit, { code: "not-allowed" });
-	if (account === null && route.method === "get")
-		return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
-	return errorResponse(visit, { status: 403 }, rendering);
+async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering: Rendering): Promise<Response | null> {
+  const { account, actor } = visit;
+  const isApi = route.door === "api";
+  if (actor.hat === "visitor" && route.method === "post") {
+    const seconds = await house.gate.strangerWaits(visit.clientAddress);
+    if (seconds > 0) return errorResponse(visit, { status: 429, retryAfterSeconds: seconds }, rendering);
+  }
+  const { who } = ruleOf(route.act);
+  const isForTheHatless = who === "everyone" || who === "signed-in";
+  if (account !== null && actor.hat === "visitor" && !isForTheHatless) {
+    const target = needsHat(account) ? "/second-factor" : "/hats";
+    return isApi ? apiError(visit, { code: "not-allowed" }) : see(visit, target);
+  }
+  if (reachOf(actor, route.act) !== null) return null;
+  if (account !== null && who === "signed-in") return null;
+  if (isApi) return apiError(visit, { code: "not-allowed" });
+  if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
+  return errorResponse(visit, { status: 403 }, rendering);
 }
 
 /** A single hat that waits for the second factor: there is nothing to choose. */
-const needsHat = (account: VisitAccount): boolean =>
-	!account.secondFactor && account.hats.length === 1;
+const needsHat = (account: VisitAccount): boolean => !account.secondFactor && account.hats.length === 1;
 
 const see = (visit: Visit, to: string): Response =>
-	new Response(null, {
-		status: 303,
-		headers: { location: localHref(visit.language, to) },
-	});
+  new Response(null, {
+    status: 303,
+    headers: { location: localHref(visit.language, to) },
+  });
 
 async function understand(house: House, incoming: Incoming): Promise<Visit> {
-	const { app, sessions } = house;
-	const hub = (await app.db.hubOf(hostOf(incoming.request))) ?? nowhere;
-	const stranger = strangerVisit(app, incoming, hub);
-	const account = await sessions.of(hub, incoming.request.headers);
-	if (account === null) return stranger;
-	const hat = hatWorn(account, incoming.request.headers);
-	const actor =
-		hat === null || needsSecondFactor(hub, account, hat)
-			? visitorOf(hub, account)
-			: hat.actor;
-	return { ...stranger, account, actor };
+  const { app, sessions } = house;
+  const hub = (await app.db.hubOf(hostOf(incoming.request))) ?? nowhere;
+  const stranger = strangerVisit(app, incoming, hub);
+  const account = await sessions.of(hub, incoming.request.headers);
+  if (account === null) return stranger;
+  const hat = hatWorn(account, incoming.request.headers);
+  const actor = hat === null || needsSecondFactor(hub, account, hat) ? visitorOf(hub, account) : hat.actor;
+  return { ...stranger, account, actor };
 }
 
 function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
-	const { language, params, request } = incoming;
-	const url = new URL(request.url);
-	const place =
-		language === "en"
-			? url.pathname.replace(/^\/en(?=\/|$)/, "") || "/"
-			: url.pathname;
-	let body: Promise<Body> | null = null;
-	return {
-		app,
-		hub,
-		actor: visitorOf(hub, null),
-		account: null,
-		language,
-		speak: speak(language),
-		path: place + url.search,
-		query: url.searchParams,
-		params,
-		headers: request.headers,
-		clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
-		body: () => {
-			body ??= readBody(request, app.config.bodyLimitBytes);
-			return body;
-		},
-	};
+  const { language, params, request } = incoming;
+  const url = new URL(request.url);
+  const place = language === "en" ? url.pathname.replace(/^\/en(?=\/|$)/, "") || "/" : url.pathname;
+  let body: Promise<Body> | null = null;
+  return {
+    app,
+    hub,
+    actor: visitorOf(hub, null),
+    account: null,
+    language,
+    speak: speak(language),
+    path: place + url.search,
+    query: url.searchParams,
+    params,
+    headers: request.headers,
+    clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
+    body: () => {
+      body ??= readBody(request, app.config.bodyLimitBytes);
+      return body;
+    },
+  };
 }
 
 /** Shown while no hub could be asked for: the database is gone, or none has been founded yet. */
 const nowhere: HubRow = {
-	id: zeroHub(),
-	name: "",
-	contactName: "",
-	contactPhone: "",
-	isSample: false,
+  id: zeroHub(),
+  name: "",
+  contactName: "",
+  contactPhone: "",
+  isSample: false,
 };
 function zeroHub(): HubRow["id"];
 function zeroHub(): string {
-	return "00000000-0000-0000-0000-000000000000";
+  return "00000000-0000-0000-0000-000000000000";
 }
 
 const hostOf = (request: Request): string | null =>
-	(request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
+  (request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
 
 /** The last address that no trusted proxy has written. */
-function clientAddressOf(
-	{ request, socketAddress }: Incoming,
-	trusted: readonly string[],
-): string {
-	const chain = [
-		...(request.headers.get("x-forwarded-for") ?? "")
-			.split(",")
-			.map((part) => part.trim()),
-		socketAddress,
-	];
-	while (chain.length > 1 && trusted.includes(chain.at(-1) ?? "")) chain.pop();
-	return chain.at(-1) ?? "";
+function clientAddressOf({ request, socketAddress }: Incoming, trusted: readonly string[]): string {
+  const chain = [
+    ...(request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim()),
+    socketAddress,
+  ];
+  while (chain.length > 1 && trusted.includes(chain.at(-1) ?? "")) chain.pop();
+  return chain.at(-1) ?? "";
 }
 
 /** Reading a page with personal data is itself recorded: by the act, and the number in the address. */
-function noteReading(
-	{ readings }: House,
-	route: Route,
-	visit: Visit,
-	answer: Answer,
-): void {
-	if (
-		ruleOf(route.act).audit !== "reading" ||
-		answer.kind === "refusal" ||
-		answer.kind === "redirect"
-	)
-		return;
-	readings.add(visit.actor, {
-		act: route.act,
-		kind: route.act.split(".")[0] ?? "",
-		id: visit.params["number"] ?? "list",
-	});
+function noteReading({ readings }: House, route: Route, visit: Visit, answer: Answer): void {
+  if (ruleOf(route.act).audit !== "reading" || answer.kind === "refusal" || answer.kind === "redirect") return;
+  readings.add(visit.actor, {
+    act: route.act,
+    kind: route.act.split(".")[0] ?? "",
+    id: visit.params["number"] ?? "list",
+  });
 }
 
 type Where = {
-	readonly visit: Visit;
-	readonly incoming: Incoming;
-	readonly rendering: Rendering;
+  readonly visit: Visit;
+  readonly incoming: Incoming;
+  readonly rendering: Rendering;
 };
 
-function faulted(
-	house: House,
-	fault: unknown,
-	{ visit, incoming, rendering }: Where,
-): Response {
-	if (fault instanceof BodyTooLarge)
-		return problem(visit, { status: 413 }, incoming, rendering);
-	if (fault instanceof BodyUnreadable)
-		return problem(visit, { status: 422 }, incoming, rendering);
-	const { log } = house.app;
-	if (house.app.db.isGone(fault)) {
-		log.warn("database-gone", { path: incoming.route?.path ?? "" });
-		return problem(
-			visit,
-			{ status: 503, retryAfterSeconds: 5 },
-			incoming,
-			rendering,
-		);
-	}
-	const errorId = randomUUID().slice(0, 8);
-	log.error(
-		"request-failed",
-		{
-			errorId,
-			path: incoming.route?.path ?? "",
-			method: incoming.request.method,
-		},
-		fault,
-	);
-	return problem(visit, { status: 500, errorId }, incoming, rendering);
+function faulted(house: House, fault: unknown, { visit, incoming, rendering }: Where): Response {
+  if (fault instanceof BodyTooLarge) return problem(visit, { status: 413 }, incoming, rendering);
+  if (fault instanceof BodyUnreadable) return problem(visit, { status: 422 }, incoming, rendering);
+  const { log } = house.app;
+  if (house.app.db.isGone(fault)) {
+    log.warn("database-gone", { path: incoming.route?.path ?? "" });
+    return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
+  }
+  const errorId = randomUUID().slice(0, 8);
+  log.error(
+    "request-failed",
+    {
+      errorId,
+      path: incoming.route?.path ?? "",
+      method: incoming.request.method,
+    },
+    fault,
+  );
+  return problem(visit, { status: 500, errorId }, incoming, rendering);
 }
 
 function busy(house: House, incoming: Incoming): Response {
-	const visit = strangerVisit(house.app, incoming, nowhere);
-	const rendering = { assets: house.assets, nonce: incoming.nonce };
-	return problem(
-		visit,
-		{ status: 503, retryAfterSeconds: 5 },
-		incoming,
-		rendering,
-	);
+  const visit = strangerVisit(house.app, incoming, nowhere);
+  const rendering = { assets: house.assets, nonce: incoming.nonce };
+  return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
 }
 
 function problem(
-	visit: Visit,
-	parts: Parameters<typeof errorResponse>[1],
-	incoming: Incoming,
-	rendering: Rendering,
+  visit: Visit,
+  parts: Parameters<typeof errorResponse>[1],
+  incoming: Incoming,
+  rendering: Rendering,
 ): Response {
-	const isApi =
-		incoming.route?.door === "api" ||
-		new URL(incoming.request.url).pathname.startsWith("/api/");
-	return isApi
-		? apiError(visit, parts)
-		: errorResponse(visit, parts, rendering);
+  const isApi = incoming.route?.door === "api" || new URL(incoming.request.url).pathname.startsWith("/api/");
+  return isApi ? apiError(visit, parts) : errorResponse(visit, parts, rendering);
 }

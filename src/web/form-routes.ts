@@ -3,72 +3,43 @@ import type { ActName } from "#domain/access/acts.ts";
 import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Outcome } from "#kit/outcome.ts";
-import {
-	type Answer,
-	type Body,
-	redirect,
-	refusal,
-	type Route,
-	type Visit,
-} from "#route.ts";
+import { type Answer, type Body, type Route, redirect, refusal, type Visit } from "#route.ts";
 import type { DoneCode } from "#text/done.ts";
 
 /** A form's post: what it takes, what it does, where it leads, and how it comes back when it is refused. */
 export type FormPost<Input extends z.ZodType, Value> = {
-	readonly path: string;
-	readonly act: ActName;
-	readonly input: Input;
-	readonly run: (
-		visit: Visit,
-		input: z.infer<Input>,
-		key: string | null,
-	) => Promise<Outcome<Value, Refusal>>;
-	readonly done: (
-		value: Value,
-		visit: Visit,
-	) => { readonly to: string; readonly code: DoneCode | null };
-	/** The form again with what was typed; without it a refusal is told on a page of its own. */
-	readonly again?: (
-		visit: Visit,
-		body: Body,
-		refused: Refusal,
-	) => Promise<Answer>;
+  readonly path: string;
+  readonly act: ActName;
+  readonly input: Input;
+  readonly run: (visit: Visit, input: z.infer<Input>, key: string | null) => Promise<Outcome<Value, Refusal>>;
+  readonly done: (value: Value, visit: Visit) => { readonly to: string; readonly code: DoneCode | null };
+  /** The form again with what was typed; without it a refusal is told on a page of its own. */
+  readonly again?: (visit: Visit, body: Body, refused: Refusal) => Promise<Answer>;
 };
 
 /** Parse, do, and lead on: the one way in which a form becomes an act. */
-export const formPost = <Input extends z.ZodType, Value>(
-	form: FormPost<Input, Value>,
-): Route => ({
-	method: "post",
-	path: form.path,
-	act: form.act,
-	door: "page",
-	run: async (visit) => {
-		const body = await visit.body();
-		const parsed = parseInput(form.input, body.fields);
-		const outcome = parsed.ok
-			? await form.run(visit, parsed.value, idempotencyKey(body.fields))
-			: parsed;
-		if (outcome.ok) {
-			const { to, code } = form.done(outcome.value, visit);
-			return redirect(
-				code === null ? to : `${to}${to.includes("?") ? "&" : "?"}done=${code}`,
-			);
-		}
-		const { code } = outcome.refusal;
-		const isFormsOwn =
-			code === "invalid" ||
-			code === "stale" ||
-			code === "above-capacity" ||
-			code === "wrong-credentials";
-		return isFormsOwn && form.again !== undefined
-			? form.again(visit, body, outcome.refusal)
-			: refusal(outcome.refusal);
-	},
+export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, Value>): Route => ({
+  method: "post",
+  path: form.path,
+  act: form.act,
+  door: "page",
+  run: async (visit) => {
+    const body = await visit.body();
+    const parsed = parseInput(form.input, body.fields);
+    const outcome = parsed.ok ? await form.run(visit, parsed.value, idempotencyKey(body.fields)) : parsed;
+    if (outcome.ok) {
+      const { to, code } = form.done(outcome.value, visit);
+      return redirect(code === null ? to : `${to}${to.includes("?") ? "&" : "?"}done=${code}`);
+    }
+    const { code } = outcome.refusal;
+    const isFormsOwn =
+      code === "invalid" || code === "stale" || code === "above-capacity" || code === "wrong-credentials";
+    return isFormsOwn && form.again !== undefined ? form.again(visit, body, outcome.refusal) : refusal(outcome.refusal);
+  },
 });
 
 /** The number in an address such as `/firms/12`, or null when it is none. */
 export function numberIn(visit: Visit, name = "number"): number | null {
-	const text = visit.params[name] ?? "";
-	return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
+  const text = visit.params[name] ?? "";
+  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
 }

@@ -3,10 +3,10 @@ import type { Config } from "#config.ts";
 
 /** What stands before every request: room for one more, time, and patience with strangers. */
 export type Gate = {
-	/** Runs the work if there is room, ends the waiting after the time limit; null means: come back later. */
-	readonly pass: (work: () => Promise<Response>) => Promise<Response | null>;
-	/** Seconds that a stranger must wait before sending one more form; 0 when fine. */
-	readonly strangerWaits: (address: string) => Promise<number>;
+  /** Runs the work if there is room, ends the waiting after the time limit; null means: come back later. */
+  readonly pass: (work: () => Promise<Response>) => Promise<Response | null>;
+  /** Seconds that a stranger must wait before sending one more form; 0 when fine. */
+  readonly strangerWaits: (address: string) => Promise<number>;
 };
 
 /** Requests worked on at once; further ones are told at once to come back, so that those inside are served in time. */
@@ -14,48 +14,42 @@ const mostAtOnce = 256;
 /** Forms a minute from one address without a session. */
 const strangerForms = 120;
 
-export function makeGate({
-	requestTimeoutMs,
-}: Pick<Config, "requestTimeoutMs">): Gate {
-	let inside = 0;
-	const strangers = new RateLimiterMemory({
-		points: strangerForms,
-		duration: 60,
-	});
-	return {
-		pass: async (work) => {
-			if (inside >= mostAtOnce) return null;
-			inside += 1;
-			try {
-				return await withinTime(work(), requestTimeoutMs);
-			} finally {
-				inside -= 1;
-			}
-		},
-		strangerWaits: async (address) => {
-			try {
-				await strangers.consume(address === "" ? "unknown" : address);
-				return 0;
-			} catch (answer) {
-				if (answer instanceof RateLimiterRes)
-					return Math.ceil(answer.msBeforeNext / 1000);
-				throw answer;
-			}
-		},
-	};
+export function makeGate({ requestTimeoutMs }: Pick<Config, "requestTimeoutMs">): Gate {
+  let inside = 0;
+  const strangers = new RateLimiterMemory({
+    points: strangerForms,
+    duration: 60,
+  });
+  return {
+    pass: async (work) => {
+      if (inside >= mostAtOnce) return null;
+      inside += 1;
+      try {
+        return await withinTime(work(), requestTimeoutMs);
+      } finally {
+        inside -= 1;
+      }
+    },
+    strangerWaits: async (address) => {
+      try {
+        await strangers.consume(address === "" ? "unknown" : address);
+        return 0;
+      } catch (answer) {
+        if (answer instanceof RateLimiterRes) return Math.ceil(answer.msBeforeNext / 1000);
+        throw answer;
+      }
+    },
+  };
 }
 
-async function withinTime(
-	work: Promise<Response>,
-	limitMs: number,
-): Promise<Response | null> {
-	let timer: NodeJS.Timeout | undefined;
-	const late = new Promise<null>((resolve) => {
-		timer = setTimeout(() => resolve(null), limitMs);
-	});
-	try {
-		return await Promise.race([work, late]);
-	} finally {
-		clearTimeout(timer);
-	}
+async function withinTime(work: Promise<Response>, limitMs: number): Promise<Response | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), limitMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

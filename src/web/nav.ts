@@ -7,53 +7,39 @@ import type { NavLink } from "#web/ui/layout.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
 type Entry = {
-	readonly act: ActName;
-	readonly path: string;
-	readonly words: Words;
+  readonly act: ActName;
+  readonly path: string;
+  readonly words: Words;
 };
 
 const forStaff: readonly Entry[] = [
-	{ act: "home.show", path: "/", words: navWords.home },
-	{ act: "firm.list", path: "/firms", words: navWords.firms },
-	{ act: "project.list", path: "/projects", words: navWords.projects },
-	{ act: "person.list", path: "/people", words: navWords.people },
-	{ act: "plan.list", path: "/plans", words: navWords.plans },
-	{ act: "account.list", path: "/accounts", words: navWords.accounts },
-	{ act: "mail.list", path: "/mail", words: navWords.mail },
+  { act: "home.show", path: "/", words: navWords.home },
+  { act: "firm.list", path: "/firms", words: navWords.firms },
+  { act: "project.list", path: "/projects", words: navWords.projects },
+  { act: "person.list", path: "/people", words: navWords.people },
+  { act: "plan.list", path: "/plans", words: navWords.plans },
+  { act: "account.list", path: "/accounts", words: navWords.accounts },
+  { act: "mail.list", path: "/mail", words: navWords.mail },
 ];
 const forGuests: readonly Entry[] = [
-	{ act: "bank.list", path: "/bank", words: navWords.bank },
-	{ act: "firm-page.list", path: "/companies", words: navWords.firmPages },
+  { act: "bank.list", path: "/bank", words: navWords.bank },
+  { act: "firm-page.list", path: "/companies", words: navWords.firmPages },
 ];
 
 /** The main pages that this hat may open, in one order for all. */
 export function navOf(visit: Visit): readonly NavLink[] {
-	const { actor, language, speak } = visit;
-	const isVisitor = actor.hat === "visitor";
-	const entries = isVisitor
-		? forGuests
-		: [
-				...forStaff.filter(({ act }) => reachOf(actor, act) !== null),
-				...forGuests,
-			];
-	return entries.map(({ path, words }) => ({
-		href: localHref(language, path),
-		label: speak(words),
-		current:
-			visit.path === path ||
-			(path !== "/" && visit.path.startsWith(`${path}/`)),
-	}));
+  const { actor, language, speak } = visit;
+  const isVisitor = actor.hat === "visitor";
+  const entries = isVisitor ? forGuests : [...forStaff.filter(({ act }) => reachOf(actor, act) !== null), ...forGuests];
+  return entries.map(({ path, words }) => ({
+    href: localHref(language, path),
+    label: speak(words),
+    current: visit.path === path || (path !== "/" && visit.path.startsWith(`${path}/`)),
+  }));
 }
 
 /** Those who work at a desk read a dense page; everybody else a large one. */
 export const audienceOf = (visit: Visit): "staff" | "guest" =>
-	[
-		"coordinator",
-		"definer",
-		"companion",
-		"operator",
-		"town-staff",
-		"intermediary",
-	].includes(visit.actor.hat)
-		? "staff"
-		: "guest";
+  ["coordinator", "definer", "companion", "operator", "town-staff", "intermediary"].includes(visit.actor.hat)
+    ? "staff"
+    : "guest";

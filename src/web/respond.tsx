@@ -1,4 +1,3 @@
-import type { ErrorStatus } from "#web/ui/error-page.tsx";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
@@ -6,6 +5,7 @@ import { faultSentence, refusalSentence } from "#text/faults.ts";
 import { hatAt } from "#text/hats.ts";
 import type { Assets } from "#web/assets.ts";
 import { audienceOf, navOf } from "#web/nav.ts";
+import type { ErrorStatus } from "#web/ui/error-page.tsx";
 import { errorPage } from "#web/ui/error-page.tsx";
 import { type Contact, type Frame, renderPage } from "#web/ui/layout.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -15,254 +15,196 @@ export type Rendering = { readonly assets: Assets; readonly nonce: string };
 
 /** A refusal's status, as people and programs read it. */
 export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
-	switch (refusal.code) {
-		case "not-found":
-			return 404;
-		case "not-allowed":
-			return 403;
-		case "stale":
-		case "wrong-state":
-		case "above-capacity":
-			return 409;
-		case "too-many-tries":
-			return 429;
-		case "invalid":
-		case "link-spent":
-		case "wrong-credentials":
-			return 422;
-	}
+  switch (refusal.code) {
+    case "not-found":
+      return 404;
+    case "not-allowed":
+      return 403;
+    case "stale":
+    case "wrong-state":
+    case "above-capacity":
+      return 409;
+    case "too-many-tries":
+      return 429;
+    case "invalid":
+    case "link-spent":
+    case "wrong-credentials":
+      return 422;
+  }
 };
 
 /** An answer as an HTTP response. */
-export function respond(
-	visit: Visit,
-	answer: Answer,
-	rendering: Rendering,
-): Response {
-	switch (answer.kind) {
-		case "page":
-			return htmlResponse(
-				renderAnswer(visit, answer, rendering),
-				answer.status ?? 200,
-				answer.cookies,
-			);
-		case "redirect":
-			return withCookies(
-				new Response(null, {
-					status: 303,
-					headers: { location: localHref(visit.language, answer.to) },
-				}),
-				answer.cookies,
-			);
-		case "file":
-			return fileResponse(answer);
-		case "json":
-			return Response.json(answer.value, { status: answer.status ?? 200 });
-		case "refusal":
-			return refusalResponse(visit, answer.refusal, rendering);
-	}
+export function respond(visit: Visit, answer: Answer, rendering: Rendering): Response {
+  switch (answer.kind) {
+    case "page":
+      return htmlResponse(renderAnswer(visit, answer, rendering), answer.status ?? 200, answer.cookies);
+    case "redirect":
+      return withCookies(
+        new Response(null, {
+          status: 303,
+          headers: { location: localHref(visit.language, answer.to) },
+        }),
+        answer.cookies,
+      );
+    case "file":
+      return fileResponse(answer);
+    case "json":
+      return Response.json(answer.value, { status: answer.status ?? 200 });
+    case "refusal":
+      return refusalResponse(visit, answer.refusal, rendering);
+  }
 }
 
-function refusalResponse(
-	visit: Visit,
-	refusal: Refusal,
-	rendering: Rendering,
-): Response {
-	const status = statusOf(refusal);
-	const seconds =
-		refusal.code === "too-many-tries" ? refusal.seconds : undefined;
-	const details = detailsOf(refusal).map(visit.speak);
-	const response = errorResponse(
-		visit,
-		{ status, details, retryAfterSeconds: seconds },
-		rendering,
-	);
-	if (seconds !== undefined)
-		response.headers.set("retry-after", String(seconds));
-	return response;
+function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): Response {
+  const status = statusOf(refusal);
+  const seconds = refusal.code === "too-many-tries" ? refusal.seconds : undefined;
+  const details = detailsOf(refusal).map(visit.speak);
+  const response = errorResponse(visit, { status, details, retryAfterSeconds: seconds }, rendering);
+  if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
+  return response;
 }
 
 function detailsOf(refusal: Refusal) {
-	if (refusal.code === "invalid")
-		return refusal.faults.map((fault) =>
-			faultSentence(fault, { ja: fault.field, en: fault.field }),
-		);
-	if (
-		refusal.code === "not-found" ||
-		refusal.code === "not-allowed" ||
-		refusal.code === "stale"
-	)
-		return [];
-	return [refusalSentence(refusal)];
+  if (refusal.code === "invalid")
+    return refusal.faults.map((fault) => faultSentence(fault, { ja: fault.field, en: fault.field }));
+  if (refusal.code === "not-found" || refusal.code === "not-allowed" || refusal.code === "stale") return [];
+  return [refusalSentence(refusal)];
 }
 
 export type ErrorParts = {
-	readonly status: ErrorStatus;
-	readonly errorId?: string | undefined;
-	readonly details?: readonly string[] | undefined;
-	readonly retryAfterSeconds?: number | undefined;
+  readonly status: ErrorStatus;
+  readonly errorId?: string | undefined;
+  readonly details?: readonly string[] | undefined;
+  readonly retryAfterSeconds?: number | undefined;
 };
 
 /** A page that says what happened, what to do and whom to ask. */
-export function errorResponse(
-	visit: Visit,
-	parts: ErrorParts,
-	rendering: Rendering,
-): Response {
-	const { title, body } = errorPage({
-		...parts,
-		speak: visit.speak,
-		backHref: localHref(visit.language, "/"),
-		contact: contactOf(visit),
-	});
-	const html = renderPage(frameOf(visit, { title }, rendering), body);
-	const response = htmlResponse(html, parts.status);
-	if (parts.retryAfterSeconds !== undefined)
-		response.headers.set("retry-after", String(parts.retryAfterSeconds));
-	return response;
+export function errorResponse(visit: Visit, parts: ErrorParts, rendering: Rendering): Response {
+  const { title, body } = errorPage({
+    ...parts,
+    speak: visit.speak,
+    backHref: localHref(visit.language, "/"),
+    contact: contactOf(visit),
+  });
+  const html = renderPage(frameOf(visit, { title }, rendering), body);
+  const response = htmlResponse(html, parts.status);
+  if (parts.retryAfterSeconds !== undefined) response.headers.set("retry-after", String(parts.retryAfterSeconds));
+  return response;
 }
 
-function renderAnswer(
-	visit: Visit,
-	answer: PageAnswer,
-	rendering: Rendering,
-): string {
-	const done = visit.query.get("done");
-	const flash = isDoneCode(done)
-		? { kind: "done" as const, text: visit.speak(doneWords[done]) }
-		: undefined;
-	const { title, islands, refreshSeconds, isPublic } = answer;
-	return renderPage(
-		{
-			...frameOf(visit, { title }, rendering),
-			flash,
-			islands,
-			refreshSeconds,
-			isPublic,
-		},
-		answer.body,
-	);
+function renderAnswer(visit: Visit, answer: PageAnswer, rendering: Rendering): string {
+  const done = visit.query.get("done");
+  const flash = isDoneCode(done) ? { kind: "done" as const, text: visit.speak(doneWords[done]) } : undefined;
+  const { title, islands, refreshSeconds, isPublic } = answer;
+  return renderPage(
+    {
+      ...frameOf(visit, { title }, rendering),
+      flash,
+      islands,
+      refreshSeconds,
+      isPublic,
+    },
+    answer.body,
+  );
 }
 
-function frameOf(
-	visit: Visit,
-	{ title }: { title: string },
-	{ assets, nonce }: Rendering,
-): Frame {
-	const { account, actor, hub, language, speak } = visit;
-	const worn = account?.hats.find((hat) => hat.id === actor.hatId);
-	return {
-		language,
-		path: pathWithoutDone(visit.path),
-		title,
-		assets,
-		nonce,
-		audience: audienceOf(visit),
-		hubName: hub.name,
-		nav: navOf(visit),
-		contact: contactOf(visit),
-		signInHref: localHref(language, "/sign-in"),
-		who:
-			account === null
-				? undefined
-				: {
-						name: account.name,
-						hatName: worn === undefined ? "" : speak(hatAt(worn.kind, worn.at)),
-						switchHref: localHref(language, "/hats"),
-						signOutAction: localHref(language, "/sign-out"),
-						key: account.id.slice(-12),
-					},
-	};
+function frameOf(visit: Visit, { title }: { title: string }, { assets, nonce }: Rendering): Frame {
+  const { account, actor, hub, language, speak } = visit;
+  const worn = account?.hats.find((hat) => hat.id === actor.hatId);
+  return {
+    language,
+    path: pathWithoutDone(visit.path),
+    title,
+    assets,
+    nonce,
+    audience: audienceOf(visit),
+    hubName: hub.name,
+    nav: navOf(visit),
+    contact: contactOf(visit),
+    signInHref: localHref(language, "/sign-in"),
+    who:
+      account === null
+        ? undefined
+        : {
+            name: account.name,
+            hatName: worn === undefined ? "" : speak(hatAt(worn.kind, worn.at)),
+            switchHref: localHref(language, "/hats"),
+            signOutAction: localHref(language, "/sign-out"),
+            key: account.id.slice(-12),
+          },
+  };
 }
 
 /** The link to the other language leads to the page as it is, not to its last message. */
 function pathWithoutDone(path: string): string {
-	const [place = "/", query] = path.split("?");
-	const rest = new URLSearchParams(query);
-	rest.delete("done");
-	return rest.size === 0 ? place : `${place}?${rest}`;
+  const [place = "/", query] = path.split("?");
+  const rest = new URLSearchParams(query);
+  rest.delete("done");
+  return rest.size === 0 ? place : `${place}?${rest}`;
 }
 
 function contactOf({ hub, speak }: Visit): Contact | undefined {
-	if (hub.contactName === "" && hub.contactPhone === "") return undefined;
-	const telephone = hub.contactPhone === "" ? undefined : hub.contactPhone;
-	return {
-		name: hub.contactName,
-		role: speak({ ja: hub.name, en: hub.name }),
-		telephone,
-	};
+  if (hub.contactName === "" && hub.contactPhone === "") return undefined;
+  const telephone = hub.contactPhone === "" ? undefined : hub.contactPhone;
+  return {
+    name: hub.contactName,
+    role: speak({ ja: hub.name, en: hub.name }),
+    telephone,
+  };
 }
 
-function htmlResponse(
-	html: string,
-	status: number,
-	cookies?: readonly string[],
-): Response {
-	const headers = {
-		"content-type": "text/html; charset=utf-8",
-		"cache-control": "no-store",
-	};
-	return withCookies(new Response(html, { status, headers }), cookies);
+function htmlResponse(html: string, status: number, cookies?: readonly string[]): Response {
+  const headers = {
+    "content-type": "text/html; charset=utf-8",
+    "cache-control": "no-store",
+  };
+  return withCookies(new Response(html, { status, headers }), cookies);
 }
 
-function fileResponse({
-	name,
-	mediaType,
-	bytes,
-	show,
-}: Extract<Answer, { kind: "file" }>): Response {
-	const disposition = `${show === true ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`;
-	return new Response(new Uint8Array(bytes), {
-		headers: {
-			"content-type": mediaType,
-			"content-disposition": disposition,
-			"cache-control": "no-store",
-		},
-	});
+function fileResponse({ name, mediaType, bytes, show }: Extract<Answer, { kind: "file" }>): Response {
+  const disposition = `${show === true ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": disposition,
+      "cache-control": "no-store",
+    },
+  });
 }
 
-function withCookies(
-	response: Response,
-	cookies: readonly string[] = [],
-): Response {
-	for (const cookie of cookies) response.headers.append("set-cookie", cookie);
-	return response;
+function withCookies(response: Response, cookies: readonly string[] = []): Response {
+  for (const cookie of cookies) response.headers.append("set-cookie", cookie);
+  return response;
 }
 
 /** A refusal or a fault as the API tells it: a code for programs, a sentence for people (RFC 9457). */
 export function apiError(visit: Visit, what: Refusal | ErrorParts): Response {
-	const isRefusal = "code" in what;
-	const status = isRefusal ? statusOf(what) : what.status;
-	const body = isRefusal
-		? {
-				status,
-				code: what.code,
-				detail: visit.speak(refusalSentence(what)),
-				...faultsOf(visit, what),
-			}
-		: { status, code: `http-${status}`, errorId: what.errorId };
-	const headers = new Headers({
-		"content-type": "application/problem+json",
-		"cache-control": "no-store",
-	});
-	const seconds = isRefusal
-		? what.code === "too-many-tries"
-			? what.seconds
-			: undefined
-		: what.retryAfterSeconds;
-	if (seconds !== undefined) headers.set("retry-after", String(seconds));
-	return new Response(JSON.stringify(body), { status, headers });
+  const isRefusal = "code" in what;
+  const status = isRefusal ? statusOf(what) : what.status;
+  const body = isRefusal
+    ? {
+        status,
+        code: what.code,
+        detail: visit.speak(refusalSentence(what)),
+        ...faultsOf(visit, what),
+      }
+    : { status, code: `http-${status}`, errorId: what.errorId };
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+  });
+  const seconds = isRefusal ? (what.code === "too-many-tries" ? what.seconds : undefined) : what.retryAfterSeconds;
+  if (seconds !== undefined) headers.set("retry-after", String(seconds));
+  return new Response(JSON.stringify(body), { status, headers });
 }
 
 function faultsOf(visit: Visit, refusal: Refusal) {
-	if (refusal.code !== "invalid") return {};
-	return {
-		faults: refusal.faults.map((fault) => ({
-			field: fault.field,
-			code: fault.code,
-			detail: visit.speak(
-				faultSentence(fault, { ja: fault.field, en: fault.field }),
-			),
-		})),
-	};
+  if (refusal.code !== "invalid") return {};
+  return {
+    faults: refusal.faults.map((fault) => ({
+      field: fault.field,
+      code: fault.code,
+      detail: visit.speak(faultSentence(fault, { ja: fault.field, en: fault.field })),
+    })),
+  };
 }

@@ -7,9 +7,9 @@ import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 
 /** Every page of the product. */
 export const pageRoutes: readonly Route[] = [
-	...frontRoutes,
-	...signInRoutes,
-	...hatRoutes,
-	...firmRoutes,
-	...companyRoutes,
+  ...frontRoutes,
+  ...signInRoutes,
+  ...hatRoutes,
+  ...firmRoutes,
+  ...companyRoutes,
 ];

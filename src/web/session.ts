@@ -10,102 +10,78 @@ export const hatCookie = "banso-hat";
 const believedMs = 900;
 
 export type Sessions = {
-	/** The account behind a request's cookies, or null. */
-	readonly of: (hub: HubRow, headers: Headers) => Promise<VisitAccount | null>;
-	readonly forget: (headers: Headers) => void;
+  /** The account behind a request's cookies, or null. */
+  readonly of: (hub: HubRow, headers: Headers) => Promise<VisitAccount | null>;
+  readonly forget: (headers: Headers) => void;
 };
 
 /** Finds sessions and remembers them for less than a second, so that a page and its neighbours ask once. */
 export function makeSessions(app: App): Sessions {
-	const known = new Map<
-		string,
-		{ readonly until: number; readonly account: Promise<VisitAccount | null> }
-	>();
-	return {
-		of: (hub, headers) => {
-			const cookie = sessionPartOf(headers);
-			if (cookie === null) return Promise.resolve(null);
-			const key = `${hub.id} ${cookie}`;
-			const now = app.clock.elapsed();
-			const found = known.get(key);
-			if (found !== undefined && found.until > now) return found.account;
-			if (known.size > 5000) known.clear();
-			const account = findAccount(app, hub, headers);
-			known.set(key, { until: now + believedMs, account });
-			account.catch(() => known.delete(key));
-			return account;
-		},
-		forget: (headers) => {
-			const cookie = sessionPartOf(headers);
-			for (const key of known.keys())
-				if (cookie !== null && key.endsWith(` ${cookie}`)) known.delete(key);
-		},
-	};
+  const known = new Map<string, { readonly until: number; readonly account: Promise<VisitAccount | null> }>();
+  return {
+    of: (hub, headers) => {
+      const cookie = sessionPartOf(headers);
+      if (cookie === null) return Promise.resolve(null);
+      const key = `${hub.id} ${cookie}`;
+      const now = app.clock.elapsed();
+      const found = known.get(key);
+      if (found !== undefined && found.until > now) return found.account;
+      if (known.size > 5000) known.clear();
+      const account = findAccount(app, hub, headers);
+      known.set(key, { until: now + believedMs, account });
+      account.catch(() => known.delete(key));
+      return account;
+    },
+    forget: (headers) => {
+      const cookie = sessionPartOf(headers);
+      for (const key of known.keys()) if (cookie !== null && key.endsWith(` ${cookie}`)) known.delete(key);
+    },
+  };
 }
 
-async function findAccount(
-	app: App,
-	hub: HubRow,
-	headers: Headers,
-): Promise<VisitAccount | null> {
-	const session = await app.accounts.session(headers);
-	if (session === null) return null;
-	const visitor = await findVisitor(app, hub.id, session.account);
-	if (visitor === null) return null;
-	return {
-		...visitor,
-		secondFactor: session.secondFactor,
-		hasSecondFactor: session.hasSecondFactor,
-	};
+async function findAccount(app: App, hub: HubRow, headers: Headers): Promise<VisitAccount | null> {
+  const session = await app.accounts.session(headers);
+  if (session === null) return null;
+  const visitor = await findVisitor(app, hub.id, session.account);
+  if (visitor === null) return null;
+  return {
+    ...visitor,
+    secondFactor: session.secondFactor,
+    hasSecondFactor: session.hasSecondFactor,
+  };
 }
 
 /** The hat this request wears: the one named by the cookie, or the only one. */
-export function hatWorn(
-	account: VisitAccount,
-	headers: Headers,
-): VisitHat | null {
-	const wished = cookieOf(headers, hatCookie);
-	const named = account.hats.find((hat) => hat.id === wished);
-	if (named !== undefined) return named;
-	return account.hats.length === 1 ? (account.hats[0] ?? null) : null;
+export function hatWorn(account: VisitAccount, headers: Headers): VisitHat | null {
+  const wished = cookieOf(headers, hatCookie);
+  const named = account.hats.find((hat) => hat.id === wished);
+  if (named !== undefined) return named;
+  return account.hats.length === 1 ? (account.hats[0] ?? null) : null;
 }
 
 /** Hub staff act only after a second factor; the sample region, whose people are invented, goes without. */
-export const needsSecondFactor = (
-	hub: HubRow,
-	account: VisitAccount,
-	hat: VisitHat | null,
-): boolean =>
-	hat !== null &&
-	!hub.isSample &&
-	hubStaffHats.includes(hat.kind) &&
-	!account.secondFactor;
+export const needsSecondFactor = (hub: HubRow, account: VisitAccount, hat: VisitHat | null): boolean =>
+  hat !== null && !hub.isSample && hubStaffHats.includes(hat.kind) && !account.secondFactor;
 
 /** Somebody without an account, or with one but no hat worn yet. */
-export const visitorOf = (
-	hub: HubRow,
-	account: VisitAccount | null,
-): Actor => ({
-	hubId: hub.id,
-	accountId: account?.id ?? null,
-	hat: "visitor",
-	hatId: null,
-	firmId: null,
-	personId: null,
-	organisationId: null,
+export const visitorOf = (hub: HubRow, account: VisitAccount | null): Actor => ({
+  hubId: hub.id,
+  accountId: account?.id ?? null,
+  hat: "visitor",
+  hatId: null,
+  firmId: null,
+  personId: null,
+  organisationId: null,
 });
 
 export function cookieOf(headers: Headers, name: string): string | null {
-	for (const part of (headers.get("cookie") ?? "").split(";")) {
-		const [key, ...value] = part.trim().split("=");
-		if (key === name) return value.join("=");
-	}
-	return null;
+  for (const part of (headers.get("cookie") ?? "").split(";")) {
+    const [key, ...value] = part.trim().split("=");
+    if (key === name) return value.join("=");
+  }
+  return null;
 }
 
 function sessionPartOf(headers: Headers): string | null {
-	return (
-		cookieOf(headers, "banso.session_token") ??
-		cookieOf(headers, "__Secure-banso.session_token")
-	);
+  return cookieOf(headers, "banso.session_token") ?? cookieOf(headers, "__Secure-banso.session_token");
 }

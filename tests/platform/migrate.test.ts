@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { migrate, standingOf } from "#platform/postgres/migrate.ts";
 import { count } from "../support/counts.ts";

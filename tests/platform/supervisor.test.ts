@@ -143,6 +143,29 @@ test("a start killed while it makes the database leaves nothing that stands in t
   }
 }, 600_000);
 
+test("a server that dies under a living owner is back within five seconds, with everything acknowledged", async () => {
+  const server = await startEmbedded({ folder, say: () => {} });
+  const pool = new pg.Pool({ host: server.socketFolder, user: "banso_super", database: "postgres" });
+  pool.on("error", () => {});
+  try {
+    await pool.query("create table note (n int)");
+    for (let n = 0; n < 3; n++) {
+      await pool.query("insert into note values ($1)", [n]);
+      const before = server.pid;
+      process.kill(before, "SIGKILL");
+      const counted = async (): Promise<boolean> => {
+        const { rows } = await pool.query("select count(*)::int as count from note");
+        return server.pid !== before && rows[0].count === n + 1;
+      };
+      expect(await until(() => counted().catch(() => false), 5000)).toBe(true);
+    }
+    expect(await attachEmbedded(folder)).toMatchObject({ pid: server.pid });
+  } finally {
+    await pool.end();
+    await server.stop();
+  }
+});
+
 test("a killed owner leaves no server behind", async () => {
   const keeper = keep(folder, "stay");
   await keeper.said("ready");

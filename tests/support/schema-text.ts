@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { nameImports, namedType } from "./schema-names.ts";
+import { namedType, nameImports } from "./schema-names.ts";
 
 /** The structure of the schema `banso` as a readable SQL text, sorted, so that a change shows as a difference. */
 export async function schemaText(pool: pg.Pool): Promise<string> {

@@ -1,11 +1,10 @@
 // A process that keeps an embedded server, for tests that kill it. It prints a line for each thing that happened:
 // "ready PID", then "saved N" after record N was acknowledged; "refused CODE" when it could not start.
 import { platformFaultOf } from "#platform/fault.ts";
-import { onStop } from "#platform/stop-signals.ts";
-import { openPool } from "#platform/postgres/connections.ts";
+import { openConnections, type openPool } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
-import { openConnections } from "#platform/postgres/connections.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { onStop } from "#platform/stop-signals.ts";
 
 const [folder = "", mode = "stay"] = process.argv.slice(2);
 try {

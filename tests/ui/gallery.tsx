@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { errorPageWords } from "#text/error-pages.ts";
+import type { errorPageWords } from "#text/error-pages.ts";
 import { type Language, type Speak, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";

@@ -13,105 +13,105 @@ const theFirmItself = { owner: "own", deputy: "own" } as const;
  * what is not in a line is refused.
  */
 export const acts = {
-	"front.show": { who: "everyone", audit: "none" },
-	"language.show": { who: "everyone", audit: "none" },
+  "front.show": { who: "everyone", audit: "none" },
+  "language.show": { who: "everyone", audit: "none" },
 
-	"session.show-sign-in": { who: "everyone", audit: "none" },
-	"session.sign-in": { who: "everyone", audit: "none" },
-	"session.sign-out": { who: "signed-in", audit: "none" },
-	"session.choose-hat": { who: "signed-in", audit: "none" },
-	"session.second-factor": { who: "signed-in", audit: "none" },
-	"session.change-password": { who: "signed-in", audit: "none" },
-	"invitation.accept": { who: "everyone", audit: "none" },
+  "session.show-sign-in": { who: "everyone", audit: "none" },
+  "session.sign-in": { who: "everyone", audit: "none" },
+  "session.sign-out": { who: "signed-in", audit: "none" },
+  "session.choose-hat": { who: "signed-in", audit: "none" },
+  "session.second-factor": { who: "signed-in", audit: "none" },
+  "session.change-password": { who: "signed-in", audit: "none" },
+  "invitation.accept": { who: "everyone", audit: "none" },
 
-	"bank.list": { who: "everyone", audit: "none" },
-	"bank.show": { who: "everyone", audit: "none" },
-	"firm-page.list": { who: "everyone", audit: "none" },
-	"firm-page.show": { who: "everyone", audit: "none" },
+  "bank.list": { who: "everyone", audit: "none" },
+  "bank.show": { who: "everyone", audit: "none" },
+  "firm-page.list": { who: "everyone", audit: "none" },
+  "firm-page.show": { who: "everyone", audit: "none" },
 
-	"home.show": { who: "signed-in", audit: "none" },
+  "home.show": { who: "signed-in", audit: "none" },
 
-	"firm.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
-	"firm.show": { who: { ...staff, ...theFirmItself }, audit: "reading" },
-	"firm.enter": {
-		who: { coordinator: "hub", definer: "hub" },
-		audit: "change",
-	},
-	"firm.edit": {
-		who: { coordinator: "hub", definer: "hub", ...theFirmItself },
-		audit: "change",
-	},
-	"firm.publish": {
-		who: { coordinator: "hub", owner: "own" },
-		audit: "change",
-	},
-	"firm.withdraw": {
-		who: { coordinator: "hub", owner: "own" },
-		audit: "change",
-	},
-	"firm-account.list": {
-		who: { coordinator: "hub", operator: "hub", ...theFirmItself },
-		audit: "reading",
-	},
-	"firm-account.invite": {
-		who: { coordinator: "hub", owner: "own" },
-		audit: "change",
-	},
-	"firm-account.withdraw": {
-		who: { coordinator: "hub", owner: "own" },
-		audit: "change",
-	},
-	"firm-account.end": {
-		who: { coordinator: "hub", owner: "own" },
-		audit: "change",
-	},
+  "firm.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
+  "firm.show": { who: { ...staff, ...theFirmItself }, audit: "reading" },
+  "firm.enter": {
+    who: { coordinator: "hub", definer: "hub" },
+    audit: "change",
+  },
+  "firm.edit": {
+    who: { coordinator: "hub", definer: "hub", ...theFirmItself },
+    audit: "change",
+  },
+  "firm.publish": {
+    who: { coordinator: "hub", owner: "own" },
+    audit: "change",
+  },
+  "firm.withdraw": {
+    who: { coordinator: "hub", owner: "own" },
+    audit: "change",
+  },
+  "firm-account.list": {
+    who: { coordinator: "hub", operator: "hub", ...theFirmItself },
+    audit: "reading",
+  },
+  "firm-account.invite": {
+    who: { coordinator: "hub", owner: "own" },
+    audit: "change",
+  },
+  "firm-account.withdraw": {
+    who: { coordinator: "hub", owner: "own" },
+    audit: "change",
+  },
+  "firm-account.end": {
+    who: { coordinator: "hub", owner: "own" },
+    audit: "change",
+  },
 
-	"project.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
-	"project.show": { who: { ...staff, ...theFirmItself }, audit: "none" },
-	"project.enter": {
-		who: { coordinator: "hub", definer: "hub", ...theFirmItself },
-		audit: "change",
-	},
-	"project.edit": {
-		who: { coordinator: "hub", definer: "hub", ...theFirmItself },
-		audit: "change",
-	},
-	"project.publish": {
-		who: { coordinator: "hub", definer: "hub" },
-		audit: "change",
-	},
-	"project.close": {
-		who: { coordinator: "hub", definer: "hub", ...theFirmItself },
-		audit: "change",
-	},
+  "project.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
+  "project.show": { who: { ...staff, ...theFirmItself }, audit: "none" },
+  "project.enter": {
+    who: { coordinator: "hub", definer: "hub", ...theFirmItself },
+    audit: "change",
+  },
+  "project.edit": {
+    who: { coordinator: "hub", definer: "hub", ...theFirmItself },
+    audit: "change",
+  },
+  "project.publish": {
+    who: { coordinator: "hub", definer: "hub" },
+    audit: "change",
+  },
+  "project.close": {
+    who: { coordinator: "hub", definer: "hub", ...theFirmItself },
+    audit: "change",
+  },
 
-	"person.list": { who: staff, audit: "reading" },
-	"person.show": { who: { ...staff, person: "own" }, audit: "reading" },
-	"person.enter": { who: { coordinator: "hub" }, audit: "change" },
-	"person.edit": {
-		who: { coordinator: "hub", person: "own" },
-		audit: "change",
-	},
-	"person.book": { who: { coordinator: "hub" }, audit: "change" },
-	"person.release": { who: { coordinator: "hub" }, audit: "change" },
+  "person.list": { who: staff, audit: "reading" },
+  "person.show": { who: { ...staff, person: "own" }, audit: "reading" },
+  "person.enter": { who: { coordinator: "hub" }, audit: "change" },
+  "person.edit": {
+    who: { coordinator: "hub", person: "own" },
+    audit: "change",
+  },
+  "person.book": { who: { coordinator: "hub" }, audit: "change" },
+  "person.release": { who: { coordinator: "hub" }, audit: "change" },
 
-	"plan.list": { who: { coordinator: "hub" }, audit: "none" },
-	"plan.show": { who: { coordinator: "hub" }, audit: "reading" },
-	"plan.request": { who: { coordinator: "hub" }, audit: "change" },
-	"plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
+  "plan.list": { who: { coordinator: "hub" }, audit: "none" },
+  "plan.show": { who: { coordinator: "hub" }, audit: "reading" },
+  "plan.request": { who: { coordinator: "hub" }, audit: "change" },
+  "plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
 
-	"account.list": {
-		who: { coordinator: "hub", operator: "hub" },
-		audit: "reading",
-	},
-	"account.invite": {
-		who: { coordinator: "hub", operator: "hub" },
-		audit: "change",
-	},
-	"account.disable": { who: { operator: "hub" }, audit: "change" },
+  "account.list": {
+    who: { coordinator: "hub", operator: "hub" },
+    audit: "reading",
+  },
+  "account.invite": {
+    who: { coordinator: "hub", operator: "hub" },
+    audit: "change",
+  },
+  "account.disable": { who: { operator: "hub" }, audit: "change" },
 
-	"mail.list": { who: { operator: "hub" }, audit: "reading" },
-	"mail.show": { who: { operator: "hub" }, audit: "reading" },
+  "mail.list": { who: { operator: "hub" }, audit: "reading" },
+  "mail.show": { who: { operator: "hub" }, audit: "reading" },
 } as const satisfies Record<string, ActRule>;
 
 /** The name of a declared act. */

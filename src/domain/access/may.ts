@@ -8,9 +8,9 @@ declare const granted: unique symbol;
 
 /** Proof that the actor may do the act; views ask for it, and only `permit` makes it. */
 export type Permit<Act extends ActName> = {
-	readonly act: Act;
-	readonly actor: Actor;
-	readonly [granted]: true;
+  readonly act: Act;
+  readonly actor: Actor;
+  readonly [granted]: true;
 };
 
 /**
@@ -18,47 +18,41 @@ export type Permit<Act extends ActName> = {
  * everything of its hub.
  */
 export function reachOf(actor: Actor, act: ActName): Reach | null {
-	const { who } = ruleOf(act);
-	if (who === "everyone") return "hub";
-	if (actor.hat === "system") return "hub";
-	if (actor.hat === "visitor") return null;
-	if (who === "signed-in") return "hub";
-	return who[actor.hat] ?? null;
+  const { who } = ruleOf(act);
+  if (who === "everyone") return "hub";
+  if (actor.hat === "system") return "hub";
+  if (actor.hat === "visitor") return null;
+  if (who === "signed-in") return "hub";
+  return who[actor.hat] ?? null;
 }
 
 /** The table, applied. An object of another hub is never within reach; "own" means the actor's firm or person. */
 export const may: May = (actor, act, object) => {
-	if (object.hubId !== actor.hubId) return false;
-	const reach = reachOf(actor, act);
-	if (reach === null) return false;
-	return reach === "hub" || isOwn(actor, object);
+  if (object.hubId !== actor.hubId) return false;
+  const reach = reachOf(actor, act);
+  if (reach === null) return false;
+  return reach === "hub" || isOwn(actor, object);
 };
 
 function isOwn(actor: Actor, object: ActObject): boolean {
-	if (object.firmId !== undefined)
-		return object.firmId !== null && object.firmId === actor.firmId;
-	if (object.personId !== undefined)
-		return object.personId !== null && object.personId === actor.personId;
-	if (object.accountId !== undefined)
-		return object.accountId !== null && object.accountId === actor.accountId;
-	// A list of the hub: the view narrows it to the actor's own rows, and so does row-level security.
-	return true;
+  if (object.firmId !== undefined) return object.firmId !== null && object.firmId === actor.firmId;
+  if (object.personId !== undefined) return object.personId !== null && object.personId === actor.personId;
+  if (object.accountId !== undefined) return object.accountId !== null && object.accountId === actor.accountId;
+  // A list of the hub: the view narrows it to the actor's own rows, and so does row-level security.
+  return true;
 }
 
 /** A permit for the act, or null when the table refuses it. */
 export function permit<Act extends ActName>(
-	decide: May,
-	actor: Actor,
-	act: Act,
-	object: ActObject,
+  decide: May,
+  actor: Actor,
+  act: Act,
+  object: ActObject,
 ): Permit<Act> | null {
-	return decide(actor, act, object) ? makePermit(act, actor) : null;
+  return decide(actor, act, object) ? makePermit(act, actor) : null;
 }
 
 function makePermit<Act extends ActName>(act: Act, actor: Actor): Permit<Act>;
-function makePermit(
-	act: ActName,
-	actor: Actor,
-): { act: ActName; actor: Actor } {
-	return { act, actor };
+function makePermit(act: ActName, actor: Actor): { act: ActName; actor: Actor } {
+  return { act, actor };
 }

@@ -3,33 +3,27 @@ import type { Actor } from "#domain/access/terms.ts";
 
 /** One reading of personal data: by whom, of what, when. */
 export type Reading = {
-	readonly actor: Actor;
-	readonly note: AuditNote;
-	readonly at: Date;
+  readonly actor: Actor;
+  readonly note: AuditNote;
+  readonly at: Date;
 };
 
 /** Writes readings of personal data to the audit trail of each hub. */
-export async function recordReadings(
-	app: App,
-	readings: readonly Reading[],
-): Promise<void> {
-	for (const [hubId, ofHub] of Map.groupBy(
-		readings,
-		(reading) => reading.actor.hubId,
-	)) {
-		await app.db.asHub(hubId, "record-reading", async (tx) => {
-			const rows = ofHub.map(({ actor, note, at }) => ({
-				hub_id: hubId,
-				event_id: tx.newId(),
-				at,
-				account_id: actor.accountId,
-				hat: actor.hat,
-				act: note.act,
-				object_kind: note.kind,
-				object_id: note.id,
-				fields: [...(note.fields ?? [])],
-			}));
-			await tx.sql.insertInto("audit_event").values(rows).execute();
-		});
-	}
+export async function recordReadings(app: App, readings: readonly Reading[]): Promise<void> {
+  for (const [hubId, ofHub] of Map.groupBy(readings, (reading) => reading.actor.hubId)) {
+    await app.db.asHub(hubId, "record-reading", async (tx) => {
+      const rows = ofHub.map(({ actor, note, at }) => ({
+        hub_id: hubId,
+        event_id: tx.newId(),
+        at,
+        account_id: actor.accountId,
+        hat: actor.hat,
+        act: note.act,
+        object_kind: note.kind,
+        object_id: note.id,
+        fields: [...(note.fields ?? [])],
+      }));
+      await tx.sql.insertInto("audit_event").values(rows).execute();
+    });
+  }
 }

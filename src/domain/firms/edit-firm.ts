@@ -4,18 +4,13 @@ import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { firmTermsInput } from "#domain/firms/input.ts";
 import { decideFirmEdit } from "#domain/firms/rules.ts";
-import {
-	corporateNumberTaken,
-	lockFirm,
-	saveFirm,
-	saveFirmPage,
-} from "#domain/firms/store.ts";
+import { corporateNumberTaken, lockFirm, saveFirm, saveFirmPage } from "#domain/firms/store.ts";
 import type { FirmTerms } from "#domain/firms/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 export const editFirmInput = firmTermsInput.extend({
-	version: field.version(),
+  version: field.version(),
 });
 
 /**
@@ -23,47 +18,43 @@ export const editFirmInput = firmTermsInput.extend({
  * Refusals: not-found, not-allowed, stale (with what is saved now), invalid.
  */
 export const editFirm = (
-	app: App,
-	actor: Actor,
-	input: {
-		readonly number: number;
-		readonly terms: FirmTerms;
-		readonly version: number;
-		readonly key: string | null;
-	},
+  app: App,
+  actor: Actor,
+  input: {
+    readonly number: number;
+    readonly terms: FirmTerms;
+    readonly version: number;
+    readonly key: string | null;
+  },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-	app.db.write(actor, { act: "firm.edit", key: input.key }, async (tx) => {
-		const firm = await lockFirm(tx, input.number);
-		if (firm === null) return refused({ code: "not-found" });
-		if (
-			permit(app.may, actor, "firm.edit", {
-				hubId: actor.hubId,
-				firmId: firm.id,
-			}) === null
-		)
-			return refused({ code: "not-allowed" });
-		const decided = decideFirmEdit(firm, {
-			terms: input.terms,
-			seenVersion: input.version,
-		});
-		if (!decided.ok) return decided;
-		const { corporateNumber } = input.terms;
-		if (
-			corporateNumber !== null &&
-			(await corporateNumberTaken(tx, corporateNumber, firm.id))
-		)
-			return refused({
-				code: "invalid",
-				faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
-			});
-		await saveFirm(tx, firm.id, input.terms);
-		if (firm.status === "published")
-			await saveFirmPage(tx, { ...firm, terms: input.terms });
-		await tx.audit({
-			act: "firm.edit",
-			kind: "firm",
-			id: firm.id,
-			fields: decided.value,
-		});
-		return accepted({ number: firm.number });
-	});
+  app.db.write(actor, { act: "firm.edit", key: input.key }, async (tx) => {
+    const firm = await lockFirm(tx, input.number);
+    if (firm === null) return refused({ code: "not-found" });
+    if (
+      permit(app.may, actor, "firm.edit", {
+        hubId: actor.hubId,
+        firmId: firm.id,
+      }) === null
+    )
+      return refused({ code: "not-allowed" });
+    const decided = decideFirmEdit(firm, {
+      terms: input.terms,
+      seenVersion: input.version,
+    });
+    if (!decided.ok) return decided;
+    const { corporateNumber } = input.terms;
+    if (corporateNumber !== null && (await corporateNumberTaken(tx, corporateNumber, firm.id)))
+      return refused({
+        code: "invalid",
+        faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
+      });
+    await saveFirm(tx, firm.id, input.terms);
+    if (firm.status === "published") await saveFirmPage(tx, { ...firm, terms: input.terms });
+    await tx.audit({
+      act: "firm.edit",
+      kind: "firm",
+      id: firm.id,
+      fields: decided.value,
+    });
+    return accepted({ number: firm.number });
+  });

@@ -12,26 +12,22 @@ export const enterFirmInput = firmTermsInput;
 
 /** Enters a firm as a draft and gives its short number. Refusals: not-allowed, invalid. */
 export const enterFirm = (
-	app: App,
-	actor: Actor,
-	input: { readonly terms: FirmTerms; readonly key: string | null },
+  app: App,
+  actor: Actor,
+  input: { readonly terms: FirmTerms; readonly key: string | null },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-	app.db.write(actor, { act: "firm.enter", key: input.key }, async (tx) => {
-		if (permit(app.may, actor, "firm.enter", { hubId: actor.hubId }) === null)
-			return refused({ code: "not-allowed" });
-		const decided = decideFirmTerms(input.terms);
-		if (!decided.ok) return decided;
-		const { corporateNumber } = decided.value;
-		if (
-			corporateNumber !== null &&
-			(await corporateNumberTaken(tx, corporateNumber, null))
-		)
-			return refused({
-				code: "invalid",
-				faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
-			});
-		const id = tx.newId<FirmId>();
-		const number = await addFirm(tx, id, decided.value);
-		await tx.audit({ act: "firm.enter", kind: "firm", id });
-		return accepted({ number });
-	});
+  app.db.write(actor, { act: "firm.enter", key: input.key }, async (tx) => {
+    if (permit(app.may, actor, "firm.enter", { hubId: actor.hubId }) === null) return refused({ code: "not-allowed" });
+    const decided = decideFirmTerms(input.terms);
+    if (!decided.ok) return decided;
+    const { corporateNumber } = decided.value;
+    if (corporateNumber !== null && (await corporateNumberTaken(tx, corporateNumber, null)))
+      return refused({
+        code: "invalid",
+        faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
+      });
+    const id = tx.newId<FirmId>();
+    const number = await addFirm(tx, id, decided.value);
+    await tx.audit({ act: "firm.enter", kind: "firm", id });
+    return accepted({ number });
+  });

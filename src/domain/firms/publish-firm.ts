@@ -12,33 +12,33 @@ export const publishFirmInput = z.object({ version: field.version() });
 
 /** Gives a firm its public page, with its agreement. Refusals: not-found, not-allowed, stale, wrong-state. */
 export const publishFirm = (
-	app: App,
-	actor: Actor,
-	input: {
-		readonly number: number;
-		readonly version: number;
-		readonly key: string | null;
-	},
+  app: App,
+  actor: Actor,
+  input: {
+    readonly number: number;
+    readonly version: number;
+    readonly key: string | null;
+  },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-	app.db.write(actor, { act: "firm.publish", key: input.key }, async (tx) => {
-		const firm = await lockFirm(tx, input.number);
-		if (firm === null) return refused({ code: "not-found" });
-		if (
-			permit(app.may, actor, "firm.publish", {
-				hubId: actor.hubId,
-				firmId: firm.id,
-			}) === null
-		)
-			return refused({ code: "not-allowed" });
-		const decided = decideFirmPublishing(firm, input.version);
-		if (!decided.ok) return decided;
-		await saveFirmStatus(tx, firm.id, decided.value);
-		await saveFirmPage(tx, firm);
-		await tx.audit({
-			act: "firm.publish",
-			kind: "firm",
-			id: firm.id,
-			fields: ["status"],
-		});
-		return accepted({ number: firm.number });
-	});
+  app.db.write(actor, { act: "firm.publish", key: input.key }, async (tx) => {
+    const firm = await lockFirm(tx, input.number);
+    if (firm === null) return refused({ code: "not-found" });
+    if (
+      permit(app.may, actor, "firm.publish", {
+        hubId: actor.hubId,
+        firmId: firm.id,
+      }) === null
+    )
+      return refused({ code: "not-allowed" });
+    const decided = decideFirmPublishing(firm, input.version);
+    if (!decided.ok) return decided;
+    await saveFirmStatus(tx, firm.id, decided.value);
+    await saveFirmPage(tx, firm);
+    await tx.audit({
+      act: "firm.publish",
+      kind: "firm",
+      id: firm.id,
+      fields: ["status"],
+    });
+    return accepted({ number: firm.number });
+  });

@@ -4,172 +4,142 @@ import type { FirmId, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
 
 /** A firm as a decision needs it, locked until the transaction ends. */
 export type SavedFirm = FirmState & {
-	readonly id: FirmId;
-	readonly number: number;
+  readonly id: FirmId;
+  readonly number: number;
 };
 
 /** Finds a firm by its number and holds it; null when there is none for this actor. */
-export async function lockFirm(
-	tx: Tx,
-	number: number,
-): Promise<SavedFirm | null> {
-	const row = await tx.sql
-		.selectFrom("firm")
-		.selectAll()
-		.where("hub_id", "=", tx.actor.hubId)
-		.where("number", "=", number)
-		.forUpdate()
-		.executeTakeFirst();
-	if (row === undefined) return null;
-	const { firm_id: id, status, version } = row;
-	return { id, number, status, version, terms: termsOf(row) };
+export async function lockFirm(tx: Tx, number: number): Promise<SavedFirm | null> {
+  const row = await tx.sql
+    .selectFrom("firm")
+    .selectAll()
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("number", "=", number)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { firm_id: id, status, version } = row;
+  return { id, number, status, version, terms: termsOf(row) };
 }
 
 /** Whether another firm of the hub already has this corporate number. */
-export async function corporateNumberTaken(
-	tx: Tx,
-	corporateNumber: string,
-	except: FirmId | null,
-): Promise<boolean> {
-	const row = await tx.sql
-		.selectFrom("firm")
-		.select("firm_id")
-		.where("hub_id", "=", tx.actor.hubId)
-		.where("corporate_number", "=", corporateNumber)
-		.executeTakeFirst();
-	return row !== undefined && row.firm_id !== except;
+export async function corporateNumberTaken(tx: Tx, corporateNumber: string, except: FirmId | null): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom("firm")
+    .select("firm_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("corporate_number", "=", corporateNumber)
+    .executeTakeFirst();
+  return row !== undefined && row.firm_id !== except;
 }
 
 /** Adds a firm as a draft and gives its short number. */
-export async function addFirm(
-	tx: Tx,
-	id: FirmId,
-	terms: FirmTerms,
-): Promise<number> {
-	const { number } = await tx.sql
-		.selectNoFrom((eb) =>
-			eb.fn<number>("next_number", [eb.val("firm")]).as("number"),
-		)
-		.executeTakeFirstOrThrow();
-	await tx.sql
-		.insertInto("firm")
-		.values({
-			hub_id: tx.actor.hubId,
-			firm_id: id,
-			number,
-			...columnsOf(terms),
-			created_at: tx.now,
-			updated_at: tx.now,
-		})
-		.execute();
-	return number;
+export async function addFirm(tx: Tx, id: FirmId, terms: FirmTerms): Promise<number> {
+  const { number } = await tx.sql
+    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("firm")]).as("number"))
+    .executeTakeFirstOrThrow();
+  await tx.sql
+    .insertInto("firm")
+    .values({
+      hub_id: tx.actor.hubId,
+      firm_id: id,
+      number,
+      ...columnsOf(terms),
+      created_at: tx.now,
+      updated_at: tx.now,
+    })
+    .execute();
+  return number;
 }
 
 /** Saves new terms; the version goes up by one. */
-export async function saveFirm(
-	tx: Tx,
-	id: FirmId,
-	terms: FirmTerms,
-): Promise<void> {
-	await tx.sql
-		.updateTable("firm")
-		.set((eb) => ({
-			...columnsOf(terms),
-			version: eb("version", "+", 1),
-			updated_at: tx.now,
-		}))
-		.where("hub_id", "=", tx.actor.hubId)
-		.where("firm_id", "=", id)
-		.execute();
+export async function saveFirm(tx: Tx, id: FirmId, terms: FirmTerms): Promise<void> {
+  await tx.sql
+    .updateTable("firm")
+    .set((eb) => ({
+      ...columnsOf(terms),
+      version: eb("version", "+", 1),
+      updated_at: tx.now,
+    }))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", id)
+    .execute();
 }
 
 /** Saves a new status; the version goes up by one. */
-export async function saveFirmStatus(
-	tx: Tx,
-	id: FirmId,
-	status: FirmStatus,
-): Promise<void> {
-	await tx.sql
-		.updateTable("firm")
-		.set((eb) => ({
-			status,
-			version: eb("version", "+", 1),
-			updated_at: tx.now,
-		}))
-		.where("hub_id", "=", tx.actor.hubId)
-		.where("firm_id", "=", id)
-		.execute();
+export async function saveFirmStatus(tx: Tx, id: FirmId, status: FirmStatus): Promise<void> {
+  await tx.sql
+    .updateTable("firm")
+    .set((eb) => ({
+      status,
+      version: eb("version", "+", 1),
+      updated_at: tx.now,
+    }))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", id)
+    .execute();
 }
 
 /** Writes the firm's public page, or renews it: what everyone may read, and nothing else. */
-export async function saveFirmPage(
-	tx: Tx,
-	firm: { id: FirmId; number: number; terms: FirmTerms },
-): Promise<void> {
-	const { name, industry, town, employees, business, website } = firm.terms;
-	const shown = { name, industry, town, employees, business, website };
-	await tx.sql
-		.insertInto("firm_page")
-		.values({
-			hub_id: tx.actor.hubId,
-			firm_id: firm.id,
-			number: firm.number,
-			...shown,
-			published_at: tx.now,
-		})
-		.onConflict((conflict) =>
-			conflict.columns(["hub_id", "firm_id"]).doUpdateSet(shown),
-		)
-		.execute();
+export async function saveFirmPage(tx: Tx, firm: { id: FirmId; number: number; terms: FirmTerms }): Promise<void> {
+  const { name, industry, town, employees, business, website } = firm.terms;
+  const shown = { name, industry, town, employees, business, website };
+  await tx.sql
+    .insertInto("firm_page")
+    .values({
+      hub_id: tx.actor.hubId,
+      firm_id: firm.id,
+      number: firm.number,
+      ...shown,
+      published_at: tx.now,
+    })
+    .onConflict((conflict) => conflict.columns(["hub_id", "firm_id"]).doUpdateSet(shown))
+    .execute();
 }
 
 /** Takes the firm's public page away. */
 export async function removeFirmPage(tx: Tx, id: FirmId): Promise<void> {
-	await tx.sql
-		.deleteFrom("firm_page")
-		.where("hub_id", "=", tx.actor.hubId)
-		.where("firm_id", "=", id)
-		.execute();
+  await tx.sql.deleteFrom("firm_page").where("hub_id", "=", tx.actor.hubId).where("firm_id", "=", id).execute();
 }
 
 type FirmColumns = {
-	name: string;
-	kana: string;
-	corporate_number: string | null;
-	industry: string;
-	town: string;
-	employees: number;
-	business: string;
-	website: string;
-	contact_name: string;
-	contact_phone: string;
-	contact_email: string;
+  name: string;
+  kana: string;
+  corporate_number: string | null;
+  industry: string;
+  town: string;
+  employees: number;
+  business: string;
+  website: string;
+  contact_name: string;
+  contact_phone: string;
+  contact_email: string;
 };
 
 const columnsOf = (terms: FirmTerms): FirmColumns => ({
-	name: terms.name,
-	kana: terms.kana,
-	corporate_number: terms.corporateNumber,
-	industry: terms.industry,
-	town: terms.town,
-	employees: terms.employees,
-	business: terms.business,
-	website: terms.website,
-	contact_name: terms.contactName,
-	contact_phone: terms.contactPhone,
-	contact_email: terms.contactEmail,
+  name: terms.name,
+  kana: terms.kana,
+  corporate_number: terms.corporateNumber,
+  industry: terms.industry,
+  town: terms.town,
+  employees: terms.employees,
+  business: terms.business,
+  website: terms.website,
+  contact_name: terms.contactName,
+  contact_phone: terms.contactPhone,
+  contact_email: terms.contactEmail,
 });
 
 const termsOf = (row: FirmColumns): FirmTerms => ({
-	name: row.name,
-	kana: row.kana,
-	corporateNumber: row.corporate_number,
-	industry: row.industry,
-	town: row.town,
-	employees: row.employees,
-	business: row.business,
-	website: row.website,
-	contactName: row.contact_name,
-	contactPhone: row.contact_phone,
-	contactEmail: row.contact_email,
+  name: row.name,
+  kana: row.kana,
+  corporateNumber: row.corporate_number,
+  industry: row.industry,
+  town: row.town,
+  employees: row.employees,
+  business: row.business,
+  website: row.website,
+  contactName: row.contact_name,
+  contactPhone: row.contact_phone,
+  contactEmail: row.contact_email,
 });

@@ -9,23 +9,23 @@ export type FirmStatus = (typeof firmStatuses)[number];
 
 /** What is entered of a firm. */
 export type FirmTerms = {
-	/** Name as registered, 1–80 characters. */
-	readonly name: string;
-	/** Reading of the name, 0–120 characters. */
-	readonly kana: string;
-	/** 13 digits given by the tax agency, or null while unknown. */
-	readonly corporateNumber: string | null;
-	/** Division of the Japan Standard Industrial Classification, A to T. */
-	readonly industry: string;
-	/** Town, as people say it, 1–40 characters. */
-	readonly town: string;
-	/** Number of employees, 0–100,000. */
-	readonly employees: number;
-	/** What the firm does, 0–2,000 characters. */
-	readonly business: string;
-	/** Address of its site, or empty. */
-	readonly website: string;
-	readonly contactName: string;
-	readonly contactPhone: string;
-	readonly contactEmail: string;
+  /** Name as registered, 1–80 characters. */
+  readonly name: string;
+  /** Reading of the name, 0–120 characters. */
+  readonly kana: string;
+  /** 13 digits given by the tax agency, or null while unknown. */
+  readonly corporateNumber: string | null;
+  /** Division of the Japan Standard Industrial Classification, A to T. */
+  readonly industry: string;
+  /** Town, as people say it, 1–40 characters. */
+  readonly town: string;
+  /** Number of employees, 0–100,000. */
+  readonly employees: number;
+  /** What the firm does, 0–2,000 characters. */
+  readonly business: string;
+  /** Address of its site, or empty. */
+  readonly website: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly contactEmail: string;
 };

@@ -4,11 +4,7 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { decideFirmWithdrawing } from "#domain/firms/rules.ts";
-import {
-	lockFirm,
-	removeFirmPage,
-	saveFirmStatus,
-} from "#domain/firms/store.ts";
+import { lockFirm, removeFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -16,33 +12,33 @@ export const withdrawFirmInput = z.object({ version: field.version() });
 
 /** Takes a firm's public page away at once. Refusals: not-found, not-allowed, stale, wrong-state. */
 export const withdrawFirm = (
-	app: App,
-	actor: Actor,
-	input: {
-		readonly number: number;
-		readonly version: number;
-		readonly key: string | null;
-	},
+  app: App,
+  actor: Actor,
+  input: {
+    readonly number: number;
+    readonly version: number;
+    readonly key: string | null;
+  },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-	app.db.write(actor, { act: "firm.withdraw", key: input.key }, async (tx) => {
-		const firm = await lockFirm(tx, input.number);
-		if (firm === null) return refused({ code: "not-found" });
-		if (
-			permit(app.may, actor, "firm.withdraw", {
-				hubId: actor.hubId,
-				firmId: firm.id,
-			}) === null
-		)
-			return refused({ code: "not-allowed" });
-		const decided = decideFirmWithdrawing(firm, input.version);
-		if (!decided.ok) return decided;
-		await saveFirmStatus(tx, firm.id, decided.value);
-		await removeFirmPage(tx, firm.id);
-		await tx.audit({
-			act: "firm.withdraw",
-			kind: "firm",
-			id: firm.id,
-			fields: ["status"],
-		});
-		return accepted({ number: firm.number });
-	});
+  app.db.write(actor, { act: "firm.withdraw", key: input.key }, async (tx) => {
+    const firm = await lockFirm(tx, input.number);
+    if (firm === null) return refused({ code: "not-found" });
+    if (
+      permit(app.may, actor, "firm.withdraw", {
+        hubId: actor.hubId,
+        firmId: firm.id,
+      }) === null
+    )
+      return refused({ code: "not-allowed" });
+    const decided = decideFirmWithdrawing(firm, input.version);
+    if (!decided.ok) return decided;
+    await saveFirmStatus(tx, firm.id, decided.value);
+    await removeFirmPage(tx, firm.id);
+    await tx.audit({
+      act: "firm.withdraw",
+      kind: "firm",
+      id: firm.id,
+      fields: ["status"],
+    });
+    return accepted({ number: firm.number });
+  });

@@ -6,10 +6,8 @@ import type { HubId } from "#domain/hubs/terms.ts";
  * same, and as fast, for every address.
  */
 export const requestSignInLink = (
-	app: App,
-	hubId: HubId,
-	{ email, language }: { readonly email: string; readonly language: string },
+  app: App,
+  hubId: HubId,
+  { email, language }: { readonly email: string; readonly language: string },
 ): Promise<void> =>
-	app.db.asHub(hubId, "send-sign-in-link", (tx) =>
-		tx.enqueue("send-sign-in-link", { email, language }),
-	);
+  app.db.asHub(hubId, "send-sign-in-link", (tx) => tx.enqueue("send-sign-in-link", { email, language }));

@@ -8,15 +8,15 @@ export type PersonId = Brand<string, "PersonId">;
  * A person allocates 29 points over them; shapes are compared, totals never.
  */
 export const elements = [
-	"grasp-situation",
-	"set-issue",
-	"make-plan",
-	"carry-out",
-	"respond",
-	"inside-relations",
-	"outside-relations",
-	"superior-relations",
-	"develop-team",
+  "grasp-situation",
+  "set-issue",
+  "make-plan",
+  "carry-out",
+  "respond",
+  "inside-relations",
+  "outside-relations",
+  "superior-relations",
+  "develop-team",
 ] as const;
 export type Element = (typeof elements)[number];
 

@@ -1,430 +1,273 @@
-import type { FileKind } from "#domain/plans/terms.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 import { elementColumns } from "#domain/plans/rules-names.ts";
+import type { FileKind } from "#domain/plans/terms.ts";
 
 /** A column that a file may have. */
 export type Column = {
-	readonly key: string;
-	/** The header that examples and sentences use. */
-	readonly ja: string;
-	readonly en: string;
-	/** Other headers that mean the same; compared folded (width, case, spaces and brackets do not matter). */
-	readonly also: readonly string[];
-	readonly required: boolean;
-	/** A cell as it should look, for sentences. */
-	readonly example: string;
+  readonly key: string;
+  /** The header that examples and sentences use. */
+  readonly ja: string;
+  readonly en: string;
+  /** Other headers that mean the same; compared folded (width, case, spaces and brackets do not matter). */
+  readonly also: readonly string[];
+  readonly required: boolean;
+  /** A cell as it should look, for sentences. */
+  readonly example: string;
 };
 
-const column = (
-	key: string,
-	ja: string,
-	en: string,
-	also: readonly string[],
-	example: string,
-): Column => ({
-	key,
-	ja,
-	en,
-	also,
-	example,
-	required: ["id", "title", "halfDays"].includes(key),
+const column = (key: string, ja: string, en: string, also: readonly string[], example: string): Column => ({
+  key,
+  ja,
+  en,
+  also,
+  example,
+  required: ["id", "title", "halfDays"].includes(key),
 });
 
 const nineColumns: readonly Column[] = [
-	column(
-		"shape",
-		"ポータブルスキル",
-		"skills",
-		["9要素", "九要素", "portable skills", "nine elements", "shape"],
-		"4,3,3,4,3,3,4,2,3",
-	),
-	...elementColumns.map(({ element, headers }) =>
-		column(element, headers[0] ?? element, element, headers, "4"),
-	),
+  column(
+    "shape",
+    "ポータブルスキル",
+    "skills",
+    ["9要素", "九要素", "portable skills", "nine elements", "shape"],
+    "4,3,3,4,3,3,4,2,3",
+  ),
+  ...elementColumns.map(({ element, headers }) => column(element, headers[0] ?? element, element, headers, "4")),
 ];
 
 /** The columns of the file of people, in the order of the examples. */
 export const peopleColumns: readonly Column[] = [
-	column(
-		"id",
-		"人材番号",
-		"person",
-		[
-			"番号",
-			"id",
-			"コード",
-			"人材id",
-			"人材コード",
-			"氏名コード",
-			"名前コード",
-			"code",
-			"name code",
-			"person id",
-			"no",
-			"no.",
-		],
-		"P-001",
-	),
-	column(
-		"halfDays",
-		"空きコマ",
-		"half-days",
-		[
-			"空き",
-			"空きコマ数",
-			"コマ",
-			"コマ数",
-			"半日コマ",
-			"月のコマ",
-			"稼働可能コマ",
-			"稼働",
-			"capacity",
-			"free half-days",
-		],
-		"8",
-	),
-	column(
-		"engagements",
-		"同時に受ける数",
-		"projects at most",
-		[
-			"同時案件数",
-			"掛け持ち",
-			"掛け持ち上限",
-			"案件数上限",
-			"engagements",
-			"max engagements",
-		],
-		"3",
-	),
-	column(
-		"themes",
-		"テーマ",
-		"themes",
-		["得意テーマ", "経験テーマ", "得意分野", "theme"],
-		"販路開拓、広報",
-	),
-	column(
-		"roleKinds",
-		"役割",
-		"role",
-		[
-			"役割の型",
-			"希望する役割",
-			"役割種別",
-			"role kind",
-			"role kinds",
-			"roles",
-		],
-		"専門系",
-	),
-	column(
-		"trades",
-		"経験業種",
-		"trades",
-		["業種", "業種経験", "industry", "industries", "trade"],
-		"食品製造、小売",
-	),
-	column(
-		"towns",
-		"通える町",
-		"towns",
-		[
-			"行ける町",
-			"通える地域",
-			"勤務地",
-			"希望地",
-			"場所",
-			"町",
-			"places",
-			"town",
-		],
-		"みなと町、かわべ市",
-	),
-	column(
-		"onSiteHalfDays",
-		"現地コマ上限",
-		"on-site half-days",
-		["現地コマ", "現地", "通えるコマ", "訪問コマ", "on-site"],
-		"4",
-	),
-	column(
-		"remoteHalfDays",
-		"遠隔コマ上限",
-		"remote half-days",
-		[
-			"遠隔コマ",
-			"遠隔",
-			"リモート",
-			"リモートコマ",
-			"オンラインコマ",
-			"remote",
-		],
-		"8",
-	),
-	column(
-		"pay",
-		"希望額",
-		"yen per half-day",
-		[
-			"希望額コマ",
-			"希望単価",
-			"1コマ希望額",
-			"希望額円コマ",
-			"希望額円",
-			"単価",
-			"希望報酬",
-			"pay",
-			"rate",
-		],
-		"20000",
-	),
-	column(
-		"from",
-		"開始月",
-		"from",
-		["開始可能月", "いつから", "稼働開始", "start", "start month"],
-		"2027-01",
-	),
-	column(
-		"until",
-		"終了月",
-		"until",
-		["いつまで", "稼働終了", "end", "end month"],
-		"2027-12",
-	),
-	column(
-		"notWith",
-		"組めない先",
-		"not with",
-		[
-			"不可",
-			"ng",
-			"ng先",
-			"避ける先",
-			"現職",
-			"現在の勤務先",
-			"利益相反",
-			"conflicts",
-			"avoid",
-		],
-		"潮騒水産（見本）、J-012",
-	),
-	...nineColumns,
+  column(
+    "id",
+    "人材番号",
+    "person",
+    [
+      "番号",
+      "id",
+      "コード",
+      "人材id",
+      "人材コード",
+      "氏名コード",
+      "名前コード",
+      "code",
+      "name code",
+      "person id",
+      "no",
+      "no.",
+    ],
+    "P-001",
+  ),
+  column(
+    "halfDays",
+    "空きコマ",
+    "half-days",
+    [
+      "空き",
+      "空きコマ数",
+      "コマ",
+      "コマ数",
+      "半日コマ",
+      "月のコマ",
+      "稼働可能コマ",
+      "稼働",
+      "capacity",
+      "free half-days",
+    ],
+    "8",
+  ),
+  column(
+    "engagements",
+    "同時に受ける数",
+    "projects at most",
+    ["同時案件数", "掛け持ち", "掛け持ち上限", "案件数上限", "engagements", "max engagements"],
+    "3",
+  ),
+  column("themes", "テーマ", "themes", ["得意テーマ", "経験テーマ", "得意分野", "theme"], "販路開拓、広報"),
+  column(
+    "roleKinds",
+    "役割",
+    "role",
+    ["役割の型", "希望する役割", "役割種別", "role kind", "role kinds", "roles"],
+    "専門系",
+  ),
+  column("trades", "経験業種", "trades", ["業種", "業種経験", "industry", "industries", "trade"], "食品製造、小売"),
+  column(
+    "towns",
+    "通える町",
+    "towns",
+    ["行ける町", "通える地域", "勤務地", "希望地", "場所", "町", "places", "town"],
+    "みなと町、かわべ市",
+  ),
+  column(
+    "onSiteHalfDays",
+    "現地コマ上限",
+    "on-site half-days",
+    ["現地コマ", "現地", "通えるコマ", "訪問コマ", "on-site"],
+    "4",
+  ),
+  column(
+    "remoteHalfDays",
+    "遠隔コマ上限",
+    "remote half-days",
+    ["遠隔コマ", "遠隔", "リモート", "リモートコマ", "オンラインコマ", "remote"],
+    "8",
+  ),
+  column(
+    "pay",
+    "希望額",
+    "yen per half-day",
+    ["希望額コマ", "希望単価", "1コマ希望額", "希望額円コマ", "希望額円", "単価", "希望報酬", "pay", "rate"],
+    "20000",
+  ),
+  column("from", "開始月", "from", ["開始可能月", "いつから", "稼働開始", "start", "start month"], "2027-01"),
+  column("until", "終了月", "until", ["いつまで", "稼働終了", "end", "end month"], "2027-12"),
+  column(
+    "notWith",
+    "組めない先",
+    "not with",
+    ["不可", "ng", "ng先", "避ける先", "現職", "現在の勤務先", "利益相反", "conflicts", "avoid"],
+    "潮騒水産（見本）、J-012",
+  ),
+  ...nineColumns,
 ];
 
 /** The columns of the file of projects, in the order of the examples. */
 export const projectColumns: readonly Column[] = [
-	column(
-		"id",
-		"案件番号",
-		"project",
-		[
-			"番号",
-			"id",
-			"コード",
-			"案件id",
-			"案件コード",
-			"プロジェクト番号",
-			"project id",
-			"code",
-			"no",
-			"no.",
-		],
-		"J-001",
-	),
-	column(
-		"title",
-		"案件名",
-		"title",
-		[
-			"件名",
-			"タイトル",
-			"題名",
-			"仕事",
-			"仕事の名前",
-			"案件",
-			"プロジェクト",
-			"プロジェクト名",
-			"name",
-		],
-		"直販の売り場を立ち上げる",
-	),
-	column(
-		"firm",
-		"企業",
-		"firm",
-		["企業名", "会社", "会社名", "事業者", "事業者名", "依頼元", "company"],
-		"潮騒水産（見本）",
-	),
-	column(
-		"result",
-		"期待する結果",
-		"result",
-		["結果", "成果", "目標", "ゴール", "outcome", "goal"],
-		"半年で直販を月30件にする",
-	),
-	column(
-		"halfDays",
-		"必要コマ",
-		"half-days",
-		[
-			"コマ",
-			"コマ数",
-			"必要コマ数",
-			"半日コマ",
-			"月のコマ",
-			"希望コマ",
-			"demand",
-			"half days wanted",
-		],
-		"8",
-	),
-	column(
-		"onSiteHalfDays",
-		"現地コマ",
-		"on-site half-days",
-		["うち現地", "うち現地コマ", "現地", "訪問コマ", "on-site"],
-		"2",
-	),
-	column(
-		"place",
-		"町",
-		"town",
-		["場所", "勤務地", "市町村", "所在地", "place", "location"],
-		"みなと町",
-	),
-	column(
-		"themes",
-		"テーマ",
-		"themes",
-		["分野", "課題テーマ", "theme"],
-		"販路開拓",
-	),
-	column(
-		"roleKind",
-		"役割",
-		"role",
-		["役割の型", "役割種別", "role kind"],
-		"背負い系",
-	),
-	column("trade", "業種", "trade", ["企業業種", "industry"], "食品製造"),
-	column(
-		"pay",
-		"月額",
-		"yen per month",
-		[
-			"報酬",
-			"報酬月額",
-			"月額報酬",
-			"月額円",
-			"予算",
-			"予算月額",
-			"pay",
-			"budget",
-		],
-		"160000",
-	),
-	column(
-		"from",
-		"開始月",
-		"from",
-		["開始", "いつから", "start", "start month"],
-		"2027-01",
-	),
-	column(
-		"months",
-		"期間",
-		"months",
-		["月数", "期間月", "期間か月", "期間ヶ月", "期間月数", "duration"],
-		"6",
-	),
-	column(
-		"notWith",
-		"組めない人",
-		"not with",
-		["不可", "ng", "ng人材", "避ける人", "辞退", "declined", "avoid"],
-		"P-014",
-	),
-	...nineColumns,
+  column(
+    "id",
+    "案件番号",
+    "project",
+    ["番号", "id", "コード", "案件id", "案件コード", "プロジェクト番号", "project id", "code", "no", "no."],
+    "J-001",
+  ),
+  column(
+    "title",
+    "案件名",
+    "title",
+    ["件名", "タイトル", "題名", "仕事", "仕事の名前", "案件", "プロジェクト", "プロジェクト名", "name"],
+    "直販の売り場を立ち上げる",
+  ),
+  column(
+    "firm",
+    "企業",
+    "firm",
+    ["企業名", "会社", "会社名", "事業者", "事業者名", "依頼元", "company"],
+    "潮騒水産（見本）",
+  ),
+  column(
+    "result",
+    "期待する結果",
+    "result",
+    ["結果", "成果", "目標", "ゴール", "outcome", "goal"],
+    "半年で直販を月30件にする",
+  ),
+  column(
+    "halfDays",
+    "必要コマ",
+    "half-days",
+    ["コマ", "コマ数", "必要コマ数", "半日コマ", "月のコマ", "希望コマ", "demand", "half days wanted"],
+    "8",
+  ),
+  column(
+    "onSiteHalfDays",
+    "現地コマ",
+    "on-site half-days",
+    ["うち現地", "うち現地コマ", "現地", "訪問コマ", "on-site"],
+    "2",
+  ),
+  column("place", "町", "town", ["場所", "勤務地", "市町村", "所在地", "place", "location"], "みなと町"),
+  column("themes", "テーマ", "themes", ["分野", "課題テーマ", "theme"], "販路開拓"),
+  column("roleKind", "役割", "role", ["役割の型", "役割種別", "role kind"], "背負い系"),
+  column("trade", "業種", "trade", ["企業業種", "industry"], "食品製造"),
+  column(
+    "pay",
+    "月額",
+    "yen per month",
+    ["報酬", "報酬月額", "月額報酬", "月額円", "予算", "予算月額", "pay", "budget"],
+    "160000",
+  ),
+  column("from", "開始月", "from", ["開始", "いつから", "start", "start month"], "2027-01"),
+  column("months", "期間", "months", ["月数", "期間月", "期間か月", "期間ヶ月", "期間月数", "duration"], "6"),
+  column(
+    "notWith",
+    "組めない人",
+    "not with",
+    ["不可", "ng", "ng人材", "避ける人", "辞退", "declined", "avoid"],
+    "P-014",
+  ),
+  ...nineColumns,
 ];
 
 /** The columns of one of the two files. */
-export const columnsOf = (kind: FileKind): readonly Column[] =>
-	kind === "people" ? peopleColumns : projectColumns;
+export const columnsOf = (kind: FileKind): readonly Column[] => (kind === "people" ? peopleColumns : projectColumns);
 
 /**
  * Headers of what is never used for matching, by law and by conviction. Such columns may stand in a file; no one reads them.
  * A project's file may well have a "name" (its title), therefore these are asked only after the known columns.
  */
 export function isNeverUsed(header: string): boolean {
-	const word = folded(header);
-	return neverUsed.some((pattern) => pattern.test(word));
+  const word = folded(header);
+  return neverUsed.some((pattern) => pattern.test(word));
 }
 
 const neverUsed: readonly RegExp[] = [
-	/^(氏名|姓名|名前|お名前|ふりがな|フリガナ|name|fullname|kana|furigana|姓|名)$/u,
-	/年齢|年代|^歳$|生年月日|誕生日|^age$|agegroup|birth|dob/u,
-	/性別|^男女$|^sex$|gender/u,
-	/家族|配偶者|婚姻|子供|子ども|扶養|family|marital|spouse|children/u,
-	/出身|本籍|国籍|出生地|origin|nationality|hometown/u,
-	/卒業|卒年|入学年|graduat/u,
-	/宗教|信条|思想|支持政党|組合|religion|belief|顔写真|photo|容姿/u,
+  /^(氏名|姓名|名前|お名前|ふりがな|フリガナ|name|fullname|kana|furigana|姓|名)$/u,
+  /年齢|年代|^歳$|生年月日|誕生日|^age$|agegroup|birth|dob/u,
+  /性別|^男女$|^sex$|gender/u,
+  /家族|配偶者|婚姻|子供|子ども|扶養|family|marital|spouse|children/u,
+  /出身|本籍|国籍|出生地|origin|nationality|hometown/u,
+  /卒業|卒年|入学年|graduat/u,
+  /宗教|信条|思想|支持政党|組合|religion|belief|顔写真|photo|容姿/u,
 ];
 
 /** Which cell of a row belongs to which column, and what the rest of the header is. */
 export type Header = {
-	readonly places: ReadonlyMap<string, number>;
-	readonly twice: readonly {
-		readonly column: Column;
-		readonly headers: readonly string[];
-	}[];
-	readonly missing: readonly Column[];
-	readonly unread: readonly {
-		readonly header: string;
-		readonly why: "unknown" | "never-used";
-	}[];
+  readonly places: ReadonlyMap<string, number>;
+  readonly twice: readonly {
+    readonly column: Column;
+    readonly headers: readonly string[];
+  }[];
+  readonly missing: readonly Column[];
+  readonly unread: readonly {
+    readonly header: string;
+    readonly why: "unknown" | "never-used";
+  }[];
 };
 
 /** Recognises the header of a file. A column is known by its key, its names and their variants. */
 export function readHeader(kind: FileKind, header: readonly string[]): Header {
-	const columns = columnsOf(kind);
-	const byName = new Map<string, Column>();
-	for (const one of columns)
-		for (const name of [one.key, one.ja, one.en, ...one.also])
-			byName.set(folded(name), one);
-	const found = new Map<string, number[]>();
-	const unread: { header: string; why: "unknown" | "never-used" }[] = [];
-	for (const [index, name] of header.entries()) {
-		if (name === "") continue;
-		const known =
-			byName.get(folded(name)) ?? byName.get(folded(withoutNote(name)));
-		if (known !== undefined)
-			found.set(known.key, [...(found.get(known.key) ?? []), index]);
-		else
-			unread.push({
-				header: name,
-				why: isNeverUsed(name) ? "never-used" : "unknown",
-			});
-	}
-	return {
-		places: new Map([...found].map(([key, indexes]) => [key, indexes[0] ?? 0])),
-		twice: columns.flatMap((one) => {
-			const indexes = found.get(one.key) ?? [];
-			return indexes.length < 2
-				? []
-				: [
-						{
-							column: one,
-							headers: indexes.map((index) => header[index] ?? ""),
-						},
-					];
-		}),
-		missing: columns.filter((one) => one.required && !found.has(one.key)),
-		unread,
-	};
+  const columns = columnsOf(kind);
+  const byName = new Map<string, Column>();
+  for (const one of columns) for (const name of [one.key, one.ja, one.en, ...one.also]) byName.set(folded(name), one);
+  const found = new Map<string, number[]>();
+  const unread: { header: string; why: "unknown" | "never-used" }[] = [];
+  for (const [index, name] of header.entries()) {
+    if (name === "") continue;
+    const known = byName.get(folded(name)) ?? byName.get(folded(withoutNote(name)));
+    if (known !== undefined) found.set(known.key, [...(found.get(known.key) ?? []), index]);
+    else
+      unread.push({
+        header: name,
+        why: isNeverUsed(name) ? "never-used" : "unknown",
+      });
+  }
+  return {
+    places: new Map([...found].map(([key, indexes]) => [key, indexes[0] ?? 0])),
+    twice: columns.flatMap((one) => {
+      const indexes = found.get(one.key) ?? [];
+      return indexes.length < 2
+        ? []
+        : [
+            {
+              column: one,
+              headers: indexes.map((index) => header[index] ?? ""),
+            },
+          ];
+    }),
+    missing: columns.filter((one) => one.required && !found.has(one.key)),
+    unread,
+  };
 }
 
 /** A header without a unit or note in brackets: 「希望額（円/コマ）」 is 「希望額」. */
-const withoutNote = (header: string): string =>
-	header.normalize("NFKC").replace(/[([【〔].*[)\]】〕]/gu, "");
+const withoutNote = (header: string): string => header.normalize("NFKC").replace(/[([【〔].*[)\]】〕]/gu, "");

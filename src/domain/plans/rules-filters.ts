@@ -1,67 +1,42 @@
 import { folded } from "#domain/plans/rules-cells.ts";
 import { monthsTogether } from "#domain/plans/rules-fit.ts";
-import {
-	anywhere,
-	type PlanPerson,
-	type PlanProject,
-} from "#domain/plans/terms.ts";
+import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms.ts";
 
 /**
  * The hard conditions: a pair that fails one of them is never planned, whatever its fit. Pay is not among them, because it
  * can be talked about. Listed in the order in which a removed pair is counted, so that each is counted once.
  */
-export const filterNames = [
-	"forbidden",
-	"time",
-	"town",
-	"on-site",
-	"remote",
-	"months",
-] as const;
+export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months"] as const;
 export type FilterName = (typeof filterNames)[number];
 
 /** Whether a pair fails a hard condition. */
 export const filters: {
-	readonly [Name in FilterName]: (
-		person: PlanPerson,
-		project: PlanProject,
-	) => boolean;
+  readonly [Name in FilterName]: (person: PlanPerson, project: PlanProject) => boolean;
 } = {
-	/** Either side has named the other: present employer, conflict of interest, declined. */
-	forbidden: (person, project) =>
-		person.notWith.some(
-			(name) =>
-				name === folded(project.id) ||
-				(project.firm !== "" && name === folded(project.firm)),
-		) || project.notWith.includes(folded(person.id)),
-	/** The project wants more half-days than the person has free. */
-	time: (person, project) => project.halfDays > person.halfDays,
-	/** Half-days at a place that the person has not named as reachable. */
-	town: (person, project) =>
-		project.onSiteHalfDays > 0 && !reaches(person.towns, project.place),
-	/** More half-days at the place than the person can spend there. */
-	"on-site": (person, project) =>
-		project.onSiteHalfDays > person.onSiteHalfDays,
-	/** More half-days from afar than the person can give that way. */
-	remote: (person, project) =>
-		project.halfDays - project.onSiteHalfDays > person.remoteHalfDays,
-	/** No month in which the project runs and the person can work. */
-	months: (person, project) => monthsTogether(person, project) === 0,
+  /** Either side has named the other: present employer, conflict of interest, declined. */
+  forbidden: (person, project) =>
+    person.notWith.some(
+      (name) => name === folded(project.id) || (project.firm !== "" && name === folded(project.firm)),
+    ) || project.notWith.includes(folded(person.id)),
+  /** The project wants more half-days than the person has free. */
+  time: (person, project) => project.halfDays > person.halfDays,
+  /** Half-days at a place that the person has not named as reachable. */
+  town: (person, project) => project.onSiteHalfDays > 0 && !reaches(person.towns, project.place),
+  /** More half-days at the place than the person can spend there. */
+  "on-site": (person, project) => project.onSiteHalfDays > person.onSiteHalfDays,
+  /** More half-days from afar than the person can give that way. */
+  remote: (person, project) => project.halfDays - project.onSiteHalfDays > person.remoteHalfDays,
+  /** No month in which the project runs and the person can work. */
+  months: (person, project) => monthsTogether(person, project) === 0,
 };
 
 /** The hard conditions that a pair fails, in the order of `filterNames`; none when it may be planned. */
-export const failedFilters = (
-	person: PlanPerson,
-	project: PlanProject,
-): readonly FilterName[] =>
-	filterNames.filter((name) => filters[name](person, project));
+export const failedFilters = (person: PlanPerson, project: PlanProject): readonly FilterName[] =>
+  filterNames.filter((name) => filters[name](person, project));
 
 /** The first hard condition that a pair fails, or null when it may be planned. */
-export const firstFailedFilter = (
-	person: PlanPerson,
-	project: PlanProject,
-): FilterName | null =>
-	filterNames.find((name) => filters[name](person, project)) ?? null;
+export const firstFailedFilter = (person: PlanPerson, project: PlanProject): FilterName | null =>
+  filterNames.find((name) => filters[name](person, project)) ?? null;
 
 const reaches = (towns: readonly string[], place: string): boolean =>
-	towns.includes(anywhere) || towns.includes(folded(place));
+  towns.includes(anywhere) || towns.includes(folded(place));

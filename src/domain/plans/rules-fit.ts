@@ -1,69 +1,53 @@
 import type { ElementShape } from "#domain/people/terms.ts";
-import type { Theme } from "#domain/projects/terms.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
-import type {
-	MonthNumber,
-	PlanPerson,
-	PlanProject,
-} from "#domain/plans/terms.ts";
+import type { MonthNumber, PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { anywhere } from "#domain/plans/terms.ts";
+import type { Theme } from "#domain/projects/terms.ts";
 
 /** What the fit may know of a person: neither the code nor anything of age, sex, family, origin, name or graduation. */
 export type FitPerson = Omit<PlanPerson, "id" | "engagements" | "notWith">;
 
 /** What the fit may know of a project. */
-export type FitProject = Omit<
-	PlanProject,
-	"id" | "title" | "firm" | "result" | "notWith"
->;
+export type FitProject = Omit<PlanProject, "id" | "title" | "firm" | "result" | "notWith">;
 
 /** One component's answer: a number from 0 (speaks against) to 1 (speaks for), 0.5 where nothing is known, and its reason. */
 export type Component = { readonly score: number; readonly reason: Reason };
 
 /** Why a component says what it says; the sentence is made of the code and its facts. */
 export type Reason =
-	| { readonly code: "shape-alike"; readonly apart: number }
-	| {
-			readonly code: "shape-unknown";
-			readonly whose: "person" | "project" | "both";
-	  }
-	| {
-			readonly code: "themes";
-			readonly shared: readonly Theme[];
-			readonly wanted: number;
-	  }
-	| { readonly code: "themes-unknown" }
-	| { readonly code: "role-wished" }
-	| { readonly code: "role-other" }
-	| { readonly code: "role-unknown" }
-	| { readonly code: "all-remote" }
-	| { readonly code: "town-near"; readonly place: string }
-	| { readonly code: "town-reachable"; readonly place: string }
-	| { readonly code: "pay"; readonly offered: number; readonly wished: number }
-	| { readonly code: "pay-unknown" }
-	| { readonly code: "months-all" }
-	| {
-			readonly code: "months-part";
-			readonly months: number;
-			readonly of: number;
-	  }
-	| { readonly code: "room"; readonly left: number }
-	| { readonly code: "room-none" }
-	| { readonly code: "trade-same" }
-	| { readonly code: "trade-other" }
-	| { readonly code: "trade-unknown" };
+  | { readonly code: "shape-alike"; readonly apart: number }
+  | {
+      readonly code: "shape-unknown";
+      readonly whose: "person" | "project" | "both";
+    }
+  | {
+      readonly code: "themes";
+      readonly shared: readonly Theme[];
+      readonly wanted: number;
+    }
+  | { readonly code: "themes-unknown" }
+  | { readonly code: "role-wished" }
+  | { readonly code: "role-other" }
+  | { readonly code: "role-unknown" }
+  | { readonly code: "all-remote" }
+  | { readonly code: "town-near"; readonly place: string }
+  | { readonly code: "town-reachable"; readonly place: string }
+  | { readonly code: "pay"; readonly offered: number; readonly wished: number }
+  | { readonly code: "pay-unknown" }
+  | { readonly code: "months-all" }
+  | {
+      readonly code: "months-part";
+      readonly months: number;
+      readonly of: number;
+    }
+  | { readonly code: "room"; readonly left: number }
+  | { readonly code: "room-none" }
+  | { readonly code: "trade-same" }
+  | { readonly code: "trade-other" }
+  | { readonly code: "trade-unknown" };
 
 /** The names of the components, in the order in which reasons are told. */
-export const componentNames = [
-	"shape",
-	"themes",
-	"role",
-	"place",
-	"pay",
-	"months",
-	"room",
-	"trade",
-] as const;
+export const componentNames = ["shape", "themes", "role", "place", "pay", "months", "room", "trade"] as const;
 export type ComponentName = (typeof componentNames)[number];
 
 /** How much each component counts; only the proportions matter. */
@@ -76,46 +60,39 @@ export type Weights = { readonly [Name in ComponentName]: number };
  * a kind of role whether it is wanted.
  */
 export const usualWeights: Weights = {
-	shape: 40,
-	themes: 20,
-	role: 10,
-	place: 8,
-	pay: 8,
-	months: 6,
-	room: 4,
-	trade: 4,
+  shape: 40,
+  themes: 20,
+  role: 10,
+  place: 8,
+  pay: 8,
+  months: 6,
+  room: 4,
+  trade: 4,
 };
 
 /** Each component as a pure function of one person and one project. */
 export const components: {
-	readonly [Name in ComponentName]: (
-		person: FitPerson,
-		project: FitProject,
-	) => Component;
+  readonly [Name in ComponentName]: (person: FitPerson, project: FitProject) => Component;
 } = {
-	shape: (person, project) => shapeComponent(person.shape, project.shape),
-	themes: themesComponent,
-	role: roleComponent,
-	place: placeComponent,
-	pay: payComponent,
-	months: monthsComponent,
-	room: roomComponent,
-	trade: tradeComponent,
+  shape: (person, project) => shapeComponent(person.shape, project.shape),
+  themes: themesComponent,
+  role: roleComponent,
+  place: placeComponent,
+  pay: payComponent,
+  months: monthsComponent,
+  room: roomComponent,
+  trade: tradeComponent,
 };
 
 /** The worth of one half-day, an integer 1 … 1000: the weighted mean of the components on that scale. */
-export function fitOf(
-	person: FitPerson,
-	project: FitProject,
-	weights: Weights,
-): number {
-	let sum = 0;
-	let weight = 0;
-	for (const name of componentNames) {
-		sum += weights[name] * components[name](person, project).score;
-		weight += weights[name];
-	}
-	return Math.max(1, Math.min(1000, 1 + Math.round((999 * sum) / weight)));
+export function fitOf(person: FitPerson, project: FitProject, weights: Weights): number {
+  let sum = 0;
+  let weight = 0;
+  for (const name of componentNames) {
+    sum += weights[name] * components[name](person, project).score;
+    weight += weights[name];
+  }
+  return Math.max(1, Math.min(1000, 1 + Math.round((999 * sum) / weight)));
 }
 
 /**
@@ -123,110 +100,98 @@ export function fitOf(
  * Totals cancel out: somebody who gives every element twice the points has the same shape.
  */
 export function shapeDistance(a: ElementShape, b: ElementShape): number {
-	const sumA = a.reduce((sum, points) => sum + points, 0);
-	const sumB = b.reduce((sum, points) => sum + points, 0);
-	let distance = 0;
-	for (let index = 0; index < a.length; index += 1)
-		distance += Math.abs((a[index] ?? 0) / sumA - (b[index] ?? 0) / sumB);
-	return Math.min(1, distance / 2);
+  const sumA = a.reduce((sum, points) => sum + points, 0);
+  const sumB = b.reduce((sum, points) => sum + points, 0);
+  let distance = 0;
+  for (let index = 0; index < a.length; index += 1)
+    distance += Math.abs((a[index] ?? 0) / sumA - (b[index] ?? 0) / sumB);
+  return Math.min(1, distance / 2);
 }
 
 /**
  * 1 when alike, 0.5 when a quarter of the points lie elsewhere, 0 from a half on. Shapes of 29 points over nine elements
  * are seldom further apart, so the scale is stretched over the range that occurs.
  */
-function shapeComponent(
-	person: ElementShape | null,
-	project: ElementShape | null,
-): Component {
-	if (person === null || project === null) {
-		const whose =
-			person !== null ? "project" : project !== null ? "person" : "both";
-		return { score: 0.5, reason: { code: "shape-unknown", whose } };
-	}
-	const apart = shapeDistance(person, project);
-	return {
-		score: Math.max(0, 1 - 2 * apart),
-		reason: { code: "shape-alike", apart },
-	};
+function shapeComponent(person: ElementShape | null, project: ElementShape | null): Component {
+  if (person === null || project === null) {
+    const whose = person !== null ? "project" : project !== null ? "person" : "both";
+    return { score: 0.5, reason: { code: "shape-unknown", whose } };
+  }
+  const apart = shapeDistance(person, project);
+  return {
+    score: Math.max(0, 1 - 2 * apart),
+    reason: { code: "shape-alike", apart },
+  };
 }
 
 /** The part of the project's themes that the person has carried. */
 function themesComponent(person: FitPerson, project: FitProject): Component {
-	if (person.themes.length === 0 || project.themes.length === 0)
-		return { score: 0.5, reason: { code: "themes-unknown" } };
-	const shared = project.themes.filter((theme) =>
-		person.themes.includes(theme),
-	);
-	return {
-		score: shared.length / project.themes.length,
-		reason: { code: "themes", shared, wanted: project.themes.length },
-	};
+  if (person.themes.length === 0 || project.themes.length === 0)
+    return { score: 0.5, reason: { code: "themes-unknown" } };
+  const shared = project.themes.filter((theme) => person.themes.includes(theme));
+  return {
+    score: shared.length / project.themes.length,
+    reason: { code: "themes", shared, wanted: project.themes.length },
+  };
 }
 
 /** Whether the person wishes for this kind of role. */
 function roleComponent(person: FitPerson, project: FitProject): Component {
-	if (person.roleKinds.length === 0 || project.roleKind === null)
-		return { score: 0.5, reason: { code: "role-unknown" } };
-	return person.roleKinds.includes(project.roleKind)
-		? { score: 1, reason: { code: "role-wished" } }
-		: { score: 0, reason: { code: "role-other" } };
+  if (person.roleKinds.length === 0 || project.roleKind === null)
+    return { score: 0.5, reason: { code: "role-unknown" } };
+  return person.roleKinds.includes(project.roleKind)
+    ? { score: 1, reason: { code: "role-wished" } }
+    : { score: 0, reason: { code: "role-other" } };
 }
 
 /** 1 from afar or at the first town named, 0.6 at the others: they can be reached, but not easily every week. */
 function placeComponent(person: FitPerson, project: FitProject): Component {
-	const { place } = project;
-	if (project.onSiteHalfDays === 0)
-		return { score: 1, reason: { code: "all-remote" } };
-	if (person.towns[0] === folded(place))
-		return { score: 1, reason: { code: "town-near", place } };
-	const reachable =
-		person.towns.includes(anywhere) || person.towns.includes(folded(place));
-	return {
-		score: reachable ? 0.6 : 0,
-		reason: { code: "town-reachable", place },
-	};
+  const { place } = project;
+  if (project.onSiteHalfDays === 0) return { score: 1, reason: { code: "all-remote" } };
+  if (person.towns[0] === folded(place)) return { score: 1, reason: { code: "town-near", place } };
+  const reachable = person.towns.includes(anywhere) || person.towns.includes(folded(place));
+  return {
+    score: reachable ? 0.6 : 0,
+    reason: { code: "town-reachable", place },
+  };
 }
 
 /** Yen offered per half-day over yen wished for, at most 1. A month of pay is for four weeks of half-days. */
 function payComponent(person: FitPerson, project: FitProject): Component {
-	const wished = person.payYenPerHalfDay;
-	if (wished === null || project.payYenPerMonth === null)
-		return { score: 0.5, reason: { code: "pay-unknown" } };
-	const offered = Math.floor(project.payYenPerMonth / project.halfDays);
-	return {
-		score: wished === 0 ? 1 : Math.min(1, offered / wished),
-		reason: { code: "pay", offered, wished },
-	};
+  const wished = person.payYenPerHalfDay;
+  if (wished === null || project.payYenPerMonth === null) return { score: 0.5, reason: { code: "pay-unknown" } };
+  const offered = Math.floor(project.payYenPerMonth / project.halfDays);
+  return {
+    score: wished === 0 ? 1 : Math.min(1, offered / wished),
+    reason: { code: "pay", offered, wished },
+  };
 }
 
 /** The part of the project's months in which the person can work. */
 function monthsComponent(person: FitPerson, project: FitProject): Component {
-	const of = project.months ?? openEndedMonths;
-	const months = monthsTogether(person, project);
-	return months >= of
-		? { score: 1, reason: { code: "months-all" } }
-		: { score: months / of, reason: { code: "months-part", months, of } };
+  const of = project.months ?? openEndedMonths;
+  const months = monthsTogether(person, project);
+  return months >= of
+    ? { score: 1, reason: { code: "months-all" } }
+    : { score: months / of, reason: { code: "months-part", months, of } };
 }
 
 /** 1 while a tenth of the person's half-days stays free, sinking to 0.5 when none does: full weeks tear first. */
 function roomComponent(person: FitPerson, project: FitProject): Component {
-	const left = person.halfDays - project.halfDays;
-	if (left <= 0)
-		return { score: left === 0 ? 0.5 : 0, reason: { code: "room-none" } };
-	return {
-		score: Math.min(1, 0.5 + (5 * left) / person.halfDays),
-		reason: { code: "room", left },
-	};
+  const left = person.halfDays - project.halfDays;
+  if (left <= 0) return { score: left === 0 ? 0.5 : 0, reason: { code: "room-none" } };
+  return {
+    score: Math.min(1, 0.5 + (5 * left) / person.halfDays),
+    reason: { code: "room", left },
+  };
 }
 
 /** Whether the person has worked in the firm's trade. */
 function tradeComponent(person: FitPerson, project: FitProject): Component {
-	if (person.trades.length === 0 || project.trade === "")
-		return { score: 0.5, reason: { code: "trade-unknown" } };
-	return person.trades.includes(project.trade)
-		? { score: 1, reason: { code: "trade-same" } }
-		: { score: 0, reason: { code: "trade-other" } };
+  if (person.trades.length === 0 || project.trade === "") return { score: 0.5, reason: { code: "trade-unknown" } };
+  return person.trades.includes(project.trade)
+    ? { score: 1, reason: { code: "trade-same" } }
+    : { score: 0, reason: { code: "trade-other" } };
 }
 
 /** Months counted for a project without an end. */
@@ -234,14 +199,14 @@ const openEndedMonths = 12;
 
 /** In how many of the project's months the person can work; a start that is not said is the other side's. */
 export function monthsTogether(
-	person: Pick<PlanPerson, "from" | "until">,
-	project: Pick<PlanProject, "from" | "months">,
+  person: Pick<PlanPerson, "from" | "until">,
+  project: Pick<PlanProject, "from" | "months">,
 ): number {
-	const of = project.months ?? openEndedMonths;
-	const start: MonthNumber | null = project.from ?? person.from;
-	// Without any start the person's end cannot be compared with anything.
-	if (start === null) return of;
-	const first = Math.max(start, person.from ?? start);
-	const last = Math.min(start + of - 1, person.until ?? start + of - 1);
-	return Math.max(0, last - first + 1);
+  const of = project.months ?? openEndedMonths;
+  const start: MonthNumber | null = project.from ?? person.from;
+  // Without any start the person's end cannot be compared with anything.
+  if (start === null) return of;
+  const first = Math.max(start, person.from ?? start);
+  const last = Math.min(start + of - 1, person.until ?? start + of - 1);
+  return Math.max(0, last - first + 1);
 }

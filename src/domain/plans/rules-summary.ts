@@ -5,51 +5,47 @@ import type { Answer } from "#engine/problem.ts";
 
 /** A plan with its reasons and its proof. */
 export type MadePlan = Explained & {
-	readonly pairs: PairCount;
-	readonly weights: Weights;
-	readonly totals: PlanTotals;
-	readonly proof: PlanProof;
+  readonly pairs: PairCount;
+  readonly weights: Weights;
+  readonly totals: PlanTotals;
+  readonly proof: PlanProof;
 };
 
 export type PlanTotals = {
-	readonly people: number;
-	readonly projects: number;
-	/** Half-days per four weeks that the people have. */
-	readonly free: number;
-	/** Half-days per four weeks that the projects want. */
-	readonly wanted: number;
-	/** Half-days per four weeks that the plan serves. */
-	readonly served: number;
-	readonly peopleWithWork: number;
-	readonly open: number;
+  readonly people: number;
+  readonly projects: number;
+  /** Half-days per four weeks that the people have. */
+  readonly free: number;
+  /** Half-days per four weeks that the projects want. */
+  readonly wanted: number;
+  /** Half-days per four weeks that the plan serves. */
+  readonly served: number;
+  readonly peopleWithWork: number;
+  readonly open: number;
 };
 
 /** How good the plan is, recomputed by code that shares nothing with the search. */
-export type PlanProof = Pick<
-	Answer,
-	"seed" | "iterations" | "stopped" | "curve" | "elapsedMs"
-> & {
-	/** Σ fit × half-days over the shares. */
-	readonly value: number;
-	/** No plan of these people and projects is worth more. */
-	readonly bound: number;
-	/** bound ÷ value − 1; 0 when both are 0. */
-	readonly gap: number;
+export type PlanProof = Pick<Answer, "seed" | "iterations" | "stopped" | "curve" | "elapsedMs"> & {
+  /** Σ fit × half-days over the shares. */
+  readonly value: number;
+  /** No plan of these people and projects is worth more. */
+  readonly bound: number;
+  /** bound ÷ value − 1; 0 when both are 0. */
+  readonly gap: number;
 };
 
 /** Counts people, projects and half-days of a plan. */
 export function totalsOf({ shares, loads, open }: Explained): PlanTotals {
-	const served = shares.reduce((sum, share) => sum + share.halfDays, 0);
-	return {
-		people: loads.length,
-		projects: shares.length + open.length,
-		free: loads.reduce((sum, load) => sum + load.person.halfDays, 0),
-		wanted:
-			served + open.reduce((sum, { project }) => sum + project.halfDays, 0),
-		served,
-		peopleWithWork: loads.filter((load) => load.given > 0).length,
-		open: open.length,
-	};
+  const served = shares.reduce((sum, share) => sum + share.halfDays, 0);
+  return {
+    people: loads.length,
+    projects: shares.length + open.length,
+    free: loads.reduce((sum, load) => sum + load.person.halfDays, 0),
+    wanted: served + open.reduce((sum, { project }) => sum + project.halfDays, 0),
+    served,
+    peopleWithWork: loads.filter((load) => load.given > 0).length,
+    open: open.length,
+  };
 }
 
 /**
@@ -57,7 +53,5 @@ export function totalsOf({ shares, loads, open }: Explained): PlanTotals {
  * the proof never claims more than it holds; null when nothing is planned although something might be.
  */
 export function gapInHundredths(proof: Pick<PlanProof, "gap">): number | null {
-	return Number.isFinite(proof.gap)
-		? Math.ceil(Math.max(0, proof.gap) * 10_000 - 1e-9)
-		: null;
+  return Number.isFinite(proof.gap) ? Math.ceil(Math.max(0, proof.gap) * 10_000 - 1e-9) : null;
 }

@@ -1,6 +1,6 @@
-import type { Brand } from "#kit/brand.ts";
 import type { ElementShape, HalfDays } from "#domain/people/terms.ts";
 import type { RoleKind, Theme } from "#domain/projects/terms.ts";
+import type { Brand } from "#kit/brand.ts";
 
 /**
  * A month counted from year 0: 2026-12 is 2026 × 12 + 11. Months of the calendar only; no day, no time zone.
@@ -15,66 +15,66 @@ export const anywhere = "*";
  * so that no part of the fit can read them.
  */
 export type PlanPerson = {
-	/** The code by which the file names the person, 1–60 characters; never a key for the fit. */
-	readonly id: string;
-	/** Free half-days per four weeks, 0–60. */
-	readonly halfDays: HalfDays;
-	/** The most projects at once, 1–16. */
-	readonly engagements: number;
-	/** Points on the nine elements, or null when the person has not assessed them. */
-	readonly shape: ElementShape | null;
-	/** Themes the person has carried, in any trade; empty when not said. */
-	readonly themes: readonly Theme[];
-	/** Kinds of role the person wishes for; empty when not said. */
-	readonly roleKinds: readonly RoleKind[];
-	/** Trades the person has worked in, folded for comparing; empty when not said. */
-	readonly trades: readonly string[];
-	/** Towns the person can go to, the nearest first, folded for comparing; `anywhere` stands for all. */
-	readonly towns: readonly string[];
-	/** The most half-days per four weeks at the place, 0–60. */
-	readonly onSiteHalfDays: HalfDays;
-	/** The most half-days per four weeks from afar, 0–60. */
-	readonly remoteHalfDays: HalfDays;
-	/** Yen wished for per half-day, or null when not said. */
-	readonly payYenPerHalfDay: number | null;
-	/** First month that the person can work, or null for at once. */
-	readonly from: MonthNumber | null;
-	/** Last month that the person can work, or null for no end. */
-	readonly until: MonthNumber | null;
-	/** Firms and projects that the person must not be put to (present employer, conflict of interest), folded. */
-	readonly notWith: readonly string[];
+  /** The code by which the file names the person, 1–60 characters; never a key for the fit. */
+  readonly id: string;
+  /** Free half-days per four weeks, 0–60. */
+  readonly halfDays: HalfDays;
+  /** The most projects at once, 1–16. */
+  readonly engagements: number;
+  /** Points on the nine elements, or null when the person has not assessed them. */
+  readonly shape: ElementShape | null;
+  /** Themes the person has carried, in any trade; empty when not said. */
+  readonly themes: readonly Theme[];
+  /** Kinds of role the person wishes for; empty when not said. */
+  readonly roleKinds: readonly RoleKind[];
+  /** Trades the person has worked in, folded for comparing; empty when not said. */
+  readonly trades: readonly string[];
+  /** Towns the person can go to, the nearest first, folded for comparing; `anywhere` stands for all. */
+  readonly towns: readonly string[];
+  /** The most half-days per four weeks at the place, 0–60. */
+  readonly onSiteHalfDays: HalfDays;
+  /** The most half-days per four weeks from afar, 0–60. */
+  readonly remoteHalfDays: HalfDays;
+  /** Yen wished for per half-day, or null when not said. */
+  readonly payYenPerHalfDay: number | null;
+  /** First month that the person can work, or null for at once. */
+  readonly from: MonthNumber | null;
+  /** Last month that the person can work, or null for no end. */
+  readonly until: MonthNumber | null;
+  /** Firms and projects that the person must not be put to (present employer, conflict of interest), folded. */
+  readonly notWith: readonly string[];
 };
 
 /** All that a plan may know of a project. */
 export type PlanProject = {
-	/** The code by which the file names the project, 1–60 characters. */
-	readonly id: string;
-	/** One line that names the work, 1–200 characters. */
-	readonly title: string;
-	/** The firm's or town's name, or "". */
-	readonly firm: string;
-	/** The result wanted, or "". */
-	readonly result: string;
-	/** Half-days per four weeks wanted from one person, 1–60. */
-	readonly halfDays: HalfDays;
-	/** How many of them must be at the place, 0–halfDays. */
-	readonly onSiteHalfDays: HalfDays;
-	/** The town of the work as written, or "" when all of it is from afar. */
-	readonly place: string;
-	/** The work's need in the nine elements, or null when not said. */
-	readonly shape: ElementShape | null;
-	readonly themes: readonly Theme[];
-	readonly roleKind: RoleKind | null;
-	/** The firm's trade, folded for comparing, or "". */
-	readonly trade: string;
-	/** Yen a month for all half-days, or null when not said. */
-	readonly payYenPerMonth: number | null;
-	/** First month, or null for at once. */
-	readonly from: MonthNumber | null;
-	/** How many months it is planned for, or null when open. */
-	readonly months: number | null;
-	/** Codes of people who must not be put to it (declined, conflict of interest), folded. */
-	readonly notWith: readonly string[];
+  /** The code by which the file names the project, 1–60 characters. */
+  readonly id: string;
+  /** One line that names the work, 1–200 characters. */
+  readonly title: string;
+  /** The firm's or town's name, or "". */
+  readonly firm: string;
+  /** The result wanted, or "". */
+  readonly result: string;
+  /** Half-days per four weeks wanted from one person, 1–60. */
+  readonly halfDays: HalfDays;
+  /** How many of them must be at the place, 0–halfDays. */
+  readonly onSiteHalfDays: HalfDays;
+  /** The town of the work as written, or "" when all of it is from afar. */
+  readonly place: string;
+  /** The work's need in the nine elements, or null when not said. */
+  readonly shape: ElementShape | null;
+  readonly themes: readonly Theme[];
+  readonly roleKind: RoleKind | null;
+  /** The firm's trade, folded for comparing, or "". */
+  readonly trade: string;
+  /** Yen a month for all half-days, or null when not said. */
+  readonly payYenPerMonth: number | null;
+  /** First month, or null for at once. */
+  readonly from: MonthNumber | null;
+  /** How many months it is planned for, or null when open. */
+  readonly months: number | null;
+  /** Codes of people who must not be put to it (declined, conflict of interest), folded. */
+  readonly notWith: readonly string[];
 };
 
 /** Which of the two files something stands in. */
@@ -82,75 +82,68 @@ export type FileKind = "people" | "projects";
 
 /** What is wrong with one cell; the sentence is made of the code and its facts. */
 export type CellFault =
-	| { readonly code: "empty" }
-	| { readonly code: "not-a-number" }
-	| { readonly code: "not-whole" }
-	| {
-			readonly code: "out-of-range";
-			readonly least: number;
-			readonly most: number;
-	  }
-	| { readonly code: "too-long"; readonly most: number }
-	| { readonly code: "control-character" }
-	| { readonly code: "not-a-month" }
-	| { readonly code: "not-nine-numbers" }
-	| { readonly code: "some-elements-empty" }
-	| { readonly code: "unknown-theme"; readonly part: string }
-	| { readonly code: "unknown-role-kind"; readonly part: string }
-	| { readonly code: "wrong-money-unit" }
-	| { readonly code: "same-id"; readonly line: number }
-	| { readonly code: "more-than-wanted"; readonly most: number }
-	| { readonly code: "place-needed"; readonly onSite: number }
-	| { readonly code: "ends-before-start" };
+  | { readonly code: "empty" }
+  | { readonly code: "not-a-number" }
+  | { readonly code: "not-whole" }
+  | {
+      readonly code: "out-of-range";
+      readonly least: number;
+      readonly most: number;
+    }
+  | { readonly code: "too-long"; readonly most: number }
+  | { readonly code: "control-character" }
+  | { readonly code: "not-a-month" }
+  | { readonly code: "not-nine-numbers" }
+  | { readonly code: "some-elements-empty" }
+  | { readonly code: "unknown-theme"; readonly part: string }
+  | { readonly code: "unknown-role-kind"; readonly part: string }
+  | { readonly code: "wrong-money-unit" }
+  | { readonly code: "same-id"; readonly line: number }
+  | { readonly code: "more-than-wanted"; readonly most: number }
+  | { readonly code: "place-needed"; readonly onSite: number }
+  | { readonly code: "ends-before-start" };
 
 /** What is wrong with a file's columns or with the file as a whole. */
 export type SheetFault =
-	| { readonly code: "column-missing"; readonly column: string }
-	| {
-			readonly code: "column-twice";
-			readonly column: string;
-			readonly headers: readonly string[];
-	  }
-	| { readonly code: "no-rows" };
+  | { readonly code: "column-missing"; readonly column: string }
+  | {
+      readonly code: "column-twice";
+      readonly column: string;
+      readonly headers: readonly string[];
+    }
+  | { readonly code: "no-rows" };
 
 /** One fault in a file, with the place where it stands. */
 export type FileFault =
-	| { readonly at: "sheet"; readonly fault: SheetFault }
-	| {
-			readonly at: "cell";
-			/** The row's number as a spreadsheet program shows it. */
-			readonly line: number;
-			/** The header as the file writes it, or the usual one where the file has no such column. */
-			readonly header: string;
-			/** The column's key in the table of columns. */
-			readonly column: string;
-			/** The cell as written. */
-			readonly value: string;
-			readonly fault: CellFault;
-	  };
+  | { readonly at: "sheet"; readonly fault: SheetFault }
+  | {
+      readonly at: "cell";
+      /** The row's number as a spreadsheet program shows it. */
+      readonly line: number;
+      /** The header as the file writes it, or the usual one where the file has no such column. */
+      readonly header: string;
+      /** The column's key in the table of columns. */
+      readonly column: string;
+      /** The cell as written. */
+      readonly value: string;
+      readonly fault: CellFault;
+    };
 
 /** A column that was found but not read, and why. */
 export type UnreadColumn = {
-	readonly header: string;
-	readonly why: "unknown" | "never-used";
+  readonly header: string;
+  readonly why: "unknown" | "never-used";
 };
 
 /** A file that was read to the end without a fault. */
 export type ReadFile<T> = {
-	readonly items: readonly T[];
-	readonly unread: readonly UnreadColumn[];
+  readonly items: readonly T[];
+  readonly unread: readonly UnreadColumn[];
 };
 
 /** An allocation asked for by the hub's staff and kept. */
 export type PlanId = Brand<string, "PlanId">;
 
 /** How far a kept plan is; only `done` has shares and a certificate. */
-export const planStatuses = [
-	"waiting",
-	"running",
-	"done",
-	"cancelling",
-	"cancelled",
-	"failed",
-] as const;
+export const planStatuses = ["waiting", "running", "done", "cancelling", "cancelled", "failed"] as const;
 export type PlanStatus = (typeof planStatuses)[number];

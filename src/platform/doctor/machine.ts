@@ -1,10 +1,4 @@
-import {
-	accessSync,
-	constants,
-	existsSync,
-	statfsSync,
-	statSync,
-} from "node:fs";
+import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import type { Config } from "#config.ts";
 import type { Finding } from "#platform/doctor/finding.ts";
@@ -12,61 +6,58 @@ import { livingOwner } from "#platform/postgres/owner-file.ts";
 
 /** What can be seen of an installation without its database. */
 export function lookAtMachine(config: Config): readonly Finding[] {
-	const findings = [nodeVersion(), dataFolder(config.dataFolder)];
-	if (config.databaseUrl === null)
-		findings.push({
-			grade: "right",
-			code: "data-owner",
-			pid: livingOwner(config.dataFolder),
-		});
-	findings.push(secret(config));
-	const folder = nearestExisting(config.dataFolder);
-	const { bavail, bsize } = statfsSync(folder);
-	const freeMb = Math.floor((bavail * bsize) / 1_048_576);
-	findings.push({
-		grade: freeMb < 200 ? "wrong" : freeMb < 2000 ? "advice" : "right",
-		code: "disk",
-		folder,
-		freeMb,
-	});
-	return findings;
+  const findings = [nodeVersion(), dataFolder(config.dataFolder)];
+  if (config.databaseUrl === null)
+    findings.push({
+      grade: "right",
+      code: "data-owner",
+      pid: livingOwner(config.dataFolder),
+    });
+  findings.push(secret(config));
+  const folder = nearestExisting(config.dataFolder);
+  const { bavail, bsize } = statfsSync(folder);
+  const freeMb = Math.floor((bavail * bsize) / 1_048_576);
+  findings.push({
+    grade: freeMb < 200 ? "wrong" : freeMb < 2000 ? "advice" : "right",
+    code: "disk",
+    folder,
+    freeMb,
+  });
+  return findings;
 }
 
 function nodeVersion(): Finding {
-	const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-	const enough = major > 22 || (major === 22 && minor >= 18);
-	return {
-		grade: enough ? "right" : "wrong",
-		code: "node",
-		version: process.versions.node,
-	};
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  const enough = major > 22 || (major === 22 && minor >= 18);
+  return {
+    grade: enough ? "right" : "wrong",
+    code: "node",
+    version: process.versions.node,
+  };
 }
 
 function dataFolder(folder: string): Finding {
-	if (!existsSync(folder))
-		return { grade: "right", code: "data-folder", folder, state: "absent" };
-	try {
-		accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-		return { grade: "right", code: "data-folder", folder, state: "ready" };
-	} catch {
-		return { grade: "wrong", code: "data-folder", folder, state: "closed" };
-	}
+  if (!existsSync(folder)) return { grade: "right", code: "data-folder", folder, state: "absent" };
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return { grade: "right", code: "data-folder", folder, state: "ready" };
+  } catch {
+    return { grade: "wrong", code: "data-folder", folder, state: "closed" };
+  }
 }
 
 function secret(config: Config): Finding {
-	if (config.secret !== null)
-		return { grade: "right", code: "secret", place: "setting" };
-	const file = path.join(config.dataFolder, "secret");
-	if (!existsSync(file))
-		return { grade: "right", code: "secret", place: "not-yet" };
-	const isOpen = (statSync(file).mode & 0o077) !== 0;
-	return {
-		grade: isOpen ? "wrong" : "right",
-		code: "secret",
-		place: isOpen ? "open-file" : "file",
-	};
+  if (config.secret !== null) return { grade: "right", code: "secret", place: "setting" };
+  const file = path.join(config.dataFolder, "secret");
+  if (!existsSync(file)) return { grade: "right", code: "secret", place: "not-yet" };
+  const isOpen = (statSync(file).mode & 0o077) !== 0;
+  return {
+    grade: isOpen ? "wrong" : "right",
+    code: "secret",
+    place: isOpen ? "open-file" : "file",
+  };
 }
 
 function nearestExisting(folder: string): string {
-	return existsSync(folder) ? folder : nearestExisting(path.dirname(folder));
+  return existsSync(folder) ? folder : nearestExisting(path.dirname(folder));
 }

@@ -1,138 +1,96 @@
 import type { Config } from "#config.ts";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
-import {
-	checkBeforeServing,
-	type Connections,
-	openConnections,
-	type Target,
-} from "#platform/postgres/connections.ts";
+import { type Connections, checkBeforeServing, openConnections, type Target } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
-import {
-	attachEmbedded,
-	type Embedded,
-	startEmbedded,
-} from "#platform/postgres/supervisor.ts";
+import { attachEmbedded, type Embedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 
 /** The database of an installation, opened. */
 export type OpenDatabase = {
-	readonly connections: Connections;
-	/** The server when this process keeps it; null when it runs elsewhere. */
-	readonly embedded: Embedded | null;
-	readonly close: () => Promise<void>;
+  readonly connections: Connections;
+  /** The server when this process keeps it; null when it runs elsewhere. */
+  readonly embedded: Embedded | null;
+  readonly close: () => Promise<void>;
 };
 
 /** What of the settings decides about the database. */
-export type DatabaseSettings = Pick<
-	Config,
-	"dataFolder" | "databaseUrl" | "databaseOwnerUrl" | "statementTimeoutMs"
->;
+export type DatabaseSettings = Pick<Config, "dataFolder" | "databaseUrl" | "databaseOwnerUrl" | "statementTimeoutMs">;
 
 const embeddedDatabase = "banso";
 
 /** For the process that serves: starts the embedded server unless another one is given, brings the structure up to date, checks the walls. */
-export async function openDatabase(
-	settings: DatabaseSettings,
-	say: Say,
-): Promise<OpenDatabase> {
-	const server = serverTarget(settings);
-	if (server !== null) return prepared(server, null, { settings, say });
-	const embedded = await startEmbedded({ folder: settings.dataFolder, say });
-	return prepared(embeddedTarget(embedded), embedded, { settings, say });
+export async function openDatabase(settings: DatabaseSettings, say: Say): Promise<OpenDatabase> {
+  const server = serverTarget(settings);
+  if (server !== null) return prepared(server, null, { settings, say });
+  const embedded = await startEmbedded({ folder: settings.dataFolder, say });
+  return prepared(embeddedTarget(embedded), embedded, { settings, say });
 }
 
 /** For a command: uses the server that is running, and starts the embedded one for itself when none is. */
-export async function useDatabase(
-	settings: DatabaseSettings,
-	say: Say,
-): Promise<OpenDatabase> {
-	const running =
-		settings.databaseUrl === null
-			? await attachEmbedded(settings.dataFolder)
-			: null;
-	if (running === null) return openDatabase(settings, say);
-	return prepared(embeddedTarget(running), null, { settings, say });
+export async function useDatabase(settings: DatabaseSettings, say: Say): Promise<OpenDatabase> {
+  const running = settings.databaseUrl === null ? await attachEmbedded(settings.dataFolder) : null;
+  if (running === null) return openDatabase(settings, say);
+  return prepared(embeddedTarget(running), null, { settings, say });
 }
 
 /** For `banso migrate`: the steps that were taken. */
-export async function migrateDatabase(
-	settings: DatabaseSettings,
-	say: Say,
-): Promise<readonly string[]> {
-	return withTarget(settings, say, (connections) => migrate(connections, say));
+export async function migrateDatabase(settings: DatabaseSettings, say: Say): Promise<readonly string[]> {
+  return withTarget(settings, say, (connections) => migrate(connections, say));
 }
 
 /** The database as it is, without bringing it up to date or checking it first: for `banso doctor` and `banso migrate`. */
 export async function withTarget<T>(
-	settings: DatabaseSettings,
-	say: Say,
-	work: (connections: Connections) => Promise<T>,
+  settings: DatabaseSettings,
+  say: Say,
+  work: (connections: Connections) => Promise<T>,
 ): Promise<T> {
-	const server = serverTarget(settings);
-	const running =
-		server === null ? await attachEmbedded(settings.dataFolder) : null;
-	const embedded =
-		server === null && running === null
-			? await startEmbedded({ folder: settings.dataFolder, say })
-			: null;
-	const address = running ?? embedded;
-	const target = server ?? (address === null ? null : embeddedTarget(address));
-	if (target === null)
-		throw new Error("neither a server nor a data folder was given");
-	const connections = openConnections(target);
-	try {
-		return await work(connections);
-	} finally {
-		await connections.close();
-		await embedded?.stop();
-	}
+  const server = serverTarget(settings);
+  const running = server === null ? await attachEmbedded(settings.dataFolder) : null;
+  const embedded =
+    server === null && running === null ? await startEmbedded({ folder: settings.dataFolder, say }) : null;
+  const address = running ?? embedded;
+  const target = server ?? (address === null ? null : embeddedTarget(address));
+  if (target === null) throw new Error("neither a server nor a data folder was given");
+  const connections = openConnections(target);
+  try {
+    return await work(connections);
+  } finally {
+    await connections.close();
+    await embedded?.stop();
+  }
 }
 
 type Preparation = { readonly settings: DatabaseSettings; readonly say: Say };
 
 async function prepared(
-	target: Target,
-	embedded: Embedded | null,
-	{ settings, say }: Preparation,
+  target: Target,
+  embedded: Embedded | null,
+  { settings, say }: Preparation,
 ): Promise<OpenDatabase> {
-	const connections = openConnections(target, {
-		statementTimeoutMs: settings.statementTimeoutMs,
-		appConnections: 16,
-	});
-	const close = async (): Promise<void> => {
-		await connections.close().catch(() => {});
-		await embedded?.stop();
-	};
-	try {
-		await migrate(connections, say);
-		await checkBeforeServing(connections.app).catch((error: unknown) => {
-			if (error instanceof Error && "fault" in error) throw error;
-			throw platformError(
-				{ code: "server-unreachable", reason: reasonOf(error) },
-				error,
-			);
-		});
-		return { connections, embedded, close };
-	} catch (error) {
-		await close();
-		throw error;
-	}
+  const connections = openConnections(target, {
+    statementTimeoutMs: settings.statementTimeoutMs,
+    appConnections: 16,
+  });
+  const close = async (): Promise<void> => {
+    await connections.close().catch(() => {});
+    await embedded?.stop();
+  };
+  try {
+    await migrate(connections, say);
+    await checkBeforeServing(connections.app).catch((error: unknown) => {
+      if (error instanceof Error && "fault" in error) throw error;
+      throw platformError({ code: "server-unreachable", reason: reasonOf(error) }, error);
+    });
+    return { connections, embedded, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-function serverTarget({
-	databaseUrl,
-	databaseOwnerUrl,
-}: DatabaseSettings): Target | null {
-	return databaseUrl === null
-		? null
-		: { kind: "server", url: databaseUrl, ownerUrl: databaseOwnerUrl };
+function serverTarget({ databaseUrl, databaseOwnerUrl }: DatabaseSettings): Target | null {
+  return databaseUrl === null ? null : { kind: "server", url: databaseUrl, ownerUrl: databaseOwnerUrl };
 }
 
-function embeddedTarget({
-	socketFolder,
-	port,
-}: {
-	socketFolder: string;
-	port: number;
-}): Target {
-	return { kind: "embedded", socketFolder, port, database: embeddedDatabase };
+function embeddedTarget({ socketFolder, port }: { socketFolder: string; port: number }): Target {
+  return { kind: "embedded", socketFolder, port, database: embeddedDatabase };
 }

@@ -10,316 +10,261 @@ import { sheetOf, workbookOf, zipOf } from "../../../tests/support/zip.ts";
 import { readBounded, readTable } from "./read-table.ts";
 import { writeCsv, writeXlsx } from "./write-table.ts";
 
-const read = (
-	content: string | Buffer,
-	name = "people.csv",
-	limits: TableLimits = usualLimits,
-) => readTable({ name, bytes: Buffer.from(content) }, limits);
+const read = (content: string | Buffer, name = "people.csv", limits: TableLimits = usualLimits) =>
+  readTable({ name, bytes: Buffer.from(content) }, limits);
 
 const cp932 = (text: string): Buffer =>
-	Buffer.from(
-		Encoding.convert(Encoding.stringToCode(text), {
-			from: "UNICODE",
-			to: "SJIS",
-			type: "array",
-		}),
-	);
+  Buffer.from(
+    Encoding.convert(Encoding.stringToCode(text), {
+      from: "UNICODE",
+      to: "SJIS",
+      type: "array",
+    }),
+  );
 
-async function faultsOf(
-	content: string | Buffer,
-	name?: string,
-	limits?: TableLimits,
-): Promise<readonly TableFault[]> {
-	const table = await read(content, name, limits);
-	return table.ok ? [] : table.refusal;
+async function faultsOf(content: string | Buffer, name?: string, limits?: TableLimits): Promise<readonly TableFault[]> {
+  const table = await read(content, name, limits);
+  return table.ok ? [] : table.refusal;
 }
 
-const text =
-	'番号,空きコマ,メモ\r\nP-1,８,①髙橋―～\r\nP-2,4,"2行の\nメモ, と「""」"\r\n';
+const text = '番号,空きコマ,メモ\r\nP-1,８,①髙橋―～\r\nP-2,4,"2行の\nメモ, と「""」"\r\n';
 
 test("UTF-8 with and without a mark, UTF-16 and CP932 give the same table", async () => {
-	const plain = await read(text);
-	expect(plain).toMatchObject({
-		ok: true,
-		value: { header: ["番号", "空きコマ", "メモ"] },
-	});
-	expect(await read(`\uFEFF${text}`)).toEqual(plain);
-	expect(await read(Buffer.from(`\uFEFF${text}`, "utf16le"))).toEqual(plain);
-	// U+FF5E and U+2015 are what CP932 holds; U+301C is not in it.
-	expect(await read(cp932(text))).toEqual(plain);
+  const plain = await read(text);
+  expect(plain).toMatchObject({
+    ok: true,
+    value: { header: ["番号", "空きコマ", "メモ"] },
+  });
+  expect(await read(`\uFEFF${text}`)).toEqual(plain);
+  expect(await read(Buffer.from(`\uFEFF${text}`, "utf16le"))).toEqual(plain);
+  // U+FF5E and U+2015 are what CP932 holds; U+301C is not in it.
+  expect(await read(cp932(text))).toEqual(plain);
 });
 
 test("separators are found in the header: comma, semicolon, tab", async () => {
-	const plain = await read("a,b\n1,x\n");
-	expect(await read("a;b\n1;x\n")).toEqual(plain);
-	expect(await read("a\tb\n1\tx\n")).toEqual(plain);
+  const plain = await read("a,b\n1,x\n");
+  expect(await read("a;b\n1;x\n")).toEqual(plain);
+  expect(await read("a\tb\n1\tx\n")).toEqual(plain);
 });
 
 test("rows keep the number that a spreadsheet program shows, empty rows and broken lines included", async () => {
-	const table = await read('\na,b\n\n1,"x\ny"\n2,z\n');
-	expect(table).toMatchObject({
-		ok: true,
-		value: { rows: [{ line: 4 }, { line: 5, cells: ["2", "z"] }] },
-	});
+  const table = await read('\na,b\n\n1,"x\ny"\n2,z\n');
+  expect(table).toMatchObject({
+    ok: true,
+    value: { rows: [{ line: 4 }, { line: 5, cells: ["2", "z"] }] },
+  });
 });
 
 test("what is written as CSV and as xlsx is read back equal", async () => {
-	const cell = fc.oneof(
-		fc.integer(),
-		fc.stringMatching(/^[ぁ-んァ-ヶ一-龠a-zA-Z0-9、"',;\n]{0,12}$/u),
-		fc.constant(null),
-	);
-	await fc.assert(
-		fc.asyncProperty(
-			fc.array(fc.tuple(cell, cell, fc.integer()), {
-				minLength: 1,
-				maxLength: 8,
-			}),
-			async (rows) => {
-				const sheet = { name: "s", header: ["一", "二", "三"], rows };
-				const csv = await read(writeCsv(sheet));
-				const xlsx = await read(await writeXlsx([sheet]), "people.xlsx");
-				expect(csv.ok).toBe(true);
-				expect(xlsx).toEqual(csv);
-			},
-		),
-		{ numRuns: 40 },
-	);
+  const cell = fc.oneof(
+    fc.integer(),
+    fc.stringMatching(/^[ぁ-んァ-ヶ一-龠a-zA-Z0-9、"',;\n]{0,12}$/u),
+    fc.constant(null),
+  );
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.tuple(cell, cell, fc.integer()), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      async (rows) => {
+        const sheet = { name: "s", header: ["一", "二", "三"], rows };
+        const csv = await read(writeCsv(sheet));
+        const xlsx = await read(await writeXlsx([sheet]), "people.xlsx");
+        expect(csv.ok).toBe(true);
+        expect(xlsx).toEqual(csv);
+      },
+    ),
+    { numRuns: 40 },
+  );
 });
 
 test("formulas are neutralised in text and numbers stay numbers", async () => {
-	const rows = [["=1+1", "+81", "-x", "@a", "\tb", -5]];
-	const sheet = { name: "s", header: ["a", "b", "c", "d", "e", "f"], rows };
-	const back = await read(writeCsv(sheet));
-	expect(back).toMatchObject({
-		ok: true,
-		value: { rows: [{ cells: ["'=1+1", "'+81", "'-x", "'@a", "'\tb", "-5"] }] },
-	});
-	expect(await read(await writeXlsx([sheet]), "a.xlsx")).toEqual(back);
+  const rows = [["=1+1", "+81", "-x", "@a", "\tb", -5]];
+  const sheet = { name: "s", header: ["a", "b", "c", "d", "e", "f"], rows };
+  const back = await read(writeCsv(sheet));
+  expect(back).toMatchObject({
+    ok: true,
+    value: { rows: [{ cells: ["'=1+1", "'+81", "'-x", "'@a", "'\tb", "-5"] }] },
+  });
+  expect(await read(await writeXlsx([sheet]), "a.xlsx")).toEqual(back);
 });
 
 test("the same sheets give the same workbook at any time of day", async () => {
-	const sheets = [{ name: "s", header: ["a"], rows: [["x"]] }];
-	const first = await writeXlsx(sheets);
-	await new Promise((done) => setTimeout(done, 2_100));
-	expect(first.equals(await writeXlsx(sheets))).toBe(true);
+  const sheets = [{ name: "s", header: ["a"], rows: [["x"]] }];
+  const first = await writeXlsx(sheets);
+  await new Promise((done) => setTimeout(done, 2_100));
+  expect(first.equals(await writeXlsx(sheets))).toBe(true);
 });
 
 const bomb = Buffer.alloc(70 * 1024 * 1024, 0x20);
 const tight: TableLimits = {
-	...usualLimits,
-	rows: 2,
-	columns: 3,
-	cellLength: 5,
+  ...usualLimits,
+  rows: 2,
+  columns: 3,
+  cellLength: 5,
 };
-const cases: readonly (readonly [
-	string,
-	string | Buffer,
-	string,
-	string,
-	TableLimits?,
-])[] = [
-	[
-		"an empty file",
-		"",
-		"people.csv",
-		"people.csv: 中身がありません。1行目に見出し、2行目から内容を入力してください。",
-	],
-	[
-		"only empty lines",
-		"\n,,\n",
-		"people.csv",
-		"people.csv: 中身がありません。1行目に見出し、2行目から内容を入力してください。",
-	],
-	[
-		"a quote that is never closed",
-		'a,b\n1,2\n3,"x\n4,5\n',
-		"people.csv",
-		'people.csv 3行目: 引用符（"）が閉じていません。対になる引用符を足してください。',
-	],
-	[
-		"a quote in the wrong place",
-		'a,b\n1,x"y\n',
-		"people.csv",
-		'people.csv 2行目: 引用符（"）の位置が正しくありません。文の中の引用符は "" と2つ続けて書いてください。',
-	],
-	[
-		"a NUL character",
-		"a,b\n1,2\n3,\0\n",
-		"people.csv",
-		"people.csv 3行目: 見えない文字（NUL）が入っています。元の表から保存し直してください。",
-	],
-	[
-		"bytes of no encoding",
-		Buffer.concat([Buffer.from("a,b\n1,2\n"), Buffer.from([0x80, 0xff, 0xfd])]),
-		"people.csv",
-		"people.csv 3行目: 文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
-	],
-	[
-		"a damaged UTF-8 file with a mark",
-		Buffer.concat([Buffer.from("\uFEFFa,b\n1,"), Buffer.from([0x82, 0xa0])]),
-		"people.csv",
-		"people.csv 2行目: 文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
-	],
-	[
-		"a row with more cells than the header",
-		"a,b\n1,2\n3,4,5\n",
-		"people.csv",
-		"people.csv 3行目: 見出しは2列ですが、この行には3列あります。区切りの記号が余っていないか確かめてください。",
-	],
-	[
-		"too many rows",
-		"a\n1\n2\n3\n",
-		"people.csv",
-		"people.csv: 行が多すぎます。2行まで読めます。",
-		tight,
-	],
-	[
-		"too many columns",
-		"a,b,c,d\n1,2,3,4\n",
-		"people.csv",
-		"people.csv 1行目: 列が多すぎます。3列まで読めます。",
-		tight,
-	],
-	[
-		"a cell too long",
-		"a,b\n1,123456\n",
-		"people.csv",
-		"people.csv 2行目の2列目: セルが長すぎます。5字までにしてください。",
-		tight,
-	],
-	[
-		"an old Excel file",
-		Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]),
-		"people.xls",
-		"people.xls: 古い形式（.xls）か、パスワードのかかったExcelファイルです。パスワードを外し、「Excelブック（.xlsx）」で保存し直してください。",
-	],
-	[
-		"a CSV named .xlsx",
-		"a,b\n1,2\n",
-		"people.xlsx",
-		"people.xlsx: 名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
-	],
-	[
-		"a zip that is no workbook",
-		zipOf([{ name: "a.txt", content: Buffer.from("x") }]),
-		"people.xlsx",
-		"people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
-	],
-	[
-		"a workbook cut short",
-		workbookOf(sheetOf("")).subarray(0, 300),
-		"people.xlsx",
-		"people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
-	],
-	[
-		"a zip bomb that says so",
-		workbookOf(bomb),
-		"people.xlsx",
-		"people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
-	],
-	[
-		"a zip bomb that lies",
-		workbookOf(bomb, 100),
-		"people.xlsx",
-		"people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
-	],
-	[
-		"a small file whose directory lies",
-		workbookOf(sheetOf(""), 7),
-		"people.xlsx",
-		"people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
-	],
-	[
-		"one cell at the far corner",
-		workbookOf(
-			sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
-		),
-		"people.xlsx",
-		"people.xlsx: 行が多すぎます。50,000行まで読めます。",
-	],
-	[
-		"one cell far to the right",
-		workbookOf(sheetOf('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
-		"people.xlsx",
-		"people.xlsx 1行目: 列が多すぎます。200列まで読めます。",
-	],
-	[
-		"a formula without its value",
-		workbookOf(sheetOf('<row r="1"><c r="A1" t="str"><f>B1</f></c></row>')),
-		"people.xlsx",
-		"people.xlsx 1行目の1列目: このセルの値を読めません。計算式なら値に置きかえて保存してください。",
-	],
+const cases: readonly (readonly [string, string | Buffer, string, string, TableLimits?])[] = [
+  ["an empty file", "", "people.csv", "people.csv: 中身がありません。1行目に見出し、2行目から内容を入力してください。"],
+  [
+    "only empty lines",
+    "\n,,\n",
+    "people.csv",
+    "people.csv: 中身がありません。1行目に見出し、2行目から内容を入力してください。",
+  ],
+  [
+    "a quote that is never closed",
+    'a,b\n1,2\n3,"x\n4,5\n',
+    "people.csv",
+    'people.csv 3行目: 引用符（"）が閉じていません。対になる引用符を足してください。',
+  ],
+  [
+    "a quote in the wrong place",
+    'a,b\n1,x"y\n',
+    "people.csv",
+    'people.csv 2行目: 引用符（"）の位置が正しくありません。文の中の引用符は "" と2つ続けて書いてください。',
+  ],
+  [
+    "a NUL character",
+    "a,b\n1,2\n3,\0\n",
+    "people.csv",
+    "people.csv 3行目: 見えない文字（NUL）が入っています。元の表から保存し直してください。",
+  ],
+  [
+    "bytes of no encoding",
+    Buffer.concat([Buffer.from("a,b\n1,2\n"), Buffer.from([0x80, 0xff, 0xfd])]),
+    "people.csv",
+    "people.csv 3行目: 文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
+  ],
+  [
+    "a damaged UTF-8 file with a mark",
+    Buffer.concat([Buffer.from("\uFEFFa,b\n1,"), Buffer.from([0x82, 0xa0])]),
+    "people.csv",
+    "people.csv 2行目: 文字として読めないところがあります。UTF-8かShift_JIS（CP932）のCSV、またはExcelブック（.xlsx）で保存してください。",
+  ],
+  [
+    "a row with more cells than the header",
+    "a,b\n1,2\n3,4,5\n",
+    "people.csv",
+    "people.csv 3行目: 見出しは2列ですが、この行には3列あります。区切りの記号が余っていないか確かめてください。",
+  ],
+  ["too many rows", "a\n1\n2\n3\n", "people.csv", "people.csv: 行が多すぎます。2行まで読めます。", tight],
+  [
+    "too many columns",
+    "a,b,c,d\n1,2,3,4\n",
+    "people.csv",
+    "people.csv 1行目: 列が多すぎます。3列まで読めます。",
+    tight,
+  ],
+  [
+    "a cell too long",
+    "a,b\n1,123456\n",
+    "people.csv",
+    "people.csv 2行目の2列目: セルが長すぎます。5字までにしてください。",
+    tight,
+  ],
+  [
+    "an old Excel file",
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0]),
+    "people.xls",
+    "people.xls: 古い形式（.xls）か、パスワードのかかったExcelファイルです。パスワードを外し、「Excelブック（.xlsx）」で保存し直してください。",
+  ],
+  [
+    "a CSV named .xlsx",
+    "a,b\n1,2\n",
+    "people.xlsx",
+    "people.xlsx: 名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
+  ],
+  [
+    "a zip that is no workbook",
+    zipOf([{ name: "a.txt", content: Buffer.from("x") }]),
+    "people.xlsx",
+    "people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
+  ],
+  [
+    "a workbook cut short",
+    workbookOf(sheetOf("")).subarray(0, 300),
+    "people.xlsx",
+    "people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
+  ],
+  [
+    "a zip bomb that says so",
+    workbookOf(bomb),
+    "people.xlsx",
+    "people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
+  ],
+  [
+    "a zip bomb that lies",
+    workbookOf(bomb, 100),
+    "people.xlsx",
+    "people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
+  ],
+  [
+    "a small file whose directory lies",
+    workbookOf(sheetOf(""), 7),
+    "people.xlsx",
+    "people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
+  ],
+  [
+    "one cell at the far corner",
+    workbookOf(sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
+    "people.xlsx",
+    "people.xlsx: 行が多すぎます。50,000行まで読めます。",
+  ],
+  [
+    "one cell far to the right",
+    workbookOf(sheetOf('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
+    "people.xlsx",
+    "people.xlsx 1行目: 列が多すぎます。200列まで読めます。",
+  ],
+  [
+    "a formula without its value",
+    workbookOf(sheetOf('<row r="1"><c r="A1" t="str"><f>B1</f></c></row>')),
+    "people.xlsx",
+    "people.xlsx 1行目の1列目: このセルの値を読めません。計算式なら値に置きかえて保存してください。",
+  ],
 ];
 
-test.each(cases)(
-	"refused with a sentence: %s",
-	async (_name, content, name, sentence, limits) => {
-		const faults = await faultsOf(content, name, limits ?? usualLimits);
-		expect(faults.map((fault) => tableFaultWords(name, fault).ja)).toEqual([
-			sentence,
-		]);
-		expect(
-			faults.map((fault) => tableFaultWords(name, fault).en).join(""),
-		).toMatch(
-			/^people\.\w+(, row \d+)?(, column \d+)?: [A-Z][^ぁ-んァ-ヶ一-龠]+\.$/u,
-		);
-	},
-);
+test.each(cases)("refused with a sentence: %s", async (_name, content, name, sentence, limits) => {
+  const faults = await faultsOf(content, name, limits ?? usualLimits);
+  expect(faults.map((fault) => tableFaultWords(name, fault).ja)).toEqual([sentence]);
+  expect(faults.map((fault) => tableFaultWords(name, fault).en).join("")).toMatch(
+    /^people\.\w+(, row \d+)?(, column \d+)?: [A-Z][^ぁ-んァ-ヶ一-龠]+\.$/u,
+  );
+});
 
 test("a missing file, a folder and a file over the limit are refused before they are read", async () => {
-	const folder = await mkdtemp(join(tmpdir(), "banso-tables-"));
-	try {
-		await writeFile(join(folder, "large.csv"), "x".repeat(100));
-		expect(await readBounded(join(folder, "absent.csv"))).toEqual({
-			ok: false,
-			refusal: { code: "file-not-found" },
-		});
-		expect(await readBounded(folder)).toEqual({
-			ok: false,
-			refusal: { code: "file-is-folder" },
-		});
-		const large = await readBounded(join(folder, "large.csv"), {
-			...usualLimits,
-			fileBytes: 99,
-		});
-		expect(large).toEqual({
-			ok: false,
-			refusal: { code: "file-too-large", limit: 99 },
-		});
-	} finally {
-		await rm(folder, { recursive: true });
-	}
+  const folder = await mkdtemp(join(tmpdir(), "banso-tables-"));
+  try {
+    await writeFile(join(folder, "large.csv"), "x".repeat(100));
+    expect(await readBounded(join(folder, "absent.csv"))).toEqual({
+      ok: false,
+      refusal: { code: "file-not-found" },
+    });
+    expect(await readBounded(folder)).toEqual({
+      ok: false,
+      refusal: { code: "file-is-folder" },
+    });
+    const large = await readBounded(join(folder, "large.csv"), {
+      ...usualLimits,
+      fileBytes: 99,
+    });
+    expect(large).toEqual({
+      ok: false,
+      refusal: { code: "file-too-large", limit: 99 },
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("no bytes at all make the reader throw", async () => {
-	const alphabet = fc.constantFrom(
-		0x22,
-		0x2c,
-		0x0a,
-		0x0d,
-		0x00,
-		0x41,
-		0x50,
-		0x4b,
-		0x03,
-		0x04,
-		0x82,
-		0xa0,
-		0xe3,
-		0xff,
-	);
-	await fc.assert(
-		fc.asyncProperty(
-			fc.array(alphabet, { maxLength: 80 }),
-			fc.constantFrom("a.csv", "a.xlsx"),
-			async (bytes, name) => {
-				const table = await read(Buffer.from(bytes), name);
-				expect(
-					table.ok ? table.value.header.length : table.refusal.length,
-				).toBeGreaterThan(0);
-			},
-		),
-		{ numRuns: 400 },
-	);
+  const alphabet = fc.constantFrom(0x22, 0x2c, 0x0a, 0x0d, 0x00, 0x41, 0x50, 0x4b, 0x03, 0x04, 0x82, 0xa0, 0xe3, 0xff);
+  await fc.assert(
+    fc.asyncProperty(fc.array(alphabet, { maxLength: 80 }), fc.constantFrom("a.csv", "a.xlsx"), async (bytes, name) => {
+      const table = await read(Buffer.from(bytes), name);
+      expect(table.ok ? table.value.header.length : table.refusal.length).toBeGreaterThan(0);
+    }),
+    { numRuns: 400 },
+  );
 });

@@ -11,157 +11,134 @@ const reader = document.body.dataset["reader"] ?? "";
 const prefixOfReader = `${PREFIX}${reader}:`;
 
 forgetOthers();
-if (document.querySelector("[data-drafts-done]") !== null)
-	forget((_, draft) => draft.sent);
+if (document.querySelector("[data-drafts-done]") !== null) forget((_, draft) => draft.sent);
 for (const form of document.querySelectorAll("form[data-sign-out]")) {
-	form.addEventListener("submit", () => forget(() => true));
+  form.addEventListener("submit", () => forget(() => true));
 }
 for (const { element, data } of islandsNamed("keep-draft")) {
-	const form = element.querySelector("form");
-	if (form !== null) keep(element, form, data);
+  const form = element.querySelector("form");
+  if (form !== null) keep(element, form, data);
 }
 
-function keep(
-	element: HTMLElement,
-	form: HTMLFormElement,
-	data: ReadonlyMap<string, string>,
-): void {
-	const key = `${prefixOfReader}${data.get("key") ?? form.action}`;
-	const fresh = valuesOf(form);
-	const draft = read(key);
-	// A form that came back with faults already holds what was typed.
-	const cameBack = form.querySelector('[aria-invalid="true"]') !== null;
-	if (
-		draft !== null &&
-		!cameBack &&
-		JSON.stringify(draft.values) !== JSON.stringify(fresh)
-	) {
-		fill(form, draft.values);
-		const line = tell(element, data.get("restored") ?? "");
-		const button = document.createElement("button");
-		button.type = "button";
-		button.className = "quiet-link";
-		button.textContent = data.get("discard") ?? "";
-		button.addEventListener("click", () => {
-			sessionStorage.removeItem(key);
-			fill(form, fresh);
-			line.remove();
-		});
-		line.append(button);
-	}
-	form.addEventListener("input", () =>
-		write(key, { values: valuesOf(form), sent: false, at: Date.now() }),
-	);
-	form.addEventListener("submit", (event) => {
-		write(key, {
-			values: valuesOf(form),
-			sent: navigator.onLine,
-			at: Date.now(),
-		});
-		if (navigator.onLine) return;
-		event.preventDefault();
-		tell(element, data.get("offline") ?? "");
-	});
-	element.dataset["ready"] = "";
+function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<string, string>): void {
+  const key = `${prefixOfReader}${data.get("key") ?? form.action}`;
+  const fresh = valuesOf(form);
+  const draft = read(key);
+  // A form that came back with faults already holds what was typed.
+  const cameBack = form.querySelector('[aria-invalid="true"]') !== null;
+  if (draft !== null && !cameBack && JSON.stringify(draft.values) !== JSON.stringify(fresh)) {
+    fill(form, draft.values);
+    const line = tell(element, data.get("restored") ?? "");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "quiet-link";
+    button.textContent = data.get("discard") ?? "";
+    button.addEventListener("click", () => {
+      sessionStorage.removeItem(key);
+      fill(form, fresh);
+      line.remove();
+    });
+    line.append(button);
+  }
+  form.addEventListener("input", () => write(key, { values: valuesOf(form), sent: false, at: Date.now() }));
+  form.addEventListener("submit", (event) => {
+    write(key, {
+      values: valuesOf(form),
+      sent: navigator.onLine,
+      at: Date.now(),
+    });
+    if (navigator.onLine) return;
+    event.preventDefault();
+    tell(element, data.get("offline") ?? "");
+  });
+  element.dataset["ready"] = "";
 }
 
 function tell(element: HTMLElement, sentence: string): HTMLElement {
-	element.querySelector(".draft-line")?.remove();
-	const line = document.createElement("div");
-	line.className = "draft-line";
-	line.setAttribute("role", "status");
-	element.prepend(line);
-	const text = document.createElement("p");
-	text.textContent = sentence;
-	line.append(text);
-	return line;
+  element.querySelector(".draft-line")?.remove();
+  const line = document.createElement("div");
+  line.className = "draft-line";
+  line.setAttribute("role", "status");
+  element.prepend(line);
+  const text = document.createElement("p");
+  text.textContent = sentence;
+  line.append(text);
+  return line;
 }
 
 /** Controls whose content may be kept: never a password, a file, or a hidden value of the server's. */
 function controlsOf(form: HTMLFormElement): Control[] {
-	return [...form.elements].filter(
-		(control): control is Control =>
-			(control instanceof HTMLInputElement &&
-				!["password", "file", "hidden", "submit"].includes(control.type)) ||
-			control instanceof HTMLTextAreaElement ||
-			control instanceof HTMLSelectElement,
-	);
+  return [...form.elements].filter(
+    (control): control is Control =>
+      (control instanceof HTMLInputElement && !["password", "file", "hidden", "submit"].includes(control.type)) ||
+      control instanceof HTMLTextAreaElement ||
+      control instanceof HTMLSelectElement,
+  );
 }
 
 function isChoice(control: Control): control is HTMLInputElement {
-	return (
-		control instanceof HTMLInputElement &&
-		(control.type === "checkbox" || control.type === "radio")
-	);
+  return control instanceof HTMLInputElement && (control.type === "checkbox" || control.type === "radio");
 }
 
 function valuesOf(form: HTMLFormElement): [string, string][] {
-	return controlsOf(form).flatMap((control): [string, string][] =>
-		isChoice(control) && !control.checked
-			? []
-			: [[control.name, control.value]],
-	);
+  return controlsOf(form).flatMap((control): [string, string][] =>
+    isChoice(control) && !control.checked ? [] : [[control.name, control.value]],
+  );
 }
 
-function fill(
-	form: HTMLFormElement,
-	values: readonly [string, string][],
-): void {
-	for (const control of controlsOf(form)) {
-		const given = values
-			.filter(([name]) => name === control.name)
-			.map(([, value]) => value);
-		if (isChoice(control)) control.checked = given.includes(control.value);
-		else if (given[0] !== undefined) control.value = given[0];
-	}
+function fill(form: HTMLFormElement, values: readonly [string, string][]): void {
+  for (const control of controlsOf(form)) {
+    const given = values.filter(([name]) => name === control.name).map(([, value]) => value);
+    if (isChoice(control)) control.checked = given.includes(control.value);
+    else if (given[0] !== undefined) control.value = given[0];
+  }
 }
 
 function read(key: string): Draft | null {
-	try {
-		const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
-		return isDraft(draft) && Date.now() - draft.at < KEPT_FOR ? draft : null;
-	} catch {
-		return null;
-	}
+  try {
+    const draft: unknown = JSON.parse(sessionStorage.getItem(key) ?? "null");
+    return isDraft(draft) && Date.now() - draft.at < KEPT_FOR ? draft : null;
+  } catch {
+    return null;
+  }
 }
 
 function isDraft(value: unknown): value is Draft {
-	return (
-		typeof value === "object" &&
-		value !== null &&
-		"values" in value &&
-		Array.isArray(value.values) &&
-		"sent" in value &&
-		"at" in value &&
-		typeof value.at === "number"
-	);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "values" in value &&
+    Array.isArray(value.values) &&
+    "sent" in value &&
+    "at" in value &&
+    typeof value.at === "number"
+  );
 }
 
 function write(key: string, draft: Draft): void {
-	try {
-		sessionStorage.setItem(key, JSON.stringify(draft));
-	} catch {
-		// The tab's store is full or switched off: the form works as it does without this island.
-	}
+  try {
+    sessionStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // The tab's store is full or switched off: the form works as it does without this island.
+  }
 }
 
 function forget(which: (key: string, draft: Draft) => boolean): void {
-	for (const key of draftKeys()) {
-		const draft = read(key);
-		if (draft === null || which(key, draft)) sessionStorage.removeItem(key);
-	}
+  for (const key of draftKeys()) {
+    const draft = read(key);
+    if (draft === null || which(key, draft)) sessionStorage.removeItem(key);
+  }
 }
 
 /** Another reader at the same machine never meets this one's drafts. */
 function forgetOthers(): void {
-	for (const key of draftKeys())
-		if (!key.startsWith(prefixOfReader)) sessionStorage.removeItem(key);
+  for (const key of draftKeys()) if (!key.startsWith(prefixOfReader)) sessionStorage.removeItem(key);
 }
 
 function draftKeys(): string[] {
-	try {
-		return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
-	} catch {
-		return [];
-	}
+  try {
+    return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
 }

@@ -5,60 +5,48 @@ export type Answer = { readonly label: string; readonly value: string };
 
 /** A yes / no moment: what it means, for whom, until when, how to undo, then two equal buttons. */
 export function ConfirmMoment(props: {
-	speak: Speak;
-	title: string;
-	meaning: string;
-	whom: string;
-	until: string;
-	undo: string;
-	action: string;
-	idempotencyKey: string;
-	version?: number | string | undefined;
-	/** The name under which the pressed button's value is sent. */
-	name: string;
-	yes: Answer;
-	no: Answer;
+  speak: Speak;
+  title: string;
+  meaning: string;
+  whom: string;
+  until: string;
+  undo: string;
+  action: string;
+  idempotencyKey: string;
+  version?: number | string | undefined;
+  /** The name under which the pressed button's value is sent. */
+  name: string;
+  yes: Answer;
+  no: Answer;
 }) {
-	const parts = [
-		{ term: confirmWords.meaning, text: props.meaning },
-		{ term: confirmWords.whom, text: props.whom },
-		{ term: confirmWords.until, text: props.until },
-		{ term: confirmWords.undo, text: props.undo },
-	];
-	return (
-		<section class="confirm">
-			<h2>{props.title}</h2>
-			<dl class="definitions">
-				{parts.map(({ term, text }) => (
-					<div key={term.en} class="definition">
-						<dt>{props.speak(term)}</dt>
-						<dd>{text}</dd>
-					</div>
-				))}
-			</dl>
-			<form method="post" action={props.action}>
-				<input
-					type="hidden"
-					name="idempotencyKey"
-					value={props.idempotencyKey}
-				/>
-				{props.version !== undefined && (
-					<input type="hidden" name="version" value={String(props.version)} />
-				)}
-				<div class="confirm-buttons">
-					{[props.yes, props.no].map((answer) => (
-						<button
-							key={answer.value}
-							type="submit"
-							class="button button-equal"
-							name={props.name}
-							value={answer.value}
-						>
-							{answer.label}
-						</button>
-					))}
-				</div>
-			</form>
-		</section>
-	);
+  const parts = [
+    { term: confirmWords.meaning, text: props.meaning },
+    { term: confirmWords.whom, text: props.whom },
+    { term: confirmWords.until, text: props.until },
+    { term: confirmWords.undo, text: props.undo },
+  ];
+  return (
+    <section class="confirm">
+      <h2>{props.title}</h2>
+      <dl class="definitions">
+        {parts.map(({ term, text }) => (
+          <div key={term.en} class="definition">
+            <dt>{props.speak(term)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      <form method="post" action={props.action}>
+        <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
+        {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+        <div class="confirm-buttons">
+          {[props.yes, props.no].map((answer) => (
+            <button key={answer.value} type="submit" class="button button-equal" name={props.name} value={answer.value}>
+              {answer.label}
+            </button>
+          ))}
+        </div>
+      </form>
+    </section>
+  );
 }

@@ -1,9 +1,5 @@
 import type { VNode } from "preact";
-import {
-	comeBackIn,
-	errorPageFrame,
-	errorPageWords,
-} from "#text/error-pages.ts";
+import { comeBackIn, errorPageFrame, errorPageWords } from "#text/error-pages.ts";
 import type { Speak } from "#text/speak.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -12,64 +8,56 @@ import type { Contact } from "#web/ui/layout.tsx";
 export type ErrorStatus = keyof typeof errorPageWords;
 
 export type ErrorPage = {
-	readonly status: ErrorStatus;
-	readonly speak: Speak;
-	readonly backHref: string;
-	/** The number under which the log knows a fault; shown with 500. */
-	readonly errorId?: string | undefined;
-	readonly contact?: Contact | undefined;
-	/** When the server expects to answer again (503, 429). */
-	readonly retryAfterSeconds?: number | undefined;
-	/** What exactly was not accepted, in sentences, where it is known. */
-	readonly details?: readonly string[] | undefined;
+  readonly status: ErrorStatus;
+  readonly speak: Speak;
+  readonly backHref: string;
+  /** The number under which the log knows a fault; shown with 500. */
+  readonly errorId?: string | undefined;
+  readonly contact?: Contact | undefined;
+  /** When the server expects to answer again (503, 429). */
+  readonly retryAfterSeconds?: number | undefined;
+  /** What exactly was not accepted, in sentences, where it is known. */
+  readonly details?: readonly string[] | undefined;
 };
 
 /** A page that helps: what happened, what to do, whom to ask. */
 export function errorPage(page: ErrorPage): { title: string; body: VNode } {
-	const words = errorPageWords[page.status];
-	return { title: page.speak(words.title), body: <ErrorBody {...page} /> };
+  const words = errorPageWords[page.status];
+  return { title: page.speak(words.title), body: <ErrorBody {...page} /> };
 }
 
 function ErrorBody(page: ErrorPage) {
-	const { speak } = page;
-	const words = errorPageWords[page.status];
-	return (
-		<div class="prose">
-			<Heading title={speak(words.title)} lead={speak(words.what)} />
-			{page.details !== undefined && page.details.length > 0 && (
-				<ul>
-					{page.details.map((detail) => (
-						<li key={detail}>{detail}</li>
-					))}
-				</ul>
-			)}
-			<h2>{speak(errorPageFrame.whatToDo)}</h2>
-			<p>{speak(words.next)}</p>
-			{page.retryAfterSeconds !== undefined && (
-				<p>{speak(comeBackIn(page.retryAfterSeconds))}</p>
-			)}
-			{page.errorId !== undefined && (
-				<p>
-					{`${speak(errorPageFrame.errorId)}: `}
-					<strong class="error-id">{page.errorId}</strong>
-				</p>
-			)}
-			<p>
-				<LinkButton href={page.backHref}>
-					{speak(
-						page.status === 503 ? errorPageFrame.retry : errorPageFrame.back,
-					)}
-				</LinkButton>
-			</p>
-			<h2>{speak(errorPageFrame.askTitle)}</h2>
-			<p>
-				{page.contact === undefined
-					? speak(errorPageFrame.askHub)
-					: contactLine(page.contact)}
-			</p>
-		</div>
-	);
+  const { speak } = page;
+  const words = errorPageWords[page.status];
+  return (
+    <div class="prose">
+      <Heading title={speak(words.title)} lead={speak(words.what)} />
+      {page.details !== undefined && page.details.length > 0 && (
+        <ul>
+          {page.details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
+        </ul>
+      )}
+      <h2>{speak(errorPageFrame.whatToDo)}</h2>
+      <p>{speak(words.next)}</p>
+      {page.retryAfterSeconds !== undefined && <p>{speak(comeBackIn(page.retryAfterSeconds))}</p>}
+      {page.errorId !== undefined && (
+        <p>
+          {`${speak(errorPageFrame.errorId)}: `}
+          <strong class="error-id">{page.errorId}</strong>
+        </p>
+      )}
+      <p>
+        <LinkButton href={page.backHref}>
+          {speak(page.status === 503 ? errorPageFrame.retry : errorPageFrame.back)}
+        </LinkButton>
+      </p>
+      <h2>{speak(errorPageFrame.askTitle)}</h2>
+      <p>{page.contact === undefined ? speak(errorPageFrame.askHub) : contactLine(page.contact)}</p>
+    </div>
+  );
 }
 
 const contactLine = (contact: Contact): string =>
-	[contact.role, contact.name, contact.telephone ?? []].flat().join("　");
+  [contact.role, contact.name, contact.telephone ?? []].flat().join("　");

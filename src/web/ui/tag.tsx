@@ -2,7 +2,5 @@
 export type TagTone = "neutral" | "active" | "done" | "attention" | "human";
 
 export function Tag(props: { tone?: TagTone | undefined; children: string }) {
-	return (
-		<span class={`tag tag-${props.tone ?? "neutral"}`}>{props.children}</span>
-	);
+  return <span class={`tag tag-${props.tone ?? "neutral"}`}>{props.children}</span>;
 }

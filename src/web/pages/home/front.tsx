@@ -7,70 +7,57 @@ import { localHref } from "#web/ui/local-href.ts";
 
 /** The first page: what this is for a visitor, what to do for who has signed in. */
 export const frontRoutes: readonly Route[] = [
-	{
-		method: "get",
-		path: "/",
-		act: "front.show",
-		door: "page",
-		run: (visit) =>
-			Promise.resolve(
-				visit.actor.hat === "visitor" ? frontPage(visit) : homePage(visit),
-			),
-	},
+  {
+    method: "get",
+    path: "/",
+    act: "front.show",
+    door: "page",
+    run: (visit) => Promise.resolve(visit.actor.hat === "visitor" ? frontPage(visit) : homePage(visit)),
+  },
 ];
 
 function frontPage({ account, language, speak }: Visit): Answer {
-	return page({
-		title: speak(homeWords.frontTitle),
-		isPublic: true,
-		body: (
-			<div class="prose">
-				<Heading
-					title={speak(homeWords.frontTitle)}
-					lead={speak(homeWords.frontLead)}
-				/>
-				<Section title={speak(homeWords.forPeople)}>
-					<p>{speak(homeWords.forPeopleText)}</p>
-					<LinkButton href={localHref(language, "/bank")} look="primary">
-						{speak(homeWords.seeBank)}
-					</LinkButton>
-				</Section>
-				<Section title={speak(homeWords.forFirms)}>
-					<p>{speak(homeWords.forFirmsText)}</p>
-					<LinkButton href={localHref(language, "/companies")}>
-						{speak(homeWords.seeFirms)}
-					</LinkButton>
-				</Section>
-				<LinkButton
-					href={localHref(language, account === null ? "/sign-in" : "/hats")}
-				>
-					{speak(homeWords.signIn)}
-				</LinkButton>
-			</div>
-		),
-	});
+  return page({
+    title: speak(homeWords.frontTitle),
+    isPublic: true,
+    body: (
+      <div class="prose">
+        <Heading title={speak(homeWords.frontTitle)} lead={speak(homeWords.frontLead)} />
+        <Section title={speak(homeWords.forPeople)}>
+          <p>{speak(homeWords.forPeopleText)}</p>
+          <LinkButton href={localHref(language, "/bank")} look="primary">
+            {speak(homeWords.seeBank)}
+          </LinkButton>
+        </Section>
+        <Section title={speak(homeWords.forFirms)}>
+          <p>{speak(homeWords.forFirmsText)}</p>
+          <LinkButton href={localHref(language, "/companies")}>{speak(homeWords.seeFirms)}</LinkButton>
+        </Section>
+        <LinkButton href={localHref(language, account === null ? "/sign-in" : "/hats")}>
+          {speak(homeWords.signIn)}
+        </LinkButton>
+      </div>
+    ),
+  });
 }
 
 function homePage(visit: Visit): Answer {
-	const { speak } = visit;
-	return page({
-		title: speak(homeWords.todayTitle),
-		body: (
-			<>
-				<Heading
-					title={speak(homeWords.todayTitle)}
-					lead={speak(homeWords.todayLead)}
-				/>
-				<ul class="choice-list">
-					{navOf(visit)
-						.filter((link) => link.current !== true)
-						.map((link) => (
-							<li key={link.href}>
-								<LinkButton href={link.href}>{link.label}</LinkButton>
-							</li>
-						))}
-				</ul>
-			</>
-		),
-	});
+  const { speak } = visit;
+  return page({
+    title: speak(homeWords.todayTitle),
+    body: (
+      <>
+        <Heading title={speak(homeWords.todayTitle)} lead={speak(homeWords.todayLead)} />
+        <ul class="choice-list">
+          {navOf(visit)
+            .filter((link) => link.current !== true)
+            .map((link) => (
+              <li key={link.href}>
+                <LinkButton href={link.href}>{link.label}</LinkButton>
+              </li>
+            ))}
+        </ul>
+      </>
+    ),
+  });
 }

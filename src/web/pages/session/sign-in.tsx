@@ -1,30 +1,14 @@
 import { z } from "zod";
 import { hatKinds } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
+import { listSampleHats, type SampleHat } from "#domain/hubs/list-sample-hats.ts";
 import { requestSignInLink } from "#domain/hubs/request-sign-in-link.ts";
-import {
-	listSampleHats,
-	type SampleHat,
-} from "#domain/hubs/list-sample-hats.ts";
 import { accepted, refused } from "#kit/outcome.ts";
-import {
-	type Answer,
-	page,
-	redirect,
-	refusal,
-	type Route,
-	type Visit,
-} from "#route.ts";
+import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
-import {
-	emptyForm,
-	type FormState,
-	fieldOf,
-	formAgain,
-	shownFaults,
-} from "#web/form-state.ts";
+import { emptyForm, type FormState, fieldOf, formAgain, shownFaults, textOf } from "#web/form-state.ts";
 import { hatCookie } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
@@ -36,254 +20,186 @@ import { Notice } from "#web/ui/notice.tsx";
 
 /** Signing in by password, by a mailed link, or, in the sample region, by choosing a hat. */
 export const signInRoutes: readonly Route[] = [
-	{
-		method: "get",
-		path: "/sign-in",
-		act: "session.show-sign-in",
-		door: "page",
-		run: (visit) => signInPage(visit, emptyForm),
-	},
-	{
-		method: "post",
-		path: "/sign-in",
-		act: "session.sign-in",
-		door: "page",
-		run: signIn,
-	},
-	formPost({
-		path: "/sign-in/link",
-		act: "session.sign-in",
-		input: z.object({ email: field.mail("required") }),
-		run: async ({ app, hub, clientAddress, language }, { email }) => {
-			const seconds = Math.max(
-				await app.tries.take("link", clientAddress),
-				await app.tries.take("link", email),
-			);
-			if (seconds > 0) return refused({ code: "too-many-tries", seconds });
-			await requestSignInLink(app, hub.id, { email, language });
-			return accepted(null);
-		},
-		done: () => ({ to: "/sign-in", code: "link-sent" }),
-		again: (visit, body, what) =>
-			signInPage(visit, formAgain(body.fields, what)),
-	}),
-	{
-		method: "get",
-		path: "/sign-in/link",
-		act: "session.show-sign-in",
-		door: "page",
-		run: (visit) => Promise.resolve(linkPage(visit)),
-	},
-	{
-		method: "post",
-		path: "/sign-in/link/use",
-		act: "session.sign-in",
-		door: "page",
-		run: useLink,
-	},
-	{
-		method: "post",
-		path: "/sign-in/sample",
-		act: "session.sign-in",
-		door: "page",
-		run: signInToSample,
-	},
+  {
+    method: "get",
+    path: "/sign-in",
+    act: "session.show-sign-in",
+    door: "page",
+    run: (visit) => signInPage(visit, emptyForm),
+  },
+  {
+    method: "post",
+    path: "/sign-in",
+    act: "session.sign-in",
+    door: "page",
+    run: signIn,
+  },
+  formPost({
+    path: "/sign-in/link",
+    act: "session.sign-in",
+    input: z.object({ email: field.mail("required") }),
+    run: async ({ app, hub, clientAddress, language }, { email }) => {
+      const seconds = Math.max(await app.tries.take("link", clientAddress), await app.tries.take("link", email));
+      if (seconds > 0) return refused({ code: "too-many-tries", seconds });
+      await requestSignInLink(app, hub.id, { email, language });
+      return accepted(null);
+    },
+    done: () => ({ to: "/sign-in", code: "link-sent" }),
+    again: (visit, body, what) => signInPage(visit, formAgain(body.fields, what)),
+  }),
+  {
+    method: "get",
+    path: "/sign-in/link",
+    act: "session.show-sign-in",
+    door: "page",
+    run: (visit) => Promise.resolve(linkPage(visit)),
+  },
+  {
+    method: "post",
+    path: "/sign-in/link/use",
+    act: "session.sign-in",
+    door: "page",
+    run: useLink,
+  },
+  {
+    method: "post",
+    path: "/sign-in/sample",
+    act: "session.sign-in",
+    door: "page",
+    run: signInToSample,
+  },
 ];
 
-async function signInPage(
-	visit: Visit,
-	state: FormState,
-	wrong = false,
-): Promise<Answer> {
-	const { app, hub, language, speak } = visit;
-	const samples = await listSampleHats(app, hub);
-	const field = (name: keyof typeof sessionLabels) =>
-		fieldOf(visit, sessionLabels, state, name);
-	const next = nextOf(visit);
-	return page({
-		title: speak(sessionWords.title),
-		status: wrong || state.faults.length > 0 ? 422 : 200,
-		body: (
-			<div class="prose">
-				<Heading
-					title={speak(sessionWords.title)}
-					lead={speak(sessionWords.lead)}
-				/>
-				{wrong && (
-					<Notice kind="attention" speak={speak} announce>
-						{speak(sessionWords.wrong)}
-					</Notice>
-				)}
-				<ErrorSummary
-					speak={speak}
-					faults={shownFaults(visit, sessionLabels, state)}
-				/>
-				{samples.length > 0 && <SampleHats visit={visit} samples={samples} />}
-				<Section title={speak(sessionWords.withPassword)}>
-					<Form
-						speak={speak}
-						action={localHref(language, "/sign-in")}
-						idempotencyKey={app.ids.next()}
-						hidden={{ next }}
-						buttons={<Button>{speak(sessionWords.signIn)}</Button>}
-					>
-						<TextField
-							{...field("email")}
-							type="email"
-							required
-							autocomplete="username"
-						/>
-						<TextField
-							{...field("password")}
-							type="password"
-							required
-							autocomplete="current-password"
-						/>
-					</Form>
-				</Section>
-				<Section title={speak(sessionWords.withLink)}>
-					<p>{speak(sessionWords.linkLead)}</p>
-					<Form
-						speak={speak}
-						action={localHref(language, "/sign-in/link")}
-						idempotencyKey={app.ids.next()}
-						buttons={
-							<Button look="secondary">{speak(sessionWords.sendLink)}</Button>
-						}
-					>
-						<TextField
-							{...field("email")}
-							id="link-email"
-							type="email"
-							required
-							autocomplete="username"
-						/>
-					</Form>
-				</Section>
-			</div>
-		),
-	});
+async function signInPage(visit: Visit, state: FormState, wrong = false): Promise<Answer> {
+  const { app, hub, language, speak } = visit;
+  const samples = await listSampleHats(app, hub);
+  const inputOf = (name: keyof typeof sessionLabels) => fieldOf(visit, sessionLabels, state, name);
+  const next = nextOf(visit);
+  return page({
+    title: speak(sessionWords.title),
+    status: wrong || state.faults.length > 0 ? 422 : 200,
+    body: (
+      <div class="prose">
+        <Heading title={speak(sessionWords.title)} lead={speak(sessionWords.lead)} />
+        {wrong && (
+          <Notice kind="attention" speak={speak} announce>
+            {speak(sessionWords.wrong)}
+          </Notice>
+        )}
+        <ErrorSummary speak={speak} faults={shownFaults(visit, sessionLabels, state)} />
+        {samples.length > 0 && <SampleHats visit={visit} samples={samples} />}
+        <Section title={speak(sessionWords.withPassword)}>
+          <Form
+            speak={speak}
+            action={localHref(language, "/sign-in")}
+            idempotencyKey={app.ids.next()}
+            hidden={{ next }}
+            buttons={<Button>{speak(sessionWords.signIn)}</Button>}
+          >
+            <TextField {...inputOf("email")} type="email" required autocomplete="username" />
+            <TextField {...inputOf("password")} type="password" required autocomplete="current-password" />
+          </Form>
+        </Section>
+        <Section title={speak(sessionWords.withLink)}>
+          <p>{speak(sessionWords.linkLead)}</p>
+          <Form
+            speak={speak}
+            action={localHref(language, "/sign-in/link")}
+            idempotencyKey={app.ids.next()}
+            buttons={<Button look="secondary">{speak(sessionWords.sendLink)}</Button>}
+          >
+            <TextField {...inputOf("email")} id="link-email" type="email" required autocomplete="username" />
+          </Form>
+        </Section>
+      </div>
+    ),
+  });
 }
 
-function SampleHats({
-	visit,
-	samples,
-}: {
-	visit: Visit;
-	samples: readonly SampleHat[];
-}) {
-	const { language, speak } = visit;
-	return (
-		<Section title={speak(sessionWords.sampleTitle)}>
-			<p>{speak(sessionWords.sampleLead)}</p>
-			<ul class="choice-list">
-				{samples.map((sample) => (
-					<li key={sample.kind}>
-						<form method="post" action={localHref(language, "/sign-in/sample")}>
-							<button
-								class="button button-secondary"
-								type="submit"
-								name="hat"
-								value={sample.kind}
-							>
-								{speak(hatAt(sample.kind, sample.at))}
-							</button>
-							<p class="muted">{speak(hatLeads[sample.kind])}</p>
-						</form>
-					</li>
-				))}
-			</ul>
-		</Section>
-	);
+function SampleHats({ visit, samples }: { visit: Visit; samples: readonly SampleHat[] }) {
+  const { language, speak } = visit;
+  return (
+    <Section title={speak(sessionWords.sampleTitle)}>
+      <p>{speak(sessionWords.sampleLead)}</p>
+      <ul class="choice-list">
+        {samples.map((sample) => (
+          <li key={sample.kind}>
+            <form method="post" action={localHref(language, "/sign-in/sample")}>
+              <button class="button button-secondary" type="submit" name="hat" value={sample.kind}>
+                {speak(hatAt(sample.kind, sample.at))}
+              </button>
+              <p class="muted">{speak(hatLeads[sample.kind])}</p>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 /** Ten tries in fifteen minutes for one address, whether it is known or not, and fifty from one place. */
 async function signIn(visit: Visit): Promise<Answer> {
-	const { app, headers, clientAddress } = visit;
-	const { fields } = await visit.body();
-	const email = String(fields["email"] ?? "")
-		.trim()
-		.toLowerCase();
-	const password = String(fields["password"] ?? "");
-	const seconds = await app.tries.take("sign-in", `${email} ${clientAddress}`);
-	const ofAddress =
-		seconds > 0 ? seconds : await app.tries.take("sign-in", email);
-	if (ofAddress > 0)
-		return refusal({ code: "too-many-tries", seconds: ofAddress });
-	const answer = await app.accounts.signIn(headers, email, password);
-	if (answer.kind === "refused")
-		return signInPage(visit, { values: { email }, faults: [] }, true);
-	if (answer.kind === "code-needed")
-		return redirect("/second-factor", answer.cookies);
-	await app.tries.forget("sign-in", email);
-	return redirect(nextOf(visit, fields["next"]), answer.cookies);
+  const { app, headers, clientAddress } = visit;
+  const { fields } = await visit.body();
+  const email = (textOf(fields["email"]) ?? "").trim().toLowerCase();
+  const password = textOf(fields["password"]) ?? "";
+  const seconds = await app.tries.take("sign-in", `${email} ${clientAddress}`);
+  const ofAddress = seconds > 0 ? seconds : await app.tries.take("sign-in", email);
+  if (ofAddress > 0) return refusal({ code: "too-many-tries", seconds: ofAddress });
+  const answer = await app.accounts.signIn(headers, email, password);
+  if (answer.kind === "refused") return signInPage(visit, { values: { email }, faults: [] }, true);
+  if (answer.kind === "code-needed") return redirect("/second-factor", answer.cookies);
+  await app.tries.forget("sign-in", email);
+  return redirect(nextOf(visit, fields["next"]), answer.cookies);
 }
 
 /** The link in the mail opens this page; only its button signs in, because mail scanners open links. */
 function linkPage(visit: Visit): Answer {
-	const { language, speak } = visit;
-	return page({
-		title: speak(sessionWords.linkTitle),
-		body: (
-			<div class="prose">
-				<Heading
-					title={speak(sessionWords.linkTitle)}
-					lead={speak(sessionWords.linkQuestion)}
-				/>
-				<Form
-					speak={speak}
-					action={localHref(language, "/sign-in/link/use")}
-					idempotencyKey={visit.app.ids.next()}
-					hidden={{ token: visit.query.get("token") ?? "" }}
-					buttons={<Button>{speak(sessionWords.signIn)}</Button>}
-				>
-					{null}
-				</Form>
-			</div>
-		),
-	});
+  const { language, speak } = visit;
+  return page({
+    title: speak(sessionWords.linkTitle),
+    body: (
+      <div class="prose">
+        <Heading title={speak(sessionWords.linkTitle)} lead={speak(sessionWords.linkQuestion)} />
+        <Form
+          speak={speak}
+          action={localHref(language, "/sign-in/link/use")}
+          idempotencyKey={visit.app.ids.next()}
+          hidden={{ token: visit.query.get("token") ?? "" }}
+          buttons={<Button>{speak(sessionWords.signIn)}</Button>}
+        >
+          {null}
+        </Form>
+      </div>
+    ),
+  });
 }
 
 async function useLink(visit: Visit): Promise<Answer> {
-	const { fields } = await visit.body();
-	const seconds = await visit.app.tries.take("code", visit.clientAddress);
-	if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-	const answer = await visit.app.accounts.signInByLink(
-		visit.headers,
-		String(fields["token"] ?? ""),
-	);
-	return answer.kind === "in"
-		? redirect("/", answer.cookies)
-		: refusal({ code: "link-spent" });
+  const { fields } = await visit.body();
+  const seconds = await visit.app.tries.take("code", visit.clientAddress);
+  if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
+  const answer = await visit.app.accounts.signInByLink(visit.headers, textOf(fields["token"]) ?? "");
+  return answer.kind === "in" ? redirect("/", answer.cookies) : refusal({ code: "link-spent" });
 }
 
 async function signInToSample(visit: Visit): Promise<Answer> {
-	const { app, headers, hub } = visit;
-	const { fields } = await visit.body();
-	const kind = hatKinds.find((each) => each === fields["hat"]);
-	const sample = (await listSampleHats(app, hub)).find(
-		(each) => each.kind === kind,
-	);
-	if (sample === undefined) return refusal({ code: "not-found" });
-	const answer = await app.accounts.signIn(
-		headers,
-		sample.email,
-		app.samplePassword,
-	);
-	if (answer.kind !== "in") return refusal({ code: "wrong-credentials" });
-	return redirect("/", [
-		...answer.cookies,
-		wearing(sample.hatId, app.config.publicUrl),
-	]);
+  const { app, headers, hub } = visit;
+  const { fields } = await visit.body();
+  const kind = hatKinds.find((each) => each === fields["hat"]);
+  const sample = (await listSampleHats(app, hub)).find((each) => each.kind === kind);
+  if (sample === undefined) return refusal({ code: "not-found" });
+  const answer = await app.accounts.signIn(headers, sample.email, app.samplePassword);
+  if (answer.kind !== "in") return refusal({ code: "wrong-credentials" });
+  return redirect("/", [...answer.cookies, wearing(sample.hatId, app.config.publicUrl)]);
 }
 
 /** The cookie that says which hat is worn. */
 export const wearing = (hatId: string, publicUrl: string): string =>
-	`${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${publicUrl.startsWith("https://") ? "; Secure" : ""}`;
+  `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${publicUrl.startsWith("https://") ? "; Secure" : ""}`;
 
 /** Where to go after signing in: a page of this site, or the first page. */
 function nextOf(visit: Visit, sent?: unknown): string {
-	const next =
-		typeof sent === "string" ? sent : (visit.query.get("next") ?? "/");
-	return /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
+  const next = typeof sent === "string" ? sent : (visit.query.get("next") ?? "/");
+  return /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
 }
