@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FieldFault, FieldFaultCode, Refusal } from "#domain/refusals.ts";
 import { fieldFaultCodes } from "#domain/refusals.ts";
+import { parseLocalDate } from "#kit/dates.ts";
 import { isUuid } from "#kit/ids.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -65,6 +66,20 @@ export const field = {
         .string()
         .max(300, { error: "too-long" })
         .regex(/^$|^https?:\/\/[^\s<>"']+$/, { error: "wrong-format" }),
+    ),
+  /** A day of this century, written 2026-11-23. */
+  date: () =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? halfWidth(value).trim().replaceAll("/", "-") : (value ?? "")),
+      z
+        .string({ error: "wrong-format" })
+        .min(1, { error: "required" })
+        .regex(/^$|^20[0-9]{2}-[0-9]{2}-[0-9]{2}$/, { error: "wrong-format" })
+        .transform((text, context) => {
+          const date = parseLocalDate(text);
+          if (date === null && text !== "") context.addIssue({ code: "custom", message: "wrong-format" });
+          return date ?? z.NEVER;
+        }),
     ),
   /** The version of the record that the form showed. */
   version: () => z.preprocess(toNumber, z.number({ error: "required" }).int().min(1)),

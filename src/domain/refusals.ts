@@ -20,6 +20,7 @@ export const fieldFaultCodes = [
   "wrong-points",
   "taken",
   "not-a-monday",
+  "below-booked",
   "too-large-file",
   "not-a-table",
 ] as const;

@@ -75,6 +75,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」は月曜日の日付にしてください。`,
         en: `“${label.en}” must be a Monday.`,
       };
+    case "below-booked":
+      return {
+        ja: `「${label.ja}」は${facts["booked"]}以上にしてください。${facts["week"]}の週に、すでに${facts["booked"]}コマの予約があります。`,
+        en: `“${label.en}” must be ${facts["booked"]} or more: that many half-days are booked in the week of ${facts["week"]}.`,
+      };
     case "too-large-file":
       return {
         ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,

@@ -40,3 +40,15 @@ export const mostHalfDays: HalfDays = 60;
 
 /** How many projects one person serves at once unless the person says otherwise. */
 export const usualEngagements = 4;
+
+/** What is entered of a person. */
+export type PersonTerms = {
+  /** Name as the person writes it, 1–80 characters. */
+  readonly name: string;
+  /** Mail address, or empty. */
+  readonly email: string;
+  /** Telephone, or empty. */
+  readonly phone: string;
+  /** What the person can give to all work together, 0–60 half-days per four weeks. */
+  readonly halfDays: HalfDays;
+};
