@@ -39,15 +39,19 @@ create table audit_event (
   object_kind text not null, -- public: kind of the object
   object_id text not null, -- public: id of the object
   fields text[] not null default '{}'::text[], -- public: names of the fields changed
+  sealed boolean not null default false, -- public: whether the chain holds it; the chain itself is the proof
   constraint audit_event_pkey PRIMARY KEY (hub_id, event_id)
 );
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
+CREATE INDEX audit_event_unsealed ON banso.audit_event USING btree (hub_id, at, event_id) WHERE (NOT sealed);
 create policy keeper on audit_event for all to banso_keeper using (true) with check (true);
+create policy marking on audit_event for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy sealing on audit_event for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['operator'::text, 'system'::text]))));
 create policy writing on audit_event for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((hat = actor_hat()) AND (NOT (account_id IS DISTINCT FROM actor_account()))))));
 grant delete, insert, select, update on audit_event to banso_keeper;
 grant insert, select on audit_event to banso_app;
+grant update (sealed) on audit_event to banso_app;
 
 -- The newest link of each chain, sealed with the installation's secret: a cut tail is found.
 create table audit_head (
@@ -141,11 +145,12 @@ create policy by_card on capacity_week for select to banso_app using ((actor_is_
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
 create policy keeper on capacity_week for all to banso_keeper using (true) with check (true);
 create policy own on capacity_week for select to banso_app using ((person_id = actor_person()));
-create policy rebooking on capacity_week for update to banso_app using (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
+create policy rebooking on capacity_week for update to banso_app using (((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
-  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
+  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id)))))));
 grant delete, insert, select, update on capacity_week to banso_keeper;
-grant insert, select, update on capacity_week to banso_app;
+grant insert, select on capacity_week to banso_app;
+grant update (capacity, booked) on capacity_week to banso_app;
 
 -- The last short number given for each kind.
 create table counter (
@@ -230,7 +235,7 @@ alter table firm force row level security;
 create policy changing on firm for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy keeper on firm for all to banso_keeper using (true) with check (true);
-create policy reading on firm for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy reading on firm for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text) OR (firm_id = actor_firm()))));
 grant delete, insert, select, update on firm to banso_keeper;
 grant insert, select, update on firm to banso_app;
 
@@ -309,8 +314,10 @@ alter table hub force row level security;
 create policy by_host on hub for select to banso_app using (((hub_id = actor_hub()) OR (NOT (host IS DISTINCT FROM NULLIF(current_setting('app.host'::text, true), ''::text)))));
 create policy founding on hub for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hub for all to banso_keeper using (true) with check (true);
+create policy serving on hub for select to banso_worker using (true);
 grant delete, insert, select, update on hub to banso_keeper;
 grant insert, select on hub to banso_app;
+grant select (hub_id) on hub to banso_worker;
 
 -- A hub's card of a person: while it stands, the hub's staff see the person.
 create table hub_person (
@@ -328,7 +335,7 @@ alter table hub_person enable row level security;
 alter table hub_person force row level security;
 create policy entering on hub_person for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on hub_person for all to banso_keeper using (true) with check (true);
-create policy reading on hub_person for select to banso_app using ((((hub_id = actor_hub()) AND actor_is_staff()) OR (person_id = actor_person())));
+create policy reading on hub_person for select to banso_app using ((((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text))) OR (person_id = actor_person())));
 grant delete, insert, select, update on hub_person to banso_keeper;
 grant insert, select on hub_person to banso_app;
 
@@ -340,15 +347,17 @@ create table idempotency (
   act text not null, -- public: act
   outcome jsonb not null, -- public: what the form led to: ids only
   made_at timestamp with time zone not null, -- public: when
-  constraint idempotency_pkey PRIMARY KEY (hub_id, account_id, key)
+  constraint idempotency_pkey PRIMARY KEY (hub_id, account_id, key, act)
 );
 alter table idempotency enable row level security;
 alter table idempotency force row level security;
+create policy ageing on idempotency for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy clearing on idempotency for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on idempotency for all to banso_keeper using (true) with check (true);
 create policy keeping on idempotency for insert to banso_app with check (((hub_id = actor_hub()) AND (account_id = actor_account())));
 create policy own on idempotency for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
+grant delete, insert, select on idempotency to banso_app;
 grant delete, insert, select, update on idempotency to banso_keeper;
-grant insert, select on idempotency to banso_app;
 
 -- A hat offered by mail; the link in the mail opens a page with a button.
 create table invitation (
@@ -394,11 +403,12 @@ create table job_effect (
 );
 alter table job_effect enable row level security;
 alter table job_effect force row level security;
+create policy clearing on job_effect for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on job_effect for all to banso_keeper using (true) with check (true);
 create policy keeping on job_effect for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy of_hub on job_effect for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on job_effect to banso_app;
 grant delete, insert, select, update on job_effect to banso_keeper;
-grant insert, select on job_effect to banso_app;
 
 -- Outgoing mail; without an SMTP server an operator reads it here.
 create table mail (
@@ -407,22 +417,23 @@ create table mail (
   to_address text not null, -- personal: to whom
   subject text not null, -- personal: subject
   body text not null, -- sensitive: text; may hold a link that signs in
-  message_id text not null, -- public: stable Message-ID
   status text not null default 'waiting'::text, -- public: waiting, sent or given up
   tries integer not null default 0, -- public: how often it was tried
-  last_error text, -- public: what the server answered last
+  last_error text, -- public: what kept it back last, as a code
   made_at timestamp with time zone not null, -- public: when it was written
+  next_try_at timestamp with time zone not null, -- public: when it is tried next; a mail long past it has lost its job
   sent_at timestamp with time zone, -- public: when the server accepted it
   constraint mail_pkey PRIMARY KEY (hub_id, mail_id),
   constraint mail_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint mail_body_check CHECK ((length(body) <= 20000)),
+  constraint mail_last_error_check CHECK ((length(last_error) <= 100)),
   constraint mail_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'sent'::text, 'given-up'::text]))),
   constraint mail_subject_check CHECK (((length(subject) >= 1) AND (length(subject) <= 200))),
   constraint mail_to_address_check CHECK (((length(to_address) >= 3) AND (length(to_address) <= 254)))
 );
 alter table mail enable row level security;
 alter table mail force row level security;
-CREATE INDEX mail_newest ON banso.mail USING btree (hub_id, made_at DESC);
+CREATE INDEX mail_waiting ON banso.mail USING btree (hub_id, next_try_at) WHERE (status = 'waiting'::text);
 create policy keeper on mail for all to banso_keeper using (true) with check (true);
 create policy reading on mail for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['operator'::text, 'system'::text]))));
 create policy sending on mail for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
@@ -454,7 +465,7 @@ create table organisation (
 );
 alter table organisation enable row level security;
 alter table organisation force row level security;
-create policy founding on organisation for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy founding on organisation for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text]))));
 create policy keeper on organisation for all to banso_keeper using (true) with check (true);
 create policy of_hub on organisation for select to banso_app using ((hub_id = actor_hub()));
 grant delete, insert, select, update on organisation to banso_keeper;
@@ -594,8 +605,11 @@ create table project_page (
   hub_id uuid not null, -- public: hub
   project_id uuid not null, -- public: project
   number integer not null, -- public: short number
-  firm_label text not null, -- public: the firm's name when it agreed, else its field, town and size
-  firm_number integer, -- public: number of the firm's page when it agreed to be named
+  firm_name text, -- public: the firm's name while it agrees to be named, else null
+  firm_number integer, -- public: number of the firm's page while it agrees to be named, else null
+  firm_industry text not null, -- public: JSIC division of the firm, A to T
+  firm_town text not null, -- public: town of the firm
+  firm_size text not null, -- public: size class of the firm by employees
   title text not null, -- public: title
   result text not null, -- public: result wanted
   what_is_new text not null, -- public: what is new
@@ -612,7 +626,10 @@ create table project_page (
   published_at timestamp with time zone not null, -- public: when it was published
   constraint project_page_pkey PRIMARY KEY (hub_id, project_id),
   constraint project_page_hub_id_number_key UNIQUE (hub_id, number),
-  constraint project_page_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id)
+  constraint project_page_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint named_or_not CHECK (((firm_name IS NULL) = (firm_number IS NULL))),
+  constraint project_page_firm_industry_check CHECK ((firm_industry ~ '^[A-T]$'::text)),
+  constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text])))
 );
 alter table project_page enable row level security;
 alter table project_page force row level security;

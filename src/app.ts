@@ -19,6 +19,11 @@ export type App = {
   readonly log: Log;
   readonly accounts: Accounts;
   readonly tries: Tries;
+  /** Sends mail; null while no mail server is set, and mail waits. */
+  readonly mailer: Mailer | null;
+  /** Keyed and unkeyed hashes of the audit trail, as hexadecimal text. */
+  readonly auditKeys: AuditKeys;
+  readonly tokens: Tokens;
   /** Where the product's files stand: db/migrations, dist/client. */
   readonly root: string;
   /** The password of the invented accounts of the sample region; known to this installation alone. */
@@ -52,8 +57,11 @@ export type Tx = {
   readonly newId: <Id extends string>() => Id;
   /** Adds a row to the audit trail, committed with the change. */
   readonly audit: (event: AuditNote) => Promise<void>;
-  /** Adds a job, committed with the change. A key makes a second job of the same key replace the first while it waits. */
-  readonly enqueue: (task: JobName, payload: JobPayload, key?: string) => Promise<void>;
+  /**
+   * Adds a job, committed with the change. A key makes a second job of the same key replace the first while it waits;
+   * `at` lets it wait until then.
+   */
+  readonly enqueue: (task: JobName, payload: JobPayload, key?: string, at?: Date) => Promise<void>;
 };
 
 export type AuditNote = {
@@ -64,7 +72,7 @@ export type AuditNote = {
   readonly fields?: readonly string[];
 };
 
-export const jobNames = ["send-mail", "send-sign-in-link", "seal-audit", "run-plan"] as const;
+export const jobNames = ["send-mail", "send-sign-in-link", "run-plan"] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
 
@@ -76,6 +84,7 @@ export const hubReasons = [
   "send-mail",
   "send-sign-in-link",
   "seal-audit",
+  "clean-up",
   "run-plan",
   "load-sample",
   "found-hub",
@@ -117,7 +126,7 @@ export type HubRow = {
 
 /** Passwords, links by mail, second factors and sessions. */
 export type Accounts = {
-  readonly signIn: (request: Headers, email: string, password: string) => Promise<SignIn>;
+  readonly signIn: (request: Headers, email: string, password: string, how?: SignInMeans) => Promise<SignIn>;
   /** The token of a new sign-in link, or null when nobody has this address. */
   readonly newLink: (email: string) => Promise<string | null>;
   readonly signInByLink: (request: Headers, token: string) => Promise<SignIn>;
@@ -133,7 +142,13 @@ export type Accounts = {
   readonly find: (email: string) => Promise<AccountId | null>;
   readonly changePassword: (request: Headers, current: string, next: string) => Promise<SignIn>;
   readonly endSessions: (account: AccountId) => Promise<void>;
+  /** Notes that whoever holds this session has opened a mail sent to the account's address. */
+  readonly proveMail: (request: Headers) => Promise<void>;
+  /** Takes the second factor away and ends all sessions, for somebody who lost the device and the backup codes. */
+  readonly resetSecondFactor: (account: AccountId) => Promise<void>;
 };
+/** `mailProven`: a link mailed to the address was opened in the same moment. */
+export type SignInMeans = { readonly mailProven: boolean };
 export type SignIn =
   | {
       readonly kind: "in";
@@ -148,6 +163,8 @@ export type Session = {
   readonly secondFactor: boolean;
   /** Whether the account has a second factor at all. */
   readonly hasSecondFactor: boolean;
+  /** Whether this session began with a link mailed to the account's address. */
+  readonly mailProven: boolean;
 };
 export type SecondFactor = {
   readonly uri: string;
@@ -157,6 +174,40 @@ export type SecondFactor = {
 
 /** Counts tries over all processes; gives the seconds to wait, or 0 when one more is fine. */
 export type Tries = {
-  readonly take: (of: "sign-in" | "link" | "code" | "invitation", who: string) => Promise<number>;
-  readonly forget: (of: "sign-in" | "link" | "code" | "invitation", who: string) => Promise<void>;
+  readonly take: (of: TryKind, who: string) => Promise<number>;
+  readonly forget: (of: TryKind, who: string) => Promise<void>;
+};
+/** What is tried: for one mail address or account, or "-from" one place in the network. */
+export type TryKind = "sign-in" | "sign-in-from" | "link" | "link-from" | "code" | "code-from" | "invitation-from";
+
+/** Secrets that are mailed: the mail holds the token, the database only its hash. */
+export type Tokens = {
+  /** 32 random bytes as text that fits into an address. */
+  readonly fresh: () => string;
+  /** SHA-256, in hexadecimal. */
+  readonly hashOf: (token: string) => string;
+};
+
+/** One mail as it is handed to the mail server. */
+export type OutgoingMail = {
+  /** One plain address. */
+  readonly to: string;
+  readonly subject: string;
+  readonly body: string;
+  /** The same for every try, so that a mail that arrives twice is known as one. */
+  readonly messageId: string;
+};
+
+export type Mailer = {
+  readonly send: (mail: OutgoingMail) => Promise<Outcome<null, MailTrouble>>;
+};
+
+/** Why a mail was not taken, as a code without a word of it, and whether another try is of use. */
+export type MailTrouble = { readonly code: string; readonly isFinal: boolean };
+
+export type AuditKeys = {
+  /** SHA-256. */
+  readonly hash: (text: string) => string;
+  /** HMAC by a key of this installation: who can write to the database alone cannot make it. */
+  readonly seal: (text: string) => string;
 };

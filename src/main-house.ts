@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
-import type { App } from "#app.ts";
+import type { App, AuditKeys } from "#app.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { may } from "#domain/access/may.ts";
 import { makeAccounts } from "#platform/accounts.ts";
@@ -10,8 +10,10 @@ import { platformFaultOf, type Say } from "#platform/fault.ts";
 import { systemIds } from "#platform/ids.ts";
 import { installationSecret } from "#platform/installation-secret.ts";
 import { makeLog } from "#platform/log.ts";
+import { makeMailer } from "#platform/mail.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import type { Connections } from "#platform/postgres/connections.ts";
+import { systemTokens } from "#platform/tokens.ts";
 import { makeTries } from "#platform/tries.ts";
 import { configFaultsLead, configFaultWords } from "#text/config.ts";
 import { platformFaultWords, platformNewsWords } from "#text/platform.ts";
@@ -69,7 +71,20 @@ export function makeApp(config: Config, connections: Connections): App {
       secret: keyFor("sessions"),
     }),
     tries: makeTries(connections.auth),
+    tokens: systemTokens,
+    mailer:
+      config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock: systemClock }),
+    auditKeys: auditKeysOf(secret),
     root: packageRoot(),
     samplePassword: keyFor("sample"),
+  };
+}
+
+/** The hashes of the audit trail; the seal's key is made from the installation's secret. */
+export function auditKeysOf(secret: string): AuditKeys {
+  const key = createHmac("sha256", secret).update("audit").digest();
+  return {
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    seal: (text) => createHmac("sha256", key).update(text).digest("hex"),
   };
 }

@@ -345,8 +345,11 @@ create table project_page (
   hub_id uuid not null,
   project_id uuid not null,
   number integer not null,
-  firm_label text not null,
+  firm_name text,
   firm_number integer,
+  firm_industry text not null check (firm_industry ~ '^[A-T]$'),
+  firm_town text not null,
+  firm_size text not null check (firm_size in ('none', '1-4', '5-19', '20-49', '50-99', '100-299', '300-')),
   title text not null,
   result text not null,
   what_is_new text not null,
@@ -363,14 +366,18 @@ create table project_page (
   published_at timestamptz not null,
   primary key (hub_id, project_id),
   unique (hub_id, number),
-  foreign key (hub_id, project_id) references project
+  foreign key (hub_id, project_id) references project,
+  constraint named_or_not check ((firm_name is null) = (firm_number is null))
 );
 comment on table project_page is 'What everyone reads of a published project: a copy made when it was published.';
 comment on column project_page.hub_id is 'public: hub';
 comment on column project_page.project_id is 'public: project';
 comment on column project_page.number is 'public: short number';
-comment on column project_page.firm_label is 'public: the firm''s name when it agreed, else its field, town and size';
-comment on column project_page.firm_number is 'public: number of the firm''s page when it agreed to be named';
+comment on column project_page.firm_name is 'public: the firm''s name while it agrees to be named, else null';
+comment on column project_page.firm_number is 'public: number of the firm''s page while it agrees to be named, else null';
+comment on column project_page.firm_industry is 'public: JSIC division of the firm, A to T';
+comment on column project_page.firm_town is 'public: town of the firm';
+comment on column project_page.firm_size is 'public: size class of the firm by employees';
 comment on column project_page.title is 'public: title';
 comment on column project_page.result is 'public: result wanted';
 comment on column project_page.what_is_new is 'public: what is new';
@@ -466,26 +473,26 @@ create table mail (
   to_address text not null check (length(to_address) between 3 and 254),
   subject text not null check (length(subject) between 1 and 200),
   body text not null check (length(body) <= 20000),
-  message_id text not null,
   status text not null default 'waiting' check (status in ('waiting', 'sent', 'given-up')),
   tries integer not null default 0,
-  last_error text,
+  last_error text check (length(last_error) <= 100),
   made_at timestamptz not null,
+  next_try_at timestamptz not null,
   sent_at timestamptz,
   primary key (hub_id, mail_id)
 );
-create index mail_newest on mail (hub_id, made_at desc);
+create index mail_waiting on mail (hub_id, next_try_at) where status = 'waiting';
 comment on table mail is 'Outgoing mail; without an SMTP server an operator reads it here.';
 comment on column mail.hub_id is 'public: hub';
 comment on column mail.mail_id is 'public: id';
 comment on column mail.to_address is 'personal: to whom';
 comment on column mail.subject is 'personal: subject';
 comment on column mail.body is 'sensitive: text; may hold a link that signs in';
-comment on column mail.message_id is 'public: stable Message-ID';
 comment on column mail.status is 'public: waiting, sent or given up';
 comment on column mail.tries is 'public: how often it was tried';
-comment on column mail.last_error is 'public: what the server answered last';
+comment on column mail.last_error is 'public: what kept it back last, as a code';
 comment on column mail.made_at is 'public: when it was written';
+comment on column mail.next_try_at is 'public: when it is tried next; a mail long past it has lost its job';
 comment on column mail.sent_at is 'public: when the server accepted it';
 
 create table audit_event (
@@ -498,8 +505,10 @@ create table audit_event (
   object_kind text not null,
   object_id text not null,
   fields text[] not null default '{}',
+  sealed boolean not null default false,
   primary key (hub_id, event_id)
 );
+create index audit_event_unsealed on audit_event (hub_id, at, event_id) where not sealed;
 comment on table audit_event is 'Who did or read what, when; ids and field names, never values. Append-only.';
 comment on column audit_event.hub_id is 'public: hub';
 comment on column audit_event.event_id is 'public: id';
@@ -510,6 +519,7 @@ comment on column audit_event.act is 'public: declared act';
 comment on column audit_event.object_kind is 'public: kind of the object';
 comment on column audit_event.object_id is 'public: id of the object';
 comment on column audit_event.fields is 'public: names of the fields changed';
+comment on column audit_event.sealed is 'public: whether the chain holds it; the chain itself is the proof';
 
 create table audit_link (
   hub_id uuid not null,
@@ -544,7 +554,7 @@ create table idempotency (
   act text not null,
   outcome jsonb not null,
   made_at timestamptz not null,
-  primary key (hub_id, account_id, key)
+  primary key (hub_id, account_id, key, act)
 );
 comment on table idempotency is 'The answer given to a form, so that the same form sent again gets the same answer and no second effect.';
 comment on column idempotency.hub_id is 'public: hub';
@@ -613,11 +623,12 @@ create policy by_host on hub for select to banso_app
 grant insert on hub, organisation to banso_app;
 create policy founding on hub for insert to banso_app with check (hub_id = actor_hub() and actor_hat() = 'system');
 create policy of_hub on organisation for select to banso_app using (hub_id = actor_hub());
-create policy founding on organisation for insert to banso_app with check (hub_id = actor_hub() and actor_hat() = 'system');
+create policy founding on organisation for insert to banso_app
+  with check (hub_id = actor_hub() and actor_hat() in ('coordinator', 'operator', 'system'));
 
 grant select, insert, update on firm to banso_app;
 create policy reading on firm for select to banso_app
-  using (hub_id = actor_hub() and (actor_is_staff() or firm_id = actor_firm()));
+  using (hub_id = actor_hub() and (actor_is_staff() or actor_hat() = 'operator' or firm_id = actor_firm()));
 create policy entering on firm for insert to banso_app
   with check (hub_id = actor_hub() and actor_hat() in ('coordinator', 'definer', 'system'));
 create policy changing on firm for update to banso_app
@@ -666,11 +677,11 @@ create policy changing on person for update to banso_app
 
 grant select, insert on hub_person to banso_app;
 create policy reading on hub_person for select to banso_app
-  using ((hub_id = actor_hub() and actor_is_staff()) or person_id = actor_person());
+  using ((hub_id = actor_hub() and (actor_is_staff() or actor_hat() = 'operator')) or person_id = actor_person());
 create policy entering on hub_person for insert to banso_app
   with check (hub_id = actor_hub() and actor_hat() in ('coordinator', 'system'));
 
-grant select, insert, update on capacity_week to banso_app;
+grant select, insert, update (capacity, booked) on capacity_week to banso_app;
 create policy own on capacity_week for select to banso_app using (person_id = actor_person());
 create policy by_card on capacity_week for select to banso_app
   using (actor_is_staff() and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = capacity_week.person_id));
@@ -678,8 +689,8 @@ create policy booking on capacity_week for insert to banso_app
   with check (actor_hat() in ('coordinator', 'system')
     and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = capacity_week.person_id));
 create policy rebooking on capacity_week for update to banso_app
-  using (actor_hat() in ('coordinator', 'system')
-    and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = capacity_week.person_id));
+  using (person_id = actor_person() or (actor_hat() in ('coordinator', 'system')
+    and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = capacity_week.person_id)));
 
 grant select, insert on booking to banso_app;
 create policy own on booking for select to banso_app using (person_id = actor_person());
@@ -732,6 +743,8 @@ grant insert, select on audit_event to banso_app;
 create policy writing on audit_event for insert to banso_app
   with check (hub_id = actor_hub() and (actor_hat() = 'system' or (hat = actor_hat() and account_id is not distinct from actor_account())));
 create policy sealing on audit_event for select to banso_app using (hub_id = actor_hub() and actor_hat() in ('operator', 'system'));
+grant update (sealed) on audit_event to banso_app;
+create policy marking on audit_event for update to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
 grant select, insert on audit_link to banso_app;
 create policy sealing on audit_link for select to banso_app using (hub_id = actor_hub() and actor_hat() in ('operator', 'system'));
 create policy linking on audit_link for insert to banso_app with check (hub_id = actor_hub() and actor_hat() = 'system');
@@ -740,19 +753,25 @@ create policy sealing on audit_head for select to banso_app using (hub_id = acto
 create policy beginning on audit_head for insert to banso_app with check (hub_id = actor_hub() and actor_hat() = 'system');
 create policy moving on audit_head for update to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
 
-grant select, insert on idempotency to banso_app;
+grant select, insert, delete on idempotency to banso_app;
 create policy own on idempotency for select to banso_app using (hub_id = actor_hub() and account_id = actor_account());
 create policy keeping on idempotency for insert to banso_app with check (hub_id = actor_hub() and account_id = actor_account());
+create policy ageing on idempotency for select to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
+create policy clearing on idempotency for delete to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
 
-grant select, insert on job_effect to banso_app;
+grant select, insert, delete on job_effect to banso_app;
 create policy of_hub on job_effect for select to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
 create policy keeping on job_effect for insert to banso_app with check (hub_id = actor_hub() and actor_hat() = 'system');
+create policy clearing on job_effect for delete to banso_app using (hub_id = actor_hub() and actor_hat() = 'system');
 
 grant select, insert, update on counter to banso_app;
 create policy of_hub on counter for select to banso_app using (hub_id = actor_hub());
 create policy beginning on counter for insert to banso_app with check (hub_id = actor_hub());
 create policy counting on counter for update to banso_app using (hub_id = actor_hub());
 
+-- A worker has to know for which hubs it works; of a hub it sees the id alone.
+grant select (hub_id) on hub to banso_worker;
+create policy serving on hub for select to banso_worker using (true);
 grant select, insert, update, delete on worker_heartbeat to banso_worker;
 create policy beating on worker_heartbeat for all to banso_worker using (true) with check (true);
 
@@ -762,10 +781,10 @@ grant usage on schema banso to banso_app, banso_worker, banso_keeper;
 
 -- The app's role may not write to the queue's tables; it adds jobs, inside its own transaction, by this function alone.
 set local role banso_worker;
-create function graphile_worker.banso_enqueue(task text, payload json, job_key text) returns void
+create function graphile_worker.banso_enqueue(task text, payload json, job_key text, run_at timestamptz) returns void
   language sql security definer set search_path = pg_catalog, pg_temp
   begin atomic
-    select graphile_worker.add_job(identifier => task, payload => payload, job_key => job_key, max_attempts => 25);
+    select graphile_worker.add_job(identifier => task, payload => payload, job_key => job_key, run_at => run_at, max_attempts => 25);
   end;
 revoke all on function graphile_worker.banso_enqueue from public;
 grant usage on schema graphile_worker to banso_app;

@@ -90,9 +90,9 @@ function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: Databa
         })
         .execute();
     },
-    enqueue: async (task, payload, key) => {
+    enqueue: async (task, payload, key, at) => {
       const text = JSON.stringify({ ...payload, hubId: actor.hubId });
-      await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null})`.execute(connection);
+      await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null}, ${at ?? null}::timestamptz)`.execute(connection);
     },
   };
 }
