@@ -5,6 +5,7 @@ export type FieldFault = {
   readonly facts: Readonly<Record<string, string | number>>;
 };
 
+/** Every way in which one field can be wrong. */
 export const fieldFaultCodes = [
   "required",
   "too-long",
@@ -24,6 +25,7 @@ export const fieldFaultCodes = [
   "too-large-file",
   "not-a-table",
 ] as const;
+/** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];
 
 /** Every way in which the domain says no. Tables over it are checked by the compiler. */
@@ -55,4 +57,5 @@ export type Refusal =
   /** Too many tries; seconds to wait. */
   | { readonly code: "too-many-tries"; readonly seconds: number };
 
+/** The kinds of refusal. */
 export type RefusalCode = Refusal["code"];

@@ -57,6 +57,7 @@ export type Progress = {
   readonly elapsedMs: number;
 };
 
+/** What the engine gives back: the plan, what proves it, and how it was found. */
 export type Answer = {
   readonly plan: Plan;
   readonly prices: Prices;

@@ -14,6 +14,7 @@ export const hatKinds = [
   "intermediary",
   "operator",
 ] as const;
+/** One kind of hat. */
 export type HatKind = (typeof hatKinds)[number];
 
 /** Hats of those who work for the hub; they need a second factor outside the sample mode. */

@@ -5,6 +5,7 @@ export type FirmId = Brand<string, "FirmId">;
 
 /** A draft is seen by the hub and the firm itself; a published firm has a page that everyone reads. */
 export const firmStatuses = ["draft", "published"] as const;
+/** Where a firm stands: draft or published. */
 export type FirmStatus = (typeof firmStatuses)[number];
 
 /** What is entered of a firm. */

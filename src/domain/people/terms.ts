@@ -18,6 +18,7 @@ export const elements = [
   "superior-relations",
   "develop-team",
 ] as const;
+/** One of the nine elements. */
 export type Element = (typeof elements)[number];
 
 /** How many of the nine elements speak of work; the others speak of people. */

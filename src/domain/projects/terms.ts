@@ -6,6 +6,7 @@ export type ProjectId = Brand<string, "ProjectId">;
 
 /** Who is looked for: someone who takes the business on their shoulders, or who brings one craft. */
 export const roleKinds = ["shoulder", "specialist"] as const;
+/** A kind of role. */
 export type RoleKind = (typeof roleKinds)[number];
 
 /** What the work is about. The first six are the fields of core people in the SME White Paper 2015; the rest are what small firms of a region ask for. */
@@ -23,10 +24,12 @@ export const themes = [
   "succession",
   "tourism",
 ] as const;
+/** One of the themes. */
 export type Theme = (typeof themes)[number];
 
 /** A draft is seen by its firm and the hub; a published project by everyone; a closed one takes no more hands. */
 export const projectStatuses = ["draft", "published", "closed"] as const;
+/** Where a project stands. */
 export type ProjectStatus = (typeof projectStatuses)[number];
 
 /** What a project asks for, as its firm and a definer wrote it. */

@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { packageRoot } from "#platform/package-root.ts";
+
+// Who may import whom, held by a test: the compiler projects refuse what they can, this refuses the rest.
+
+const root = packageRoot();
+const files = filesBelow("src");
+
+function filesBelow(folder: string): readonly string[] {
+  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const place = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return filesBelow(place);
+    return /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name) ? [place] : [];
+  });
+}
+
+/** The parts of the house, told from a file's place. */
+function partOf(file: string): string {
+  const place = file.replace(/^src\//, "");
+  if (/^main-/.test(place)) return "main";
+  if (/^(app|route|config)\.ts$/.test(place)) return place.replace(".ts", "");
+  const [top = "", ...rest] = place.split("/");
+  const name = rest.at(-1) ?? "";
+  if (top !== "domain") return top === "web" && rest[0] === "islands" ? "islands" : top;
+  if (rest.length === 1) return name === "fields.ts" ? "fields" : "refusals";
+  if (name === "terms.ts") return "terms";
+  if (/^rules(-[a-z0-9-]+)?\.ts$/.test(name)) return "rules";
+  if (rest[0] === "access") return "access";
+  if (/^store(-[a-z0-9-]+)?\.ts$/.test(name)) return "store";
+  if (/^views(-[a-z0-9-]+)?\.ts$/.test(name)) return "views";
+  return name === "input.ts" ? "input" : "use-case";
+}
+
+const pure = ["kit", "reference", "terms", "rules", "refusals", "access"];
+const shown = [...pure, "text", "show"];
+
+/** What each part may import of the others. Whatever is not in its line is refused. */
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  kit: ["kit"],
+  engine: ["kit", "engine"],
+  reference: ["kit", "reference"],
+  refusals: ["kit", "refusals"],
+  terms: ["kit", "reference", "terms"],
+  access: ["kit", "terms", "access"],
+  rules: [...pure, "engine"],
+  fields: ["kit", "refusals", "reference", "terms"],
+  input: ["kit", "reference", "terms", "fields", "rules", "input"],
+  store: [...pure, "app", "store"],
+  views: [...pure, "app", "views"],
+  "use-case": [...pure, "app", "store", "views", "input", "fields", "engine"],
+  text: ["kit", "reference", "terms", "rules", "refusals", "access", "text", "config", "platform"],
+  show: [...shown],
+  config: ["kit"],
+  app: ["kit", "config", "terms", "access", "platform"],
+  route: ["app", "terms", "access", "refusals", "text", "kit"],
+  platform: ["kit", "config", "app", "platform", "terms", "refusals"],
+  islands: [...shown, "islands"],
+  web: [...shown, "app", "route", "fields", "views", "use-case", "input", "web", "islands", "config"],
+  api: [...shown, "app", "route", "fields", "views", "use-case", "input", "api", "config"],
+  jobs: [...pure, "app", "fields", "use-case", "jobs"],
+  cli: [...shown, "app", "config", "use-case", "views", "cli", "platform", "engine"],
+  main: ["*"],
+};
+
+const importsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
+
+type Import = { readonly from: string; readonly to: string };
+
+const imports: readonly Import[] = files.flatMap((from) =>
+  importsOf(readFileSync(path.join(root, from), "utf8")).map((to) => ({
+    from,
+    to: to.startsWith("#") ? `src/${to.slice(1)}` : to,
+  })),
+);
+
+/** An import that its line of the table does not allow; a type alone may come from where the value may not. */
+function isForbidden({ from, to }: Import): boolean {
+  if (!to.startsWith("src/")) return false;
+  const allowed = mayImport[partOf(from)] ?? [];
+  return !allowed.includes("*") && !allowed.includes(partOf(to));
+}
+
+const told = ({ from, to }: Import): string => `${from} (${partOf(from)}) imports ${to} (${partOf(to)})`;
+
+test("every part imports only what its line of the table allows", () => {
+  expect(imports.filter(isForbidden).map(told)).toEqual([]);
+});
+
+test("a rule that imports a store, or a page that imports the platform, is noticed", () => {
+  expect(isForbidden({ from: "src/domain/firms/rules.ts", to: "src/domain/firms/store.ts" })).toBe(true);
+  expect(isForbidden({ from: "src/web/pages/firms/list.tsx", to: "src/platform/database.ts" })).toBe(true);
+  expect(isForbidden({ from: "src/engine/solve.ts", to: "src/domain/people/terms.ts" })).toBe(true);
+});
+
+test("a use case does not call a use case", () => {
+  const calls = imports.filter(
+    ({ from, to }) => partOf(from) === "use-case" && partOf(to) === "use-case" && to.startsWith("src/domain/"),
+  );
+  expect(calls.map(told)).toEqual([]);
+});
+
+test("only the pure parts' own projects stand without Node.js", () => {
+  const pureFiles = imports.filter(({ from }) =>
+    [...pure, "engine", "text", "show", "islands", "fields", "input"].includes(partOf(from)),
+  );
+  expect(pureFiles.filter(({ to }) => to.startsWith("node:")).map(told)).toEqual([]);
+});
+
+test("no file is reached by two dots: parts are named, not counted", () => {
+  expect(imports.filter(({ to }) => to.startsWith("..")).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
+});
+
+test("the domain has no clock and no dice of its own", () => {
+  const found = files
+    .filter((file) => file.startsWith("src/domain/") || file.startsWith("src/engine/"))
+    .filter((file) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(|performance\.now\(/.test(readFileSync(path.join(root, file), "utf8")),
+    );
+  expect(found).toEqual([]);
+});
+
+test("only the settings read the environment", () => {
+  const found = files.filter(
+    (file) => file !== "src/config.ts" && /process\.env/.test(readFileSync(path.join(root, file), "utf8")),
+  );
+  expect(found).toEqual([]);
+});
+
+test("no file hides what it is behind a name that fits everything", () => {
+  const vague = /\/(utils?|helpers?|misc|common|manager|index)\.tsx?$/;
+  expect(files.filter((file) => vague.test(file))).toEqual([]);
+  expect(files.filter((file) => !/\/[a-z0-9.-]+$/.test(file))).toEqual([]);
+});
+
+test("every export of the domain and the engine says what it means", () => {
+  const bare = files
+    .filter((file) => /^src\/(domain|engine)\//.test(file))
+    .flatMap((file) => undocumented(file, readFileSync(path.join(root, file), "utf8")));
+  expect(bare).toEqual([]);
+});
+
+/** Exported functions, values and types without a docstring before them; inputs say it by their use case. */
+function undocumented(file: string, text: string): readonly string[] {
+  const lines = text.split("\n");
+  return lines.flatMap((line, index) => {
+    const name = /^export (?:async )?(?:function\*?|const|type|class) (\w+)/.exec(line)?.[1];
+    if (name === undefined || /Input$/.test(name)) return [];
+    const before = lines.slice(0, index).findLast((each) => each.trim() !== "") ?? "";
+    const overload = /^export function\*? (\w+)/.exec(before)?.[1] === name;
+    return /\*\/\s*$/.test(before) || (/^export (type|function)/.test(before) === overload && overload)
+      ? []
+      : [`${file} ${name}`];
+  });
+}
+
+test("no sentence for people stands outside the words", () => {
+  const japanese = /[ぁ-んァ-ヶ一-龠]/;
+  const allowed = /^src\/(text|reference|show)\/|rules-sample|rules-columns|rules-cells|rules-names|fields\.ts$/;
+  const found = files
+    .filter((file) => !allowed.test(file))
+    .filter((file) => {
+      const code = readFileSync(path.join(root, file), "utf8")
+        .replace(/\/\*[\s\S]*?\*\//g, "")
+        .replace(/\/\/.*$/gm, "");
+      return japanese.test(code);
+    });
+  expect(found).toEqual([]);
+});
