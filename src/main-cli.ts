@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
+import { backupWords } from "#text/backup.ts";
 import { commandWords, unknownCommand } from "#text/command-line.ts";
 
 // Every command brings in what it needs when it runs: asking for help must not wait for a database's library.
@@ -30,6 +31,8 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   program.command("worker").description(speak(commandWords.worker));
   add(program, "migrate", commandWords.migrate, migrate);
   add(program, "doctor", commandWords.doctor, doctor);
+  addFileCommand(program, "backup", backupWords.backup, backup).option("--force", speak(backupWords.force));
+  addFileCommand(program, "restore", backupWords.restore, restore);
   addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   try {
     await program.parseAsync(process.argv);
@@ -43,6 +46,36 @@ function add(program: Command, name: string, words: { ja: string; en: string }, 
   command.option("--language <language>", terminal.speak(commandWords.languageOption));
   command.helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   command.action(work);
+}
+
+function addFileCommand(
+  program: Command,
+  name: string,
+  words: { ja: string; en: string },
+  work: (file: string | undefined, options: { force?: boolean }) => Promise<void>,
+): Command {
+  return program
+    .command(name)
+    .description(terminal.speak(words))
+    .argument("[file]")
+    .option("--language <language>", terminal.speak(commandWords.languageOption))
+    .helpOption("-h, --help", terminal.speak(commandWords.helpOption))
+    .action(work);
+}
+
+async function backup(file: string | undefined, options: { force?: boolean }): Promise<void> {
+  const config = await settings();
+  if (config === null) return;
+  const { backupCommand } = await import("#cli/backup.ts");
+  const asked = { file, force: options.force === true, now: new Date() };
+  process.exitCode = await backupCommand(terminal, config, asked, await newsTeller());
+}
+
+async function restore(file: string | undefined): Promise<void> {
+  const config = await settings();
+  if (config === null) return;
+  const { restoreCommand } = await import("#cli/restore.ts");
+  process.exitCode = await restoreCommand(terminal, config, { file }, await newsTeller());
 }
 
 async function migrate(): Promise<void> {

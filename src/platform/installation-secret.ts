@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
 /**
@@ -25,6 +25,21 @@ export function installationSecret(dataFolder: string): string {
   const made = readSecret(file);
   if (made === null) throw new Error(`the secret in ${file} is too short; remove the file to have a new one made`);
   return made;
+}
+
+/** The secret that is kept in the data folder; null when none has been made. */
+export const keptSecret = (dataFolder: string): string | null => readSecret(path.join(dataFolder, "secret"));
+
+/** Writes a secret that comes from elsewhere, for this user alone; whole or not at all. */
+export function writeSecret(file: string, secret: string): void {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  const part = `${file}.${process.pid}.part`;
+  try {
+    writeFileSync(part, `${secret}\n`, { mode: 0o600, flush: true });
+    renameSync(part, file);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }
 
 function readSecret(file: string): string | null {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -11,4 +11,12 @@ export function packageRoot(): string {
     folder = above;
   }
   return folder;
+}
+
+/** The version of the product that runs. */
+export function productVersion(): string {
+  const described: unknown = JSON.parse(readFileSync(path.join(packageRoot(), "package.json"), "utf8"));
+  if (typeof described !== "object" || described === null || !("version" in described))
+    throw new Error("package.json does not tell the version");
+  return String(described.version);
 }

@@ -1,0 +1,252 @@
+import { mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fullName, type Manifest } from "#platform/backup/manifest.ts";
+import { checkBackup } from "#platform/backup/read-backup.ts";
+import { restoreBackup } from "#platform/backup/restore-backup.ts";
+import { listTables, measure, plainTexts } from "#platform/backup/tables.ts";
+import { writeBackup } from "#platform/backup/write-backup.ts";
+import { type Connections, openConnections } from "#platform/postgres/connections.ts";
+import { migrate } from "#platform/postgres/migrate.ts";
+import { count } from "../support/counts.ts";
+import { type EmptyDatabase, emptyDatabase, type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { furnish } from "../support/installation.ts";
+import { startTcpServer, type TcpServer } from "../support/tcp-server.ts";
+
+const passphrase = "合言葉 for a drill";
+const secret = "the secret of an invented installation";
+const never = new AbortController().signal;
+const silent = (): void => {};
+
+let folder = "";
+let source: FreshDatabase;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), "banso-drill-"));
+  source = await freshDatabase();
+  await furnish(source, 300);
+});
+afterAll(async () => {
+  await source.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const fileNamed = (name: string): string => path.join(folder, name);
+
+async function save(connections: Connections, name: string): Promise<Manifest> {
+  const order = { file: fileNamed(name), passphrase, secret, product: "0.1.0", force: false };
+  const saved = await writeBackup(connections, { ...order, now: new Date(0), progress: silent, stop: never });
+  return saved.manifest;
+}
+
+async function bringBack(connections: Connections, name: string, stop = never): Promise<string> {
+  const backup = { file: fileNamed(name), passphrase, stop };
+  const manifest = await checkBackup(backup, silent);
+  let kept = "";
+  const keepSecret = (given: string): void => {
+    kept = given;
+  };
+  await restoreBackup(connections, { ...backup, manifest, say: silent, progress: silent, keepSecret });
+  return kept;
+}
+
+/** Every table's count and checksum, as the server sees them now. */
+async function figuresOf(connections: Connections): Promise<Record<string, string>> {
+  const client = await connections.keeper().connect();
+  try {
+    await client.query(`begin; ${plainTexts}`);
+    const figures: Record<string, string> = {};
+    for (const table of await listTables(client)) {
+      const { rows, checksum } = await measure(client, table);
+      figures[fullName(table)] = `${rows} ${checksum}`;
+    }
+    await client.query("rollback");
+    return figures;
+  } finally {
+    client.release();
+  }
+}
+
+async function intoEmpty<T>(work: (target: EmptyDatabase, connections: Connections) => Promise<T>): Promise<T> {
+  const target = await emptyDatabase();
+  const connections = openConnections(target.target);
+  try {
+    return await work(target, connections);
+  } finally {
+    await connections.close();
+    await target.drop();
+  }
+}
+
+test("every table comes back with the same count and checksum, jobs and secret included", async () => {
+  const manifest = await save(source.connections, "whole");
+  await intoEmpty(async (target, connections) => {
+    expect(await bringBack(connections, "whole")).toBe(secret);
+    expect(await figuresOf(connections)).toEqual(await figuresOf(source.connections));
+    const jobs =
+      "select task_identifier, queue_name, run_at, attempts, max_attempts, key, priority, flags from graphile_worker.jobs order by id";
+    expect((await target.asSuper(jobs)).rows).toEqual((await source.asSuper(jobs)).rows);
+    const payloads = "select payload::text from graphile_worker._private_jobs order by id";
+    expect((await target.asSuper(payloads)).rows).toEqual((await source.asSuper(payloads)).rows);
+  });
+  const counts = Object.fromEntries(manifest.tables.map((table) => [fullName(table), table.rows]));
+  expect(counts).toMatchObject({
+    "banso.firm": 602,
+    "banso.booking": 4,
+    "auth.user": 1,
+    "graphile_worker.banso_job": 2,
+  });
+});
+
+test("every table of the product and of the accounts is in the backup, and no number is drawn outside of tables", async () => {
+  const manifest = await checkBackup({ file: fileNamed("whole"), passphrase, stop: never }, silent);
+  const { rows } = await source.asSuper(
+    `select schemaname || '.' || tablename as name from pg_tables
+     where schemaname in ('banso', 'auth') and (schemaname, tablename) <> ('banso', 'migration') order by 1`,
+  );
+  const saved = manifest.tables.map(fullName).filter((name) => name !== "graphile_worker.banso_job");
+  expect(saved.sort()).toEqual(rows.map(({ name }: { name: string }) => name).sort());
+  expect((await source.asSuper("select from pg_sequences where schemaname in ('banso', 'auth')")).rowCount).toBe(0);
+});
+
+test("a checksum that compares notices one changed letter and one missing row", async () => {
+  const target = await freshDatabase();
+  try {
+    await furnish(target, 3);
+    const before = await figuresOf(target.connections);
+    await target.asSuper(
+      "update banso.firm set town = '架空市' where number = 2 and hub_id = (select min(hub_id::text)::uuid from banso.hub)",
+    );
+    const edited = await figuresOf(target.connections);
+    expect(edited["banso.firm"]).not.toBe(before["banso.firm"]);
+    expect({ ...edited, "banso.firm": "" }).toEqual({ ...before, "banso.firm": "" });
+    await target.asSuper("delete from banso.booking where releases is not null");
+    expect((await figuresOf(target.connections))["banso.booking"]).not.toBe(edited["banso.booking"]);
+  } finally {
+    await target.drop();
+  }
+});
+
+test("a backup made while people write is one moment of the whole", async () => {
+  const hub = (await source.asSuper("select hub_id from banso.hub limit 1")).rows[0].hub_id;
+  let writing = true;
+  let written = 0;
+  // Each transaction writes two rows in two tables: at no moment does one stand without the other.
+  const writer = async (): Promise<void> => {
+    while (writing) {
+      await source.asSuper(
+        `with event as (insert into banso.audit_event (hub_id, event_id, at, hat, act, object_kind, object_id)
+           values ($1, gen_random_uuid(), now(), 'system', 'drill', 'firm', '') returning event_id, hub_id)
+         insert into banso.job_effect (hub_id, key, at) select hub_id, event_id::text, now() from event`,
+        [hub],
+      );
+      written++;
+    }
+  };
+  const writers = [writer(), writer()];
+  while (written < 20) await new Promise((done) => setTimeout(done, 5));
+  const before = written;
+  const manifest = await save(source.connections, "busy");
+  const during = written - before;
+  writing = false;
+  await Promise.all(writers);
+  expect(during).toBeGreaterThan(0);
+  await intoEmpty(async (target, connections) => {
+    await bringBack(connections, "busy");
+    const alone = `select (select count(*) from banso.audit_event) as events, (select count(*) from banso.job_effect) as effects,
+      (select count(*) from banso.audit_event e join banso.job_effect j on j.key = e.event_id::text) as pairs`;
+    const { events, effects, pairs } = (await target.asSuper(alone)).rows[0];
+    expect([effects, pairs]).toEqual([events, events]);
+    const figures = await figuresOf(connections);
+    for (const table of manifest.tables) expect(figures[fullName(table)]).toBe(`${table.rows} ${table.checksum}`);
+  });
+});
+
+test("an installation that holds records is refused and stays as it is", async () => {
+  const target = await freshDatabase();
+  try {
+    await target.asSuper("insert into banso.hub (hub_id, name) values (gen_random_uuid(), '先客')");
+    const before = await figuresOf(target.connections);
+    await expect(bringBack(target.connections, "whole")).rejects.toMatchObject({
+      backupFault: { code: "target-not-empty", table: "banso.hub" },
+    });
+    expect(await figuresOf(target.connections)).toEqual(before);
+  } finally {
+    await target.drop();
+  }
+});
+
+test("signs of life of an installation that served nobody are no obstacle", async () => {
+  const target = await freshDatabase();
+  try {
+    await target.asSuper("insert into banso.worker_heartbeat values ('worker-1', 'host 1', now())");
+    await bringBack(target.connections, "whole");
+    expect((await figuresOf(target.connections))["banso.worker_heartbeat"]).toBe("0 0");
+  } finally {
+    await target.drop();
+  }
+});
+
+test("a restore stopped at any moment leaves an empty installation, and the next one works", async () => {
+  await intoEmpty(async (_target, connections) => {
+    await migrate(connections, silent);
+    const empty = await figuresOf(connections);
+    for (let tries = 0; tries < count(8, 60); tries++) {
+      const stopping = new AbortController();
+      setTimeout(() => stopping.abort(), 5 + tries * 12);
+      const done = await bringBack(connections, "whole", stopping.signal).catch((error: unknown) => error);
+      if (typeof done === "string") break;
+      expect(done).toMatchObject({ backupFault: { code: "stopped" } });
+      expect(await figuresOf(connections)).toEqual(empty);
+    }
+    const { rows } = await connections.keeper().query("select from firm limit 1");
+    if (rows.length === 0) await bringBack(connections, "whole");
+    expect(await figuresOf(connections)).not.toEqual(empty);
+  });
+});
+
+test("a row that does not come back as it was is noticed before anything becomes final", async () => {
+  await intoEmpty(async (target, connections) => {
+    await migrate(connections, silent);
+    await target.asSuper(`create function banso.spoil() returns trigger language plpgsql as
+      $$ begin new.town := '別の町'; return new; end $$;
+      create trigger spoil before insert on banso.firm for each row when (new.number = 7) execute function banso.spoil()`);
+    const empty = await figuresOf(connections);
+    await expect(bringBack(connections, "whole")).rejects.toMatchObject({
+      backupFault: { code: "rows-differ", table: "banso.firm" },
+    });
+    expect(await figuresOf(connections)).toEqual(empty);
+  });
+});
+
+describe("from the embedded server to one that is reached by its address, and back", () => {
+  let server: TcpServer;
+  let connections: Connections;
+  beforeAll(async () => {
+    server = await startTcpServer("embedded");
+    connections = openConnections({ kind: "server", url: server.url, ownerUrl: server.ownerUrl });
+  });
+  afterAll(async () => {
+    await connections.close();
+    await server.stop();
+  });
+
+  test("every table is equal on the server, by logins that are no superusers", async () => {
+    await save(source.connections, "moving");
+    await bringBack(connections, "moving");
+    expect(await figuresOf(connections)).toEqual(await figuresOf(source.connections));
+  });
+
+  test("and equal again when it comes home", async () => {
+    await save(connections, "home");
+    await intoEmpty(async (_target, home) => {
+      await bringBack(home, "home");
+      expect(await figuresOf(home)).toEqual(await figuresOf(source.connections));
+    });
+  });
+});
+
+test("nothing but whole files is left, and they are for their owner alone", () => {
+  expect(readdirSync(folder).sort()).toEqual(["busy", "home", "moving", "whole"]);
+  expect(statSync(fileNamed("whole")).mode & 0o777).toBe(0o600);
+});
