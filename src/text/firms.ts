@@ -1,5 +1,4 @@
-import type { FirmSize } from "#domain/firms/rules.ts";
-import type { FirmStatus } from "#domain/firms/terms.ts";
+import type { FirmSize, FirmStatus } from "#domain/firms/terms.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Labels of a firm's fields, in the order of the form. */

@@ -1,4 +1,4 @@
-import type { FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
+import type { FirmSize, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { agreesWithCheckDigit } from "#reference/corporate-number.ts";
@@ -89,9 +89,6 @@ export const firmFields = [
   "contactPhone",
   "contactEmail",
 ] as const satisfies readonly (keyof FirmTerms)[];
-
-/** The sizes by which an anonymous firm is told: number of employees from … to. */
-export type FirmSize = "none" | "1-4" | "5-19" | "20-49" | "50-99" | "100-299" | "300-";
 
 /** The size class of a firm, as the statistics of small firms cut it. */
 export function firmSize(employees: number): FirmSize {

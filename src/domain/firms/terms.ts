@@ -30,3 +30,6 @@ export type FirmTerms = {
   readonly contactPhone: string;
   readonly contactEmail: string;
 };
+
+/** The sizes by which an anonymous firm is told: number of employees from … to. */
+export type FirmSize = "none" | "1-4" | "5-19" | "20-49" | "50-99" | "100-299" | "300-";
