@@ -3,7 +3,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { HatKind } from "#domain/access/terms.ts";
 import type { BookingId } from "#domain/engagements/terms.ts";
-import type { FirmSize } from "#domain/firms/rules.ts";
+import type { FirmSize } from "#domain/firms/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";

@@ -25,6 +25,7 @@ const named: Readonly<Record<string, string>> = {
   "plan.requested_by": "AccountId",
   "plan.xlsx_file": "FileId",
   "project.themes": "Theme[]",
+  "project_page.firm_size": "FirmSize",
   "project_page.role_kind": "RoleKind",
   "project_page.themes": "Theme[]",
 };
@@ -32,7 +33,7 @@ const named: Readonly<Record<string, string>> = {
 const origins: Readonly<Record<string, readonly string[]>> = {
   "#domain/access/terms.ts": ["HatKind"],
   "#domain/engagements/terms.ts": ["BookingId"],
-  "#domain/firms/terms.ts": ["FirmId"],
+  "#domain/firms/terms.ts": ["FirmId", "FirmSize"],
   "#domain/hubs/terms.ts": ["AccountId", "FileId", "HatId", "HubId", "InvitationId", "MailId", "OrganisationId"],
   "#domain/people/terms.ts": ["PersonId"],
   "#domain/plans/terms.ts": ["PlanId"],
