@@ -47,6 +47,7 @@ export type PlatformNews =
   | { readonly code: "cluster-elsewhere"; readonly folder: string }
   | { readonly code: "stopping-orphan"; readonly pid: number }
   | { readonly code: "recovering" }
+  | { readonly code: "restarting-server" }
   | { readonly code: "making-roles" }
   | { readonly code: "migrating"; readonly name: string };
 

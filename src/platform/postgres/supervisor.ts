@@ -45,15 +45,15 @@ async function keepRunning(launch: Launch, letGo: () => void): Promise<Embedded>
   let stopping = false;
   let restarting: Promise<void> = Promise.resolve();
   const restart = async (): Promise<void> => {
-    for (let wait = 100; !stopping; wait = Math.min(wait * 2, 5000)) {
-      say({ code: "restarting-server" });
-      try {
-        server = await launchServer(launch);
-        return watch();
-      } catch {
-        // Most often a full disk; it may be freed while we wait.
-        await pause(wait);
-      }
+    if (stopping) return;
+    say({ code: "restarting-server" });
+    try {
+      server = await launchServer(launch);
+      watch();
+    } catch {
+      // Most often a full disk; it may be freed while we wait.
+      await pause(1000);
+      await restart();
     }
   };
   const watch = (): void => {

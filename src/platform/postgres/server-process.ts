@@ -1,0 +1,196 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import path from "node:path";
+import pg from "pg";
+import { platformError, reasonOf, type Say } from "#platform/fault.ts";
+import { superRole } from "#platform/postgres/cluster.ts";
+import { postgresProcessesIn, signal, until } from "#platform/postgres/processes.ts";
+import type { Programs, ServiceUser } from "#platform/postgres/programs.ts";
+
+/** The number in the socket's name; nothing listens on the network. */
+export const socketPort = 5432;
+
+/** What one start of the server needs. */
+export type Launch = {
+  readonly folder: string;
+  readonly cluster: string;
+  readonly socketFolder: string;
+  readonly programs: Programs;
+  readonly user: ServiceUser;
+  readonly say: Say;
+};
+
+/** One running server process. */
+export type ServerProcess = {
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+  /** Settles when it ends, asked or not. */
+  readonly ended: Promise<void>;
+};
+
+/** Starts the server after clearing what an earlier one left, and waits until it answers. */
+export async function launchServer(launch: Launch): Promise<ServerProcess> {
+  const { folder, cluster, socketFolder, programs, user, say } = launch;
+  await clearOrphans(launch);
+  const logFile = path.join(folder, "postgres.log");
+  const child = spawnServer(programs.postgres, { cluster, socketFolder, logFile, user });
+  let gone = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      gone = true;
+      resolve();
+    };
+    child.once("exit", end);
+    child.once("error", end);
+  });
+  const pid = child.pid ?? 0;
+  const guard = guardServer(pid);
+  void ended.then(() => guard.kill("SIGKILL"));
+  const stop = (): Promise<void> => stopServer(pid, cluster, () => gone);
+  try {
+    await waitUntilReady({ socketFolder, logFile, say, gone: () => gone });
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { pid, stop, ended };
+}
+
+type ServerStart = {
+  readonly cluster: string;
+  readonly socketFolder: string;
+  readonly logFile: string;
+  readonly user: ServiceUser;
+};
+
+/** Detached, so that Ctrl-C at a terminal reaches the owner alone, which then stops the server in order. */
+function spawnServer(postgres: string, { cluster, socketFolder, logFile, user }: ServerStart): ChildProcess {
+  if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
+  const log = openSync(logFile, "a", 0o600);
+  const options = [
+    "listen_addresses=",
+    "unix_socket_permissions=0777",
+    "max_connections=80",
+    "timezone=UTC",
+    "jit=off",
+  ];
+  try {
+    return spawn(
+      postgres,
+      ["-D", cluster, "-k", socketFolder, "-p", String(socketPort), ...options.flatMap((option) => ["-c", option])],
+      {
+        ...user,
+        cwd: "/",
+        stdio: ["ignore", log, log],
+        detached: true,
+        env: { LC_ALL: "C", TZ: "UTC" },
+      },
+    );
+  } finally {
+    closeSync(log);
+  }
+}
+
+/**
+ * A shell that waits for the end of its input, which is the end of this process in whatever way, and then stops the
+ * server: an owner killed with -9 leaves no server behind.
+ */
+function guardServer(pid: number): ChildProcess {
+  const guard = spawn("/bin/sh", ["-c", 'cat >/dev/null; kill -INT "$0"', String(pid)], {
+    cwd: "/",
+    stdio: ["pipe", "ignore", "ignore"],
+    detached: true,
+    env: { PATH: "/usr/bin:/bin" },
+  });
+  guard.on("error", () => {});
+  guard.stdin?.on("error", () => {});
+  guard.unref();
+  return guard;
+}
+
+type Waiting = {
+  readonly socketFolder: string;
+  readonly logFile: string;
+  readonly say: Say;
+  readonly gone: () => boolean;
+};
+
+/** After a power cut the server first replays its log: that may take its time, as long as it lives. */
+async function waitUntilReady({ socketFolder, logFile, say, gone }: Waiting): Promise<void> {
+  let reason = "";
+  let told = false;
+  const started = performance.now();
+  const answers = async (): Promise<boolean> => {
+    if (gone()) return true;
+    try {
+      await checkDurability(socketFolder);
+      return true;
+    } catch (error) {
+      if (!isNotReadyYet(error)) throw error;
+      reason = reasonOf(error);
+    }
+    if (!told && performance.now() - started > 3000) {
+      told = true;
+      say({ code: "recovering" });
+    }
+    return false;
+  };
+  const ready = await until(answers, 600_000);
+  if (!ready || gone()) throw platformError({ code: "server-not-started", log: logFile, reason });
+}
+
+/** No socket yet, or one that answers "starting up" (57P03); anything else will not get better by waiting. */
+function isNotReadyYet(error: unknown): boolean {
+  const codes = ["ENOENT", "ECONNREFUSED", "ECONNRESET", "57P03"];
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return codes.includes(code) || reasonOf(error).startsWith("Connection terminated");
+}
+
+/** Everything that is promised rests on these two settings; a server without them is not used. */
+async function checkDurability(socketFolder: string): Promise<void> {
+  const client = new pg.Client({
+    host: socketFolder,
+    port: socketPort,
+    user: superRole,
+    database: "postgres",
+  });
+  client.on("error", () => {});
+  try {
+    await client.connect();
+    for (const setting of ["fsync", "full_page_writes"]) {
+      const shown = await client.query<{ value: string }>("select current_setting($1) as value", [setting]);
+      if (shown.rows[0]?.value !== "on") throw platformError({ code: "not-durable", setting });
+    }
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
+
+type Leftover = {
+  readonly cluster: string;
+  readonly socketFolder: string;
+  readonly say: Say;
+};
+
+/** Ends servers whose owner is dead. They are asked kindly first; even the last resort loses nothing acknowledged. */
+async function clearOrphans({ cluster, socketFolder, say }: Leftover): Promise<void> {
+  const first = postgresProcessesIn(cluster)[0];
+  if (first !== undefined) {
+    say({ code: "stopping-orphan", pid: first });
+    await stopServer(first, cluster, () => postgresProcessesIn(cluster).length === 0);
+  }
+  // Nothing of this server lives, so its files are leftovers, even when their number now belongs to a stranger or to
+  // a dead process that nobody has collected yet: PostgreSQL takes both for a running server.
+  rmSync(path.join(cluster, "postmaster.pid"), { force: true });
+  rmSync(path.join(socketFolder, `.s.PGSQL.${socketPort}.lock`), { force: true });
+}
+
+async function stopServer(pid: number, cluster: string, gone: () => boolean): Promise<void> {
+  if (gone()) return;
+  signal(pid, "SIGINT");
+  if (await until(gone, 15_000)) return;
+  signal(pid, "SIGQUIT");
+  if (await until(gone, 5_000)) return;
+  for (const each of [pid, ...postgresProcessesIn(cluster)]) signal(each, "SIGKILL");
+  if (!(await until(gone, 5_000))) throw platformError({ code: "orphan-not-stopped", pid });
+}
