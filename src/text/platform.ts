@@ -160,6 +160,7 @@ type News =
   | { readonly code: "cluster-elsewhere"; readonly folder: string }
   | { readonly code: "stopping-orphan"; readonly pid: number }
   | { readonly code: "recovering" }
+  | { readonly code: "restarting-server" }
   | { readonly code: "making-roles" }
   | { readonly code: "migrating"; readonly name: string };
 
@@ -187,6 +188,11 @@ export function platformNewsWords(news: News): Words {
       return {
         ja: "前回の記録を確かめています。",
         en: "Going through the records of the last run.",
+      };
+    case "restarting-server":
+      return {
+        ja: "データベースが止まったので、始め直しています。",
+        en: "The database ended; it is being started again.",
       };
     case "making-roles":
       return {
