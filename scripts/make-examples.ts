@@ -42,6 +42,22 @@ const roleNames: { readonly [K in RoleKind]: string } = { shoulder: "背負い�
 
 type Work = { readonly title: string; readonly result: string };
 
+/** Where in the firm the work lies, so that two projects of one kind can be told apart. */
+const corners: { readonly [trade: string]: readonly string[] } = {
+  食品製造: ["干し野菜", "味噌", "焼き菓子", "漬物"],
+  金属加工: ["精密部品", "農機具", "試作品", "刃物"],
+  木工: ["無垢の家具", "木の玩具", "建具", "曲げわっぱ"],
+  繊維: ["織物", "手ぬぐい", "作業着", "草木染め"],
+  宿泊: ["温泉宿", "古民家の宿", "朝食", "長期滞在"],
+  小売: ["産直売り場", "贈答品", "移動販売", "日用品"],
+  建設: ["住まいの修繕", "空き家", "小さな工事", "木造の改修"],
+  農業: ["果樹", "葉物野菜", "米", "観光農園"],
+  水産: ["干物", "養殖", "朝どれの魚", "海藻"],
+  運送: ["小口の荷物", "冷蔵便", "買い物代行", "引っ越し"],
+  介護: ["訪問", "通い", "配食", "見守り"],
+  印刷: ["包装", "冊子", "小さな看板", "記念品"],
+};
+
 /** What a firm might ask for under each theme. */
 const works: { readonly [T in Theme]: readonly Work[] } = {
   "product-development": [
@@ -188,7 +204,7 @@ const elementCells = (shape: readonly number[] | null): Row =>
 function person(random: Random, number: number): Row {
   const theme = pick(random, themes);
   const local = random.unit() < 0.35;
-  const halfDays = pick(random, local ? [8, 12, 16, 20, 24] : [2, 4, 4, 6, 8, 8, 12]);
+  const halfDays = pick(random, local ? [8, 12, 16, 16, 20, 24] : [2, 2, 4, 4, 6, 8, 8, 12]);
   const town = some(random, towns, local ? 1 + random.below(3) : random.below(3));
   return {
     id: `P-${String(number).padStart(3, "0")}`,
@@ -221,12 +237,12 @@ function project(random: Random, number: number): Row {
   const theme = pick(random, themes);
   const work = pick(random, works[theme]);
   const trade = pick(random, trades);
-  const halfDays = pick(random, [2, 4, 6, 8, 8, 10, 12, 12, 16, 20, 24]);
+  const halfDays = pick(random, [2, 4, 8, 8, 12, 12, 12, 16, 16, 20, 24]);
   const onSite = random.unit() < 0.3 ? 0 : Math.max(1, Math.round(halfDays * pick(random, [0.25, 0.5, 0.5, 0.75])));
   const shoulder = theme === "management" || theme === "succession" || random.unit() < 0.2;
   return {
     id: `J-${String(number).padStart(3, "0")}`,
-    title: work.title,
+    title: `${work.title}（${pick(random, corners[trade] ?? [trade])}）`,
     firm: `${pick(random, firmHeads)}${pick(random, firmTails[trade] ?? ["商会"])}（見本）`,
     result: work.result,
     halfDays,

@@ -4,7 +4,7 @@ import type { Words } from "#text/speak.ts";
 
 /** The plan in one plain sentence or two, with value, bound, gap, half-days, people and what stays open. */
 export function summaryWords({ totals, proof }: MadePlan): Words {
-  const served = `${n(totals.served)}`;
+  const served = n(totals.served);
   const share = totals.wanted === 0 ? 100 : Math.floor((100 * totals.served) / totals.wanted);
   const openJa = totals.open === 0 ? "決まらない案件はありません。" : `${n(totals.open)}件はまだ決まっていません。`;
   const openEn = totals.open === 0 ? "No project stays open. " : `${n(totals.open)} stay open. `;

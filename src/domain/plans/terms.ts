@@ -146,4 +146,5 @@ export type PlanId = Brand<string, "PlanId">;
 
 /** How far a kept plan is; only `done` has shares and a certificate. */
 export const planStatuses = ["waiting", "running", "done", "cancelling", "cancelled", "failed"] as const;
+/** How far a kept plan is. */
 export type PlanStatus = (typeof planStatuses)[number];

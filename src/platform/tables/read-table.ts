@@ -84,7 +84,8 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return Number.isNaN(cell.valueOf()) ? "" : cell.toISOString().slice(0, 10);
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  return String(cell);
+  if (typeof cell === "string") return cell;
+  return typeof cell === "number" ? String(cell) : "";
 }
 
 function toTable(all: readonly (readonly string[])[], limits: TableLimits): Outcome<Table, readonly TableFault[]> {

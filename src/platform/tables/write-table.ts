@@ -50,7 +50,7 @@ export function neutralised(cell: OutCell): OutCell {
 }
 
 const headerCell = (value: string): Cell => ({
-  value,
+  value: storable(value),
   type: String,
   fontWeight: "bold",
   wrap: true,
@@ -61,12 +61,18 @@ function xlsxCell(cell: OutCell): Cell {
   if (cell === null || cell === "") return null;
   if (typeof cell === "number") return { value: cell, type: Number, alignVertical: "top" };
   return {
-    value: String(neutralised(cell)),
+    value: storable(String(neutralised(cell))),
     type: String,
     wrap: true,
     alignVertical: "top",
   };
 }
+
+/**
+ * write-excel-file 4.1 keeps its texts in a plain object and takes "toString" or "constructor" for known ones, which
+ * breaks the workbook. A blank behind such a word keeps it apart; every reader trims it.
+ */
+const storable = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
 /** Sets every time stamp in the zip container to 1980-01-01, its zero (APPNOTE.TXT 4.4.6). */
 function withoutTimes(zip: Buffer): Buffer {

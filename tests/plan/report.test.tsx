@@ -1,0 +1,92 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { render } from "preact-render-to-string";
+import { expect, test } from "vitest";
+import { makePlan } from "#domain/plans/make-plan.ts";
+import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
+import { usualWeights } from "#domain/plans/rules-fit.ts";
+import type { MadePlan } from "#domain/plans/rules-summary.ts";
+import { certify, solving } from "#engine/solve.ts";
+import { readTable } from "#platform/tables/read-table.ts";
+import { PlanReport } from "#show/plan-report.tsx";
+import type { Language } from "#text/speak.ts";
+
+const examples = join(import.meta.dirname, "..", "..", "examples");
+
+async function examplePlan(): Promise<MadePlan> {
+  const table = async (name: string) => {
+    const read = await readTable({ name, bytes: await readFile(join(examples, name)) });
+    if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+    return read.value;
+  };
+  const people = readPeople(await table("people.csv"));
+  const projects = readProjects(await table("projects.csv"));
+  if (!people.ok || !projects.ok) throw new Error("the examples are faulty");
+  const made = await makePlan(
+    {
+      people: people.value.items.slice(0, 60),
+      projects: projects.value.items.slice(0, 50),
+      weights: usualWeights,
+      seed: 1,
+      iterations: 2_000,
+    },
+    {
+      engine: { solving, certify },
+      clock: () => performance.now(),
+      progress: () => {},
+      breathe: () => Promise.resolve(),
+      cancelled: () => false,
+    },
+  );
+  if (!made.ok) throw new Error(made.refusal.code);
+  return made.value;
+}
+
+const reportOf = (plan: MadePlan, language: Language): string =>
+  `<!doctype html>${render(
+    PlanReport({
+      plan,
+      language,
+      notes: ["a note"],
+      files: [{ name: "<people>.csv", rows: 60, sha256: "0".repeat(64) }],
+      replay: "npx banso plan",
+      weightsGiven: false,
+    }),
+  )}`;
+
+test("the report needs nothing from outside and runs no script", async () => {
+  const html = reportOf(await examplePlan(), "ja");
+  expect(html).not.toMatch(/<script|<link|@import|url\((?!#)|(?:src|href)="(?!#)/u);
+  expect(html).toContain("&lt;people>.csv");
+});
+
+test("the report has no accessibility fault and no sideways scrolling, on a phone and a desk, in both languages", async () => {
+  const plan = await examplePlan();
+  const folder = await mkdtemp(join(tmpdir(), "banso-report-"));
+  const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+  try {
+    for (const language of ["ja", "en"] as const) {
+      const file = join(folder, `${language}.html`);
+      await writeFile(file, reportOf(plan, language));
+      for (const width of [390, 1280]) {
+        const page = await browser.newPage({ viewport: { width, height: 900 } });
+        await page.goto(`file://${file}`);
+        expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        await page.evaluate(axe);
+        const faults = await page.evaluate("axe.run().then((found) => found.violations.map((one) => one.id))");
+        expect(faults, `${language} at ${width}`).toEqual([]);
+        await page.close();
+      }
+    }
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true });
+  }
+});
