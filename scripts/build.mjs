@@ -10,10 +10,18 @@ import { giveUp, say, whileWaiting } from "./say.mjs";
 
 const stamp = path.join(root, "dist/.built");
 
-/** Does nothing, in some 20 milliseconds, when all is up to date. */
+/** Builds or ends with a sentence. Says whether there was something to do. */
 export async function ensureBuilt(node) {
+  const { code, output, built } = await build(node);
+  if (code === 0) return built;
+  process.stderr.write(output);
+  giveUp("組み立てられませんでした。上の記録を確かめてください。", "The build failed. Please see the lines above.");
+}
+
+/** Does nothing, in some 20 milliseconds, when all is up to date. */
+export async function build(node) {
   const wanted = fingerprint();
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return false;
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
   rmSync(stamp, { force: true });
   const env = environmentFor(node);
   const [compiled, bundled] = await whileWaiting("プログラムを組み立てています", "Building", () =>
@@ -22,13 +30,11 @@ export async function ensureBuilt(node) {
       run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { env }),
     ]),
   );
-  if (compiled.code !== 0 || bundled.code !== 0) {
-    process.stderr.write(compiled.code === 0 ? bundled.output : compiled.output);
-    giveUp("組み立てられませんでした。上の記録を確かめてください。", "The build failed. Please see the lines above.");
-  }
+  const failed = [compiled, bundled].find((each) => each.code !== 0);
+  if (failed !== undefined) return { ...failed, built: false };
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
-  return true;
+  return { code: 0, output: "", built: true };
 }
 
 /** Changes when any file that the build reads changes; times of files do not count, contents do. */

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { ensureBuilt } from "./build.mjs";
+import { build } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { ensureNode, environmentFor } from "./ensure-node.mjs";
 import { run } from "./run.mjs";
@@ -18,10 +18,7 @@ await ensureInstalled(node);
 const env = { ...environmentFor(node), ...(given.includes("--prove") ? { PROVE: "1" } : {}) };
 const totals = { passed: 0, failed: 0 };
 
-await step("build", async () => {
-  await ensureBuilt(node);
-  return { code: 0, output: "" };
-});
+await step("build", () => build(node));
 await step("types", () => tool("typescript/bin/tsc", ["-b"]));
 await step("format", () => tool("@biomejs/biome/bin/biome", ["check", "."]));
 await step("lint", () => tool("oxlint/bin/oxlint", ["--type-aware"]));
