@@ -7,6 +7,7 @@ import type { Answer, Progress } from "#engine/problem.ts";
 import type { certify, solving } from "#engine/solve.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
+/** Whom and what to plan, by which weights, and how long. */
 export type PlanRequest = {
   readonly people: readonly PlanPerson[];
   readonly projects: readonly PlanProject[];
@@ -34,8 +35,10 @@ export type PlanTools = {
   readonly cancelled: () => boolean;
 };
 
+/** How far the work is: the share of projects whose pairs have been looked at, 0–1, then what the engine knows. */
 export type PlanProgress = { readonly phase: "pairs"; readonly done: number } | Progress;
 
+/** Why no plan was made: more pairs of people and projects than one plan takes. */
 export type PlanRefusal = {
   readonly code: "too-many-pairs";
   readonly pairs: number;

@@ -22,6 +22,7 @@ export type Share = {
   readonly next: NextBest;
 };
 
+/** One component of a share's fit by its name, with score and reason. */
 export type Why = Component & { readonly name: ComponentName };
 
 /** Who else could take the project, and what the plan would lose by it. */
@@ -92,6 +93,7 @@ export type PersonLoad = {
   readonly given: number;
 };
 
+/** A plan told in people and projects: who serves what, what each has been given, what stays open. */
 export type Explained = {
   /** In the order of project ids. */
   readonly shares: readonly Share[];

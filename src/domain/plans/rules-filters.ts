@@ -7,6 +7,7 @@ import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms
  * can be talked about. Listed in the order in which a removed pair is counted, so that each is counted once.
  */
 export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months"] as const;
+/** The name of a hard condition. */
 export type FilterName = (typeof filterNames)[number];
 
 /** Whether a pair fails a hard condition. */

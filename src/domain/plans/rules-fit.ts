@@ -48,6 +48,7 @@ export type Reason =
 
 /** The names of the components, in the order in which reasons are told. */
 export const componentNames = ["shape", "themes", "role", "place", "pay", "months", "room", "trade"] as const;
+/** The name of a component of the fit. */
 export type ComponentName = (typeof componentNames)[number];
 
 /** How much each component counts; only the proportions matter. */

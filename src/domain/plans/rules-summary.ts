@@ -11,6 +11,7 @@ export type MadePlan = Explained & {
   readonly proof: PlanProof;
 };
 
+/** A plan in numbers of people, projects and half-days per four weeks. */
 export type PlanTotals = {
   readonly people: number;
   readonly projects: number;
