@@ -149,12 +149,18 @@ async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanP
   const clock = (): number => performance.now();
   const line = progressLine(order, speak, clock);
   let cancelled = false;
-  const stop = (): void => {
-    if (cancelled) process.exit(130);
+  const finish = (): void => {
+    if (!cancelled) tell(`\n${speak(cliWords.stopping)}`);
     cancelled = true;
-    tell(`\n${speak(cliWords.stopping)}`);
   };
-  process.on("SIGINT", stop).on("SIGTERM", stop);
+  // A launcher may pass on a SIGTERM after the terminal's SIGINT; only the same person pressing Ctrl-C again ends at once.
+  let pressedAt = Number.NEGATIVE_INFINITY;
+  const press = (): void => {
+    if (cancelled && clock() - pressedAt > 500) process.exit(130);
+    pressedAt = clock();
+    finish();
+  };
+  process.on("SIGINT", press).on("SIGTERM", finish);
   try {
     return await makePlan(
       {
@@ -169,7 +175,7 @@ async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanP
     );
   } finally {
     line.end();
-    process.off("SIGINT", stop).off("SIGTERM", stop);
+    process.off("SIGINT", press).off("SIGTERM", finish);
   }
 }
 
