@@ -22,7 +22,7 @@ export function backupCommand(terminal: Terminal, config: Config, asked: BackupA
   const { speak, print, tell } = terminal;
   return stoppable(terminal, async (stop) => {
     const { force, now } = asked;
-    const file = namedFile(asked.file);
+    const file = namedFile("backup", asked.file);
     checkPlace(file, force);
     checkSource(config);
     const secret = config.secret ?? keptSecret(config.dataFolder);
@@ -39,8 +39,8 @@ export function backupCommand(terminal: Terminal, config: Config, asked: BackupA
   });
 }
 
-export function namedFile(file: string | undefined): string {
-  if (file === undefined || file.trim() === "") throw backupError({ code: "file-not-named" });
+export function namedFile(command: "backup" | "restore", file: string | undefined): string {
+  if (file === undefined || file.trim() === "") throw backupError({ code: "file-not-named", command });
   return path.resolve(file);
 }
 

@@ -10,6 +10,7 @@ import { fullName, type Manifest, rowsOf } from "#platform/backup/manifest.ts";
 import { type BackupSource, checkBackup } from "#platform/backup/read-backup.ts";
 import { restoreBackup } from "#platform/backup/restore-backup.ts";
 import { checkStructure } from "#platform/backup/structure.ts";
+import { isQueue } from "#platform/backup/tables.ts";
 import { platformError, type Say } from "#platform/fault.ts";
 import { writeSecret } from "#platform/installation-secret.ts";
 import { withTarget } from "#platform/postgres/open-database.ts";
@@ -24,7 +25,7 @@ export function restoreCommand(
   say: Say,
 ): Promise<number> {
   return stoppable(terminal, async (stop) => {
-    const file = namedFile(asked.file);
+    const file = namedFile("restore", asked.file);
     checkTargetStands(config);
     const source = { file, passphrase: await knownPassphrase(terminal, config.backupPassphrase), stop };
     const manifest = await checked(terminal, source);
@@ -68,6 +69,6 @@ function report({ print, speak, tell }: Terminal, manifest: Manifest): void {
   for (const table of manifest.tables) print(speak(tableWords(fullName(table), table.rows)));
   const figures = { tables: manifest.tables.length, rows: rowsOf(manifest) };
   print(speak(restoredWords(figures, manifest.madeAt)));
-  const jobs = manifest.tables.at(-1)?.rows ?? 0;
+  const jobs = manifest.tables.find(isQueue)?.rows ?? 0;
   if (jobs > 0) tell(speak(backupWords.waitingMail));
 }

@@ -53,7 +53,7 @@ export const secretToSetWords = (file: string): Words => ({
 });
 
 type Fault =
-  | { readonly code: "file-not-named" }
+  | { readonly code: "file-not-named"; readonly command: "backup" | "restore" }
   | { readonly code: "passphrase-missing" }
   | { readonly code: "passphrase-short" }
   | { readonly code: "passphrases-differ" }
@@ -96,8 +96,8 @@ function askingWords(fault: Fault): Words | null {
   switch (fault.code) {
     case "file-not-named":
       return {
-        ja: "ファイルの名前を指定してください。例：banso backup region.banso",
-        en: "Please name the file, for example: banso backup region.banso",
+        ja: `ファイルの名前を指定してください。例：banso ${fault.command} region.banso`,
+        en: `Please name the file, for example: banso ${fault.command} region.banso`,
       };
     case "passphrase-missing":
       return {

@@ -1,6 +1,6 @@
 /** Why a backup could not be written, read or restored. `src/text/backup.ts` says each one in words. */
 export type BackupFault =
-  | { readonly code: "file-not-named" }
+  | { readonly code: "file-not-named"; readonly command: "backup" | "restore" }
   | { readonly code: "passphrase-missing" }
   | { readonly code: "passphrase-short" }
   | { readonly code: "passphrases-differ" }
