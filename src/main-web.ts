@@ -1,10 +1,13 @@
 import { serve } from "@hono/node-server";
+import { apiRoutes } from "#api/routes.ts";
 import { loadSample } from "#domain/hubs/load-sample.ts";
 import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
+import { startJobs } from "#main-jobs.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { servingAt, stopped, stopping } from "#text/serving.ts";
 import { makeAssets } from "#web/assets.ts";
+import { makeReadings } from "#web/readings.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 
@@ -14,7 +17,12 @@ const database = await openDatabase(config, newsTeller(say)).catch((error: unkno
 const app = makeApp(config, database.connections);
 if (config.sample !== "off" && (await app.db.hubOf(null)) === null) await loadSample(app, 1);
 
-const web = makeWeb({ app, assets: makeAssets(app.root), routes: pageRoutes });
+// The embedded server is this process's own, so no other worker can be alive.
+const isAlone = database.embedded !== null;
+const worker = config.workers > 0 ? await startJobs(app, database.connections, { isAlone }) : null;
+
+const readings = makeReadings(app);
+const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
 const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
   for (const words of servingAt(config.publicUrl)) tellLine(say(words));
 });
@@ -27,6 +35,7 @@ server.once("error", (error: NodeJS.ErrnoException) => {
 async function close(): Promise<void> {
   tellLine(say(stopping));
   server.close();
+  await Promise.all([worker?.stop(), readings.flush()]);
   await database.close();
   tellLine(say(stopped));
 }

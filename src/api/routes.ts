@@ -1,4 +1,20 @@
-import type { Route } from "#route.ts";
+import { describeOperations } from "#api/describe.ts";
+import { firmOperations } from "#api/firms.ts";
+import type { Operation } from "#api/operation.ts";
+import { personOperations } from "#api/people.ts";
+import { json, type Route } from "#route.ts";
 
 /** Every operation of the API. */
-export const apiRoutes: readonly Route[] = [];
+export const operations: readonly Operation[] = [...firmOperations, ...personOperations];
+
+/** The API's ways in: its operations, and the text that describes them. */
+export const apiRoutes: readonly Route[] = [
+  ...operations.map(({ route }) => route),
+  {
+    method: "get",
+    path: "/api/openapi.json",
+    act: "api.describe",
+    door: "api",
+    run: ({ speak }) => Promise.resolve(json(describeOperations(operations, speak))),
+  },
+];

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
@@ -177,18 +178,21 @@ function withCookies(response: Response, cookies: readonly string[] = []): Respo
   return response;
 }
 
-/** A refusal or a fault as the API tells it: a code for programs, a sentence for people (RFC 9457). */
+/** A refusal or a fault as the API tells it: a code and figures for programs, a sentence for people (RFC 9457). */
 export function apiError(visit: Visit, what: Refusal | ErrorParts): Response {
   const isRefusal = "code" in what;
   const status = isRefusal ? statusOf(what) : what.status;
+  const title = STATUS_CODES[status] ?? String(status);
   const body = isRefusal
     ? {
+        type: "about:blank",
+        title,
         status,
-        code: what.code,
+        ...what,
         detail: visit.speak(refusalSentence(what)),
         ...faultsOf(visit, what),
       }
-    : { status, code: `http-${status}`, errorId: what.errorId };
+    : { type: "about:blank", title, status, code: `http-${status}`, errorId: what.errorId };
   const headers = new Headers({
     "content-type": "application/problem+json",
     "cache-control": "no-store",

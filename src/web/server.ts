@@ -1,7 +1,7 @@
 import path from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
-import { type Context, Hono } from "hono";
+import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { csrf } from "hono/csrf";
 import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
 import type { App } from "#app.ts";
@@ -9,6 +9,7 @@ import type { Route } from "#route.ts";
 import type { Assets } from "#web/assets.ts";
 import { makeDispatch } from "#web/dispatch.ts";
 import { makeGate } from "#web/gate.ts";
+import { makeReadings, type Readings } from "#web/readings.ts";
 
 type Env = { Variables: SecureHeadersVariables };
 
@@ -17,10 +18,12 @@ export type WebParts = {
   readonly app: App;
   readonly assets: Assets;
   readonly routes: readonly Route[];
+  /** Readings of personal data; whoever hands them in can flush them before the end. */
+  readonly readings?: Readings;
 };
 
 /** The web server: one list of declared routes, each in both languages, behind the same checks. */
-export function makeWeb({ app, assets, routes }: WebParts): Hono<Env> {
+export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: WebParts): Hono<Env> {
   const web = new Hono<Env>();
   const gate = makeGate(app.config);
   web.get("/health", (c) => c.json({ status: "alive" }));
@@ -30,6 +33,7 @@ export function makeWeb({ app, assets, routes }: WebParts): Hono<Env> {
   });
   web.use("/assets/*", serveAssets(assets));
   web.use(headersOf(app.config.publicUrl));
+  web.use(ownOriginOnly(app.config.publicUrl));
   web.use(
     csrf({
       origin: (origin, c) => isOwnOrigin(origin, c, app.config.publicUrl),
@@ -37,7 +41,7 @@ export function makeWeb({ app, assets, routes }: WebParts): Hono<Env> {
   );
   web.get("/favicon.ico", (c) => c.body(null, 204));
 
-  const dispatch = makeDispatch({ app, assets, gate });
+  const dispatch = makeDispatch({ app, assets, gate, readings });
   const answer = (route: Route | null, language: "ja" | "en") => (c: Context<Env>) =>
     dispatch({
       route,
@@ -48,7 +52,9 @@ export function makeWeb({ app, assets, routes }: WebParts): Hono<Env> {
       socketAddress: socketAddressOf(c),
     });
   for (const route of routes) {
-    web.on(route.method, route.path, answer(route, "ja"));
+    // A program says its language in a header; people say it in the address.
+    const api = (c: Context<Env>) => answer(route, /^en/i.test(c.req.header("accept-language") ?? "") ? "en" : "ja")(c);
+    web.on(route.method, route.path, route.door === "api" ? api : answer(route, "ja"));
     if (route.door === "page") web.on(route.method, `/en${route.path === "/" ? "" : route.path}`, answer(route, "en"));
   }
   web.all("/en/*", answer(null, "en"));
@@ -83,6 +89,21 @@ const headersOf = (publicUrl: string) =>
       frameAncestors: ["'none'"],
     },
   });
+
+/**
+ * Whatever writes and names another origin is refused, whatever it carries. The check of forms (`csrf`) lets JSON pass,
+ * since browsers ask first before they send it to another site; we do not rely on that.
+ */
+const ownOriginOnly =
+  (publicUrl: string): MiddlewareHandler =>
+  async (c, next) => {
+    const origin = c.req.header("origin");
+    const isReading = ["GET", "HEAD", "OPTIONS"].includes(c.req.method);
+    if (isReading || origin === undefined || isOwnOrigin(origin, c, publicUrl)) return next();
+    if (!c.req.path.startsWith("/api/")) return c.text("Forbidden", 403);
+    const problem = { type: "about:blank", title: "Forbidden", status: 403, code: "other-origin" };
+    return c.json(problem, 403, { "content-type": "application/problem+json" });
+  };
 
 /** A form may come from the address people type, or from the host that this very request names. */
 function isOwnOrigin(origin: string, c: Context, publicUrl: string): boolean {

@@ -20,6 +20,7 @@ export const acts = {
   "session.sign-in": { who: "everyone", audit: "none" },
   "session.sign-out": { who: "signed-in", audit: "none" },
   "session.choose-hat": { who: "signed-in", audit: "none" },
+  "session.enter-code": { who: "everyone", audit: "none" },
   "session.second-factor": { who: "signed-in", audit: "none" },
   "session.change-password": { who: "signed-in", audit: "none" },
   "invitation.accept": { who: "everyone", audit: "none" },
@@ -28,6 +29,8 @@ export const acts = {
   "bank.show": { who: "everyone", audit: "none" },
   "firm-page.list": { who: "everyone", audit: "none" },
   "firm-page.show": { who: "everyone", audit: "none" },
+
+  "api.describe": { who: "everyone", audit: "none" },
 
   "home.show": { who: "signed-in", audit: "none" },
 
@@ -54,15 +57,15 @@ export const acts = {
     audit: "reading",
   },
   "firm-account.invite": {
-    who: { coordinator: "hub", owner: "own" },
+    who: { coordinator: "hub", operator: "hub", owner: "own" },
     audit: "change",
   },
   "firm-account.withdraw": {
-    who: { coordinator: "hub", owner: "own" },
+    who: { coordinator: "hub", operator: "hub", owner: "own" },
     audit: "change",
   },
   "firm-account.end": {
-    who: { coordinator: "hub", owner: "own" },
+    who: { coordinator: "hub", operator: "hub", owner: "own" },
     audit: "change",
   },
 
@@ -81,6 +84,10 @@ export const acts = {
     audit: "change",
   },
   "project.close": {
+    who: { coordinator: "hub", definer: "hub", ...theFirmItself },
+    audit: "change",
+  },
+  "project.reopen": {
     who: { coordinator: "hub", definer: "hub", ...theFirmItself },
     audit: "change",
   },
@@ -108,7 +115,20 @@ export const acts = {
     who: { coordinator: "hub", operator: "hub" },
     audit: "change",
   },
+  "account.show": {
+    who: { coordinator: "hub", operator: "hub" },
+    audit: "reading",
+  },
+  "account.withdraw-invitation": {
+    who: { coordinator: "hub", operator: "hub" },
+    audit: "change",
+  },
+  "account.end-hat": {
+    who: { coordinator: "hub", operator: "hub" },
+    audit: "change",
+  },
   "account.disable": { who: { operator: "hub" }, audit: "change" },
+  "account.enable": { who: { operator: "hub" }, audit: "change" },
 
   "mail.list": { who: { operator: "hub" }, audit: "reading" },
   "mail.show": { who: { operator: "hub" }, audit: "reading" },

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import type { ActName } from "#domain/access/acts.ts";
+import { idempotencyKey, parseInput } from "#domain/fields.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { isUuid } from "#kit/ids.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import { json, refusal, type Route, type Visit } from "#route.ts";
+import type { Words } from "#text/speak.ts";
+
+/** An operation of the API as a program reads about it, and as the server runs it. */
+export type Operation = {
+  readonly id: string;
+  readonly summary: Words;
+  readonly input: z.ZodObject;
+  readonly output: z.ZodObject;
+  readonly status: 200 | 201;
+  readonly route: Route;
+};
+
+/** What is declared of an operation: the act with its input, what leaves, and the use case behind it. */
+export type Declared<Input extends z.ZodObject, Output extends z.ZodObject> = {
+  readonly id: string;
+  readonly method: "get" | "post";
+  /** As `/firms/:number`, below `/api/v1`. */
+  readonly path: string;
+  readonly act: ActName;
+  readonly summary: Words;
+  readonly status?: 201;
+  /** A GET takes it from the address, a POST from its JSON body. */
+  readonly input: Input;
+  /** Exactly what may leave; a field that is not named here stays inside. */
+  readonly output: Output;
+  readonly run: (visit: Visit, input: z.infer<Input>, key: string | null) => Promise<Outcome<z.input<Output>, Refusal>>;
+};
+
+/** Declares one operation: parse, do, and let out only what is listed. */
+export function operation<Input extends z.ZodObject, Output extends z.ZodObject>(
+  declared: Declared<Input, Output>,
+): Operation {
+  const { id, summary, input, output, method, act, status = 200 } = declared;
+  const run = async (visit: Visit) => {
+    const fields = method === "get" ? Object.fromEntries(visit.query) : (await visit.body()).fields;
+    const key = method === "get" ? accepted(null) : keyOf(visit.headers, fields);
+    if (!key.ok) return refusal(key.refusal);
+    const parsed = parseInput(input, fields);
+    if (!parsed.ok) return refusal(parsed.refusal);
+    const outcome = await declared.run(visit, parsed.value, key.value);
+    return outcome.ok ? json(output.parse(outcome.value), status) : refusal(outcome.refusal);
+  };
+  const route: Route = { method, path: `/api/v1${declared.path}`, act, door: "api", run };
+  return { id, summary, input, output, status, route };
+}
+
+/** The answer for a record that is not there, or not for this actor. */
+export const notFound = refused({ code: "not-found" } as const);
+
+/** The number in an operation's address, or 0, which is nobody's. */
+export function numberOf(visit: Visit): number {
+  const text = visit.params["number"] ?? "";
+  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : 0;
+}
+
+/** A page of a list, asked for in the address. */
+export const listInput = z.object({
+  /** Words to search for. */
+  q: z.string().max(100).default(""),
+  /** The number after which the page begins. */
+  after: z.coerce.number({ error: "not-a-number" }).int().min(0).max(999_999_999).default(0),
+  limit: z.coerce.number({ error: "not-a-number" }).int().min(1).max(100).default(50),
+});
+
+/** One page of rows, and where the next one begins; the view was asked for one row more. */
+export function pageOf<Row extends { readonly number: number }>(rows: readonly Row[], limit: number) {
+  const shown = rows.slice(0, limit);
+  return { shown, nextAfter: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
+}
+
+/** The pieces of which outputs are made. */
+export const shown = {
+  number: z.int().min(1),
+  version: z.int().min(1),
+  instant: z.iso.datetime(),
+  date: z.iso.date(),
+  text: z.string(),
+  whole: z.int(),
+} as const;
+
+/** Where the next page begins, or null on the last one. */
+export const nextAfter = z.int().nullable();
+/** What a write answers: the number of the record. */
+export const numberOutput = z.object({ number: shown.number });
+
+/** The key of the header or of the body. One that is no UUID is told, not passed over: the caller relies on it. */
+function keyOf(headers: Headers, fields: Readonly<Record<string, unknown>>): Outcome<string | null, Refusal> {
+  const header = headers.get("idempotency-key");
+  if (header === null && fields["idempotencyKey"] === undefined) return accepted(null);
+  const key = header === null ? idempotencyKey(fields) : header.trim().replaceAll('"', "").toLowerCase();
+  return key !== null && isUuid(key)
+    ? accepted(key)
+    : refused({ code: "invalid", faults: [{ field: "idempotencyKey", code: "wrong-format", facts: {} }] });
+}

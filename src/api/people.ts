@@ -1,0 +1,150 @@
+import { z } from "zod";
+import {
+  listInput,
+  nextAfter,
+  notFound,
+  numberOf,
+  numberOutput,
+  type Operation,
+  operation,
+  pageOf,
+  shown,
+} from "#api/operation.ts";
+import { permit } from "#domain/access/may.ts";
+import { bookHalfDays, bookHalfDaysInput } from "#domain/engagements/book-half-days.ts";
+import { releaseBooking, releaseBookingInput } from "#domain/engagements/release-booking.ts";
+import { bookingState, bookingStates } from "#domain/engagements/rules.ts";
+import { parseBookingId } from "#domain/engagements/terms.ts";
+import { editPerson, editPersonInput } from "#domain/people/edit-person.ts";
+import { enterPerson, enterPersonInput } from "#domain/people/enter-person.ts";
+import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
+import { personLines } from "#domain/people/views.ts";
+import { type LocalDate, mondayOf } from "#kit/dates.ts";
+import { accepted, refused } from "#kit/outcome.ts";
+import { operationWords } from "#text/api.ts";
+
+const personLine = {
+  number: shown.number,
+  name: shown.text,
+  halfDays: shown.whole,
+  updatedAt: shown.instant,
+};
+
+const personOutput = z.object({
+  ...personLine,
+  version: shown.version,
+  email: shown.text,
+  phone: shown.text,
+  weeks: z.array(z.object({ week: shown.date, capacity: shown.whole, booked: shown.whole, free: shown.whole })),
+  bookings: z.array(
+    z.object({
+      id: z.uuid(),
+      halfDays: shown.whole,
+      fromWeek: shown.date,
+      weeks: shown.whole,
+      note: shown.text,
+      state: z.enum(bookingStates),
+      isOfThisHub: z.boolean(),
+      madeAt: shown.instant,
+    }),
+  ),
+});
+
+function presentPerson({ person, weeks, bookings }: PersonSheet, thisWeek: LocalDate): z.input<typeof personOutput> {
+  const { number, version, terms, updatedAt } = person;
+  return {
+    number,
+    version,
+    ...terms,
+    updatedAt: updatedAt.toISOString(),
+    weeks: weeks.map(({ week, capacity, booked }) => ({ week, capacity, booked, free: capacity - booked })),
+    bookings: bookings.map((booking) => ({
+      ...booking,
+      state: bookingState(booking, thisWeek),
+      madeAt: booking.madeAt.toISOString(),
+    })),
+  };
+}
+
+/** People and their half-days by the API: the same acts as their pages. */
+export const personOperations: readonly Operation[] = [
+  operation({
+    id: "listPeople",
+    method: "get",
+    path: "/people",
+    act: "person.list",
+    summary: operationWords.listPeople,
+    input: listInput,
+    output: z.object({ people: z.array(z.object({ ...personLine, free: shown.whole })), nextAfter }),
+    run: async ({ app, actor }, { q: search, after, limit }) => {
+      const allowed = permit(app.may, actor, "person.list", { hubId: actor.hubId });
+      if (allowed === null) return refused({ code: "not-allowed" });
+      const week = mondayOf(app.clock.today());
+      const rows = await app.db.read(actor, (tx) => personLines(tx, allowed, { search, after, limit, week }));
+      const page = pageOf(rows, limit);
+      const people = page.shown.map((person) => ({ ...person, updatedAt: person.updatedAt.toISOString() }));
+      return accepted({ people, nextAfter: page.nextAfter });
+    },
+  }),
+  operation({
+    id: "showPerson",
+    method: "get",
+    path: "/people/:number",
+    act: "person.show",
+    summary: operationWords.showPerson,
+    input: z.object({}),
+    output: personOutput,
+    run: async (visit) => {
+      const sheet = await showPerson(visit.app, visit.actor, numberOf(visit));
+      return sheet === null ? notFound : accepted(presentPerson(sheet, mondayOf(visit.app.clock.today())));
+    },
+  }),
+  operation({
+    id: "enterPerson",
+    method: "post",
+    path: "/people",
+    act: "person.enter",
+    summary: operationWords.enterPerson,
+    status: 201,
+    input: enterPersonInput,
+    output: numberOutput,
+    run: ({ app, actor }, terms, key) => enterPerson(app, actor, { terms, key }),
+  }),
+  operation({
+    id: "editPerson",
+    method: "post",
+    path: "/people/:number",
+    act: "person.edit",
+    summary: operationWords.editPerson,
+    input: editPersonInput,
+    output: numberOutput,
+    run: (visit, { version, ...terms }, key) =>
+      editPerson(visit.app, visit.actor, { number: numberOf(visit), terms, version, key }),
+  }),
+  operation({
+    id: "book",
+    method: "post",
+    path: "/people/:number/bookings",
+    act: "person.book",
+    summary: operationWords.book,
+    status: 201,
+    input: bookHalfDaysInput,
+    output: z.object({ number: shown.number, booking: z.uuid() }),
+    run: (visit, terms, key) => bookHalfDays(visit.app, visit.actor, { number: numberOf(visit), terms, key }),
+  }),
+  operation({
+    id: "release",
+    method: "post",
+    path: "/people/:number/bookings/:booking/release",
+    act: "person.release",
+    summary: operationWords.release,
+    input: releaseBookingInput,
+    output: numberOutput,
+    run: async (visit, _input, key) => {
+      const booking = parseBookingId(visit.params["booking"] ?? "");
+      return booking === null
+        ? notFound
+        : releaseBooking(visit.app, visit.actor, { number: numberOf(visit), booking, key });
+    },
+  }),
+];
