@@ -47,6 +47,8 @@ export type VisitAccount = {
   /** Whether this session has passed a second factor, and whether the account has one. */
   readonly secondFactor: boolean;
   readonly hasSecondFactor: boolean;
+  /** Whether this session began with a link mailed to the account's address. */
+  readonly mailProven: boolean;
 };
 
 export type VisitHat = {

@@ -59,7 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   islands: [...shown, "islands"],
   web: [...shown, "app", "route", "fields", "views", "use-case", "input", "web", "islands", "config"],
   api: [...shown, "app", "route", "fields", "views", "use-case", "input", "api", "config"],
-  jobs: [...pure, "app", "fields", "use-case", "jobs"],
+  jobs: [...shown, "app", "fields", "use-case", "jobs"],
   cli: [...shown, "app", "config", "use-case", "views", "cli", "platform", "engine"],
   main: ["*"],
 };

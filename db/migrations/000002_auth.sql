@@ -21,7 +21,8 @@ create table auth."session" (
   "ipAddress" text,
   "userAgent" text,
   "userId" uuid not null references auth."user" ("id") on delete cascade,
-  "secondFactorAt" timestamptz
+  "secondFactorAt" timestamptz,
+  "mailProvenAt" timestamptz
 );
 create index "session_userId_idx" on auth."session" ("userId");
 

@@ -36,6 +36,7 @@ export function accountsOptions({ pool, publicUrl, secret, onLink }: AccountsSet
       updateAge: 60 * 60 * 24,
       additionalFields: {
         secondFactorAt: { type: "date", required: false, input: false },
+        mailProvenAt: { type: "date", required: false, input: false },
       },
     },
     advanced: {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import type pg from "pg";
-import type { Accounts, SignIn } from "#app.ts";
+import type { Accounts, SignIn, SignInMeans } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { accountsOptions } from "#platform/accounts-options.ts";
 
@@ -24,9 +24,9 @@ export function makeAccounts(settings: Settings): Accounts {
   });
   const { pool } = settings;
   return {
-    signIn: (request, email, password) => signIn(library, request, { email, password }),
+    signIn: (request, email, password, how) => signIn(library, pool, request, { email, password, how }),
     newLink: (email) => newLink(library, links, email),
-    signInByLink: (request, token) => signInByLink(library, request, token),
+    signInByLink: (request, token) => signInByLink(library, pool, request, token),
     session: (request) => findSession(library, request),
     signOut: async (request) => cookiesOf(await library.api.signOut({ headers: request, asResponse: true })),
     beginSecondFactor: (request, password) => beginSecondFactor(library, request, password),
@@ -37,18 +37,31 @@ export function makeAccounts(settings: Settings): Accounts {
     endSessions: async (account) => {
       await pool.query('delete from "session" where "userId" = $1', [account]);
     },
+    proveMail: async (request) => {
+      const found = await library.api.getSession({ headers: request, query: { disableRefresh: true } });
+      if (found !== null) await mark(pool, "mailProvenAt", found.session.token);
+    },
+    resetSecondFactor: (account) => resetSecondFactor(pool, account),
   };
 }
 
-async function signIn(library: Library, request: Headers, body: { email: string; password: string }): Promise<SignIn> {
+type Password = { readonly email: string; readonly password: string; readonly how: SignInMeans | undefined };
+
+async function signIn(
+  library: Library,
+  pool: pg.Pool,
+  request: Headers,
+  { email, password, how }: Password,
+): Promise<SignIn> {
   const answer = await library.api.signInEmail({
-    body,
+    body: { email, password },
     headers: request,
     asResponse: true,
   });
   if (!answer.ok) return { kind: "refused" };
   const said: unknown = await answer.json();
   if (isRecord(said) && said["twoFactorRedirect"] === true) return { kind: "code-needed", cookies: cookiesOf(answer) };
+  if (how?.mailProven === true) await mark(pool, "mailProvenAt", newSessionToken(answer));
   return signedIn(said, answer);
 }
 
@@ -65,7 +78,7 @@ async function newLink(library: Library, links: Map<string, string>, email: stri
   return token;
 }
 
-async function signInByLink(library: Library, request: Headers, token: string): Promise<SignIn> {
+async function signInByLink(library: Library, pool: pg.Pool, request: Headers, token: string): Promise<SignIn> {
   try {
     const answer = await library.api.magicLinkVerify({
       query: { token },
@@ -74,6 +87,7 @@ async function signInByLink(library: Library, request: Headers, token: string): 
     });
     // A spent or unknown link is answered by a redirect with an error in its address.
     if (answer.status !== 200) return { kind: "refused" };
+    await mark(pool, "mailProvenAt", newSessionToken(answer));
     return signedIn(await answer.json(), answer);
   } catch (fault) {
     return refusedOr(fault);
@@ -88,10 +102,12 @@ async function findSession(library: Library, request: Headers): ReturnType<Accou
   if (found === null) return null;
   const account = accountId(found.user.id);
   if (account === null) return null;
+  const hasSecondFactor = found.user.twoFactorEnabled === true;
   return {
     account,
-    secondFactor: found.session.secondFactorAt !== null && found.session.secondFactorAt !== undefined,
-    hasSecondFactor: found.user.twoFactorEnabled === true,
+    secondFactor: hasSecondFactor && isGiven(found.session.secondFactorAt),
+    hasSecondFactor,
+    mailProven: isGiven(found.session.mailProvenAt),
   };
 }
 
@@ -130,9 +146,33 @@ async function enterCode(library: Library, pool: pg.Pool, request: Headers, code
       });
   if (!answer.ok) return { kind: "refused" };
   const said: unknown = await answer.json();
-  const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
-  if (token !== null) await pool.query('update "session" set "secondFactorAt" = now() where "token" = $1', [token]);
+  // Confirming a new second factor replaces the session; the token in the answer's text is still the old one's.
+  const token = newSessionToken(answer) ?? (isRecord(said) ? said["token"] : null);
+  await mark(pool, "secondFactorAt", typeof token === "string" ? token : null);
   return signedIn(said, answer);
+}
+
+/** Notes on a session what its holder has just shown. */
+async function mark(pool: pg.Pool, what: "secondFactorAt" | "mailProvenAt", token: string | null): Promise<void> {
+  if (token === null) throw new Error("a sign-in gave no session to mark");
+  await pool.query(`update "session" set "${what}" = now() where "token" = $1`, [token]);
+}
+
+/** The token of the session that the answer's cookie opens: the part before its signature. */
+function newSessionToken(answer: Response): string | null {
+  for (const cookie of cookiesOf(answer)) {
+    const [name = "", value = ""] = cookie.split(";")[0]?.split("=") ?? [];
+    if (name.endsWith("banso.session_token") && value !== "") return decodeURIComponent(value).split(".")[0] ?? null;
+  }
+  return null;
+}
+
+async function resetSecondFactor(pool: pg.Pool, account: AccountId): Promise<void> {
+  await pool.query(
+    `with gone as (delete from "twoFactor" where "userId" = $1), ended as (delete from "session" where "userId" = $1)
+     update "user" set "twoFactorEnabled" = false where "id" = $1`,
+    [account],
+  );
 }
 
 async function create(
@@ -175,9 +215,10 @@ async function changePassword(
   const said: unknown = await answer.json();
   // The library gives a new session; what the old one had passed, the new one has passed.
   const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
-  await pool.query('update "session" set "secondFactorAt" = $2 where "token" = $1', [
+  await pool.query('update "session" set "secondFactorAt" = $2, "mailProvenAt" = $3 where "token" = $1', [
     token,
     before?.session.secondFactorAt ?? null,
+    before?.session.mailProvenAt ?? null,
   ]);
   return signedIn(said, answer);
 }
@@ -195,6 +236,8 @@ function refusedOr(fault: unknown): SignIn {
 }
 
 const cookiesOf = (answer: Response): readonly string[] => answer.headers.getSetCookie();
+
+const isGiven = (value: unknown): boolean => value !== null && value !== undefined;
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 

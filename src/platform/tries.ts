@@ -1,20 +1,30 @@
+import { createHash } from "node:crypto";
 import type pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-import type { Tries } from "#app.ts";
+import type { Tries, TryKind } from "#app.ts";
 
-const minutes = 60;
-/** How many tries in how many seconds. Ten passwords in fifteen minutes is the guessing limit we promise. */
-const limits = {
-  "sign-in": { points: 10, duration: 15 * minutes },
-  link: { points: 5, duration: 15 * minutes },
-  code: { points: 10, duration: 15 * minutes },
-  invitation: { points: 20, duration: 15 * minutes },
-} as const;
+const quarterOfAnHour = 15 * 60;
+/**
+ * How many tries in fifteen minutes. Ten passwords for one address is the guessing limit we promise; an office behind
+ * one network address may need more, together.
+ */
+const limits: { readonly [K in TryKind]: number } = {
+  "sign-in": 10,
+  "sign-in-from": 60,
+  link: 5,
+  "link-from": 30,
+  code: 10,
+  "code-from": 60,
+  "invitation-from": 30,
+};
 
-/** Tries counted in the database, so that several web processes count together. */
+/** Tries counted in the database, so that several web processes count together. No address is kept, only its hash. */
 export function makeTries(pool: pg.Pool): Tries {
-  const limiter = (of: keyof typeof limits): RateLimiterPostgres =>
-    new RateLimiterPostgres({
+  const made = new Map<TryKind, RateLimiterPostgres>();
+  const limiter = (of: TryKind): RateLimiterPostgres => {
+    const known = made.get(of);
+    if (known !== undefined) return known;
+    const fresh = new RateLimiterPostgres({
       storeClient: pool,
       storeType: "client",
       tableName: "tries",
@@ -22,18 +32,16 @@ export function makeTries(pool: pg.Pool): Tries {
       schemaName: "auth",
       keyPrefix: of,
       clearExpiredByTimeout: false,
-      ...limits[of],
+      points: limits[of],
+      duration: quarterOfAnHour,
     });
-  const byName = {
-    "sign-in": limiter("sign-in"),
-    link: limiter("link"),
-    code: limiter("code"),
-    invitation: limiter("invitation"),
+    made.set(of, fresh);
+    return fresh;
   };
   return {
     take: async (of, who) => {
       try {
-        await byName[of].consume(who);
+        await limiter(of).consume(hashed(who));
         return 0;
       } catch (answer) {
         if (answer instanceof RateLimiterRes) return Math.ceil(answer.msBeforeNext / 1000);
@@ -41,7 +49,9 @@ export function makeTries(pool: pg.Pool): Tries {
       }
     },
     forget: async (of, who) => {
-      await byName[of].delete(who);
+      await limiter(of).delete(hashed(who));
     },
   };
 }
+
+const hashed = (who: string): string => createHash("sha256").update(who).digest("hex");

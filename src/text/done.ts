@@ -43,6 +43,10 @@ export const doneWords = {
     ja: "案件の募集を終わりにしました。",
     en: "The project was closed.",
   },
+  "project-reopened": {
+    ja: "案件を下書きに戻しました。",
+    en: "The project is a draft again.",
+  },
   "person-entered": {
     ja: "人材を登録しました。",
     en: "The person was entered.",
@@ -79,6 +83,10 @@ export const doneWords = {
   "second-factor-on": {
     ja: "2段階の確認を始めました。",
     en: "The second factor is on.",
+  },
+  "invitation-accepted": {
+    ja: "招待をお受けいただきました。これからよろしくお願いします。",
+    en: "Thank you for accepting the invitation. Welcome.",
   },
   "signed-out": { ja: "サインアウトしました。", en: "You are signed out." },
   "link-sent": {

@@ -7,7 +7,7 @@ import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { BodyTooLarge, BodyUnreadable, readBody } from "#web/body.ts";
 import type { Gate } from "#web/gate.ts";
-import { makeReadings, type Readings } from "#web/readings.ts";
+import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
 import { localHref } from "#web/ui/local-href.ts";
@@ -26,19 +26,13 @@ type Parts = {
   readonly app: App;
   readonly assets: Assets;
   readonly gate: Gate;
-};
-type House = Parts & {
-  readonly sessions: Sessions;
   readonly readings: Readings;
 };
+type House = Parts & { readonly sessions: Sessions };
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
 export function makeDispatch(parts: Parts): (incoming: Incoming) => Promise<Response> {
-  const house = {
-    ...parts,
-    sessions: makeSessions(parts.app),
-    readings: makeReadings(parts.app),
-  };
+  const house = { ...parts, sessions: makeSessions(parts.app) };
   return async (incoming) => {
     const served = await parts.gate.pass(() => serve(house, incoming));
     return served ?? busy(house, incoming);
@@ -54,9 +48,12 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     if (route === null) return problem(visit, { status: 404 }, incoming, rendering);
     const stopped = await stopAtTheDoor(house, route, visit, rendering);
     if (stopped !== null) return stopped;
+    // What cannot be recorded may not be read.
+    if (ruleOf(route.act).audit === "reading" && house.readings.areStuck())
+      return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
     const answer = await route.run(visit);
     const response = respond(visit, answer, rendering);
-    if (route.act === "session.sign-out") house.sessions.forget(visit.headers);
+    if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
     noteReading(house, route, visit, answer);
     return route.door === "api" && answer.kind === "refusal" ? apiError(visit, answer.refusal) : response;
   } catch (fault) {
@@ -75,9 +72,11 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
   const { who } = ruleOf(route.act);
   const isForTheHatless = who === "everyone" || who === "signed-in";
   if (account !== null && actor.hat === "visitor" && !isForTheHatless) {
-    const target = needsHat(account) ? "/second-factor" : "/hats";
-    return isApi ? apiError(visit, { code: "not-allowed" }) : see(visit, target);
+    return isApi ? apiError(visit, { code: "not-allowed" }) : see(visit, whatIsMissing(visit, account));
   }
+  // The first page is everyone's; whoever has just signed in is led on to what is still missing.
+  if (account !== null && actor.hat === "visitor" && route.path === "/" && account.hats.length > 0)
+    return see(visit, whatIsMissing(visit, account));
   if (reachOf(actor, route.act) !== null) return null;
   if (account !== null && who === "signed-in") return null;
   if (isApi) return apiError(visit, { code: "not-allowed" });
@@ -85,8 +84,12 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
   return errorResponse(visit, { status: 403 }, rendering);
 }
 
-/** A single hat that waits for the second factor: there is nothing to choose. */
-const needsHat = (account: VisitAccount): boolean => !account.secondFactor && account.hats.length === 1;
+/** What stands between an account and its hat: choosing one, or the second factor that it waits for. */
+const whatIsMissing = (visit: Visit, account: VisitAccount): string =>
+  needsSecondFactor(visit.hub, account, hatWorn(account, visit.headers)) ? "/second-factor" : "/hats";
+
+/** Acts after which what is remembered of a session is no longer true. */
+const changesSession = (route: Route): boolean => route.act.startsWith("session.") || route.act === "invitation.accept";
 
 const see = (visit: Visit, to: string): Response =>
   new Response(null, {
@@ -161,7 +164,7 @@ function noteReading({ readings }: House, route: Route, visit: Visit, answer: An
   readings.add(visit.actor, {
     act: route.act,
     kind: route.act.split(".")[0] ?? "",
-    id: visit.params["number"] ?? "list",
+    id: visit.params["number"] ?? visit.params["account"] ?? visit.params["mail"] ?? "list",
   });
 }
 

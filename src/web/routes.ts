@@ -1,8 +1,12 @@
 import type { Route } from "#route.ts";
+import { accountRoutes } from "#web/pages/accounts/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
+import { invitationRoutes } from "#web/pages/session/invitation.tsx";
+import { passwordRoutes } from "#web/pages/session/password.tsx";
+import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 
 /** Every page of the product. */
@@ -10,6 +14,10 @@ export const pageRoutes: readonly Route[] = [
   ...frontRoutes,
   ...signInRoutes,
   ...hatRoutes,
+  ...invitationRoutes,
+  ...secondFactorRoutes,
+  ...passwordRoutes,
+  ...accountRoutes,
   ...firmRoutes,
   ...companyRoutes,
 ];

@@ -48,6 +48,7 @@ async function findAccount(app: App, hub: HubRow, headers: Headers): Promise<Vis
     ...visitor,
     secondFactor: session.secondFactor,
     hasSecondFactor: session.hasSecondFactor,
+    mailProven: session.mailProven,
   };
 }
 
@@ -59,9 +60,14 @@ export function hatWorn(account: VisitAccount, headers: Headers): VisitHat | nul
   return account.hats.length === 1 ? (account.hats[0] ?? null) : null;
 }
 
-/** Hub staff act only after a second factor; the sample region, whose people are invented, goes without. */
+/**
+ * Whether this hat waits for a second factor, however the session began. Whoever has one must show it; hub staff must
+ * have one, except in the sample region, whose people are invented.
+ */
 export const needsSecondFactor = (hub: HubRow, account: VisitAccount, hat: VisitHat | null): boolean =>
-  hat !== null && !hub.isSample && hubStaffHats.includes(hat.kind) && !account.secondFactor;
+  hat !== null &&
+  !account.secondFactor &&
+  (account.hasSecondFactor || (!hub.isSample && hubStaffHats.includes(hat.kind)));
 
 /** Somebody without an account, or with one but no hat worn yet. */
 export const visitorOf = (hub: HubRow, account: VisitAccount | null): Actor => ({

@@ -1,8 +1,9 @@
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
+import { passwordWords, secondFactorWords } from "#text/accounts.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionWords } from "#text/session.ts";
 import { wearing } from "#web/pages/session/sign-in.tsx";
-import { Heading } from "#web/ui/heading.tsx";
+import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
 /** Choosing the hat to act in, and signing out. */
@@ -50,6 +51,16 @@ function hatsPage({ account, language, speak }: Visit): Answer {
             </li>
           ))}
         </ul>
+        <Section title={speak(passwordWords.settings)}>
+          <ul>
+            <li>
+              <a href={localHref(language, "/second-factor")}>{speak(secondFactorWords.title)}</a>
+            </li>
+            <li>
+              <a href={localHref(language, "/password")}>{speak(passwordWords.title)}</a>
+            </li>
+          </ul>
+        </Section>
       </div>
     ),
   });

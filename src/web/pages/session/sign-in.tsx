@@ -8,7 +8,8 @@ import { type Answer, page, type Route, redirect, refusal, type Visit } from "#r
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
-import { emptyForm, type FormState, fieldOf, formAgain, shownFaults, textOf } from "#web/form-state.ts";
+import { nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
+import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { hatCookie } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
@@ -38,10 +39,10 @@ export const signInRoutes: readonly Route[] = [
     path: "/sign-in/link",
     act: "session.sign-in",
     input: z.object({ email: field.mail("required") }),
-    run: async ({ app, hub, clientAddress, language }, { email }) => {
-      const seconds = Math.max(await app.tries.take("link", clientAddress), await app.tries.take("link", email));
+    run: async (visit, { email }) => {
+      const seconds = await triedTooOften(visit, "link", email);
       if (seconds > 0) return refused({ code: "too-many-tries", seconds });
-      await requestSignInLink(app, hub.id, { email, language });
+      await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language });
       return accepted(null);
     },
     done: () => ({ to: "/sign-in", code: "link-sent" }),
@@ -137,21 +138,25 @@ function SampleHats({ visit, samples }: { visit: Visit; samples: readonly Sample
   );
 }
 
-/** Ten tries in fifteen minutes for one address, whether it is known or not, and fifty from one place. */
+/** Ten tries in fifteen minutes for one address, whether it is known or not, and sixty from one place. */
 async function signIn(visit: Visit): Promise<Answer> {
-  const { app, headers, clientAddress } = visit;
+  const { app, headers } = visit;
   const { fields } = await visit.body();
-  const email = (textOf(fields["email"]) ?? "").trim().toLowerCase();
-  const password = textOf(fields["password"]) ?? "";
-  const seconds = await app.tries.take("sign-in", `${email} ${clientAddress}`);
-  const ofAddress = seconds > 0 ? seconds : await app.tries.take("sign-in", email);
-  if (ofAddress > 0) return refusal({ code: "too-many-tries", seconds: ofAddress });
-  const answer = await app.accounts.signIn(headers, email, password);
+  const email = typed(fields["email"]).trim().toLowerCase();
+  const seconds = await triedTooOften(visit, "sign-in", email);
+  if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
+  const answer = await welcomed(visit, await app.accounts.signIn(headers, email, typed(fields["password"])));
   if (answer.kind === "refused") return signInPage(visit, { values: { email }, faults: [] }, true);
-  if (answer.kind === "code-needed") return redirect("/second-factor", answer.cookies);
+  const next = nextOf(visit, fields["next"]);
+  if (answer.kind === "code-needed") return redirect(codePage(next), answer.cookies);
   await app.tries.forget("sign-in", email);
-  return redirect(nextOf(visit, fields["next"]), answer.cookies);
+  return redirect(next, answer.cookies);
 }
+
+const typed = (value: unknown): string => (typeof value === "string" ? value.slice(0, 1000) : "");
+
+/** The page that asks for the code of the second factor, and leads on from there. */
+const codePage = (next: string): string => `/second-factor/code?next=${encodeURIComponent(next)}`;
 
 /** The link in the mail opens this page; only its button signs in, because mail scanners open links. */
 function linkPage(visit: Visit): Answer {
@@ -177,9 +182,9 @@ function linkPage(visit: Visit): Answer {
 
 async function useLink(visit: Visit): Promise<Answer> {
   const { fields } = await visit.body();
-  const seconds = await visit.app.tries.take("code", visit.clientAddress);
+  const seconds = await triedTooOften(visit, "code", null);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-  const answer = await visit.app.accounts.signInByLink(visit.headers, textOf(fields["token"]) ?? "");
+  const answer = await welcomed(visit, await visit.app.accounts.signInByLink(visit.headers, typed(fields["token"])));
   return answer.kind === "in" ? redirect("/", answer.cookies) : refusal({ code: "link-spent" });
 }
 
@@ -190,16 +195,11 @@ async function signInToSample(visit: Visit): Promise<Answer> {
   const sample = (await listSampleHats(app, hub)).find((each) => each.kind === kind);
   if (sample === undefined) return refusal({ code: "not-found" });
   const answer = await app.accounts.signIn(headers, sample.email, app.samplePassword);
-  if (answer.kind !== "in") return refusal({ code: "wrong-credentials" });
-  return redirect("/", [...answer.cookies, wearing(sample.hatId, app.config.publicUrl)]);
+  if (answer.kind === "refused") return refusal({ code: "wrong-credentials" });
+  const cookies = [...answer.cookies, wearing(sample.hatId, app.config.publicUrl)];
+  return redirect(answer.kind === "code-needed" ? codePage("/") : "/", cookies);
 }
 
 /** The cookie that says which hat is worn. */
 export const wearing = (hatId: string, publicUrl: string): string =>
   `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${publicUrl.startsWith("https://") ? "; Secure" : ""}`;
-
-/** Where to go after signing in: a page of this site, or the first page. */
-function nextOf(visit: Visit, sent?: unknown): string {
-  const next = typeof sent === "string" ? sent : (visit.query.get("next") ?? "/");
-  return /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
-}

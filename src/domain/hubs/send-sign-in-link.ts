@@ -1,0 +1,29 @@
+import type { App } from "#app.ts";
+import { addressOf, type Letter, type SignInFacts } from "#domain/hubs/rules-letters.ts";
+import { accountByEmail, hubFacts } from "#domain/hubs/store-accounts.ts";
+import { addMail } from "#domain/hubs/store-mail.ts";
+import type { HubId } from "#domain/hubs/terms.ts";
+
+/**
+ * Makes the sign-in link that somebody asked for and writes the mail. Nothing is written to an address that nobody has
+ * or whose account is disabled; whoever asked is told the same in every case.
+ */
+export const sendSignInLink = (
+  app: App,
+  hubId: HubId,
+  asked: {
+    readonly email: string;
+    readonly language: "ja" | "en";
+    readonly letter: (facts: SignInFacts) => Letter;
+  },
+): Promise<void> =>
+  app.db.asHub(hubId, "send-sign-in-link", async (tx) => {
+    const account = await accountByEmail(tx, asked.email);
+    if (account === null || account.disabledAt !== null) return;
+    const token = await app.accounts.newLink(asked.email);
+    if (token === null) return;
+    const hub = await hubFacts(tx);
+    const place = `${addressOf(app.config.publicUrl, hub.host)}${asked.language === "en" ? "/en" : ""}/sign-in/link`;
+    const link = `${place}?token=${encodeURIComponent(token)}`;
+    await addMail(tx, { to: asked.email, ...asked.letter({ to: account.name, hub: hub.name, link }) });
+  });

@@ -1,0 +1,235 @@
+import type { Tx } from "#app.ts";
+import type { HatKind } from "#domain/access/terms.ts";
+import type { FirmId } from "#domain/firms/terms.ts";
+import type { InvitationState, WornHat } from "#domain/hubs/rules-invitations.ts";
+import type { HatPlace } from "#domain/hubs/store.ts";
+import type { AccountId, HatId, InvitationId, OrganisationId } from "#domain/hubs/terms.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+
+/** An invitation as it is kept. */
+export type SavedInvitation = InvitationState & {
+  readonly id: InvitationId;
+  readonly name: string;
+  readonly kind: HatKind;
+  readonly place: HatPlace;
+};
+
+/** Keeps an invitation; of the token only its hash. */
+export async function addInvitation(
+  tx: Tx,
+  invitation: {
+    readonly id: InvitationId;
+    readonly tokenHash: string;
+    readonly name: string;
+    readonly email: string;
+    readonly kind: HatKind;
+    readonly place: HatPlace;
+    readonly expiresAt: Date;
+  },
+): Promise<void> {
+  const { place } = invitation;
+  await tx.sql
+    .insertInto("invitation")
+    .values({
+      hub_id: tx.actor.hubId,
+      invitation_id: invitation.id,
+      token_hash: invitation.tokenHash,
+      name: invitation.name,
+      email: invitation.email,
+      kind: invitation.kind,
+      firm_id: place.firmId,
+      person_id: place.personId,
+      organisation_id: place.organisationId,
+      invited_by: tx.actor.accountId,
+      invited_at: tx.now,
+      expires_at: invitation.expiresAt,
+    })
+    .execute();
+}
+
+/** Finds an invitation by the hash of its token, or by its id, and holds it; null when there is none for this actor. */
+export async function lockInvitation(
+  tx: Tx,
+  by: { readonly tokenHash: string } | { readonly id: InvitationId },
+): Promise<SavedInvitation | null> {
+  const rows = tx.sql.selectFrom("invitation").selectAll().where("hub_id", "=", tx.actor.hubId).forUpdate();
+  const row = await ("id" in by
+    ? rows.where("invitation_id", "=", by.id)
+    : rows.where("token_hash", "=", by.tokenHash)
+  ).executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.invitation_id,
+    name: row.name,
+    email: row.email,
+    kind: row.kind,
+    place: { firmId: row.firm_id, personId: row.person_id, organisationId: row.organisation_id },
+    expiresAt: row.expires_at,
+    acceptedAt: row.accepted_at,
+    withdrawnAt: row.withdrawn_at,
+  };
+}
+
+/** Notes that an invitation was accepted or taken back now. */
+export async function saveInvitationAnswer(tx: Tx, id: InvitationId, answer: "accepted" | "withdrawn"): Promise<void> {
+  await tx.sql
+    .updateTable("invitation")
+    .set(answer === "accepted" ? { accepted_at: tx.now } : { withdrawn_at: tx.now })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("invitation_id", "=", id)
+    .execute();
+}
+
+/** Takes back the open invitations of this address to the same hat: a new mail makes the older links useless. */
+export async function withdrawEarlierInvitations(
+  tx: Tx,
+  { email, kind, place }: { readonly email: string; readonly kind: HatKind; readonly place: HatPlace },
+): Promise<void> {
+  await tx.sql
+    .updateTable("invitation")
+    .set({ withdrawn_at: tx.now })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("email", "=", email)
+    .where("kind", "=", kind)
+    .where("firm_id", "is not distinct from", place.firmId)
+    .where("person_id", "is not distinct from", place.personId)
+    .where("organisation_id", "is not distinct from", place.organisationId)
+    .where("accepted_at", "is", null)
+    .where("withdrawn_at", "is", null)
+    .execute();
+}
+
+/** The account with this mail address, as far as this actor may know it. */
+export async function accountByEmail(
+  tx: Tx,
+  email: string,
+): Promise<{ id: AccountId; name: string; email: string; disabledAt: Date | null } | null> {
+  const row = await tx.sql
+    .selectFrom("account")
+    .select(["account_id as id", "name", "email", "disabled_at as disabledAt"])
+    .where("email", "=", email)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Whether the address already wears this hat at this place, and whether somebody else is the person of this record. */
+export async function hatTaken(
+  tx: Tx,
+  { email, kind, place }: { readonly email: string; readonly kind: HatKind; readonly place: HatPlace },
+): Promise<HatId | "by-other" | null> {
+  const rows = await tx.sql
+    .selectFrom("hat")
+    .innerJoin("account", "account.account_id", "hat.account_id")
+    .select(["hat.hat_id as id", "account.email"])
+    .where("hat.hub_id", "=", tx.actor.hubId)
+    .where("hat.kind", "=", kind)
+    .where("hat.firm_id", "is not distinct from", place.firmId)
+    .where("hat.person_id", "is not distinct from", place.personId)
+    .where("hat.organisation_id", "is not distinct from", place.organisationId)
+    .where("hat.ended_at", "is", null)
+    .execute();
+  const own = rows.find((row) => row.email === email);
+  if (own !== undefined) return own.id;
+  return place.personId !== null && rows.length > 0 ? "by-other" : null;
+}
+
+/** Finds a hat by its id and holds it; null when there is none for this actor. */
+export async function lockHat(tx: Tx, id: HatId): Promise<(WornHat & { readonly accountId: AccountId }) | null> {
+  const row = await tx.sql
+    .selectFrom("hat")
+    .select(["hat_id as id", "kind", "firm_id as firmId", "ended_at as endedAt", "account_id as accountId"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("hat_id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Ends a hat now. */
+export async function endHat(tx: Tx, id: HatId): Promise<void> {
+  await tx.sql
+    .updateTable("hat")
+    .set({ ended_at: tx.now })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("hat_id", "=", id)
+    .execute();
+}
+
+/** Finds an account of this hub and holds it; null when this actor does not see it. */
+export async function lockAccount(
+  tx: Tx,
+  by: { readonly id: AccountId } | { readonly email: string },
+): Promise<{ id: AccountId; disabledAt: Date | null } | null> {
+  const rows = tx.sql
+    .selectFrom("account")
+    .select(["account_id as id", "disabled_at as disabledAt"])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("hat")
+          .select("hat.hat_id")
+          .whereRef("hat.account_id", "=", "account.account_id")
+          .where("hat.hub_id", "=", tx.actor.hubId),
+      ),
+    )
+    .forUpdate();
+  const row = await ("id" in by
+    ? rows.where("account_id", "=", by.id)
+    : rows.where("email", "=", by.email)
+  ).executeTakeFirst();
+  return row ?? null;
+}
+
+/** Disables an account from now on, or enables it again. */
+export async function saveDisabled(tx: Tx, id: AccountId, to: "disabled" | "enabled"): Promise<void> {
+  await tx.sql
+    .updateTable("account")
+    .set({ disabled_at: to === "disabled" ? tx.now : null })
+    .where("account_id", "=", id)
+    .execute();
+}
+
+/** The firm with this number, as far as this actor sees it, or null. */
+export async function firmByNumber(tx: Tx, number: number): Promise<{ id: FirmId; name: string } | null> {
+  const row = await tx.sql
+    .selectFrom("firm")
+    .select(["firm_id as id", "name"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The person whose card in this hub has this number, or null. */
+export async function personByNumber(tx: Tx, number: number): Promise<PersonId | null> {
+  const row = await tx.sql
+    .selectFrom("hub_person")
+    .select("person_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.person_id ?? null;
+}
+
+/** The town or intermediary with this id, or null. */
+export async function organisationById(
+  tx: Tx,
+  id: string,
+): Promise<{ id: OrganisationId; kind: string; name: string } | null> {
+  const row = await tx.sql
+    .selectFrom("organisation")
+    .select(["organisation_id as id", "kind", "name"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .where((eb) => eb(eb.cast("organisation_id", "text"), "=", id))
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** How a hub's own people and mails name it, and the host name of its pages when it has one of its own. */
+export async function hubFacts(tx: Tx): Promise<{ name: string; host: string | null }> {
+  return tx.sql
+    .selectFrom("hub")
+    .select(["name", "host"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .executeTakeFirstOrThrow();
+}

@@ -1,0 +1,64 @@
+import type { InvitationFacts, Letter, SignInFacts } from "#domain/hubs/rules-letters.ts";
+import { dayWords } from "#text/dates.ts";
+import { hatAt } from "#text/hats.ts";
+import type { Language } from "#text/speak.ts";
+
+/** The mailed invitation, in both languages: which one its reader prefers is not known yet. */
+export function invitationLetter({ to, hub, kind, at, link, expiresAt }: InvitationFacts): Letter {
+  const role = hatAt(kind, at);
+  const until = dayWords(expiresAt);
+  return {
+    subject: `【${hub}】ご招待 / Invitation`,
+    body: `${to} 様
+
+${hub}から、伴走 Banso へのご招待です。
+お願いしたい役割：${role.ja}
+
+下のリンクを開き、内容をご確認のうえ「招待を受ける」を押してください。
+${link}
+
+このリンクは${until.ja}まで、一度だけ使えます。お心当たりがないときは、何もなさらずこのメールを消してください。
+
+----
+
+Dear ${to},
+
+${hub} invites you to Banso as: ${role.en}.
+
+Please open the link, read the invitation and press “Accept the invitation”.
+${link.replace("/invitations/", "/en/invitations/")}
+
+The link works once, until ${until.en}. If you did not expect this mail, simply delete it.
+`,
+  };
+}
+
+/** The mailed sign-in link, in the language in which it was asked for. */
+export const signInLetter =
+  (language: Language) =>
+  ({ to, hub, link }: SignInFacts): Letter =>
+    language === "ja"
+      ? {
+          subject: `【${hub}】サインイン用のリンク`,
+          body: `${to} 様
+
+下のリンクを開き、「サインインする」を押してください。15分以内に、一度だけ使えます。
+${link}
+
+お心当たりがないときは、何もなさらずこのメールを消してください。だれもサインインできません。
+
+${hub}　伴走 Banso
+`,
+        }
+      : {
+          subject: `[${hub}] Your sign-in link`,
+          body: `Dear ${to},
+
+Please open the link and press “Sign in”. It works once, within 15 minutes.
+${link}
+
+If you did not ask for it, simply delete this mail. Nobody can sign in.
+
+${hub}, Banso
+`,
+        };

@@ -1,0 +1,36 @@
+import type { SignIn } from "#app.ts";
+import { findVisitor } from "#domain/hubs/find-visitor.ts";
+import { sampleMailDomain } from "#domain/hubs/views.ts";
+import type { Visit } from "#route.ts";
+
+/**
+ * A sign-in that worked is welcome unless its account is disabled: then its session ends again, and the answer is that
+ * of a wrong password or a spent link.
+ */
+export async function welcomed(visit: Visit, answer: SignIn): Promise<SignIn> {
+  if (answer.kind !== "in") return answer;
+  if ((await findVisitor(visit.app, visit.hub.id, answer.account)) !== null) return answer;
+  await visit.app.accounts.endSessions(answer.account);
+  return { kind: "refused" };
+}
+
+/** Where to go after signing in: a page of this site, or the first page. */
+export function nextOf(visit: Visit, sent?: unknown): string {
+  const next = typeof sent === "string" ? sent : (visit.query.get("next") ?? "/");
+  return /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
+}
+
+/** Counts a try of a password or code for one account and for one place; the seconds to wait, or 0. */
+export async function triedTooOften(
+  visit: Visit,
+  of: "sign-in" | "code" | "link",
+  who: string | null,
+): Promise<number> {
+  const { app, clientAddress } = visit;
+  const ofPlace = await app.tries.take(`${of}-from`, clientAddress);
+  const ofAccount = who === null ? 0 : await app.tries.take(of, who);
+  return Math.max(ofPlace, ofAccount);
+}
+
+/** The sample region's own accounts are everybody's: what one visitor sets up would shut the next one out. */
+export const isOfSample = (email: string): boolean => email.endsWith(`@${sampleMailDomain}`);
