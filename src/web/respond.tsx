@@ -144,7 +144,10 @@ function pathWithoutDone(path: string): string {
   return rest.size === 0 ? place : `${place}?${rest}`;
 }
 
-function contactOf({ hub, speak }: Visit): Contact | undefined {
+/** The named person of the hub, for those who do not work there. */
+function contactOf(visit: Visit): Contact | undefined {
+  const { hub, speak } = visit;
+  if (audienceOf(visit) === "staff") return undefined;
   if (hub.contactName === "" && hub.contactPhone === "") return undefined;
   const telephone = hub.contactPhone === "" ? undefined : hub.contactPhone;
   return {

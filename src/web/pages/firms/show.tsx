@@ -5,7 +5,7 @@ import { dayWords } from "#text/dates.ts";
 import { employeesWords, firmLabels, firmNumber, firmStatusWords, firmWords } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
 import { numberIn } from "#web/form-routes.ts";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -97,12 +97,16 @@ function FirmShow({ visit, firm }: { visit: Visit; firm: FirmView }) {
         />
       </Section>
       <Section title={speak(firmWords.projects)}>
-        <LinkButton href={localHref(language, `/projects?firm=${firm.number}`)}>{speak(firmWords.projects)}</LinkButton>
-        {can("project.enter") && (
-          <LinkButton href={localHref(language, `/projects/new?firm=${firm.number}`)} look="primary">
-            {speak(firmWords.enterProject)}
+        <ButtonRow>
+          <LinkButton href={localHref(language, `/projects?firm=${firm.number}`)}>
+            {speak(firmWords.projects)}
           </LinkButton>
-        )}
+          {can("project.enter") && (
+            <LinkButton href={localHref(language, `/projects/new?firm=${firm.number}`)} look="primary">
+              {speak(firmWords.enterProject)}
+            </LinkButton>
+          )}
+        </ButtonRow>
       </Section>
       {can("firm-account.list") && (
         <Section title={speak(firmWords.accounts)}>
