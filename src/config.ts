@@ -23,7 +23,7 @@ export type Config = {
   readonly requestTimeoutMs: number;
   readonly bodyLimitBytes: number;
   readonly planMemoryMb: number;
-  /** Jobs that one worker process does at once. */
+  /** Jobs that one process does at once; with 0 a web server leaves them to other processes. */
   readonly workers: number;
   readonly backupPassphrase: string | null;
 };
@@ -80,7 +80,7 @@ export const settings = {
   BANSO_REQUEST_TIMEOUT_MS: setting(integer(100, day), 30_000),
   BANSO_BODY_LIMIT_BYTES: setting(integer(1024, 1_073_741_824), 12_582_912),
   BANSO_PLAN_MEMORY_MB: setting(integer(64, 1_048_576), 1024),
-  BANSO_WORKERS: setting(integer(1, 64), 2),
+  BANSO_WORKERS: setting(integer(0, 64), 2),
   BANSO_PASSPHRASE: secret(optional(longerThan(8)), null),
 };
 

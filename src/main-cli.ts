@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
+import { addUserCommands, type UserOrder } from "#cli/user-options.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { backupWords } from "#text/backup.ts";
 import { commandWords, unknownCommand } from "#text/command-line.ts";
@@ -33,6 +34,7 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   add(program, "doctor", commandWords.doctor, doctor);
   addFileCommand(program, "backup", backupWords.backup, backup).option("--force", speak(backupWords.force));
   addFileCommand(program, "restore", backupWords.restore, restore);
+  addUserCommands(program, speak, users);
   addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   try {
     await program.parseAsync(process.argv);
@@ -107,13 +109,43 @@ async function plan(options: PlanOptions): Promise<void> {
   });
 }
 
+/** `banso user` and `banso hub`: in the server that is running, or in one started for the moment. */
+async function users(order: UserOrder): Promise<void> {
+  const config = await settings();
+  if (config === null) return;
+  const { useDatabase } = await import("#platform/postgres/open-database.ts");
+  const { makeApp } = await import("#main-house.ts");
+  const { addHub, addUser, changeUser, listUsers } = await import("#cli/user.ts");
+  const database = await useDatabase(config, await newsTeller());
+  try {
+    const place = { app: makeApp(config, database.connections), terminal };
+    switch (order.kind) {
+      case "add-user":
+        process.exitCode = await addUser(place, order.options);
+        break;
+      case "list-users":
+        process.exitCode = await listUsers(place, order.options);
+        break;
+      case "change-user":
+        process.exitCode = await changeUser(place, order.to, order.options);
+        break;
+      case "add-hub":
+        process.exitCode = await addHub(place, order.options);
+        break;
+    }
+  } finally {
+    await database.close();
+  }
+}
+
 async function lookInside(config: Config): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {
   const hasCluster = existsSync(path.join(config.dataFolder, "pg"));
   if (config.databaseUrl === null && !hasCluster) return null;
   const { databaseLooks, lookAtDatabase } = await import("#platform/doctor/database.ts");
   const { withTarget } = await import("#platform/postgres/open-database.ts");
   // Looks of other parts are appended here.
-  const looks = [...databaseLooks];
+  const { auditLook } = await import("#main-audit.ts");
+  const looks = [...databaseLooks, auditLook(config)];
   const say = await newsTeller();
   try {
     return await withTarget(config, say, (connections) => lookAtDatabase(connections, looks, new Date()));

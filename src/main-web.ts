@@ -6,6 +6,7 @@ import { startJobs } from "#main-jobs.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { servingAt, stopped, stopping } from "#text/serving.ts";
+import { firstCommand } from "#text/users.ts";
 import { makeAssets } from "#web/assets.ts";
 import { makeReadings } from "#web/readings.ts";
 import { pageRoutes } from "#web/routes.ts";
@@ -15,7 +16,8 @@ const say = terminalSpeak();
 const config = settingsOrEnd(say);
 const database = await openDatabase(config, newsTeller(say)).catch((error: unknown) => endWithFault(say, error));
 const app = makeApp(config, database.connections);
-if (config.sample !== "off" && (await app.db.hubOf(null)) === null) await loadSample(app, 1);
+const isEmpty = (await app.db.hubOf(null)) === null;
+if (isEmpty && config.sample !== "off") await loadSample(app, 1);
 
 // The embedded server is this process's own, so no other worker can be alive.
 const isAlone = database.embedded !== null;
@@ -25,6 +27,7 @@ const readings = makeReadings(app);
 const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
 const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
   for (const words of servingAt(config.publicUrl)) tellLine(say(words));
+  if (isEmpty && config.sample === "off") for (const words of firstCommand()) tellLine(say(words));
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
   tellLine(error.message);

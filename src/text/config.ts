@@ -61,8 +61,8 @@ export const settingMeaning = {
     en: "The memory that computing a plan may use, in MB.",
   },
   BANSO_WORKERS: {
-    ja: "同時に進める裏方の仕事の数です。",
-    en: "How many background jobs one process does at once.",
+    ja: "同時に進める裏方の仕事の数です。0にすると、サーバーは裏方の仕事をせず、別に動かす banso worker に任せます。",
+    en: "How many background jobs one process does at once. With 0 the server leaves them to banso worker, run apart.",
   },
   BANSO_PASSPHRASE: {
     ja: "バックアップを暗号化する合言葉（8文字以上）です。復元のときにも要ります。",

@@ -1,3 +1,4 @@
+import { type AuditObservation, auditWords } from "#text/doctor-audit.ts";
 import type { Words } from "#text/speak.ts";
 
 type Observation =
@@ -44,6 +45,7 @@ type Observation =
       readonly waiting: number;
       readonly givenUp: number;
     }
+  | AuditObservation
   | {
       readonly code: "not-seen";
       readonly what: string;
@@ -233,6 +235,9 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
         ja: `送信を待つメールは${seen.waiting}通、送れなかったメールは${seen.givenUp}通です。`,
         en: `Mail waiting: ${seen.waiting}; mail that could not be sent: ${seen.givenUp}.`,
       };
+    case "audit":
+    case "audit-unreadable":
+      return auditWords(seen);
     case "not-seen":
       return {
         ja: `「${seen.what}」は確かめられませんでした。理由：${seen.reason}`,

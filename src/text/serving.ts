@@ -9,6 +9,15 @@ export const servingAt = (url: string): readonly Words[] => [
   },
   { ja: "止めるには Ctrl-C を押してください。", en: "Press Ctrl-C to stop." },
 ];
+/** What the terminal says while background jobs are done apart from the pages. */
+export const workingNow: Words = {
+  ja: "裏方の仕事を進めています。止めるには Ctrl-C を押してください。",
+  en: "Background jobs are being done. Press Ctrl-C to stop.",
+};
+export const workerNeedsServer: Words = {
+  ja: "banso worker には DATABASE_URL が要ります。組み込みのデータベースのときは、npm start だけで裏方の仕事も進みます。",
+  en: "banso worker needs DATABASE_URL. With the embedded database npm start does the background jobs as well.",
+};
 export const stopping: Words = { ja: "止めています…", en: "Stopping…" };
 export const stopped: Words = {
   ja: "止まりました。データは保存されています。",

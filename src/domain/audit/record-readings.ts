@@ -3,6 +3,8 @@ import type { Actor } from "#domain/access/terms.ts";
 
 /** One reading of personal data: by whom, of what, when. */
 export type Reading = {
+  /** Written twice with the same id, it is one event. */
+  readonly id: string;
   readonly actor: Actor;
   readonly note: AuditNote;
   readonly at: Date;
@@ -12,9 +14,9 @@ export type Reading = {
 export async function recordReadings(app: App, readings: readonly Reading[]): Promise<void> {
   for (const [hubId, ofHub] of Map.groupBy(readings, (reading) => reading.actor.hubId)) {
     await app.db.asHub(hubId, "record-reading", async (tx) => {
-      const rows = ofHub.map(({ actor, note, at }) => ({
+      const rows = ofHub.map(({ id, actor, note, at }) => ({
         hub_id: hubId,
-        event_id: tx.newId(),
+        event_id: id,
         at,
         account_id: actor.accountId,
         hat: actor.hat,
@@ -23,7 +25,11 @@ export async function recordReadings(app: App, readings: readonly Reading[]): Pr
         object_id: note.id,
         fields: [...(note.fields ?? [])],
       }));
-      await tx.sql.insertInto("audit_event").values(rows).execute();
+      await tx.sql
+        .insertInto("audit_event")
+        .values(rows)
+        .onConflict((conflict) => conflict.columns(["hub_id", "event_id"]).doNothing())
+        .execute();
     });
   }
 }

@@ -49,7 +49,27 @@ export type Observation =
       readonly givenUp: number;
     }
   | {
+      readonly code: "audit";
+      readonly hub: string;
+      /** The newest link, for noting it elsewhere: who can rewrite a whole database cannot rewrite that note. */
+      readonly seq: number;
+      readonly hash: string;
+      readonly breaks: readonly { readonly code: AuditBreakCode; readonly seq: number }[];
+      readonly breakCount: number;
+      readonly overdue: number;
+    }
+  | { readonly code: "audit-unreadable" }
+  | {
       readonly code: "not-seen";
       readonly what: string;
       readonly reason: string;
     };
+
+export type AuditBreakCode =
+  | "changed"
+  | "event-missing"
+  | "link-missing"
+  | "put-in"
+  | "tail-cut"
+  | "head-forged"
+  | "unlinked";

@@ -1,0 +1,99 @@
+import type { ChainBreak, ChainEvent, ChainHead, ChainLink, CheckedLink } from "#domain/audit/terms.ts";
+
+/** A hash function over text, giving hexadecimal text: SHA-256 for links, an HMAC for the head. */
+export type HashText = (text: string) => string;
+
+/** What stands before the first link. */
+export const chainStart = "0".repeat(64);
+
+/** The one text of an event: no two events have the same. */
+export const eventText = (event: ChainEvent): string =>
+  JSON.stringify([
+    event.hubId,
+    event.eventId,
+    event.at,
+    event.accountId,
+    event.hat,
+    event.act,
+    event.objectKind,
+    event.objectId,
+    event.fields,
+  ]);
+
+/** The hash of the link that follows `before` and holds the event. */
+export const linkHash = (hash: HashText, before: string, event: ChainEvent): string =>
+  hash(`${before}\n${eventText(event)}`);
+
+/** What the seal of a head is made from: a head of another hub or another place has another. */
+export const headText = (hubId: string, head: Pick<ChainHead, "seq" | "hash">): string =>
+  `${hubId} ${head.seq} ${head.hash}`;
+
+/** Links events to the end of a chain, in the order given. */
+export function linkEvents(hash: HashText, after: Pick<ChainHead, "seq" | "hash">, events: readonly ChainEvent[]) {
+  const links: ChainLink[] = [];
+  let before = after.hash;
+  for (const event of events) {
+    before = linkHash(hash, before, event);
+    links.push({ seq: after.seq + links.length + 1, eventId: event.eventId, hash: before });
+  }
+  return links;
+}
+
+/**
+ * Whether a chain may go on from this head: it is the one that was sealed, and the last link is its link. Going on from
+ * any other would hide what was done to it.
+ */
+export function mayGoOn(
+  hubId: string,
+  { head, last, seal }: { head: ChainHead | null; last: ChainLink | null; seal: HashText },
+): boolean {
+  if (head === null || last === null) return head === null && last === null;
+  return head.seal === seal(headText(hubId, head)) && head.seq === last.seq && head.hash === last.hash;
+}
+
+/** How far a check has come: the place and hash reached, and the instant of the last event. */
+export type ChainProgress = { readonly seq: number; readonly hash: string; readonly at: string | null };
+
+export const beforeFirst: ChainProgress = { seq: 0, hash: chainStart, at: null };
+
+/** An event may be written a while after it happened: readings are gathered, long changes commit late. */
+const latenessMs = 10 * 60_000;
+
+/** Checks the next links, in their order, and names every one that is not as it was sealed. */
+export function checkLinks(
+  hash: HashText,
+  start: ChainProgress,
+  links: readonly CheckedLink[],
+): { readonly reached: ChainProgress; readonly breaks: readonly ChainBreak[] } {
+  const breaks: ChainBreak[] = [];
+  let reached = start;
+  for (const link of links) {
+    for (let seq = reached.seq + 1; seq < link.seq; seq += 1) {
+      breaks.push({ code: "link-missing", seq });
+      if (breaks.length > 1000) break;
+    }
+    const isNext = link.seq === reached.seq + 1;
+    const { event } = link;
+    if (event === null) breaks.push({ code: "event-missing", seq: link.seq });
+    else if (isNext && linkHash(hash, reached.hash, event) !== link.hash)
+      breaks.push({ code: "changed", seq: link.seq });
+    else if (isPutIn(reached.at, event.at)) breaks.push({ code: "put-in", seq: link.seq });
+    // The stored hash is what the next link was made from; going on from it names each break by itself.
+    reached = { seq: link.seq, hash: link.hash, at: event?.at ?? reached.at };
+  }
+  return { reached, breaks };
+}
+
+const isPutIn = (before: string | null, at: string): boolean =>
+  before !== null && Date.parse(at) < Date.parse(before) - latenessMs;
+
+/** Checks the end of a chain against its head. */
+export function checkHead(
+  hubId: string,
+  { reached, head, seal }: { reached: ChainProgress; head: ChainHead | null; seal: HashText },
+): readonly ChainBreak[] {
+  if (head === null) return reached.seq === 0 ? [] : [{ code: "head-forged", seq: reached.seq }];
+  if (head.seal !== seal(headText(hubId, head))) return [{ code: "head-forged", seq: head.seq }];
+  if (head.seq > reached.seq) return [{ code: "tail-cut", seq: reached.seq + 1 }];
+  return head.seq === reached.seq && head.hash === reached.hash ? [] : [{ code: "head-forged", seq: head.seq }];
+}

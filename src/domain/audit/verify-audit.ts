@@ -1,0 +1,39 @@
+import type { AuditKeys, Tx } from "#app.ts";
+import { beforeFirst, type ChainProgress, checkHead, checkLinks } from "#domain/audit/rules.ts";
+import { chainHead, linksAfter, looseEvents } from "#domain/audit/store.ts";
+import type { ChainBreak, ChainCheck } from "#domain/audit/terms.ts";
+import type { HubId } from "#domain/hubs/terms.ts";
+
+/** Whose chain, and how it is read: in one transaction that sees one moment, as a role that sees every row of the hub. */
+export type AuditReading = {
+  readonly sql: Tx["sql"];
+  readonly hubId: HubId;
+  readonly keys: AuditKeys;
+  readonly now: Date;
+};
+
+const atOnce = 1000;
+const breaksTold = 20;
+const minuteMs = 60_000;
+
+/** Recomputes the whole chain of a hub and names every place where it is not as it was sealed. */
+export async function verifyAudit({ sql, hubId, keys, now }: AuditReading): Promise<ChainCheck> {
+  const breaks: ChainBreak[] = [];
+  let breakCount = 0;
+  const note = (found: readonly ChainBreak[]): void => {
+    breakCount += found.length;
+    breaks.push(...found.slice(0, breaksTold - breaks.length));
+  };
+  let reached: ChainProgress = beforeFirst;
+  for (;;) {
+    const links = await linksAfter(sql, hubId, { seq: reached.seq, limit: atOnce });
+    if (links.length === 0) break;
+    const checked = checkLinks(keys.hash, reached, links);
+    note(checked.breaks);
+    reached = checked.reached;
+  }
+  note(checkHead(hubId, { reached, head: await chainHead(sql, hubId), seal: keys.seal }));
+  const { unlinked, overdue } = await looseEvents(sql, hubId, new Date(now.getTime() - minuteMs));
+  if (unlinked > 0) note([{ code: "unlinked", seq: reached.seq }]);
+  return { seq: reached.seq, hash: reached.hash, breaks, breakCount, overdue };
+}

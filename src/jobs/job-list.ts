@@ -1,0 +1,6 @@
+import type { Job } from "#jobs/job.ts";
+import { sendMailJob } from "#jobs/send-mail.ts";
+import { sendSignInLinkJob } from "#jobs/send-sign-in-link.ts";
+
+/** Every kind of job that a worker does. */
+export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob];

@@ -1,0 +1,20 @@
+import type { App } from "#app.ts";
+import { sealAudit } from "#domain/audit/seal-audit.ts";
+import { cleanUp } from "#domain/hubs/clean-up.ts";
+import { wakeMail } from "#domain/hubs/wake-mail.ts";
+import type { HubId } from "#domain/hubs/terms.ts";
+
+/** Work that comes again and again for every hub, without anybody asking for it. */
+export type TimetableLine = {
+  readonly name: string;
+  readonly everyMs: number;
+  readonly run: (app: App, hubId: HubId) => Promise<void>;
+};
+
+const minuteMs = 60_000;
+
+export const timetable: readonly TimetableLine[] = [
+  { name: "seal-audit", everyMs: 2000, run: sealAudit },
+  { name: "wake-mail", everyMs: minuteMs, run: wakeMail },
+  { name: "clean-up", everyMs: 60 * minuteMs, run: cleanUp },
+];

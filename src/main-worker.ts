@@ -1,0 +1,23 @@
+import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
+import { startJobs } from "#main-jobs.ts";
+import { openDatabase } from "#platform/postgres/open-database.ts";
+import { onStop } from "#platform/stop-signals.ts";
+import { stopped, stopping, workerNeedsServer, workingNow } from "#text/serving.ts";
+
+const say = terminalSpeak();
+const config = settingsOrEnd(say);
+if (config.databaseUrl === null) {
+  tellLine(say(workerNeedsServer));
+  process.exit(1);
+}
+const database = await openDatabase(config, newsTeller(say)).catch((error: unknown) => endWithFault(say, error));
+const worker = await startJobs(makeApp(config, database.connections), database.connections, { isAlone: false });
+tellLine(say(workingNow));
+
+async function close(): Promise<void> {
+  tellLine(say(stopping));
+  await worker.stop();
+  await database.close();
+  tellLine(say(stopped));
+}
+onStop(close);

@@ -1,0 +1,215 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { sql } from "kysely";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { HubId } from "#domain/hubs/terms.ts";
+import { systemClock } from "#platform/clock.ts";
+import { makeDatabase } from "#platform/database.ts";
+import { systemIds } from "#platform/ids.ts";
+import { makeLog } from "#platform/log.ts";
+import { packageRoot } from "#platform/package-root.ts";
+import { startWorker } from "#platform/queue.ts";
+import { count } from "../support/counts.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+
+const hubId = systemIds.next<HubId>();
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** One database with a table for effects, and what the tests do with it. */
+type House = Awaited<ReturnType<typeof house>>;
+async function house() {
+  const database: FreshDatabase = await freshDatabase();
+  await database.asSuper(
+    "create table public.effect (key text not null); grant usage on schema public to banso_app; grant insert on public.effect to banso_app",
+  );
+  const db = makeDatabase({ pool: database.connections.app, clock: systemClock, ids: systemIds });
+  const started: ChildProcess[] = [];
+  const add = (keys: readonly string[]): Promise<void> =>
+    db.asHub(hubId, "run-plan", async (tx) => {
+      for (const key of keys)
+        await sql`select graphile_worker.banso_enqueue('note', ${JSON.stringify({ key, hubId })}::json, null, null)`.execute(
+          tx.sql,
+        );
+    });
+  const number = async (text: string): Promise<number> => Number((await database.asSuper(text)).rows[0].n);
+  return {
+    database,
+    db,
+    add,
+    worker: (rule: "once" | "plain", hang = false) => startProcess(database, { rule, hang }, started),
+    waiting: () => number("select count(*) as n from graphile_worker.jobs"),
+    effects: () => number("select count(*) as n from public.effect"),
+    effectsTwice: () =>
+      number("select count(*) as n from (select from public.effect group by key having count(*) > 1) t"),
+    close: async () => {
+      for (const child of started) child.kill("SIGKILL");
+      await database.drop();
+    },
+  };
+}
+
+type Started = { readonly child: ChildProcess; readonly said: (line: string) => Promise<void> };
+
+function startProcess(
+  { target }: FreshDatabase,
+  what: { rule: "once" | "plain"; hang: boolean },
+  started: ChildProcess[],
+): Started {
+  const settings = JSON.stringify({ ...target, kind: undefined, hubId, ...what });
+  const child = spawn(process.execPath, ["--conditions=source", "tests/support/start-worker.ts", settings], {
+    cwd: packageRoot(),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  started.push(child);
+  let output = "";
+  child.stdout.on("data", (part: Buffer) => {
+    output += part.toString();
+  });
+  return { child, said: (line) => until(() => Promise.resolve(output.includes(line)), 30_000) };
+}
+
+async function until(holds: () => Promise<boolean>, ms: number): Promise<void> {
+  const end = performance.now() + ms;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error("it did not come about in time");
+    await pause(50);
+  }
+}
+
+const houses: House[] = [];
+const newHouse = async (): Promise<House> => {
+  const made = await house();
+  houses.push(made);
+  return made;
+};
+let shared: House;
+beforeAll(async () => {
+  shared = await newHouse();
+});
+afterAll(async () => {
+  for (const each of houses) await each.close();
+});
+
+test("a job exists when its change is committed, and does not when it is undone", async () => {
+  const { db, add, waiting } = shared;
+  const undone = db.asHub(hubId, "run-plan", async (tx) => {
+    await tx.enqueue("run-plan", { planId: "1" });
+    throw new Error("undone");
+  });
+  await expect(undone).rejects.toThrow("undone");
+  expect(await waiting()).toBe(0);
+  await add(["committed"]);
+  expect(await waiting()).toBe(1);
+});
+
+test("a later job of the same key replaces the one that waits, and a job can wait for its time", async () => {
+  const { database, db } = shared;
+  const at = new Date(Date.now() + 3_600_000);
+  await db.asHub(hubId, "run-plan", (tx) => tx.enqueue("run-plan", { planId: "1" }, "one"));
+  await db.asHub(hubId, "run-plan", (tx) => tx.enqueue("run-plan", { planId: "2" }, "one", at));
+  const { rows } = await database.asSuper(
+    "select payload, run_at from graphile_worker._private_jobs where key = 'one'",
+  );
+  expect(rows).toEqual([{ payload: { planId: "2", hubId }, run_at: at }]);
+  await database.asSuper("delete from graphile_worker._private_jobs where key = 'one'");
+});
+
+test("a start that knows itself alone takes up at once what a killed worker held", async () => {
+  const { database, waiting } = shared;
+  await database.asSuper(
+    "update graphile_worker._private_jobs set locked_by = 'gone', locked_at = now(), attempts = 1",
+  );
+  const seen: unknown[] = [];
+  const began = performance.now();
+  const worker = await startWorker({
+    connections: database.connections,
+    log: makeLog("silent"),
+    tasks: { note: async (payload) => void seen.push(payload) },
+    rounds: [],
+    jobsAtOnce: 2,
+    isAlone: true,
+  });
+  await until(async () => (await waiting()) === 0, 5000);
+  expect(performance.now() - began).toBeLessThan(3000);
+  await worker.stop();
+  expect(seen).toEqual([{ key: "committed", hubId }]);
+  expect((await database.asSuper("select * from banso.worker_heartbeat")).rows).toEqual([]);
+});
+
+test("a job that fails keeps only the fault's name, and is tried again", async () => {
+  const { database, add } = shared;
+  await add(["fails"]);
+  const worker = await startWorker({
+    connections: database.connections,
+    log: makeLog("silent"),
+    tasks: { note: () => Promise.reject(new RangeError("Taro's address was wrong")) },
+    rounds: [],
+    jobsAtOnce: 1,
+    isAlone: true,
+  });
+  const errors = async () =>
+    (await database.asSuper("select last_error, attempts from graphile_worker._private_jobs")).rows[0];
+  await until(async () => (await errors()).last_error !== null, 5000);
+  await worker.stop();
+  expect(await errors()).toEqual({ last_error: "RangeError", attempts: 1 });
+  await database.asSuper("delete from graphile_worker._private_jobs");
+});
+
+test("rounds come again and again for every hub, and one hub's trouble does not keep the others back", async () => {
+  const { database } = shared;
+  await database.asSuper("insert into banso.hub (hub_id, host, name) values ($1, 'a', 'A'), ($2, 'b', 'B')", [
+    "00000000-0000-7000-8000-00000000000a",
+    "00000000-0000-7000-8000-00000000000b",
+  ]);
+  const seen: string[] = [];
+  const forHub = (id: HubId): Promise<void> => {
+    seen.push(id.slice(-1));
+    return id.endsWith("a") ? Promise.reject(new Error("trouble")) : Promise.resolve();
+  };
+  const worker = await startWorker({
+    connections: database.connections,
+    log: makeLog("silent"),
+    tasks: { note: () => Promise.resolve() },
+    rounds: [{ name: "round", everyMs: 20, forHub }],
+    jobsAtOnce: 1,
+    isAlone: true,
+  });
+  await until(() => Promise.resolve(seen.length >= 4), 5000);
+  await worker.stop();
+  expect(seen.slice(0, 4)).toEqual(["a", "b", "a", "b"]);
+});
+
+test("a worker killed after its effect was committed leaves it once; without the house's rule it would be twice", async () => {
+  const [kept, planted] = [await newHouse(), await newHouse()];
+  await Promise.all([killedInTheMiddle(kept, "once"), killedInTheMiddle(planted, "plain")]);
+  expect([await kept.effects(), await kept.effectsTwice()]).toEqual([1, 0]);
+  expect([await planted.effects(), await planted.effectsTwice()]).toEqual([2, 1]);
+}, 60_000);
+
+async function killedInTheMiddle({ add, worker, waiting }: House, rule: "once" | "plain"): Promise<void> {
+  const first = worker(rule, true);
+  await first.said("working");
+  await add(["one"]);
+  await first.said("done one");
+  first.child.kill("SIGKILL");
+  worker(rule);
+  // Fifteen seconds of silence, the next sign of life of the survivor, and the job itself.
+  await until(async () => (await waiting()) === 0, 25_000);
+}
+
+test("workers of several processes, killed at random, leave every effect exactly once", async () => {
+  const kills = count(10, 500);
+  const { add, worker, waiting, effects, effectsTwice } = await newHouse();
+  const workers = [worker("once"), worker("once"), worker("once")];
+  for (const each of workers) await each.said("working");
+  let added = 0;
+  for (let killed = 0; killed < kills; killed += 1) {
+    await add(Array.from({ length: 40 }, () => `job ${(added += 1)}`));
+    const index = killed % workers.length;
+    await workers[index]?.said("working");
+    await pause(Math.random() * 150);
+    workers[index]?.child.kill("SIGKILL");
+    workers[index] = worker("once");
+  }
+  await until(async () => (await waiting()) === 0, 60_000);
+  expect([await effects(), await effectsTwice()]).toEqual([added, 0]);
+}, 600_000);
