@@ -22,6 +22,7 @@ export const fieldFaultCodes = [
   "taken",
   "not-a-monday",
   "below-booked",
+  "no-room",
   "too-large-file",
   "not-a-table",
 ] as const;

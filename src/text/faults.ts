@@ -1,4 +1,5 @@
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
+import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What is wrong with one field and what to do. The label is the field's own, as the form shows it. */
@@ -77,9 +78,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "below-booked":
       return {
-        ja: `「${label.ja}」は${facts["booked"]}以上にしてください。${facts["week"]}の週に、すでに${facts["booked"]}コマの予約があります。`,
-        en: `“${label.en}” must be ${facts["booked"]} or more: that many half-days are booked in the week of ${facts["week"]}.`,
+        ja: `「${label.ja}」は${facts["booked"]}以上にしてください。${dateWords(String(facts["week"])).ja}からの週に、すでに${facts["booked"]}コマの予約があります。`,
+        en: `“${label.en}” must be ${facts["booked"]} or more: that many half-days are booked in the week of ${dateWords(String(facts["week"])).en}.`,
       };
+    case "no-room":
+      return roomWords(String(facts["week"]), Number(facts["free"]));
     case "too-large-file":
       return {
         ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,
@@ -122,10 +125,7 @@ export function refusalSentence(refusal: Refusal): Words {
         en: "This cannot be done in its present state. Please reload the page and look at the state.",
       };
     case "above-capacity":
-      return {
-        ja: `${refusal.week}の週は、空きが${refusal.free}コマ（4週間あたり）です。コマ数を減らすか、期間を変えてください。`,
-        en: `In the week of ${refusal.week} only ${refusal.free} half-days (per four weeks) are free. Please take fewer, or another period.`,
-      };
+      return roomWords(refusal.week, refusal.free);
     case "link-spent":
       return {
         ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",
@@ -142,4 +142,13 @@ export function refusalSentence(refusal: Refusal): Words {
         en: `There were many tries in a row. Please try again in ${Math.ceil(refusal.seconds / 60)} minutes.`,
       };
   }
+}
+
+/** How many half-days are left in the first week that is too full, and what to do. */
+function roomWords(week: string, free: number): Words {
+  const day = dateWords(week);
+  return {
+    ja: `${day.ja}からの週は、空きが4週間あたり${free}コマです。コマ数を減らすか、期間を変えてください。`,
+    en: `In the week of ${day.en} ${free} half-days (in four weeks) are free. Please take fewer, or another period.`,
+  };
 }

@@ -10,6 +10,8 @@ type Entry = {
   readonly act: ActName;
   readonly path: string;
   readonly words: Words;
+  /** Only for those whose own record it is. */
+  readonly own?: true;
 };
 
 const forStaff: readonly Entry[] = [
@@ -17,6 +19,7 @@ const forStaff: readonly Entry[] = [
   { act: "firm.list", path: "/firms", words: navWords.firms },
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
+  { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
   { act: "plan.list", path: "/plans", words: navWords.plans },
   { act: "account.list", path: "/accounts", words: navWords.accounts },
   { act: "mail.list", path: "/mail", words: navWords.mail },
@@ -30,12 +33,17 @@ const forGuests: readonly Entry[] = [
 export function navOf(visit: Visit): readonly NavLink[] {
   const { actor, language, speak } = visit;
   const isVisitor = actor.hat === "visitor";
-  const entries = isVisitor ? forGuests : [...forStaff.filter(({ act }) => reachOf(actor, act) !== null), ...forGuests];
+  const entries = isVisitor ? forGuests : [...forStaff.filter((entry) => isOpen(visit, entry)), ...forGuests];
   return entries.map(({ path, words }) => ({
     href: localHref(language, path),
     label: speak(words),
     current: visit.path === path || (path !== "/" && visit.path.startsWith(`${path}/`)),
   }));
+}
+
+function isOpen({ actor }: Visit, { act, own }: Entry): boolean {
+  const reach = reachOf(actor, act);
+  return own === true ? reach === "own" : reach !== null;
 }
 
 /** Those who work at a desk read a dense page; everybody else a large one. */

@@ -2,6 +2,9 @@ import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
+import { projectRoutes } from "#web/pages/projects/routes.tsx";
+import { bankRoutes } from "#web/pages/public/bank.tsx";
+import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
@@ -19,5 +22,8 @@ export const pageRoutes: readonly Route[] = [
   ...passwordRoutes,
   ...accountRoutes,
   ...firmRoutes,
+  ...peopleRoutes,
+  ...projectRoutes,
   ...companyRoutes,
+  ...bankRoutes,
 ];

@@ -89,3 +89,14 @@ export async function personView(
   const { id: personId, number, version, updatedAt, ...terms } = row;
   return { id: personId, number, version, updatedAt, terms };
 }
+
+/** The number on this hub's card of a person; null when there is none for this actor. */
+export async function personNumberOf(tx: Tx, id: PersonId): Promise<number | null> {
+  const row = await tx.sql
+    .selectFrom("hub_person")
+    .select("number")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", id)
+    .executeTakeFirst();
+  return row?.number ?? null;
+}

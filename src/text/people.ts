@@ -1,0 +1,129 @@
+import type { BookingState } from "#domain/engagements/rules.ts";
+import { dateWords } from "#text/dates.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import type { Words } from "#text/speak.ts";
+
+/** Labels of a person's fields, in the order of the form. */
+export const personLabels = {
+  name: { ja: "氏名", en: "Name" },
+  email: { ja: "メールアドレス", en: "Mail address" },
+  phone: { ja: "電話番号", en: "Telephone" },
+  halfDays: { ja: "出せるコマ数", en: "Half-days to give" },
+} as const satisfies Record<string, Words>;
+
+/** Labels of a booking's fields, in the order of the form. */
+export const bookingLabels = {
+  halfDays: { ja: "何コマ", en: "How many half-days" },
+  fromWeek: { ja: "いつから（月曜日）", en: "From when (a Monday)" },
+  weeks: { ja: "何週間", en: "How many weeks" },
+  note: { ja: "何のため", en: "What for" },
+} as const satisfies Record<string, Words>;
+
+export const bookingStateWords: { readonly [S in BookingState]: Words } = {
+  coming: { ja: "これから", en: "Coming" },
+  running: { ja: "いま", en: "Now" },
+  over: { ja: "終わり", en: "Over" },
+  released: { ja: "取り消し", en: "Released" },
+};
+
+export const personWords = {
+  list: { ja: "人材の一覧", en: "People" },
+  listLead: {
+    ja: "この拠点がお預かりしている方です。氏名・メールアドレスで探せます。",
+    en: "People whose card this hub holds. Search by name or mail address.",
+  },
+  search: { ja: "氏名、メールアドレスで探す", en: "Search by name or mail address" },
+  searchExample: { ja: "見本", en: "sample" },
+  number: { ja: "番号", en: "No." },
+  freeNow: { ja: "今週の空き", en: "Free this week" },
+  updated: { ja: "最後の変更", en: "Last changed" },
+  enter: { ja: "人材を登録する", en: "Enter a person" },
+  enterTitle: { ja: "新しい人材を登録します", en: "Enter a new person" },
+  enterLead: {
+    ja: "氏名と、出せるコマ数から始められます。連絡先はあとから入力できます。",
+    en: "Start with the name and the half-days. Contact details can follow.",
+  },
+  emptyTitle: { ja: "人材がまだ登録されていません", en: "There are no people yet" },
+  emptyText: { ja: "最初のお一人を登録しましょう。", en: "Enter the first one." },
+  noHitTitle: { ja: "見つかりませんでした", en: "Nothing was found" },
+  noHitText: { ja: "短い言葉で探してみてください。", en: "Try a shorter word." },
+  save: { ja: "保存する", en: "Save" },
+  edit: { ja: "内容を直す", en: "Edit" },
+  about: { ja: "連絡先とコマ数", en: "Contact and half-days" },
+  halfDaysNote: {
+    ja: "すべての仕事を合わせた数です。今週からの空きに使われます。",
+    en: "For all work together; it holds from this week on.",
+  },
+  ownTitle: { ja: "わたしの記録", en: "My record" },
+  thisWeek: { ja: "今週の使い方", en: "This week" },
+  ahead: { ja: "これから12週間", en: "The next 12 weeks" },
+  aheadLead: {
+    ja: "どの週も、4週間あたりのコマ数で数えています。",
+    en: "Every week is counted in half-days over four weeks.",
+  },
+  week: { ja: "週のはじまり", en: "Week of" },
+  picture: { ja: "図", en: "Picture" },
+  booked: { ja: "予約済み", en: "Booked" },
+  free: { ja: "空き", en: "Free" },
+  outside: { ja: "受けていない時間", en: "Not offered" },
+  otherHubs: { ja: "ほかの拠点", en: "Other hubs" },
+  bookings: { ja: "予約", en: "Bookings" },
+  bookingsLead: {
+    ja: "この拠点の予約です。ほかの拠点の予約は、コマ数だけが見えます。",
+    en: "This hub's bookings. Of other hubs only the half-days are seen.",
+  },
+  ownBookingsLead: {
+    ja: "あなたのコマの予約です。変えたいときは、拠点にお知らせください。",
+    en: "Bookings of your half-days. To change one, please tell the hub.",
+  },
+  noBookings: { ja: "予約はまだありません", en: "There are no bookings yet" },
+  share: { ja: "コマ数", en: "Half-days" },
+  period: { ja: "期間", en: "Period" },
+  state: { ja: "状態", en: "State" },
+  change: { ja: "変更", en: "Change" },
+  book: { ja: "コマを予約する", en: "Book half-days" },
+  bookTitle: { ja: "コマを予約します", en: "Book half-days" },
+  bookLead: {
+    ja: "月曜日から始まる週を単位に予約します。空きを超える予約はできません。",
+    en: "Bookings run over whole weeks from a Monday and never exceed what is free.",
+  },
+  bookNow: { ja: "予約する", en: "Book" },
+  weeksUnit: { ja: "週間", en: "weeks" },
+  noteExample: { ja: "見本製材 販路開拓", en: "Sample Mill, finding customers" },
+  release: { ja: "取り消して空ける", en: "Release" },
+  compareTitle: { ja: "ほかの方が先に保存しました", en: "Someone else saved this first" },
+  compareLead: {
+    ja: "あなたの入力はまだ保存していません。下の表で見比べてください。",
+    en: "Your entry has not been saved yet. Compare the two below.",
+  },
+  compareCaption: { ja: "あなたの入力と、いま保存されている内容", en: "Your entry and what is saved now" },
+  yours: { ja: "あなたの入力", en: "Your entry" },
+  saveMine: { ja: "この内容で保存する", en: "Save mine" },
+} as const satisfies Record<string, Words>;
+
+export const personNumber = (number: number): string => `H-${number}`;
+
+/** What the person's page answers first: how much is free this week, of how much. */
+export function freeLead(free: number, capacity: number): Words {
+  if (free <= 0) return { ja: "今週の空きはありません。", en: "Nothing is free this week." };
+  const [left, all] = [halfDaysWords(free), halfDaysWords(capacity)];
+  return { ja: `今週の空きは${left.ja}です（全体で${all.ja}）。`, en: `Free this week: ${left.en}, of ${all.en}.` };
+}
+
+/** A booking's time, as people say it. */
+export const periodWords = (fromWeek: string, weeks: number): Words => ({
+  ja: `${dateWords(fromWeek).ja}から${weeks}週間`,
+  en: `${weeks} week${weeks === 1 ? "" : "s"} from ${dateWords(fromWeek).en}`,
+});
+
+/** What the picture of one week says. */
+export const weekPictureTitle = (week: string, booked: number, free: number): Words => ({
+  ja: `${dateWords(week).ja}からの週：予約${booked}コマ、空き${free}コマ（4週間あたり）`,
+  en: `Week of ${dateWords(week).en}: ${booked} booked, ${free} free (half-days in four weeks)`,
+});
+
+/** The name of a booking that another hub made, to the person whose half-days they are. */
+export const ofOtherHub = (note: string): Words => ({ ja: `${note}（ほかの拠点）`, en: `${note} (another hub)` });
+
+/** The button's name to those who do not see the row it stands in. */
+export const releaseOf = (note: string): Words => ({ ja: `「${note}」を`, en: `“${note}”: ` });
