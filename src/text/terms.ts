@@ -15,6 +15,13 @@ export const elementWords: { readonly [E in Element]: Words } = {
   "develop-team": { ja: "部下マネジメント", en: "Developing one's team" },
 };
 
+/** The two groups into which the nine elements fall. */
+export const elementGroupWords = {
+  work: { ja: "仕事のし方", en: "Ways of working" },
+  people: { ja: "人との関わり方", en: "Ways with people" },
+  element: { ja: "要素", en: "Element" },
+} as const satisfies Record<string, Words>;
+
 /** What the work is about. */
 export const themeWords: { readonly [T in Theme]: Words } = {
   "product-development": { ja: "商品開発", en: "Product development" },
@@ -35,6 +42,15 @@ export const themeWords: { readonly [T in Theme]: Words } = {
 export const roleKindWords: { readonly [K in RoleKind]: Words } = {
   shoulder: { ja: "背負い系", en: "Shoulders the business" },
   specialist: { ja: "専門系", en: "Specialist" },
+};
+
+/** What each kind means, where somebody chooses one. */
+export const roleKindLeads: { readonly [K in RoleKind]: Words } = {
+  shoulder: {
+    ja: "事業を背負い、経営者と並んで考え、進める人",
+    en: "Carries a part of the business and thinks beside the owner",
+  },
+  specialist: { ja: "決まった分野の腕を持ち込む人", en: "Brings one craft" },
 };
 
 /** Where a project stands. */

@@ -4,8 +4,10 @@ import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { firmTermsInput } from "#domain/firms/input.ts";
 import { decideFirmEdit } from "#domain/firms/rules.ts";
-import { corporateNumberTaken, lockFirm, saveFirm, saveFirmPage } from "#domain/firms/store.ts";
+import { corporateNumberTaken, lockFirm, renewFirmPage, saveFirm } from "#domain/firms/store.ts";
 import type { FirmTerms } from "#domain/firms/terms.ts";
+import { firmOnPage } from "#domain/projects/rules.ts";
+import { renewFirmOnProjectPages } from "#domain/projects/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -14,7 +16,7 @@ export const editFirmInput = firmTermsInput.extend({
 });
 
 /**
- * Saves new terms of a firm, and renews its public page when it has one.
+ * Saves new terms of a firm, and renews its public page, when it has one, and those of its projects.
  * Refusals: not-found, not-allowed, stale (with what is saved now), invalid.
  */
 export const editFirm = (
@@ -49,7 +51,8 @@ export const editFirm = (
         faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
       });
     await saveFirm(tx, firm.id, input.terms);
-    if (firm.status === "published") await saveFirmPage(tx, { ...firm, terms: input.terms });
+    if (firm.status === "published") await renewFirmPage(tx, firm.id, input.terms);
+    await renewFirmOnProjectPages(tx, firm.id, firmOnPage({ ...firm, terms: input.terms }));
     await tx.audit({
       act: "firm.edit",
       kind: "firm",

@@ -5,12 +5,14 @@ import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { decideFirmPublishing } from "#domain/firms/rules.ts";
 import { lockFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
+import { firmOnPage } from "#domain/projects/rules.ts";
+import { renewFirmOnProjectPages } from "#domain/projects/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 export const publishFirmInput = z.object({ version: field.version() });
 
-/** Gives a firm its public page, with its agreement. Refusals: not-found, not-allowed, stale, wrong-state. */
+/** Gives a firm its public page, with its agreement, and names it on the pages of its projects at once. Refusals: not-found, not-allowed, stale, wrong-state. */
 export const publishFirm = (
   app: App,
   actor: Actor,
@@ -34,6 +36,7 @@ export const publishFirm = (
     if (!decided.ok) return decided;
     await saveFirmStatus(tx, firm.id, decided.value);
     await saveFirmPage(tx, firm);
+    await renewFirmOnProjectPages(tx, firm.id, firmOnPage({ ...firm, status: decided.value }));
     await tx.audit({
       act: "firm.publish",
       kind: "firm",

@@ -10,17 +10,27 @@ export type SavedFirm = FirmState & {
 
 /** Finds a firm by its number and holds it; null when there is none for this actor. */
 export async function lockFirm(tx: Tx, number: number): Promise<SavedFirm | null> {
-  const row = await tx.sql
-    .selectFrom("firm")
-    .selectAll()
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("number", "=", number)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { firm_id: id, status, version } = row;
-  return { id, number, status, version, terms: termsOf(row) };
+  const row = await heldFirms(tx).where("number", "=", number).executeTakeFirst();
+  return row === undefined ? null : savedOf(row);
 }
+
+/** Finds a firm by its id and holds it; null when there is none for this actor. */
+export async function lockFirmById(tx: Tx, id: FirmId): Promise<SavedFirm | null> {
+  const row = await heldFirms(tx).where("firm_id", "=", id).executeTakeFirst();
+  return row === undefined ? null : savedOf(row);
+}
+
+const heldFirms = (tx: Tx) => tx.sql.selectFrom("firm").selectAll().where("hub_id", "=", tx.actor.hubId).forUpdate();
+
+const savedOf = (
+  row: FirmColumns & { firm_id: FirmId; number: number; status: FirmStatus; version: number },
+): SavedFirm => ({
+  id: row.firm_id,
+  number: row.number,
+  status: row.status,
+  version: row.version,
+  terms: termsOf(row),
+});
 
 /** Whether another firm of the hub already has this corporate number. */
 export async function corporateNumberTaken(tx: Tx, corporateNumber: string, except: FirmId | null): Promise<boolean> {
@@ -94,6 +104,17 @@ export async function saveFirmPage(tx: Tx, firm: { id: FirmId; number: number; t
       published_at: tx.now,
     })
     .onConflict((conflict) => conflict.columns(["hub_id", "firm_id"]).doUpdateSet(shown))
+    .execute();
+}
+
+/** Brings the firm's public page up to new terms; whoever may edit the firm may do this, also without the right to publish. */
+export async function renewFirmPage(tx: Tx, id: FirmId, terms: FirmTerms): Promise<void> {
+  const { name, industry, town, employees, business, website } = terms;
+  await tx.sql
+    .updateTable("firm_page")
+    .set({ name, industry, town, employees, business, website })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", id)
     .execute();
 }
 

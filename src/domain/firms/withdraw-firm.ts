@@ -5,12 +5,14 @@ import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { decideFirmWithdrawing } from "#domain/firms/rules.ts";
 import { lockFirm, removeFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
+import { firmOnPage } from "#domain/projects/rules.ts";
+import { renewFirmOnProjectPages } from "#domain/projects/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 export const withdrawFirmInput = z.object({ version: field.version() });
 
-/** Takes a firm's public page away at once. Refusals: not-found, not-allowed, stale, wrong-state. */
+/** Takes a firm's public page away and makes it anonymous on the pages of its projects, at once. Refusals: not-found, not-allowed, stale, wrong-state. */
 export const withdrawFirm = (
   app: App,
   actor: Actor,
@@ -34,6 +36,7 @@ export const withdrawFirm = (
     if (!decided.ok) return decided;
     await saveFirmStatus(tx, firm.id, decided.value);
     await removeFirmPage(tx, firm.id);
+    await renewFirmOnProjectPages(tx, firm.id, firmOnPage({ ...firm, status: decided.value }));
     await tx.audit({
       act: "firm.withdraw",
       kind: "firm",

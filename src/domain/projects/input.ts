@@ -1,0 +1,74 @@
+import { z } from "zod";
+import { field } from "#domain/fields.ts";
+import { elementPoints, elements, mostHalfDays } from "#domain/people/terms.ts";
+import { pointsField } from "#domain/projects/rules.ts";
+import { type ProjectTerms, roleKinds, themes } from "#domain/projects/terms.ts";
+
+/** Points of one element; an empty field is none. */
+const points = () => z.preprocess((value) => (value === "" ? 0 : (value ?? 0)), field.whole(0, elementPoints));
+
+const fields = {
+  title: field.text(80, "required"),
+  result: field.text(2000, "required"),
+  whatIsNew: field.text(1000),
+  whatIsHard: field.text(1000),
+  mayDecide: field.text(1000),
+  roleKind: field.oneOf(roleKinds),
+  themes: field.someOf(themes).transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
+  halfDays: field.whole(1, mostHalfDays),
+  onSiteHalfDays: field.whole(0, mostHalfDays),
+  place: field.text(40, "required"),
+  months: field.whole(1, 60),
+  payYenPerMonth: field.whole(0, 100_000_000),
+  "points-grasp-situation": points(),
+  "points-set-issue": points(),
+  "points-make-plan": points(),
+  "points-carry-out": points(),
+  "points-respond": points(),
+  "points-inside-relations": points(),
+  "points-outside-relations": points(),
+  "points-superior-relations": points(),
+  "points-develop-team": points(),
+};
+
+const typed = z.object(fields);
+const typedWithVersion = typed.extend({ version: field.version() });
+const typedWithFirm = typed.extend({ firm: field.whole(1, 999_999_999) });
+
+/** A program sends the nine points as one list, a form as nine fields. */
+function spread(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || !("shape" in raw) || !Array.isArray(raw.shape)) return raw;
+  const shape: readonly unknown[] = raw.shape;
+  return { ...raw, ...Object.fromEntries(elements.map((element, index) => [pointsField(element), shape[index]])) };
+}
+
+const termsOf = (values: z.infer<typeof typed>): ProjectTerms => ({
+  title: values.title,
+  result: values.result,
+  whatIsNew: values.whatIsNew,
+  whatIsHard: values.whatIsHard,
+  mayDecide: values.mayDecide,
+  roleKind: values.roleKind,
+  themes: values.themes,
+  shape: elements.map((element) => values[pointsField(element)]),
+  halfDays: values.halfDays,
+  onSiteHalfDays: values.onSiteHalfDays,
+  place: values.place,
+  months: values.months,
+  payYenPerMonth: values.payYenPerMonth,
+});
+
+/** What is entered of a new project, and the number of the firm whose project it is. */
+export const enterProjectInput = z.preprocess(
+  spread,
+  typedWithFirm.transform((values) => ({ terms: termsOf(values), firm: values.firm })),
+);
+
+/** What is entered when a project is edited, and the version that was seen. */
+export const editProjectInput = z.preprocess(
+  spread,
+  typedWithVersion.transform((values) => ({ terms: termsOf(values), version: values.version })),
+);
+
+/** A step of a project's state names the version that was seen. */
+export const projectStepInput = z.object({ version: field.version() });

@@ -1,0 +1,24 @@
+import type { Words } from "#text/speak.ts";
+
+const grouped = (yen: number): string => yen.toLocaleString("en");
+
+/** Yen as people read them: 120,000円; whole ten thousands in Japanese as 12万円. */
+export const yenWords = (yen: number): Words => ({
+  ja: yen > 0 && yen % 10_000 === 0 ? `${grouped(yen / 10_000)}万円` : `${grouped(yen)}円`,
+  en: `¥${grouped(yen)}`,
+});
+
+/** Pay a month: 「月12万円」; no pay is said in words. */
+export const monthlyPayWords = (yen: number): Words =>
+  yen === 0 ? { ja: "無報酬", en: "Unpaid" } : { ja: `月${yenWords(yen).ja}`, en: `${yenWords(yen).en} a month` };
+
+/** What one half-day brings: 「1コマ約6,900円」, rounded to hundreds from 1,000 yen on; nothing when there is no pay. */
+export function halfDayPayWords(yen: number): Words {
+  if (yen === 0) return { ja: "", en: "" };
+  const told = yen < 1000 ? yen : Math.round(yen / 100) * 100;
+  const isRounded = told !== yen;
+  return {
+    ja: `1コマ${isRounded ? "約" : ""}${grouped(told)}円`,
+    en: `${isRounded ? "about " : ""}¥${grouped(told)} a half-day`,
+  };
+}

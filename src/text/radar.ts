@@ -1,0 +1,15 @@
+import { elements, workElements } from "#domain/people/terms.ts";
+import type { RadarPicture } from "#show/radar.tsx";
+import { elementGroupWords, elementWords } from "#text/terms.ts";
+import type { Speak, Words } from "#text/speak.ts";
+
+/** The words around a radar of portable skills: its title, the two groups and their nine elements. */
+export function radarWords(speak: Speak, title: Words): RadarPicture["words"] {
+  const names = elements.map((element) => speak(elementWords[element]));
+  return {
+    title: speak(title),
+    work: { name: speak(elementGroupWords.work), elements: names.slice(0, workElements) },
+    people: { name: speak(elementGroupWords.people), elements: names.slice(workElements) },
+    element: speak(elementGroupWords.element),
+  };
+}

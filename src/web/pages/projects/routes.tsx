@@ -1,0 +1,100 @@
+import { z } from "zod";
+import { closeProject } from "#domain/projects/close-project.ts";
+import { editProject } from "#domain/projects/edit-project.ts";
+import { enterProject } from "#domain/projects/enter-project.ts";
+import { editProjectInput, enterProjectInput, projectStepInput } from "#domain/projects/input.ts";
+import { publishProject } from "#domain/projects/publish-project.ts";
+import { reopenProject } from "#domain/projects/reopen-project.ts";
+import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
+import { projectWords } from "#text/projects.ts";
+import { formPost, numberIn } from "#web/form-routes.ts";
+import { editAgain, editPage, enterAgain, enterPage } from "#web/pages/projects/entering.tsx";
+import { listProjects } from "#web/pages/projects/list.tsx";
+import { loadProject, showProject } from "#web/pages/projects/show.tsx";
+import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
+import { Heading } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+
+/** The pages of projects: list, one project, entering, editing, publishing, closing and reopening. */
+export const projectRoutes: readonly Route[] = [
+  { method: "get", path: "/projects", act: "project.list", door: "page", run: listProjects },
+  { method: "get", path: "/projects/new", act: "project.enter", door: "page", run: enterPage },
+  formPost({
+    path: "/projects",
+    act: "project.enter",
+    input: enterProjectInput,
+    run: ({ app, actor }, { terms, firm }, key) => enterProject(app, actor, { firm, terms, key }),
+    done: ({ number }) => ({ to: `/projects/${number}`, code: "project-entered" }),
+    again: enterAgain,
+  }),
+  { method: "get", path: "/projects/:number", act: "project.show", door: "page", run: showProject },
+  { method: "get", path: "/projects/:number/edit", act: "project.edit", door: "page", run: editPage },
+  formPost({
+    path: "/projects/:number",
+    act: "project.edit",
+    input: editProjectInput,
+    run: (visit, { terms, version }, key) =>
+      editProject(visit.app, visit.actor, { number: numberIn(visit) ?? 0, terms, version, key }),
+    done: ({ number }) => ({ to: `/projects/${number}`, code: "project-edited" }),
+    again: editAgain,
+  }),
+  { method: "get", path: "/projects/:number/publish", act: "project.publish", door: "page", run: publishPage },
+  formPost({
+    path: "/projects/:number/publish",
+    act: "project.publish",
+    input: projectStepInput.extend({ answer: z.enum(["yes", "no"], { error: "required" }) }),
+    run: async (visit, { version, answer }, key) => {
+      const number = numberIn(visit) ?? 0;
+      if (answer === "no") return { ok: true, value: { number, published: false } };
+      const outcome = await publishProject(visit.app, visit.actor, { number, version, key });
+      return outcome.ok ? { ok: true, value: { number, published: true } } : outcome;
+    },
+    done: ({ number, published }) => ({ to: `/projects/${number}`, code: published ? "project-published" : null }),
+  }),
+  formPost({
+    path: "/projects/:number/close",
+    act: "project.close",
+    input: projectStepInput,
+    run: (visit, { version }, key) =>
+      closeProject(visit.app, visit.actor, { number: numberIn(visit) ?? 0, version, key }),
+    done: ({ number }) => ({ to: `/projects/${number}`, code: "project-closed" }),
+  }),
+  formPost({
+    path: "/projects/:number/reopen",
+    act: "project.reopen",
+    input: projectStepInput,
+    run: (visit, { version }, key) =>
+      reopenProject(visit.app, visit.actor, { number: numberIn(visit) ?? 0, version, key }),
+    done: ({ number }) => ({ to: `/projects/${number}`, code: "project-reopened" }),
+  }),
+];
+
+async function publishPage(visit: Visit): Promise<Answer> {
+  const project = await loadProject(visit, "project.publish");
+  if (project === null) return refusal({ code: "not-found" });
+  if (project.status !== "draft") return refusal({ code: "wrong-state", state: project.status });
+  const { speak } = visit;
+  const naming = project.firmIsNamed ? projectWords.firmNamed : projectWords.firmAnonymous;
+  return page({
+    title: speak(projectWords.publishTitle),
+    body: (
+      <div class="prose">
+        <Heading title={project.terms.title} above={project.firmName} />
+        <ConfirmMoment
+          speak={speak}
+          title={speak(projectWords.publishTitle)}
+          meaning={[projectWords.publishMeaning, naming].map(speak).join(speak({ ja: "", en: " " }))}
+          whom={speak(projectWords.publishWhom)}
+          until={speak(projectWords.publishUntil)}
+          undo={speak(projectWords.publishUndo)}
+          action={localHref(visit.language, `/projects/${project.number}/publish`)}
+          idempotencyKey={visit.app.ids.next()}
+          version={project.version}
+          name="answer"
+          yes={{ label: speak(projectWords.yesPublish), value: "yes" }}
+          no={{ label: speak(projectWords.noPublish), value: "no" }}
+        />
+      </div>
+    ),
+  });
+}

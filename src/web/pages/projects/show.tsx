@@ -1,0 +1,138 @@
+import { may, permit } from "#domain/access/may.ts";
+import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
+import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { dayWords } from "#text/dates.ts";
+import { projectNumber, projectWords } from "#text/projects.ts";
+import { projectStatusWords } from "#text/terms.ts";
+import { numberIn } from "#web/form-routes.ts";
+import { statusTone } from "#web/pages/projects/list.tsx";
+import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
+import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
+import { Form } from "#web/ui/form.tsx";
+import { Heading, Section } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+import { Tag } from "#web/ui/tag.tsx";
+
+/** Loads a project for one of its pages; null when this actor may not. */
+export async function loadProject(
+  visit: Visit,
+  act: "project.show" | "project.edit" | "project.publish",
+): Promise<ProjectView | null> {
+  const number = numberIn(visit);
+  if (number === null) return null;
+  return visit.app.db.read(visit.actor, async (tx) => {
+    const facts = await projectFacts(tx, number);
+    const allowed = facts === null ? null : permit(visit.app.may, visit.actor, act, facts);
+    return facts === null || allowed === null ? null : projectView(tx, allowed, facts.id);
+  });
+}
+
+/** The page of one project for its hub and its firm. */
+export async function showProject(visit: Visit): Promise<Answer> {
+  const project = await loadProject(visit, "project.show");
+  if (project === null) return refusal({ code: "not-found" });
+  return page({ title: project.terms.title, body: <ProjectShow visit={visit} project={project} /> });
+}
+
+type Shown = { visit: Visit; project: ProjectView };
+
+const objectOf = ({ visit, project }: Shown) => ({ hubId: visit.actor.hubId, firmId: project.firmId });
+
+function ProjectShow({ visit, project }: Shown) {
+  const { actor, language, speak } = visit;
+  const { terms } = project;
+  const mayEdit = project.status !== "closed" && may(actor, "project.edit", objectOf({ visit, project }));
+  return (
+    <>
+      <Heading
+        title={terms.title}
+        above={
+          <>
+            {`${projectNumber(project.number)} `}
+            <a href={localHref(language, `/firms/${project.firmNumber}`)}>{project.firmName}</a>
+          </>
+        }
+        lead={
+          <>
+            <Tag tone={statusTone[project.status]}>{speak(projectStatusWords[project.status])}</Tag>{" "}
+            <span class="muted">{`${speak(projectWords.updated)} ${speak(dayWords(project.updatedAt))}`}</span>
+          </>
+        }
+        actions={
+          mayEdit && (
+            <LinkButton href={localHref(language, `/projects/${project.number}/edit`)}>
+              {speak(projectWords.edit)}
+            </LinkButton>
+          )
+        }
+      />
+      <NextStep visit={visit} project={project} />
+      <Section title={speak(projectWords.workPart)}>
+        <WorkParts visit={visit} terms={terms} />
+      </Section>
+      <Section title={speak(projectWords.conditions)}>
+        <ConditionParts visit={visit} terms={terms} />
+      </Section>
+      <Section title={speak(projectWords.radarTitle)}>
+        <ShapePart visit={visit} terms={terms} />
+      </Section>
+    </>
+  );
+}
+
+/** What the state of the project asks of this reader. */
+function NextStep({ visit, project }: Shown) {
+  const { actor, language, speak } = visit;
+  const object = objectOf({ visit, project });
+  const firmNaming = speak(project.firmIsNamed ? projectWords.firmNamed : projectWords.firmAnonymous);
+  switch (project.status) {
+    case "draft":
+      return may(actor, "project.publish", object) ? (
+        <Section title={speak(projectWords.next)}>
+          <p>{firmNaming}</p>
+          <ButtonRow>
+            <LinkButton href={localHref(language, `/projects/${project.number}/publish`)} look="primary">
+              {speak(projectWords.publish)}
+            </LinkButton>
+          </ButtonRow>
+        </Section>
+      ) : (
+        <Section title={speak(projectWords.next)}>
+          <p>{speak(projectWords.waitsForHub)}</p>
+        </Section>
+      );
+    case "published":
+      return (
+        <Section title={speak(projectStatusWords.published)}>
+          <p>{firmNaming}</p>
+          <div class="button-row">
+            <LinkButton href={localHref(language, `/bank/${project.number}`)}>
+              {speak(projectWords.publicPage)}
+            </LinkButton>
+            {may(actor, "project.close", object) && <StepForm visit={visit} project={project} step="close" />}
+          </div>
+        </Section>
+      );
+    case "closed":
+      return (
+        <Section title={speak(projectStatusWords.closed)}>
+          <p>{speak(projectWords.reopenLead)}</p>
+          {may(actor, "project.reopen", object) && <StepForm visit={visit} project={project} step="reopen" />}
+        </Section>
+      );
+  }
+}
+
+function StepForm({ visit, project, step }: Shown & { step: "close" | "reopen" }) {
+  return (
+    <Form
+      speak={visit.speak}
+      action={localHref(visit.language, `/projects/${project.number}/${step}`)}
+      idempotencyKey={visit.app.ids.next()}
+      version={project.version}
+      buttons={<Button look={step === "close" ? "danger" : "secondary"}>{visit.speak(projectWords[step])}</Button>}
+    >
+      {null}
+    </Form>
+  );
+}
