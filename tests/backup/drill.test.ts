@@ -9,7 +9,6 @@ import { listTables, measure, plainTexts } from "#platform/backup/tables.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
-import { count } from "../support/counts.ts";
 import { type EmptyDatabase, emptyDatabase, type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { furnish } from "../support/installation.ts";
 import { startTcpServer, type TcpServer } from "../support/tcp-server.ts";
@@ -21,10 +20,12 @@ const silent = (): void => {};
 
 let folder = "";
 let source: FreshDatabase;
+let whole: Manifest;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "banso-drill-"));
   source = await freshDatabase();
   await furnish(source, 300);
+  whole = await save(source.connections, "whole");
 });
 afterAll(async () => {
   await source.drop();
@@ -39,14 +40,21 @@ async function save(connections: Connections, name: string): Promise<Manifest> {
   return saved.manifest;
 }
 
-async function bringBack(connections: Connections, name: string, stop = never): Promise<string> {
+/** Checks and restores; `watch` is called for every piece of rows that has been loaded, and before the last step. */
+async function bringBack(
+  connections: Connections,
+  name: string,
+  stop = never,
+  watch: (isLast: boolean) => void = silent,
+): Promise<string> {
   const backup = { file: fileNamed(name), passphrase, stop };
-  const manifest = await checkBackup(backup, silent);
+  const manifest = await checkBackup({ ...backup, stop: never }, silent);
   let kept = "";
   const keepSecret = (given: string): void => {
     kept = given;
+    watch(true);
   };
-  await restoreBackup(connections, { ...backup, manifest, say: silent, progress: silent, keepSecret });
+  await restoreBackup(connections, { ...backup, manifest, say: silent, progress: () => watch(false), keepSecret });
   return kept;
 }
 
@@ -79,7 +87,6 @@ async function intoEmpty<T>(work: (target: EmptyDatabase, connections: Connectio
 }
 
 test("every table comes back with the same count and checksum, jobs and secret included", async () => {
-  const manifest = await save(source.connections, "whole");
   await intoEmpty(async (target, connections) => {
     expect(await bringBack(connections, "whole")).toBe(secret);
     expect(await figuresOf(connections)).toEqual(await figuresOf(source.connections));
@@ -89,7 +96,7 @@ test("every table comes back with the same count and checksum, jobs and secret i
     const payloads = "select payload::text from graphile_worker._private_jobs order by id";
     expect((await target.asSuper(payloads)).rows).toEqual((await source.asSuper(payloads)).rows);
   });
-  const counts = Object.fromEntries(manifest.tables.map((table) => [fullName(table), table.rows]));
+  const counts = Object.fromEntries(whole.tables.map((table) => [fullName(table), table.rows]));
   expect(counts).toMatchObject({
     "banso.firm": 602,
     "banso.booking": 4,
@@ -191,16 +198,18 @@ test("a restore stopped at any moment leaves an empty installation, and the next
   await intoEmpty(async (_target, connections) => {
     await migrate(connections, silent);
     const empty = await figuresOf(connections);
-    for (let tries = 0; tries < count(8, 60); tries++) {
+    for (const moment of [1, 2, 5, 10, 20, "last"] as const) {
       const stopping = new AbortController();
-      setTimeout(() => stopping.abort(), 5 + tries * 12);
-      const done = await bringBack(connections, "whole", stopping.signal).catch((error: unknown) => error);
-      if (typeof done === "string") break;
-      expect(done).toMatchObject({ backupFault: { code: "stopped" } });
+      let seen = 0;
+      const stopAtMoment = (isLast: boolean): void => {
+        seen++;
+        if (seen === moment || isLast) stopping.abort();
+      };
+      const stopped = bringBack(connections, "whole", stopping.signal, stopAtMoment);
+      await expect(stopped).rejects.toMatchObject({ backupFault: { code: "stopped" } });
       expect(await figuresOf(connections)).toEqual(empty);
     }
-    const { rows } = await connections.keeper().query("select from firm limit 1");
-    if (rows.length === 0) await bringBack(connections, "whole");
+    await bringBack(connections, "whole");
     expect(await figuresOf(connections)).not.toEqual(empty);
   });
 });
@@ -244,6 +253,21 @@ describe("from the embedded server to one that is reached by its address, and ba
       expect(await figuresOf(home)).toEqual(await figuresOf(source.connections));
     });
   });
+});
+
+test("a backup stopped at any moment leaves no file", async () => {
+  for (let moment = 1; moment < 4; moment++) {
+    const stopping = new AbortController();
+    let seen = 0;
+    const progress = (): void => {
+      seen++;
+      if (seen === moment) stopping.abort();
+    };
+    const order = { file: fileNamed("stopped"), passphrase, secret, product: "0.1.0", force: false };
+    const saving = writeBackup(source.connections, { ...order, now: new Date(0), progress, stop: stopping.signal });
+    await expect(saving).rejects.toMatchObject({ backupFault: { code: "stopped" } });
+    expect(readdirSync(folder).filter((name) => name.startsWith("stopped"))).toEqual([]);
+  }
 });
 
 test("nothing but whole files is left, and they are for their owner alone", () => {
