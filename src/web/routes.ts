@@ -10,6 +10,7 @@ import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
+import { mailRoutes } from "#web/pages/mail/routes.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 
 /** Every page of the product. */
@@ -26,4 +27,5 @@ export const pageRoutes: readonly Route[] = [
   ...projectRoutes,
   ...companyRoutes,
   ...bankRoutes,
+  ...mailRoutes,
 ];
