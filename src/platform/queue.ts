@@ -107,7 +107,7 @@ function taskListOf({ tasks, log }: WorkerParts): TaskList {
           await task(payload, helpers.abortSignal);
         } catch (fault) {
           log.error("job-failed", { task: name, job: String(helpers.job.id), attempt: helpers.job.attempts }, fault);
-          throw new Error(nameOf(fault), { cause: name });
+          throw new Error(nameOf(fault), { cause: fault });
         }
       },
     ]),

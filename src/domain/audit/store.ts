@@ -105,10 +105,11 @@ export async function looseEvents(
       eb.fn.countAll<number>().filterWhere("e.sealed", "=", false).filterWhere("e.at", "<", since).as("overdue"),
     ])
     .where("e.hub_id", "=", hubId)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("audit_link as l")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("audit_link as l")
             .select("l.seq")
             .whereRef("l.hub_id", "=", "e.hub_id")
             .whereRef("l.event_id", "=", "e.event_id"),

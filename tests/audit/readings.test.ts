@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+
+let house: TestApp;
+let coordinator: SignedIn;
+beforeAll(async () => {
+  house = await testApp();
+  coordinator = await house.signInAs("coordinator", house.north);
+});
+afterAll(() => house.close());
+
+const readings = async () =>
+  (
+    await house.database.asSuper(
+      "select act, object_id, account_id, hat from banso.audit_event where act = 'firm.show'",
+    )
+  ).rows;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const ownFirm = (): string => `/firms/${house.north.firm.number}`;
+
+test("whoever reads a personal page leaves an event within a second; a page that was refused leaves none", async () => {
+  expect((await coordinator.ask(ownFirm())).status).toBe(200);
+  expect((await coordinator.ask("/firms/999")).status).toBe(404);
+  await pause(1000);
+  expect(await readings()).toEqual([
+    {
+      act: "firm.show",
+      object_id: String(house.north.firm.number),
+      account_id: coordinator.actor.accountId,
+      hat: "coordinator",
+    },
+  ]);
+});
+
+test("while readings cannot be written personal pages wait and others are served; then it heals and nothing is lost", async () => {
+  const { asSuper } = house.database;
+  await asSuper("alter table banso.audit_event add constraint full_disk check (act <> 'firm.show') not valid");
+  expect((await coordinator.ask(ownFirm())).status).toBe(200);
+  await pause(900);
+  const refused = await coordinator.ask(ownFirm());
+  expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+  expect((await coordinator.ask("/firms")).status).toBe(200);
+  expect((await house.request(house.north, "/companies")).status).toBe(200);
+  await asSuper("alter table banso.audit_event drop constraint full_disk");
+  await pause(1100);
+  expect((await coordinator.ask(ownFirm())).status).toBe(200);
+  await pause(900);
+  expect(await readings()).toHaveLength(3);
+});
