@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Operation } from "#api/operation.ts";
+import { parseInput } from "#domain/fields.ts";
 import { fieldFaultCodes } from "#domain/refusals.ts";
 import { apiWords } from "#text/api.ts";
 import type { Speak } from "#text/speak.ts";
@@ -48,7 +49,7 @@ function describe(operation: Operation, speak: Speak): Json {
     summary: speak(summary),
     "x-act": route.act,
     parameters: [...pathParameters(route.path), ...(isWrite ? [keyParameter] : queryParameters(operation))],
-    ...(isWrite ? { requestBody: { required: true, content: jsonOf(inputSchema(operation.input)) } } : {}),
+    ...(isWrite ? { requestBody: { required: true, content: jsonOf(inputSchema(operation)) } } : {}),
     responses: {
       [status]: { description: speak(summary), content: jsonOf(schemaOf(output, "output")) },
       default: {
@@ -72,15 +73,21 @@ const pathParameters = (path: string): readonly Json[] =>
 const keyParameter: Json = { name: "Idempotency-Key", in: "header", schema: { type: "string", format: "uuid" } };
 
 const queryParameters = ({ input }: Operation): readonly Json[] =>
-  Object.entries(input.shape).map(([name, piece]) => ({ name, in: "query", schema: schemaOf(piece, "output") }));
+  Object.entries(propertiesOf(schemaOf(input, "output"))).map(([name, schema]) => ({ name, in: "query", schema }));
 
-/** A field is required when its absence is refused; the pieces fill in for many that are left out. */
-function inputSchema(input: z.ZodObject): Json {
-  const required = Object.entries(input.shape)
-    .filter(([, piece]) => !z.safeParse(piece, undefined).success)
-    .map(([name]) => name);
-  return { ...schemaOf(input, "input"), ...(required.length === 0 ? { required: undefined } : { required }) };
+/** A field is required when an empty body is refused for the lack of it; the input fills in for many that are left out. */
+function inputSchema({ input, also }: Operation): Json {
+  const schema = schemaOf(input, "input");
+  const properties = { ...propertiesOf(schema), ...(also === null ? {} : propertiesOf(schemaOf(also, "input"))) };
+  const empty = parseInput(input, {});
+  const lacking =
+    empty.ok || empty.refusal.code !== "invalid" ? [] : empty.refusal.faults.filter(({ code }) => code === "required");
+  const { required: _, ...rest } = schema;
+  return { ...rest, properties, ...(lacking.length === 0 ? {} : { required: lacking.map(({ field }) => field) }) };
 }
+
+const propertiesOf = (schema: Json): Json => jsonObject.parse(schema["properties"] ?? {});
+const jsonObject = z.record(z.string(), z.unknown());
 
 function schemaOf(shape: z.core.$ZodType, io: "input" | "output"): Json {
   const { $schema: _, ...schema } = z.toJSONSchema(shape, { io });

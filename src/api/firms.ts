@@ -30,6 +30,9 @@ const firmLine = {
   updatedAt: shown.instant,
 };
 
+/** An unknown corporate number is read as null, and may be sent back as null. */
+const unknownNumber = z.object({ corporateNumber: z.string().max(20).nullable() });
+
 /** Firms by the API: the same acts as their pages. */
 export const firmOperations: readonly Operation[] = [
   operation({
@@ -87,6 +90,7 @@ export const firmOperations: readonly Operation[] = [
     summary: operationWords.enterFirm,
     status: 201,
     input: enterFirmInput,
+    also: unknownNumber,
     output: numberOutput,
     run: ({ app, actor }, terms, key) => enterFirm(app, actor, { terms, key }),
   }),
@@ -97,6 +101,7 @@ export const firmOperations: readonly Operation[] = [
     act: "firm.edit",
     summary: operationWords.editFirm,
     input: editFirmInput,
+    also: unknownNumber,
     output: numberOutput,
     run: (visit, { version, ...terms }, key) =>
       editFirm(visit.app, visit.actor, { number: numberOf(visit), terms, version, key }),

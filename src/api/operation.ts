@@ -11,14 +11,16 @@ import type { Words } from "#text/speak.ts";
 export type Operation = {
   readonly id: string;
   readonly summary: Words;
-  readonly input: z.ZodObject;
+  readonly input: z.ZodType;
+  /** Fields that the input takes as well, in place of several of its own. */
+  readonly also: z.ZodObject | null;
   readonly output: z.ZodObject;
   readonly status: 200 | 201;
   readonly route: Route;
 };
 
 /** What is declared of an operation: the act with its input, what leaves, and the use case behind it. */
-export type Declared<Input extends z.ZodObject, Output extends z.ZodObject> = {
+export type Declared<Input extends z.ZodType, Output extends z.ZodObject> = {
   readonly id: string;
   readonly method: "get" | "post";
   /** As `/firms/:number`, below `/api/v1`. */
@@ -28,16 +30,17 @@ export type Declared<Input extends z.ZodObject, Output extends z.ZodObject> = {
   readonly status?: 201;
   /** A GET takes it from the address, a POST from its JSON body. */
   readonly input: Input;
+  readonly also?: z.ZodObject;
   /** Exactly what may leave; a field that is not named here stays inside. */
   readonly output: Output;
   readonly run: (visit: Visit, input: z.infer<Input>, key: string | null) => Promise<Outcome<z.input<Output>, Refusal>>;
 };
 
 /** Declares one operation: parse, do, and let out only what is listed. */
-export function operation<Input extends z.ZodObject, Output extends z.ZodObject>(
+export function operation<Input extends z.ZodType, Output extends z.ZodObject>(
   declared: Declared<Input, Output>,
 ): Operation {
-  const { id, summary, input, output, method, act, status = 200 } = declared;
+  const { id, summary, input, also = null, output, method, act, status = 200 } = declared;
   const run = async (visit: Visit) => {
     const fields = method === "get" ? Object.fromEntries(visit.query) : (await visit.body()).fields;
     const key = method === "get" ? accepted(null) : keyOf(visit.headers, fields);
@@ -48,7 +51,7 @@ export function operation<Input extends z.ZodObject, Output extends z.ZodObject>
     return outcome.ok ? json(output.parse(outcome.value), status) : refusal(outcome.refusal);
   };
   const route: Route = { method, path: `/api/v1${declared.path}`, act, door: "api", run };
-  return { id, summary, input, output, status, route };
+  return { id, summary, input, also, output, status, route };
 }
 
 /** The answer for a record that is not there, or not for this actor. */

@@ -2,10 +2,11 @@ import { describeOperations } from "#api/describe.ts";
 import { firmOperations } from "#api/firms.ts";
 import type { Operation } from "#api/operation.ts";
 import { personOperations } from "#api/people.ts";
+import { projectOperations } from "#api/projects.ts";
 import { json, type Route } from "#route.ts";
 
 /** Every operation of the API. */
-export const operations: readonly Operation[] = [...firmOperations, ...personOperations];
+export const operations: readonly Operation[] = [...firmOperations, ...projectOperations, ...personOperations];
 
 /** The API's ways in: its operations, and the text that describes them. */
 export const apiRoutes: readonly Route[] = [

@@ -46,7 +46,7 @@ export const field = {
     ),
   mail: (need: "required" | "optional" = "optional") =>
     z.preprocess(
-      (value) => (typeof value === "string" ? halfWidth(value).trim().toLowerCase() : value),
+      (value) => (typeof value === "string" ? halfWidth(value).trim().toLowerCase() : (value ?? "")),
       z
         .string({ error: "required" })
         .max(254, { error: "too-long" })

@@ -23,6 +23,7 @@ export const operationWords = {
   editProject: { ja: "案件の内容を保存する", en: "Save a project" },
   publishProject: { ja: "案件を公開する", en: "Publish a project" },
   closeProject: { ja: "案件の募集を終わりにする", en: "Close a project" },
+  reopenProject: { ja: "終わった案件を下書きに戻す", en: "Make a closed project a draft again" },
   listPeople: { ja: "人材の一覧", en: "List people" },
   showPerson: { ja: "人材と、これからの空きと予約を読む", en: "Read a person with weeks ahead and bookings" },
   enterPerson: { ja: "人材を登録する", en: "Enter a person" },

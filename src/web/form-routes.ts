@@ -43,3 +43,9 @@ export function numberIn(visit: Visit, name = "number"): number | null {
   const text = visit.params[name] ?? "";
   return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
 }
+
+/** The number after which a page of a list begins, such as `?after=12`, or null when the address names none. */
+export function afterIn(visit: Visit): number | null {
+  const text = visit.query.get("after") ?? "";
+  return /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
+}

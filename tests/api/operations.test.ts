@@ -6,6 +6,7 @@ import { apiRoutes, operations } from "#api/routes.ts";
 import { accepted } from "#kit/outcome.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { pageRoutes } from "#web/routes.ts";
+import { goodBodies } from "../support/api-bodies.ts";
 import { firmTerms, type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 /** An operation that hands out more than it declares, as a careless one would. */
@@ -196,6 +197,7 @@ describe("what leaves", () => {
     await coordinator.ask(`/api/v1/people/${house.north.person.number}/bookings`, {
       json: { halfDays: 1, fromWeek: addDays(monday(), 140), weeks: 1, note: "seen" },
     });
+    await coordinator.ask("/api/v1/projects", { json: goodBodies(house)["enterProject"] });
     for (const each of operations.filter(({ route }) => route.method === "get")) {
       const answer = await coordinator.ask(addressOf(each));
       expect(answer.status, each.id).toBe(200);

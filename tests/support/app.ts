@@ -37,6 +37,8 @@ export type Asked = {
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The network address it comes from; without one all requests come from the same place. */
+  readonly from?: string;
 };
 
 /** Somebody signed in, wearing one hat in one hub. */
@@ -53,6 +55,8 @@ export type TestApp = {
   readonly south: TestHub;
   /** Asks as a visitor, with whatever cookies stand in the headers. */
   readonly request: (hub: TestHub, path: string, asked?: Asked) => Promise<Response>;
+  /** Asks with exactly these headers and this body. */
+  readonly raw: (path: string, init: RequestInit) => Promise<Response>;
   readonly signInAs: (kind: HatKind, hub: TestHub) => Promise<SignedIn>;
   readonly close: () => Promise<void>;
 };
@@ -78,7 +82,7 @@ export async function testApp(
   };
   const web = makeWeb({ app, assets, routes: change.routes ?? [...pageRoutes, ...apiRoutes] });
   const request: TestApp["request"] = async ({ host }, place, asked = {}) =>
-    web.request(`http://${host}${place}`, requestOf(host, asked));
+    web.request(`http://${host}${place}`, requestOf(host, asked), socketOf(asked.from));
   const known = new Map<string, Promise<SignedIn>>();
   return {
     app,
@@ -86,6 +90,8 @@ export async function testApp(
     north: await foundHub(app, "north"),
     south: await foundHub(app, "south"),
     request,
+    raw: async (place, init) =>
+      web.request(`http://${new Headers(init.headers).get("host") ?? "north.test"}${place}`, init),
     signInAs: (kind, hub) => {
       const name = `${kind}-${hub.host.split(".")[0]}`;
       const found = known.get(name) ?? signIn({ app, request }, { kind, hub, name });
@@ -108,6 +114,10 @@ function requestOf(host: string, { method, fields, json, headers }: Asked): Requ
     ...(body === undefined ? {} : { body }),
   };
 }
+
+/** The socket as the web server finds it. */
+const socketOf = (from: string | undefined) =>
+  from === undefined ? undefined : { incoming: { socket: { remoteAddress: from } } };
 
 function formOf(fields: NonNullable<Asked["fields"]>): URLSearchParams {
   const form = new URLSearchParams();

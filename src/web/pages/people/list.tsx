@@ -5,6 +5,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { personLabels, personNumber, personWords } from "#text/people.ts";
+import { afterIn } from "#web/form-routes.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -20,8 +21,7 @@ export async function listPeople(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "person.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
   const search = (visit.query.get("q") ?? "").slice(0, 100).trim();
-  const text = visit.query.get("after") ?? "";
-  const after = /^[1-9][0-9]{0,8}$/.test(text) ? Number(text) : null;
+  const after = afterIn(visit);
   const week = mondayOf(app.clock.today());
   const lines = await app.db.read(actor, (tx) => personLines(tx, allowed, { search, after, limit: rowsPerPage, week }));
   return page({

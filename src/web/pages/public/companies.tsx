@@ -3,7 +3,7 @@ import { type FirmPageView, firmPageLines, firmPageView } from "#domain/firms/vi
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { employeesWords, firmLabels, firmWords } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
-import { numberIn } from "#web/form-routes.ts";
+import { afterIn, numberIn } from "#web/form-routes.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -36,7 +36,7 @@ async function listCompanies(visit: Visit): Promise<Answer> {
     hubId: actor.hubId,
   });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const after = Number(visit.query.get("after")) || null;
+  const after = afterIn(visit);
   const lines = await app.db.read(actor, (tx) => firmPageLines(tx, allowed, { after, limit: rowsPerPage }));
   const shown = lines.slice(0, rowsPerPage);
   const next = lines.length > rowsPerPage ? localHref(language, `/companies?after=${shown.at(-1)?.number}`) : undefined;
