@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { App, Tx } from "#app.ts";
 import { field } from "#domain/fields.ts";
 import { decideAcceptance, passwordLength } from "#domain/hubs/rules-invitations.ts";
+import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import {
   accountByEmail,
   hatTaken,
@@ -9,7 +10,6 @@ import {
   type SavedInvitation,
   saveInvitationAnswer,
 } from "#domain/hubs/store-accounts.ts";
-import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import type { AccountId, HatId, HubId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";

@@ -2,7 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decideHatEnd } from "#domain/hubs/rules-invitations.ts";
-import { endHat as saveHatEnd, lockHat } from "#domain/hubs/store-accounts.ts";
+import { lockHat, endHat as saveHatEnd } from "#domain/hubs/store-accounts.ts";
 import type { HatId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";

@@ -5,6 +5,7 @@ import { type Actor, type HatKind, hatKinds } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { invitationExpiry, offeredBy, placeKindOf } from "#domain/hubs/rules-invitations.ts";
 import { addressOf, type InvitationFacts, type Letter } from "#domain/hubs/rules-letters.ts";
+import { addOrganisation, type HatPlace } from "#domain/hubs/store.ts";
 import {
   addInvitation,
   firmByNumber,
@@ -15,7 +16,6 @@ import {
   withdrawEarlierInvitations,
 } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
-import { addOrganisation, type HatPlace } from "#domain/hubs/store.ts";
 import type { InvitationId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { FieldFaultCode, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";

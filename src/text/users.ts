@@ -1,0 +1,92 @@
+import type { Refusal } from "#domain/refusals.ts";
+import { refusalSentence, faultSentence } from "#text/faults.ts";
+import { inviteLabels } from "#text/accounts.ts";
+import type { Words } from "#text/speak.ts";
+
+/** What `banso user` and `banso hub` say. */
+export const userWords = {
+  user: { ja: "利用者を招待し、一覧にし、止め、元に戻します。", en: "Invites, lists, shuts out and lets in accounts." },
+  add: {
+    ja: "招待のリンクを作って表示します（メールも用意します）。",
+    en: "Makes an invitation and prints its link (a mail is written as well).",
+  },
+  list: { ja: "利用者と役割の一覧です。", en: "Lists accounts and their roles." },
+  disable: { ja: "この利用者を止めます。", en: "Shuts the account out." },
+  enable: { ja: "この利用者を元に戻します。", en: "Lets the account in again." },
+  reset: {
+    ja: "端末も控えのコードもなくした方の、2段階の確認を消します。",
+    en: "Takes the second factor away from somebody who lost the device and the backup codes.",
+  },
+  hub: { ja: "拠点をつくります。", en: "Founds a hub." },
+  hubAdd: {
+    ja: "拠点と最初の運用担当をつくり、招待のリンクを表示します。",
+    en: "Founds a hub with its first operator and prints the invitation link.",
+  },
+  emailOption: { ja: "メールアドレス", en: "mail address" },
+  nameOption: { ja: "お名前", en: "name of the person" },
+  hatOption: { ja: "役割", en: "role" },
+  firmOption: { ja: "企業の番号（経営者と代理のとき）：F-3", en: "number of the firm (owner, deputy): F-3" },
+  personOption: { ja: "人材の番号（人材のとき）：H-31", en: "number of the person (person): H-31" },
+  organisationOption: {
+    ja: "町か仲介会社の名前（その担当のとき）",
+    en: "name of the town or intermediary (their staff)",
+  },
+  hostOption: {
+    ja: "拠点のホスト名（一つの設置に拠点がいくつもあるとき）",
+    en: "host name of the hub (when one installation serves several)",
+  },
+  hubNameOption: { ja: "拠点の名前", en: "name of the hub" },
+  contactOption: { ja: "困ったときに電話する方のお名前", en: "whom to call" },
+  phoneOption: { ja: "その電話番号", en: "telephone" },
+  operatorOption: { ja: "最初の運用担当のお名前", en: "name of the first operator" },
+  noHub: {
+    ja: "拠点がまだありません。先に banso hub add でつくってください。",
+    en: "There is no hub yet. Please found one with banso hub add.",
+  },
+  noSuchHub: {
+    ja: "そのホスト名の拠点は見つかりませんでした。--host をご確認ください。",
+    en: "There is no hub with this host name. Please check --host.",
+  },
+  hubExists: {
+    ja: "この拠点は、すでにあります。もう一つつくるときは、別のホスト名を --host で付けてください。",
+    en: "This hub is there already. For another one give a host name of its own with --host.",
+  },
+  linkLead: {
+    ja: "このリンクをご本人に渡してください。14日のあいだ、一度だけ使えます。",
+    en: "Please give this link to the person. It works once, for 14 days.",
+  },
+  disabled: { ja: "止めました。開いていた画面も閉じました。", en: "Shut out; what was open is closed." },
+  enabled: { ja: "元に戻しました。", en: "Let in again." },
+  wasReset: {
+    ja: "2段階の確認を消しました。次にメールのリンクからサインインしたとき、新しく始められます。",
+    en: "The second factor is gone. After signing in by a mailed link a new one can be set up.",
+  },
+  notFound: { ja: "そのメールアドレスの利用者は見つかりませんでした。", en: "Nobody has this mail address." },
+  notFoundFirm: { ja: "その番号の企業は見つかりませんでした。", en: "There is no firm with this number." },
+  taken: { ja: "この方は、その役割をもうお持ちです。", en: "This person has that role already." },
+} as const satisfies Record<string, Words>;
+
+/** The one command that makes an empty installation usable. */
+export const firstCommand = (): readonly Words[] => [
+  {
+    ja: "まだ拠点がありません。次の命令で、拠点と最初の運用担当をつくってください。",
+    en: "There is no hub yet. This command founds it with its first operator:",
+  },
+  {
+    ja: '  npx banso hub add --name "〇〇地域人材ハブ" --operator "お名前" --email you@example.jp',
+    en: '  npx banso hub add --name "Our hub" --operator "Your name" --email you@example.jp',
+  },
+];
+
+/** Why the command did nothing, a sentence a fault. */
+export function userRefusal(refusal: Refusal): readonly Words[] {
+  if (refusal.code === "not-found") return [userWords.notFoundFirm];
+  if (refusal.code === "invalid")
+    return refusal.faults.map((fault) =>
+      fault.code === "taken" ? userWords.taken : faultSentence(fault, labelOf(fault.field)),
+    );
+  return [refusalSentence(refusal)];
+}
+
+const labelOf = (field: string): Words =>
+  Object.entries(inviteLabels).find(([name]) => name === field)?.[1] ?? { ja: `--${field}`, en: `--${field}` };
