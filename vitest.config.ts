@@ -15,6 +15,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   resolve: { conditions },
   ssr: { resolve: { conditions } },
+  // What runs once for all tests is loaded apart from them; without this it would run what was built last.
+  environments: { __vitest__: { resolve: { conditions } } },
   test: {
     testTimeout: 30_000,
     hookTimeout: 60_000,

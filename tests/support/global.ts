@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { TestProject } from "vitest/node";
-import { openConnections } from "#platform/postgres/connections.ts";
+import { type EmbeddedTarget, openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
 
@@ -15,24 +15,66 @@ declare module "vitest" {
 
 export const templateDatabase = "banso_template";
 
+/** Starting takes a second or two; whoever needs a minute will not be ready at all. */
+const patienceMs = 60_000;
+
 /** One real server for the whole run, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-test-"));
-  const server = await startEmbedded({ folder, say: () => {} });
-  const { socketFolder, port } = server;
-  const connections = openConnections({ kind: "embedded", socketFolder, port, database: templateDatabase });
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
   try {
-    await migrate(connections, () => {});
+    const server = await withinPatience(startEmbedded({ folder, say: () => {} }));
+    const { socketFolder, port } = server;
+    await withinPatience(makeTemplate({ kind: "embedded", socketFolder, port, database: templateDatabase })).catch(
+      async (error: unknown) => {
+        await server.stop();
+        throw error;
+      },
+    );
+    project.provide("server", { socketFolder, port });
+    return async () => {
+      await server.stop();
+      remove();
+    };
   } catch (error) {
-    await connections.close();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
+    showServersLog(folder);
+    remove();
+    endSoon();
     throw error;
   }
-  await connections.close();
-  project.provide("server", { socketFolder, port });
-  return async () => {
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  };
+}
+
+async function makeTemplate(target: EmbeddedTarget): Promise<void> {
+  const connections = openConnections(target);
+  try {
+    await migrate(connections, () => {});
+  } finally {
+    await connections.close();
+  }
+}
+
+async function withinPatience<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the tests' database was not ready in ${patienceMs} ms`)), patienceMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function showServersLog(folder: string): void {
+  const file = path.join(folder, "postgres.log");
+  if (existsSync(file)) console.error(readFileSync(file, "utf8").split("\n").slice(-10).join("\n"));
+}
+
+/** vitest prints the error and then waits until nothing is open any more, and half a start may leave something open. */
+function endSoon(): void {
+  process.exitCode = 1;
+  setTimeout(() => {
+    console.error(`ended with something still open: ${process.getActiveResourcesInfo().join(", ")}`);
+    process.exit(1);
+  }, 3000).unref();
 }
