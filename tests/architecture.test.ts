@@ -53,14 +53,14 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   text: ["kit", "reference", "terms", "rules", "refusals", "access", "text", "config", "platform"],
   show: [...shown],
   config: ["kit"],
-  app: ["kit", "config", "terms", "access", "platform"],
+  app: ["kit", "config", "terms", "rules", "access", "platform", "engine"],
   route: ["app", "terms", "access", "refusals", "text", "kit"],
   platform: ["kit", "config", "app", "platform", "terms", "refusals"],
   islands: [...shown, "islands"],
   web: [...shown, "app", "route", "fields", "views", "use-case", "input", "web", "islands", "config"],
   api: [...shown, "app", "route", "fields", "views", "use-case", "input", "api", "config"],
   jobs: [...shown, "app", "fields", "use-case", "jobs"],
-  cli: [...shown, "app", "config", "use-case", "views", "cli", "platform", "engine"],
+  cli: [...shown, "app", "config", "fields", "use-case", "views", "cli", "platform", "engine"],
   main: ["*"],
 };
 

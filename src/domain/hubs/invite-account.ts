@@ -38,6 +38,7 @@ export const inviteInput = z.object({
   organisation: field.text(36),
   newOrganisation: field.text(80),
 });
+/** An invitation as it was entered: for whom, to which hat, and where it is worn. */
 export type Invite = z.infer<typeof inviteInput>;
 
 export const inviteToFirmInput = inviteInput.pick({ name: true, email: true }).extend({
@@ -151,5 +152,5 @@ async function findOrganisation(tx: Tx, invite: Invite): Promise<Outcome<FoundPl
 
 const mayFound = (hat: Actor["hat"], kind: HatKind): boolean => offeredBy(hat).includes(kind);
 
-const fault = (field: string, code: FieldFaultCode) =>
-  refused<Refusal>({ code: "invalid", faults: [{ field, code, facts: {} }] });
+const fault = (name: string, code: FieldFaultCode) =>
+  refused<Refusal>({ code: "invalid", faults: [{ field: name, code, facts: {} }] });
