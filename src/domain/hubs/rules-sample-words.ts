@@ -1,0 +1,94 @@
+import { shuffled } from "#domain/hubs/rules-sample-dice.ts";
+import type { ProjectTerms } from "#domain/projects/terms.ts";
+import { pick, type Random } from "#kit/random.ts";
+
+/** A piece of work as the owner of the firm with this key told it; what is left to chance is not in it. */
+export type SampleWork = { readonly firm: string } & Omit<
+  ProjectTerms,
+  "shape" | "place" | "months" | "payYenPerMonth"
+>;
+
+/** The towns of the invented region; the files in `examples/` speak of the same ones. */
+export const sampleTowns = { coast: "しおかぜ町", valley: "たにあい村", woods: "もりした町" } as const;
+/** By the sea, in the mountains, or at the edge of the woods. */
+export type SampleTown = keyof typeof sampleTowns;
+
+/** What the invented hub and the organisations around it are called. */
+export const sampleNames = {
+  hub: "みなもと地域人材ハブ（見本）",
+  intermediaries: ["みなもとつなぎ合同会社（見本）", "峠の茶屋ワークス株式会社（見本）"],
+} as const;
+
+/** Ends the name of every invented firm, as in `examples/`: nobody takes it for a real one. */
+export const sampleMark = "（見本）";
+
+/** Corners of each town after which its firms are called, with their reading. */
+export const sampleCorners: { readonly [T in SampleTown]: readonly (readonly [string, string])[] } = {
+  coast: [
+    ["しおかぜ", "しおかぜ"],
+    ["帆影", "ほかげ"],
+    ["鴎坂", "かもめざか"],
+    ["潮待", "しおまち"],
+    ["灯台下", "とうだいした"],
+    ["浜笛", "はまぶえ"],
+    ["白帆", "しらほ"],
+    ["貝寄", "かいよせ"],
+    ["波音", "なみおと"],
+    ["汐路", "しおじ"],
+    ["磯笛", "いそぶえ"],
+    ["舟唄", "ふなうた"],
+    ["渚道", "なぎさみち"],
+    ["沖見台", "おきみだい"],
+    ["凪の浜", "なぎのはま"],
+  ],
+  valley: [
+    ["たにあい", "たにあい"],
+    ["谷鈴", "たにすず"],
+    ["雪囲", "ゆきがこい"],
+    ["渓音", "たにおと"],
+    ["蛍の沢", "ほたるのさわ"],
+    ["炭火沢", "すみびざわ"],
+    ["吊橋", "つりばし"],
+    ["苔石", "こけいし"],
+    ["杣道", "そまみち"],
+    ["渓雲", "たにぐも"],
+    ["鹿笛", "しかぶえ"],
+    ["熊笹", "くまざさ"],
+    ["雪解", "ゆきどけ"],
+    ["水車小路", "すいしゃこうじ"],
+  ],
+  woods: [
+    ["もりした", "もりした"],
+    ["木もれび", "こもれび"],
+    ["森鈴", "もりすず"],
+    ["椋の木", "むくのき"],
+    ["落葉道", "おちばみち"],
+    ["木挽", "こびき"],
+    ["梢", "こずえ"],
+    ["苗音", "なえおと"],
+    ["杉の香", "すぎのか"],
+    ["風倉", "かざくら"],
+    ["栗の実", "くりのみ"],
+    ["森の口", "もりのくち"],
+    ["どんぐり坂", "どんぐりざか"],
+    ["切り株", "きりかぶ"],
+  ],
+};
+
+/** First and second halves of surnames that nobody has: 144 of them. */
+const surnameHeads = [..."靄朧雫苔椛霙凩漣霰梟蕗繭篝蛍虹雹"];
+const surnameTails = ["灯野", "笛原", "鈴川", "雲沢", "窓岡", "傘井", "凪本", "帆谷", "星村"];
+
+const givenNames = [
+  ["あかり", "いずみ", "うたこ", "えいじ", "おさむ", "かなえ", "きよし", "くみこ", "けんと", "こずえ"],
+  ["さとる", "しのぶ", "すみれ", "せいじ", "そうた", "たまき", "ちさと", "つばさ", "てつお", "ともえ"],
+  ["なおき", "にいな", "のぞみ", "はるか", "ひろし", "ふみえ", "ほなみ", "まこと", "みのる", "むつみ"],
+  ["めぐみ", "ももこ", "やすし", "ゆうこ", "よしと", "らんこ", "りょう", "れいな", "わかば", "しん"],
+].flat();
+
+/** Whole names, no surname twice, as many as there are surnames; all of them from the dice. */
+export const sampleFolk = (dice: Random): readonly string[] =>
+  shuffled(
+    dice,
+    surnameHeads.flatMap((head) => surnameTails.map((tail) => head + tail)),
+  ).map((surname) => `${surname} ${pick(dice, givenNames)}`);

@@ -1,0 +1,214 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiRoutes } from "#api/routes.ts";
+import type { App } from "#app.ts";
+import { readConfig } from "#config.ts";
+import { hatKinds } from "#domain/access/terms.ts";
+import { listSampleHats } from "#domain/hubs/list-sample-hats.ts";
+import { loadSample } from "#domain/hubs/load-sample.ts";
+import { sampleRegion } from "#domain/hubs/rules-sample.ts";
+import { makeApp } from "#main-house.ts";
+import { pageRoutes } from "#web/routes.ts";
+import { makeWeb } from "#web/server.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+
+// The sample region as a newcomer meets it: loaded into an empty database, and read in the product's own pages.
+
+const seed = 1;
+const region = sampleRegion(seed);
+const origin = "http://sample.test";
+let database: FreshDatabase;
+let folder: string;
+let app: App;
+let web: ReturnType<typeof makeWeb>;
+let seconds: number;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  folder = mkdtempSync(path.join(tmpdir(), "banso-sample-"));
+  const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
+  if (!read.ok) throw new Error("the test's settings are wrong");
+  app = makeApp(read.value, database.connections);
+  const began = app.clock.elapsed();
+  await loadSample(app, seed);
+  seconds = (app.clock.elapsed() - began) / 1000;
+  const assets = {
+    url: (source: string) => `/assets/${source}`,
+    island: (name: string) => ({ src: `/assets/${name}`, preload: [] }),
+    folder,
+  };
+  web = makeWeb({ app, assets, routes: [...pageRoutes, ...apiRoutes] });
+});
+
+afterAll(async () => {
+  await database.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rows = async (text: string): Promise<number> => Number((await database.asSuper(text)).rows[0]?.n);
+
+test("every record is in the database, and the load takes less than three seconds", async () => {
+  const found = {
+    firms: await rows("select count(*) n from banso.firm"),
+    namedFirms: await rows("select count(*) n from banso.firm_page"),
+    projects: await rows("select count(*) n from banso.project"),
+    bank: await rows("select count(*) n from banso.project_page"),
+    people: await rows("select count(*) n from banso.person"),
+    cards: await rows("select count(*) n from banso.hub_person"),
+    bookings: await rows("select count(*) n from banso.booking"),
+    organisations: await rows("select count(*) n from banso.organisation"),
+    accounts: await rows("select count(*) n from banso.account"),
+    hats: await rows("select count(*) n from banso.hat"),
+  };
+  expect(found).toEqual({
+    firms: 40,
+    namedFirms: 26,
+    projects: 30,
+    bank: 20,
+    people: 60,
+    cards: 60,
+    bookings: region.bookings.length,
+    organisations: 5,
+    accounts: 16,
+    hats: 19,
+  });
+  expect(seconds).toBeLessThan(3);
+});
+
+test("the ledger holds in every week what the bookings of that week add up to", async () => {
+  const wrong = await rows(`
+    select count(*) n from (
+      select person_id, (from_week + 7 * n)::date week, sum(half_days) half_days
+      from banso.booking, generate_series(0, weeks - 1) n group by 1, 2) as asked
+    full join banso.capacity_week using (person_id, week)
+    where capacity_week.booked is distinct from asked.half_days`);
+  expect(wrong).toBe(0);
+  expect(await rows("select count(*) n from banso.capacity_week")).toBeGreaterThan(100);
+});
+
+test("a firm that is not named to everyone is named in no public page of its projects", async () => {
+  expect(
+    await rows(`
+      select count(*) n from banso.project_page page
+      join banso.project using (hub_id, project_id)
+      left join banso.firm_page using (hub_id, firm_id)
+      where page.firm_name is distinct from firm_page.name`),
+  ).toBe(0);
+  expect(await rows("select count(*) n from banso.project_page where firm_name is null")).toBeGreaterThan(0);
+});
+
+test("a second load of the same accounts changes nothing of them", async () => {
+  const account = region.accounts[0];
+  if (account === undefined) throw new Error("the sample has no accounts");
+  const known = await app.accounts.find(account.email);
+  expect(await app.accounts.create({ ...account, password: app.samplePassword })).toBe(known);
+});
+
+/** The cookies of the first wearer of this hat, entered by the button of the sign-in page. */
+async function enterAs(kind: string): Promise<string> {
+  const answer = await web.request(`${origin}/sign-in/sample`, {
+    method: "POST",
+    headers: { host: "sample.test", origin },
+    body: new URLSearchParams({ hat: kind }),
+  });
+  expect({ kind, status: answer.status }).toEqual({ kind, status: 303 });
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(";")[0])
+    .join("; ");
+}
+
+const read = async (place: string, cookie = ""): Promise<{ status: number; text: string }> => {
+  const answer = await web.request(origin + place, { headers: { host: "sample.test", cookie } });
+  return { status: answer.status, text: await answer.text() };
+};
+
+test("the sign-in page offers every hat, and each of them opens its first page", async () => {
+  const signIn = await read("/sign-in");
+  for (const kind of hatKinds) {
+    expect(signIn.text).toContain(`value="${kind}"`);
+    const home = await read("/", await enterAs(kind));
+    expect({ kind, status: home.status }).toEqual({ kind, status: 200 });
+  }
+});
+
+test("the hat of each button is that of the first account in the region's order", async () => {
+  const offered = await listSampleHats(app, await onlyHub());
+  expect(offered.map(({ kind, email }) => [kind, email])).toEqual(
+    hatKinds.map((kind, index) => [kind, region.accounts[index]?.email]),
+  );
+});
+
+async function onlyHub() {
+  const hub = await app.db.hubOf(null);
+  if (hub === null) throw new Error("the sample's hub is not there");
+  return hub;
+}
+
+type ListPage = { readonly place: string; readonly hat: string; readonly tells: readonly string[] };
+
+const named = region.firms.filter(({ published }) => published).map(({ terms }) => terms.name);
+const inBank = region.projects.filter(({ status }) => status === "published").map(({ terms }) => terms.title);
+const ownProjects = region.projects.filter(({ firm }) => firm === "dried-fish").map(({ terms }) => terms.title);
+
+/** Every list that shows records of the region, to whom, and what must be told in it. */
+const lists: readonly ListPage[] = [
+  { place: "/bank", hat: "visitor", tells: inBank },
+  { place: "/companies", hat: "visitor", tells: named },
+  { place: "/firms", hat: "coordinator", tells: region.firms.map(({ terms }) => terms.name) },
+  { place: "/firms", hat: "owner", tells: ["dried-fish"].flatMap(firmNames) },
+  { place: "/projects", hat: "coordinator", tells: region.projects.map(({ terms }) => terms.title) },
+  { place: "/projects", hat: "owner", tells: ownProjects },
+  { place: "/people", hat: "coordinator", tells: region.people.map(({ terms }) => terms.name) },
+  { place: "/accounts", hat: "operator", tells: region.accounts.map(({ name }) => name) },
+];
+
+function firmNames(key: string): readonly string[] {
+  return region.firms.filter((firm) => firm.key === key).map(({ terms }) => terms.name);
+}
+
+test.each(lists)("$place tells the $hat all of the region, page by page", async ({ place, hat, tells }) => {
+  const cookie = hat === "visitor" ? "" : await enterAs(hat);
+  const told: string[] = [];
+  for (let next: string | null = place, pages = 0; next !== null && pages < 20; pages += 1) {
+    const answer = await read(next, cookie);
+    expect({ next, status: answer.status }).toEqual({ next, status: 200 });
+    told.push(answer.text);
+    next =
+      /<a[^>]*rel="next"[^>]*href="([^"]+)"|<a[^>]*href="([^"]+)"[^>]*rel="next"/
+        .exec(answer.text)
+        ?.slice(1)
+        .find(Boolean)
+        ?.replaceAll("&amp;", "&") ?? null;
+  }
+  const all = told.join("\n");
+  expect(tells.length).toBeGreaterThan(0);
+  expect(tells.filter((text) => !all.includes(text))).toEqual([]);
+});
+
+test("every page without a record in its address answers every hat with a page, or says plainly that it is not theirs", async () => {
+  const places = pageRoutes
+    .filter(({ method, path: place }) => method === "get" && !place.includes(":"))
+    .map(({ path: place }) => place);
+  expect(places.length).toBeGreaterThan(8);
+  const odd: string[] = [];
+  for (const kind of hatKinds) {
+    const cookie = await enterAs(kind);
+    for (const place of places) {
+      const { status } = await read(place, cookie);
+      if (![200, 303, 403, 404].includes(status)) odd.push(`${place} answers the ${kind} with ${status}`);
+    }
+  }
+  expect(odd).toEqual([]);
+});
+
+test("the person of the sample reads their own page, with the half-days that are booked", async () => {
+  const own = region.people[0];
+  const answer = await read("/people/1", await enterAs("person"));
+  expect(answer.status).toBe(200);
+  expect(answer.text).toContain(own?.terms.name);
+  for (const { note } of region.bookings.filter(({ person }) => person === own?.key))
+    expect(answer.text).toContain(note);
+});
