@@ -45,7 +45,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   return {
     stop: async () => {
       stopping.abort();
-      await Promise.race([Promise.all([queue, ...rounds]), wait(stopMs)]);
+      const ended = new AbortController();
+      await Promise.race([Promise.all([queue, ...rounds]), wait(stopMs, ended.signal)]);
+      ended.abort();
       await heartbeat.stop();
       await pool.end().catch(() => {});
     },
@@ -157,7 +159,7 @@ async function goThroughHubs(
   if (trouble !== null) throw trouble;
 }
 
-/** Waits, or less when the signal comes; a wait does not keep the process alive. */
+/** Waits, or less when the signal comes. */
 function wait(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted === true) return resolve();

@@ -141,7 +141,7 @@ function MailShow({ visit, mail }: { visit: Visit; mail: MailView }) {
 /** The text of a mail, with its addresses of pages as links. */
 function MailBody({ text }: { text: string }) {
   return (
-    <>
+    <div class="prose">
       {text.split(/\n{2,}/).map((paragraph, at) => (
         <p key={at}>
           {paragraph.split("\n").map((row, index) => (
@@ -154,6 +154,6 @@ function MailBody({ text }: { text: string }) {
           ))}
         </p>
       ))}
-    </>
+    </div>
   );
 }
