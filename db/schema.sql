@@ -514,6 +514,7 @@ create table plan (
   seed bigint not null, -- public: seed of the run
   seconds integer not null, -- public: seconds the engine may work
   weights jsonb not null, -- public: weights of the fit
+  language text not null, -- public: language of its files
   progress jsonb, -- public: last progress: phase, value, bound
   summary jsonb, -- public: figures of the plan
   result jsonb, -- personal: shares, reasons and proof, for the page
@@ -532,6 +533,7 @@ create table plan (
   constraint plan_hub_id_projects_file_fkey FOREIGN KEY (hub_id, projects_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_report_file_fkey FOREIGN KEY (hub_id, report_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_xlsx_file_fkey FOREIGN KEY (hub_id, xlsx_file) REFERENCES file(hub_id, file_id),
+  constraint plan_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint plan_number_check CHECK ((number > 0)),
   constraint plan_seconds_check CHECK (((seconds >= 1) AND (seconds <= 600))),

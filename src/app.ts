@@ -4,8 +4,11 @@ import type { ActName } from "#domain/access/acts.ts";
 import type { May } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
+import type { PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
+import type { Answer, Budget, Problem, Progress } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Outcome } from "#kit/outcome.ts";
+import type { Table, TableFault, UploadedFile } from "#kit/table.ts";
 import type { Schema } from "#platform/schema.ts";
 
 /** Everything that a use case or a door needs from outside. `platform` implements the parts, `main-*` joins them. */
@@ -24,6 +27,9 @@ export type App = {
   /** Keyed and unkeyed hashes of the audit trail, as hexadecimal text. */
   readonly auditKeys: AuditKeys;
   readonly tokens: Tokens;
+  readonly engine: Engine;
+  readonly tables: Tables;
+  readonly papers: Papers;
   /** Where the product's files stand: db/migrations, dist/client. */
   readonly root: string;
   /** The password of the invented accounts of the sample region; known to this installation alone. */
@@ -110,6 +116,8 @@ export type Database = {
   readonly hubOf: (host: string | null) => Promise<HubRow | null>;
   /** Whether the fault says that the database is not there: told as "come back later", not as a fault of ours. */
   readonly isGone: (fault: unknown) => boolean;
+  /** Whether the fault is row-level security refusing what the table of acts should have refused. */
+  readonly isWall: (fault: unknown) => boolean;
   /** Whether the database answers. */
   readonly answers: () => Promise<boolean>;
 };
@@ -210,4 +218,35 @@ export type AuditKeys = {
   readonly hash: (text: string) => string;
   /** HMAC by a key of this installation: who can write to the database alone cannot make it. */
   readonly seal: (text: string) => string;
+};
+
+/** The allocation engine in a process of its own: what it computes slows nobody else down. */
+export type Engine = {
+  /** Computes until the budget ends or the watch stops it. The answer is not certified yet. */
+  readonly run: (problem: Problem, budget: EngineBudget, watch: EngineWatch) => Promise<Outcome<Answer, EngineTrouble>>;
+};
+export type EngineBudget = Omit<Budget, "clock">;
+export type EngineWatch = {
+  readonly onProgress: (progress: Progress) => void;
+  /** Ends the work with the best plan so far. */
+  readonly stop: AbortSignal;
+  /** Gives the work up: nobody waits for it any more. */
+  readonly drop: AbortSignal;
+};
+/** Why there is no answer: more memory than allowed, the process ended by itself, or the work was given up. */
+export type EngineTrouble = "out-of-memory" | "ended" | "dropped";
+
+/** Uploaded tables. */
+export type Tables = {
+  /** Reads CSV or xlsx within limits; every fault with its place. */
+  readonly read: (file: UploadedFile) => Promise<Outcome<Table, readonly TableFault[]>>;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  readonly hash: (bytes: Uint8Array) => string;
+  /** Lets those who wait be served before a long piece of work goes on. */
+  readonly breathe: () => Promise<void>;
+};
+
+/** Papers made of what was decided, in one language. */
+export type Papers = {
+  readonly ofPlan: (input: PlanPaperInput) => Promise<PlanPaper>;
 };

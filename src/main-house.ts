@@ -1,11 +1,15 @@
 import { createHash, createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { App, AuditKeys } from "#app.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { may } from "#domain/access/may.ts";
+import { papers } from "#main-papers.ts";
 import { makeAccounts } from "#platform/accounts.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeDatabase } from "#platform/database.ts";
+import { makeEngine } from "#platform/engine-process.ts";
 import { platformFaultOf, type Say } from "#platform/fault.ts";
 import { systemIds } from "#platform/ids.ts";
 import { installationSecret } from "#platform/installation-secret.ts";
@@ -13,6 +17,7 @@ import { makeLog } from "#platform/log.ts";
 import { makeMailer } from "#platform/mail.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import type { Connections } from "#platform/postgres/connections.ts";
+import { systemTables } from "#platform/tables/tables.ts";
 import { systemTokens } from "#platform/tokens.ts";
 import { makeTries } from "#platform/tries.ts";
 import { configFaultsLead, configFaultWords } from "#text/config.ts";
@@ -72,12 +77,21 @@ export function makeApp(config: Config, connections: Connections): App {
     }),
     tries: makeTries(connections.auth),
     tokens: systemTokens,
+    engine: makeEngine({ entry: engineEntry(), memoryMb: config.planMemoryMb }),
+    tables: systemTables,
+    papers,
     mailer:
       config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock: systemClock }),
     auditKeys: auditKeysOf(secret),
     root: packageRoot(),
     samplePassword: keyFor("sample"),
   };
+}
+
+/** The engine's program stands beside this one: compiled, or as source in a test. */
+function engineEntry(): string {
+  const here = fileURLToPath(import.meta.url);
+  return path.join(path.dirname(here), `main-engine${path.extname(here)}`);
 }
 
 /** The hashes of the audit trail; the seal's key is made from the installation's secret. */

@@ -425,6 +425,7 @@ create table plan (
   seed bigint not null,
   seconds integer not null check (seconds between 1 and 600),
   weights jsonb not null,
+  language text not null check (language in ('ja', 'en')),
   progress jsonb,
   summary jsonb,
   result jsonb,
@@ -454,6 +455,7 @@ comment on column plan.projects_file is 'public: uploaded projects';
 comment on column plan.seed is 'public: seed of the run';
 comment on column plan.seconds is 'public: seconds the engine may work';
 comment on column plan.weights is 'public: weights of the fit';
+comment on column plan.language is 'public: language of its files';
 comment on column plan.progress is 'public: last progress: phase, value, bound';
 comment on column plan.summary is 'public: figures of the plan';
 comment on column plan.result is 'personal: shares, reasons and proof, for the page';

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
+import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { weightsText } from "#domain/plans/rules-weights.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { cliWords, optionWords } from "#text/plans.ts";
 import type { Speak, Words } from "#text/speak.ts";
@@ -79,9 +80,3 @@ export function readPlanOptions(options: PlanOptions): Outcome<PlanOrder, readon
   };
   return faults.length > 0 ? refused(faults) : accepted(order);
 }
-
-/** Weights as `--weights` takes them. */
-export const weightsText = (weights: Weights): string =>
-  Object.entries(weights)
-    .map(([name, weight]) => `${name}=${weight}`)
-    .join(",");

@@ -3,7 +3,7 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { render } from "preact-render-to-string";
-import { type PlanOptions, type PlanOrder, readPlanOptions, weightsText } from "#cli/plan-options.ts";
+import { type PlanOptions, type PlanOrder, readPlanOptions } from "#cli/plan-options.ts";
 import { progressLine } from "#cli/plan-progress.ts";
 import type { Terminal } from "#cli/terminal.ts";
 import { makePlan, type PlanTools } from "#domain/plans/make-plan.ts";
@@ -19,6 +19,7 @@ import { type NamedContent, writeAllOrNothing } from "#platform/tables/write-fol
 import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
+import { replayCommand } from "#show/replay-command.ts";
 import {
   fileFaultWords,
   tableFaultWords,
@@ -189,7 +190,12 @@ async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Wri
     language: parts.language,
     notes: input.notes.map(speak),
     files: input.files,
-    replay: replayOf(plan, order),
+    replay: replayCommand({
+      people: basename(order.people),
+      projects: basename(order.projects),
+      weights: order.weights === null ? null : plan.weights,
+      ...plan.proof,
+    }),
     weightsGiven: order.weights !== null,
   });
   const files: readonly NamedContent[] = [
@@ -199,13 +205,6 @@ async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Wri
   ];
   return await writeAllOrNothing(order.out, files);
 }
-
-function replayOf({ proof, weights }: MadePlan, order: PlanOrder): string {
-  const given = order.weights === null ? "" : ` --weights ${weightsText(weights)}`;
-  return `npx banso plan --people ${quoted(basename(order.people))} --projects ${quoted(basename(order.projects))} --out plan${given} --seed ${proof.seed} --iterations ${proof.iterations}`;
-}
-
-const quoted = (name: string): string => (/^[\w.-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);
 
 function tellPlan(plan: MadePlan, order: PlanOrder, { speak, print, tell }: Terminal): void {
   if (plan.proof.stopped === "cancelled") tell(speak(cliWords.stopped));

@@ -25,6 +25,7 @@ export const fieldFaultCodes = [
   "no-room",
   "too-large-file",
   "not-a-table",
+  "all-zero",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -1,6 +1,7 @@
 import type { Job } from "#jobs/job.ts";
+import { runPlanJob } from "#jobs/run-plan.ts";
 import { sendMailJob } from "#jobs/send-mail.ts";
 import { sendSignInLinkJob } from "#jobs/send-sign-in-link.ts";
 
 /** Every kind of job that a worker does. */
-export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob];
+export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob, runPlanJob];

@@ -75,3 +75,6 @@ export type TableFault =
       readonly cells: number;
       readonly header: number;
     };
+
+/** A file as it came: its name is used for its ending and in sentences alone. */
+export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };

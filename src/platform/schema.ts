@@ -3,8 +3,7 @@
 import type { ColumnType, Generated } from "kysely";
 import type { HatKind } from "#domain/access/terms.ts";
 import type { BookingId } from "#domain/engagements/terms.ts";
-import type { FirmSize } from "#domain/firms/terms.ts";
-import type { FirmId } from "#domain/firms/terms.ts";
+import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
@@ -226,6 +225,7 @@ export type PlanTable = {
   seed: number;
   seconds: number;
   weights: ColumnType<unknown, string, string>;
+  language: "ja" | "en";
   progress: ColumnType<unknown, string | null | undefined, string>;
   summary: ColumnType<unknown, string | null | undefined, string>;
   result: ColumnType<unknown, string | null | undefined, string>;

@@ -28,7 +28,7 @@ export function planSheets(plan: MadePlan, speak: Speak): readonly [PlanSheet, .
 }
 
 /** How much a component speaks for a pair, above or below the middle, by its weight: the strongest reasons first. */
-export function tellingReasons(share: Share, weights: Weights): readonly Why[] {
+export function tellingReasons(share: Pick<Share, "why">, weights: Weights): readonly Why[] {
   const force = (why: Why): number => weights[why.name] * (why.score - 0.5);
   const forIt = share.why.filter((why) => why.score > 0.5).toSorted((a, b) => force(b) - force(a));
   const against = share.why.filter((why) => why.score < 0.5).toSorted((a, b) => force(a) - force(b));
@@ -36,7 +36,7 @@ export function tellingReasons(share: Share, weights: Weights): readonly Why[] {
 }
 
 /** Who cannot take an open project, by condition, the most frequent first. */
-export function failedWords(open: OpenProject): readonly Words[] {
+export function failedWords(open: Pick<OpenProject, "failed">): readonly Words[] {
   return filterNames
     .filter((name) => open.failed[name] > 0)
     .toSorted((a, b) => open.failed[b] - open.failed[a])

@@ -88,6 +88,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,
         en: `Please choose a file of at most ${facts["megabytes"]} MB for “${label.en}”.`,
       };
+    case "all-zero":
+      return {
+        ja: `「${label.ja}」などのうち、少なくとも1つを0より大きくしてください。`,
+        en: `Please give “${label.en}”, or another of its kind, more than 0.`,
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -3,7 +3,7 @@ import { halfDaysWords } from "#text/plan-reasons.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The plan in one plain sentence or two, with value, bound, gap, half-days, people and what stays open. */
-export function summaryWords({ totals, proof }: MadePlan): Words {
+export function summaryWords({ totals, proof }: Pick<MadePlan, "totals" | "proof">): Words {
   const served = n(totals.served);
   const share = totals.wanted === 0 ? 100 : Math.floor((100 * totals.served) / totals.wanted);
   const openJa = totals.open === 0 ? "決まらない案件はありません。" : `${n(totals.open)}件はまだ決まっていません。`;
@@ -182,7 +182,7 @@ export const proofWords = {
 /** Sentences of the report. */
 export const reportWords = {
   title: { ja: "配分計画", en: "Allocation plan" },
-  headline: ({ totals }: MadePlan): Words => ({
+  headline: ({ totals }: Pick<MadePlan, "totals">): Words => ({
     ja: `${n(totals.projects)}件のうち${n(totals.projects - totals.open)}件、月${n(totals.served)}コマが決まりました`,
     en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects, ${n(totals.served)} half-days in four weeks`,
   }),

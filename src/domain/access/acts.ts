@@ -104,6 +104,8 @@ export const acts = {
 
   "plan.list": { who: { coordinator: "hub" }, audit: "none" },
   "plan.show": { who: { coordinator: "hub" }, audit: "reading" },
+  // The page of a running plan asks for its progress again and again; progress holds figures alone.
+  "plan.follow": { who: { coordinator: "hub" }, audit: "none" },
   "plan.request": { who: { coordinator: "hub" }, audit: "change" },
   "plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
 

@@ -42,3 +42,7 @@ function weightsFromEntries(entries: readonly (readonly [string, unknown])[]): O
   const sum = componentNames.reduce((total, name) => total + weights[name], 0);
   return sum > 0 ? accepted(weights) : refused({ code: "weights-all-zero" });
 }
+
+/** Weights as the command line takes them: "shape=40,themes=20,…". */
+export const weightsText = (weights: Weights): string =>
+  componentNames.map((name) => `${name}=${weights[name]}`).join(",");

@@ -148,3 +148,25 @@ export type PlanId = Brand<string, "PlanId">;
 export const planStatuses = ["waiting", "running", "done", "cancelling", "cancelled", "failed"] as const;
 /** How far a kept plan is. */
 export type PlanStatus = (typeof planStatuses)[number];
+
+/** How far a run is: figures only, kept twice a second while it works. */
+export type RunProgress =
+  /** Pairs are being looked at; the share of projects done, 0–1. */
+  | { readonly phase: "pairs"; readonly done: number }
+  /** The engine works: half-days × fit so far, what no plan exceeds (null while unknown), and milliseconds since its start. */
+  | {
+      readonly phase: "bound" | "plan" | "improve" | "certify";
+      readonly value: number;
+      readonly bound: number | null;
+      readonly elapsedMs: number;
+    };
+
+/** Why a plan that was asked for could not be made. */
+export const planFailures = ["out-of-memory", "engine-ended", "not-certified", "files", "fault"] as const;
+/** Why a plan that was asked for could not be made. */
+export type PlanFailure = (typeof planFailures)[number];
+
+/** Which of a plan's files. */
+export const planFileKinds = ["report.html", "plan.csv", "plan.xlsx"] as const;
+/** One of a plan's three files. */
+export type PlanFileKind = (typeof planFileKinds)[number];

@@ -1,0 +1,73 @@
+import type { App, Tx } from "#app.ts";
+import type { FileId, HubId } from "#domain/hubs/terms.ts";
+import { explain } from "#domain/plans/rules-explain.ts";
+import { keptOf, keptSummary, type PlanPaper } from "#domain/plans/rules-kept.ts";
+import { isRecordable } from "#domain/plans/rules-status.ts";
+import { type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
+import { mostFileBytes, type PlanRun } from "#domain/plans/rules-uploads.ts";
+import { addFile, lockPlan, savePlanFailure, savePlanResult } from "#domain/plans/store.ts";
+import { certify } from "#engine/certify.ts";
+
+/**
+ * Certifies the answer of a run from scratch, explains it and keeps it with its files; what cannot be certified is no
+ * plan, and is kept as failed. Of two runs of one plan only the first is kept.
+ */
+export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<void> {
+  const made = await certified(app, run);
+  const paper = made === null ? null : await paperOf(app, run, made);
+  await app.db.asHub(hubId, "run-plan", async (tx) => {
+    const plan = await lockPlan(tx, run.plan.id);
+    if (plan === null || !isRecordable(plan.status)) return;
+    if (made === null || paper === null) return savePlanFailure(tx, plan.id, "not-certified");
+    const { people, projects } = run.files;
+    const kept = keptOf(made, { people: people.unread, projects: projects.unread });
+    await savePlanResult(tx, plan.id, {
+      kept,
+      summary: keptSummary(kept),
+      report: await keep(app, tx, { name: "report.html", mediaType: "text/html; charset=utf-8", bytes: paper.report }),
+      csv: await keep(app, tx, { name: "plan.csv", mediaType: "text/csv; charset=utf-8", bytes: paper.csv }),
+      xlsx: await keep(app, tx, { name: "plan.xlsx", mediaType: xlsxType, bytes: paper.xlsx }),
+    });
+  });
+}
+
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+async function certified(app: App, { plan, numbered, answer }: PlanRun): Promise<MadePlan | null> {
+  const certificate = certify(numbered.problem, answer.plan, answer.prices);
+  if (!certificate.certified) {
+    app.log.error("plan-not-certified", { plan: plan.id, code: certificate.code });
+    return null;
+  }
+  await app.tables.breathe();
+  const explained = explain(numbered, answer.plan.chosen, plan.weights);
+  const { value, bound, gap } = certificate;
+  const { seed, iterations, stopped, curve, elapsedMs } = answer;
+  return {
+    ...explained,
+    pairs: numbered.pairs,
+    weights: plan.weights,
+    totals: totalsOf(explained),
+    proof: { value, bound, gap, seed, iterations, stopped, curve, elapsedMs },
+  };
+}
+
+async function paperOf(app: App, { plan, files, numbered }: PlanRun, made: MadePlan): Promise<PlanPaper> {
+  const { people, projects } = files;
+  await app.tables.breathe();
+  return app.papers.ofPlan({
+    plan: made,
+    language: plan.language,
+    unread: { people: people.unread, projects: projects.unread },
+    files: {
+      people: { name: people.name, rows: numbered.people.length, sha256: people.sha256 },
+      projects: { name: projects.name, rows: numbered.projects.length, sha256: projects.sha256 },
+    },
+  });
+}
+
+type Paper = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+
+/** A paper larger than a row of the database keeps is left out; the page says where to get it. */
+const keep = async (app: App, tx: Tx, paper: Paper): Promise<FileId | null> =>
+  paper.bytes.length > mostFileBytes ? null : addFile(tx, { ...paper, sha256: app.tables.hash(paper.bytes) });

@@ -1,0 +1,57 @@
+import type { Weights } from "#domain/plans/rules-fit.ts";
+import type { Numbered } from "#domain/plans/rules-problem.ts";
+import type {
+  FileFault,
+  FileKind,
+  PlanId,
+  PlanPerson,
+  PlanProject,
+  ReadFile,
+  UnreadColumn,
+} from "#domain/plans/terms.ts";
+import type { Answer } from "#engine/problem.ts";
+import type { TableFault, UploadedFile } from "#kit/table.ts";
+
+/** The most bytes of one file that is kept: what a row of the database holds. */
+export const mostFileBytes = 10 * 1024 * 1024;
+
+/** The two files as they were chosen; null when nothing was. */
+export type ChosenFiles = { readonly [Kind in FileKind]: UploadedFile | null };
+
+/** Two files that were read to the end without a fault. */
+export type PlanFiles = {
+  readonly people: ReadUpload<PlanPerson>;
+  readonly projects: ReadUpload<PlanProject>;
+};
+
+/** An uploaded file with what was read in it. */
+export type ReadUpload<T> = ReadFile<T> & { readonly file: UploadedFile };
+
+/** What is wrong with one file. */
+export type UploadFault =
+  | { readonly code: "missing" }
+  | { readonly code: "too-large"; readonly megabytes: number }
+  | { readonly code: "table"; readonly name: string; readonly faults: readonly TableFault[] }
+  | { readonly code: "cells"; readonly name: string; readonly faults: readonly FileFault[] };
+
+/** What is wrong with the two files, and how many pairs they make when those are too many. */
+export type PlanFilesFault = {
+  readonly people: UploadFault | null;
+  readonly projects: UploadFault | null;
+  readonly tooManyPairs: number | null;
+};
+
+/** A plan as the engine left it: not certified yet, and not kept. */
+export type PlanRun = {
+  readonly plan: { readonly id: PlanId; readonly weights: Weights; readonly language: "ja" | "en" };
+  readonly numbered: Numbered;
+  readonly answer: Answer;
+  readonly files: { readonly [Kind in FileKind]: RunFile };
+};
+
+/** A file that a run was made of. */
+export type RunFile = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly unread: readonly UnreadColumn[];
+};

@@ -1,0 +1,152 @@
+import type { App, EngineTrouble } from "#app.ts";
+import type { HubId } from "#domain/hubs/terms.ts";
+import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
+import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
+import { decideRunStart } from "#domain/plans/rules-status.ts";
+import type { PlanRun } from "#domain/plans/rules-uploads.ts";
+import {
+  loadFile,
+  lockPlan,
+  type SavedPlan,
+  savePlanFailure,
+  savePlanProgress,
+  savePlanStatus,
+} from "#domain/plans/store.ts";
+import type { FileFault, PlanFailure, PlanId, ReadFile, RunProgress } from "#domain/plans/terms.ts";
+import type { Progress } from "#engine/problem.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import type { Table, UploadedFile } from "#kit/table.ts";
+
+/** Why a run ended without an answer: a failure to be told, or somebody stopped it before there was a plan. */
+type NoRun = PlanFailure | "cancelled";
+
+/** Milliseconds between two notes of progress; each of them also hears whether the run is to be stopped. */
+const noteEveryMs = 500;
+
+/**
+ * Computes a plan that was asked for, in the engine's own process and without holding a transaction; null when there is
+ * nothing to record. A run that is given up because its worker stops throws, so that the job is done again.
+ */
+export async function runPlan(app: App, hubId: HubId, id: PlanId, drop: AbortSignal): Promise<PlanRun | null> {
+  const begun = await begin(app, hubId, id);
+  if (begun === null) return null;
+  const outcome = await computed({ app, hubId, ...begun, drop }).catch((fault: unknown) => {
+    if (drop.aborted || app.db.isGone(fault)) throw fault;
+    app.log.error("plan-failed", { plan: id }, fault);
+    return refused("fault" as const);
+  });
+  if (outcome.ok) return outcome.value;
+  const why = outcome.refusal;
+  await app.db.asHub(hubId, "run-plan", async (tx) => {
+    const plan = await lockPlan(tx, id);
+    if (plan === null || decideRunStart(plan.status) === "leave") return;
+    await (why === "cancelled" ? savePlanStatus(tx, id, why) : savePlanFailure(tx, id, why));
+  });
+  return null;
+}
+
+type KeptFile = UploadedFile & { readonly sha256: string };
+
+type Begun = { readonly plan: SavedPlan; readonly people: KeptFile; readonly projects: KeptFile };
+
+const begin = (app: App, hubId: HubId, id: PlanId): Promise<Begun | null> =>
+  app.db.asHub(hubId, "run-plan", async (tx) => {
+    const plan = await lockPlan(tx, id);
+    const start = plan === null ? "leave" : decideRunStart(plan.status);
+    if (plan === null || start === "leave") return null;
+    await savePlanStatus(tx, id, start === "cancel" ? "cancelled" : "running");
+    if (start === "cancel") return null;
+    return { plan, people: await loadFile(tx, plan.peopleFile), projects: await loadFile(tx, plan.projectsFile) };
+  });
+
+type Place = Begun & { readonly app: App; readonly hubId: HubId; readonly drop: AbortSignal };
+
+async function computed(place: Place): Promise<Outcome<PlanRun, NoRun>> {
+  const { app, plan, drop } = place;
+  const people = await itemsOf(app, place.people, readPeople);
+  const projects = await itemsOf(app, place.projects, readProjects);
+  if (people === null || projects === null) return refused("files");
+  const notes = takeNotes(place);
+  const numbered = await numberInTurns(numbering(people.items, projects.items, plan.weights), place, notes);
+  if (numbered === null) return refused("cancelled");
+  const budget = { seed: plan.seed, deadlineMs: plan.seconds * 1000 };
+  const onProgress = (progress: Progress): void => notes.add(engineProgress(progress));
+  const ran = await app.engine.run(numbered.problem, budget, { onProgress, stop: notes.stop, drop });
+  await notes.end();
+  if (!ran.ok) return refused(failureOf(ran.refusal));
+  const files = {
+    people: { ...place.people, unread: people.unread },
+    projects: { ...place.projects, unread: projects.unread },
+  };
+  return accepted({ plan, numbered, answer: ran.value, files });
+}
+
+/** The files were read once before they were kept, so a fault now is ours. */
+async function itemsOf<T>(
+  { tables }: App,
+  file: KeptFile,
+  readItems: (table: Table) => Outcome<ReadFile<T>, readonly FileFault[]>,
+): Promise<ReadFile<T> | null> {
+  const table = await tables.read(file);
+  const items = table.ok ? readItems(table.value) : table;
+  return items.ok ? items.value : null;
+}
+
+async function numberInTurns(
+  work: ReturnType<typeof numbering>,
+  { app, drop }: Place,
+  notes: Notes,
+): Promise<Numbered | null> {
+  for (;;) {
+    const step = work.next();
+    if (step.done === true) return step.value;
+    notes.add({ phase: "pairs", done: step.value });
+    await app.tables.breathe();
+    if (drop.aborted) throw new Error("the worker stops");
+    if (notes.stop.aborted) return null;
+  }
+}
+
+const engineProgress = ({ phase, value, bound, elapsedMs }: Progress): RunProgress => ({
+  phase,
+  value,
+  bound: Number.isFinite(bound) ? bound : null,
+  elapsedMs,
+});
+
+function failureOf(trouble: EngineTrouble): PlanFailure {
+  if (trouble === "dropped") throw new Error("the worker stops");
+  return trouble === "out-of-memory" ? trouble : "engine-ended";
+}
+
+type Notes = {
+  readonly add: (progress: RunProgress) => void;
+  /** Somebody wants the best plan so far. */
+  readonly stop: AbortSignal;
+  readonly end: () => Promise<void>;
+};
+
+/** Keeps the latest progress, at most twice a second and one at a time; a note that cannot be kept is not missed. */
+function takeNotes({ app, hubId, plan }: Place): Notes {
+  const stopping = new AbortController();
+  let next = app.clock.elapsed();
+  let writing: Promise<void> | null = null;
+  const write = async (progress: RunProgress): Promise<void> => {
+    const status = await app.db
+      .asHub(hubId, "run-plan", (tx) => savePlanProgress(tx, plan.id, progress))
+      .catch(() => "running" as const);
+    if (status !== "running") stopping.abort();
+    writing = null;
+  };
+  return {
+    stop: stopping.signal,
+    add: (progress) => {
+      if (writing !== null || app.clock.elapsed() < next) return;
+      next = app.clock.elapsed() + noteEveryMs;
+      writing = write(progress);
+    },
+    end: async () => {
+      await writing;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { render } from "preact-render-to-string";
+import type { Papers } from "#app.ts";
+import { areWeightsGiven, type PlanPaper, type PlanPaperInput } from "#domain/plans/rules-kept.ts";
+import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
+import { PlanReport } from "#show/plan-report.tsx";
+import { planSheets } from "#show/plan-sheets.ts";
+import { replayCommand } from "#show/replay-command.ts";
+import { unreadColumnWords } from "#text/plan-files.ts";
+import { speak as speakIn } from "#text/speak.ts";
+
+/** Papers: what `show` draws, as bytes. */
+export const papers: Papers = { ofPlan: paperOfPlan };
+
+async function paperOfPlan({ plan, language, unread, files }: PlanPaperInput): Promise<PlanPaper> {
+  const speak = speakIn(language);
+  const { people, projects } = files;
+  const weightsGiven = areWeightsGiven(plan.weights);
+  const sheets = planSheets(plan, speak);
+  const report = PlanReport({
+    plan,
+    language,
+    notes: [...unreadColumnWords(people.name, unread.people), ...unreadColumnWords(projects.name, unread.projects)].map(
+      speak,
+    ),
+    files: [people, projects],
+    replay: replayCommand({
+      people: people.name,
+      projects: projects.name,
+      weights: weightsGiven ? plan.weights : null,
+      ...plan.proof,
+    }),
+    weightsGiven,
+  });
+  return {
+    report: Buffer.from(`<!doctype html>\n${render(report)}\n`, "utf8"),
+    csv: writeCsv(sheets[0]),
+    xlsx: await writeXlsx(sheets),
+  };
+}
