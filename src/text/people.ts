@@ -61,6 +61,8 @@ export const personWords = {
     ja: "どの週も、4週間あたりのコマ数で数えています。",
     en: "Every week is counted in half-days over four weeks.",
   },
+  byWeek: { ja: "週ごとの予約と空き", en: "Booked and free, week by week" },
+  asTable: { ja: "表で見る", en: "As a table" },
   week: { ja: "週のはじまり", en: "Week of" },
   picture: { ja: "図", en: "Picture" },
   booked: { ja: "予約済み", en: "Booked" },
@@ -76,6 +78,7 @@ export const personWords = {
     ja: "あなたのコマの予約です。変えたいときは、拠点にお知らせください。",
     en: "Bookings of your half-days. To change one, please tell the hub.",
   },
+  bookingList: { ja: "始まりの遅いものから順に", en: "The latest start first" },
   noBookings: { ja: "予約はまだありません", en: "There are no bookings yet" },
   share: { ja: "コマ数", en: "Half-days" },
   period: { ja: "期間", en: "Period" },
@@ -104,11 +107,16 @@ export const personWords = {
 export const personNumber = (number: number): string => `H-${number}`;
 
 /** What the person's page answers first: how much is free this week, of how much. */
-export function freeLead(free: number, capacity: number): Words {
-  if (free <= 0) return { ja: "今週の空きはありません。", en: "Nothing is free this week." };
-  const [left, all] = [halfDaysWords(free), halfDaysWords(capacity)];
-  return { ja: `今週の空きは${left.ja}です（全体で${all.ja}）。`, en: `Free this week: ${left.en}, of ${all.en}.` };
-}
+export const freeLead = (free: number, capacity: number): Words =>
+  free > 0
+    ? {
+        ja: `今週の空きは、4週間あたり${capacity}コマのうち${free}コマです。`,
+        en: `Free this week: ${free} of ${capacity} half-days in four weeks.`,
+      }
+    : { ja: "今週の空きはありません。", en: "Nothing is free this week." };
+
+/** What is free, in words; nothing is said as nothing. */
+export const freeWords = (free: number): Words => (free > 0 ? halfDaysWords(free) : { ja: "なし", en: "none" });
 
 /** A booking's time, as people say it. */
 export const periodWords = (fromWeek: string, weeks: number): Words => ({

@@ -4,7 +4,7 @@ import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
-import { personLabels, personNumber, personWords } from "#text/people.ts";
+import { freeWords, personLabels, personNumber, personWords } from "#text/people.ts";
 import { afterIn } from "#web/form-routes.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
@@ -94,7 +94,7 @@ function columnsOf({ language, speak }: Visit): readonly Column<PersonLine>[] {
       key: "free",
       label: speak(personWords.freeNow),
       number: true,
-      cell: (person) => speak(halfDaysWords(person.free)),
+      cell: (person) => speak(freeWords(person.free)),
     },
     {
       key: "halfDays",

@@ -11,7 +11,7 @@ import { refused } from "#kit/outcome.ts";
 import { type Answer, type Body, page, refusal, type Route, type Visit } from "#route.ts";
 import { personLabels, personNumber, personWords } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { emptyForm, type FormState, formAgain } from "#web/form-state.ts";
+import { emptyForm, type FormState, formAgain, listOf } from "#web/form-state.ts";
 import { BookingForm, PersonForm } from "#web/pages/people/form.tsx";
 import { listPeople } from "#web/pages/people/list.tsx";
 import { ownPage, personPage } from "#web/pages/people/show.tsx";
@@ -135,7 +135,7 @@ function editing(
             caption={speak(personWords.compareCaption)}
             fields={personFields.map((name) => ({
               label: speak(personLabels[name]),
-              mine: String(typed[name] ?? ""),
+              mine: listOf(typed[name]).join(" "),
               theirs: String(person.terms[name]),
             }))}
           />

@@ -22,7 +22,6 @@ import { ThisWeek, WeekTable } from "#web/pages/people/weeks.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
-import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Tag } from "#web/ui/tag.tsx";
@@ -112,7 +111,7 @@ function Bookings({ visit, sheet }: { visit: Visit; sheet: PersonSheet }) {
   return (
     <DataTable
       speak={speak}
-      caption={speak(personWords.bookings)}
+      caption={speak(personWords.bookingList)}
       rows={sheet.bookings}
       rowKey={({ id }) => id}
       columns={may(actor, "person.release", object) ? [...columns, release] : columns}
@@ -158,19 +157,13 @@ function releaseColumn(visit: Visit, number: number): Column<BookingLine> {
       const state = stateOf(visit, booking);
       if (state === "over" || state === "released") return "—";
       return (
-        <Form
-          speak={speak}
-          action={localHref(language, `/people/${number}/bookings/${booking.id}/release`)}
-          idempotencyKey={app.ids.next()}
-          buttons={
-            <Button look="secondary">
-              <span class="visually-hidden">{speak(releaseOf(booking.note))}</span>
-              {speak(personWords.release)}
-            </Button>
-          }
-        >
-          {null}
-        </Form>
+        <form method="post" action={localHref(language, `/people/${number}/bookings/${booking.id}/release`)}>
+          <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
+          <Button look="secondary">
+            <span class="visually-hidden">{speak(releaseOf(booking.note))}</span>
+            {speak(personWords.release)}
+          </Button>
+        </form>
       );
     },
   };

@@ -7,7 +7,7 @@ import { initialsOf } from "#show/initials.ts";
 import { MonthStrip, MonthStripTable, type StripPicture } from "#show/month-strip.tsx";
 import { dateWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
-import { ofOtherHub, personWords, weekPictureTitle } from "#text/people.ts";
+import { freeWords, ofOtherHub, personWords, weekPictureTitle } from "#text/people.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 
 /** This week of a person as a picture, with the same in a table. */
@@ -18,7 +18,10 @@ export function ThisWeek({ visit, sheet }: { visit: Visit; sheet: PersonSheet })
   return (
     <>
       <MonthStrip picture={picture} size="full" />
-      <MonthStripTable picture={picture} />
+      <details>
+        <summary>{visit.speak(personWords.asTable)}</summary>
+        <MonthStripTable picture={picture} />
+      </details>
     </>
   );
 }
@@ -29,7 +32,7 @@ export function WeekTable({ visit, sheet }: { visit: Visit; sheet: PersonSheet }
   return (
     <DataTable
       speak={speak}
-      caption={speak(personWords.ahead)}
+      caption={speak(personWords.byWeek)}
       rows={sheet.weeks}
       rowKey={({ week }) => week}
       empty={{ title: speak(personWords.noBookings) }}
@@ -50,7 +53,7 @@ export function WeekTable({ visit, sheet }: { visit: Visit; sheet: PersonSheet }
           key: "free",
           label: speak(personWords.free),
           number: true,
-          cell: ({ booked, capacity }) => speak(halfDaysWords(capacity - booked)),
+          cell: ({ booked, capacity }) => speak(freeWords(capacity - booked)),
         },
       ]}
     />
