@@ -50,6 +50,8 @@ export const firmWords = {
     ja: "短い言葉にするか、町の名前で探してみてください。",
     en: "Try a shorter word, or the name of a town.",
   },
+  withoutProject: { ja: "案件がまだない企業だけを見ています。", en: "Only firms without a project are shown." },
+  allFirms: { ja: "すべての企業を見る", en: "See all firms" },
   about: { ja: "企業について", en: "About the firm" },
   contact: { ja: "連絡先", en: "Contact" },
   projects: { ja: "この企業の案件", en: "Projects of this firm" },

@@ -22,6 +22,41 @@ export const homeWords = {
   seeBank: { ja: "公開中の案件を見る", en: "See open projects" },
   seeFirms: { ja: "公開中の企業を見る", en: "See the firms" },
   signIn: { ja: "サインインする", en: "Sign in" },
-  todayTitle: { ja: "今日すること", en: "Today" },
-  todayLead: { ja: "ここから始められます。", en: "Start here." },
+  calm: { ja: "いま急ぐことはありません", en: "Nothing is urgent now" },
+  first: { ja: "最初の案件を言葉にしましょう", en: "Put your first project into words" },
+  todo: { ja: "することは、多くて3つです。", en: "Three things at most." },
+  others: { ja: "ほかのページ", en: "Other pages" },
+  seeDrafts: { ja: "下書きを見る", en: "See the drafts" },
+  seeOpen: { ja: "公開中の案件を見る", en: "See open projects" },
+  seeFirmsWithout: { ja: "案件がない企業を見る", en: "See firms without a project" },
+  enterProject: { ja: "案件を登録する", en: "Enter a project" },
+  checkFirm: { ja: "自社の内容を確かめる", en: "Look over my firm" },
+  ownFirmLead: {
+    ja: "自社の紹介と連絡先が、いまのままで合っているかご覧ください。",
+    en: "See whether what we say of your firm, and whom to ask for, is still right.",
+  },
+  firstLead: {
+    ja: "困っていること、やってみたいことを1つで構いません。下書きのままで相談できます。",
+    en: "One worry or one wish is enough. A draft can be talked over.",
+  },
 } as const satisfies Record<string, Words>;
+
+const projects = (count: number): string => (count === 1 ? "1 project" : `${count} projects`);
+
+/** How many drafts wait to be looked over. */
+export const draftsWaiting = (count: number): Words => ({
+  ja: `公開を待つ下書きが${count}件あります`,
+  en: `${projects(count)} waiting to be published`,
+});
+
+/** How many projects are public and look for somebody. */
+export const projectsOpen = (count: number): Words => ({
+  ja: `${count}件の案件が、人を探しています`,
+  en: `${projects(count)} looking for people`,
+});
+
+/** How many firms have not told a worry yet. */
+export const firmsWithout = (count: number): Words => ({
+  ja: `案件がまだない企業が${count}社あります`,
+  en: count === 1 ? "1 firm has no project yet" : `${count} firms have no project yet`,
+});

@@ -28,6 +28,8 @@ export type FirmListQuery = {
   readonly search: string;
   readonly after: number | null;
   readonly limit: number;
+  /** Only firms that have not put a single worry into a project. */
+  readonly withoutProject?: boolean;
 };
 
 /** Firms by number, those of the hub or the actor's own; one more than asked for tells that there is a next page. */
@@ -44,6 +46,17 @@ export async function firmLines(
     .limit(query.limit + 1);
   if (actor.firmId !== null) rows = rows.where("firm_id", "=", actor.firmId);
   if (query.after !== null) rows = rows.where("number", ">", query.after);
+  if (query.withoutProject === true)
+    rows = rows.where(({ exists, not, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("project")
+            .whereRef("project.hub_id", "=", "firm.hub_id")
+            .whereRef("project.firm_id", "=", "firm.firm_id")
+            .select("project.number"),
+        ),
+      ),
+    );
   if (query.search !== "") {
     const pattern = `%${query.search.replace(/[%_\\]/g, (sign) => `\\${sign}`)}%`;
     rows = rows.where((eb) =>

@@ -4,6 +4,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { employeesWords, firmLabels, firmNumber, firmStatusWords, firmWords } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
+import { afterIn } from "#web/form-routes.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -20,8 +21,11 @@ export async function listFirms(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "firm.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
   const search = (visit.query.get("q") ?? "").slice(0, 100).trim();
-  const after = Number(visit.query.get("after")) || null;
-  const lines = await app.db.read(actor, (tx) => firmLines(tx, allowed, { search, after, limit: rowsPerPage }));
+  const after = afterIn(visit);
+  const withoutProject = visit.query.get("without") === "project";
+  const lines = await app.db.read(actor, (tx) =>
+    firmLines(tx, allowed, { search, after, withoutProject, limit: rowsPerPage }),
+  );
   return page({
     title: visit.speak(firmWords.list),
     body: <FirmList visit={visit} lines={lines} search={search} />,
@@ -35,6 +39,7 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
   const more = lines.length > rowsPerPage && last !== undefined;
   const nextQuery = new URLSearchParams({
     ...(search === "" ? {} : { q: search }),
+    ...(visit.query.get("without") === "project" ? { without: "project" } : {}),
     after: String(last?.number ?? 0),
   });
   const mayEnter = reachOf(visit.actor, "firm.enter") !== null;
@@ -62,6 +67,14 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
         example={speak(firmWords.searchExample)}
         value={search}
       />
+      {visit.query.get("without") === "project" && (
+        <p>
+          {speak(firmWords.withoutProject)}{" "}
+          <a class="target" href={localHref(language, "/firms")}>
+            {speak(firmWords.allFirms)}
+          </a>
+        </p>
+      )}
       <DataTable
         speak={speak}
         caption={speak(firmWords.list)}

@@ -1,6 +1,9 @@
-import { type Answer, page, type Route, type Visit } from "#route.ts";
+import { permit } from "#domain/access/may.ts";
+import { todayFigures } from "#domain/insights/views.ts";
+import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { homeWords } from "#text/home.ts";
 import { navOf } from "#web/nav.ts";
+import { type TodayTask, tasksOf } from "#web/pages/home/tasks.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -12,7 +15,7 @@ export const frontRoutes: readonly Route[] = [
     path: "/",
     act: "front.show",
     door: "page",
-    run: (visit) => Promise.resolve(visit.actor.hat === "visitor" ? frontPage(visit) : homePage(visit)),
+    run: (visit) => (visit.actor.hat === "visitor" ? Promise.resolve(frontPage(visit)) : homePage(visit)),
   },
 ];
 
@@ -41,23 +44,51 @@ function frontPage({ account, language, speak }: Visit): Answer {
   });
 }
 
-function homePage(visit: Visit): Answer {
-  const { speak } = visit;
+async function homePage(visit: Visit): Promise<Answer> {
+  const { actor, app, speak } = visit;
+  const allowed = permit(app.may, actor, "home.show", { hubId: actor.hubId });
+  if (allowed === null) return refusal({ code: "not-allowed" });
+  const figures = await app.db.read(actor, (tx) => todayFigures(tx, allowed));
+  const tasks = tasksOf(visit, figures);
+  const title = speak(tasks[0]?.title ?? homeWords.calm);
   return page({
-    title: speak(homeWords.todayTitle),
+    title,
     body: (
       <>
-        <Heading title={speak(homeWords.todayTitle)} lead={speak(homeWords.todayLead)} />
-        <ul class="choice-list">
-          {navOf(visit)
-            .filter((link) => link.current !== true)
-            .map((link) => (
-              <li key={link.href}>
-                <LinkButton href={link.href}>{link.label}</LinkButton>
-              </li>
-            ))}
-        </ul>
+        <Heading title={title} lead={tasks.length === 0 ? undefined : speak(homeWords.todo)} />
+        <ol class="tasks">
+          {tasks.map((task, index) => (
+            <Task key={task.path} visit={visit} task={task} isFirst={index === 0} />
+          ))}
+        </ol>
+        <Section title={speak(homeWords.others)}>
+          <ul class="page-links">
+            {navOf(visit)
+              .filter((link) => link.current !== true)
+              .map((link) => (
+                <li key={link.href}>
+                  <a class="target" href={link.href}>
+                    {link.label}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </Section>
       </>
     ),
   });
+}
+
+/** The first task is the page's title already; the others name themselves. */
+function Task({ visit, task, isFirst }: { visit: Visit; task: TodayTask; isFirst: boolean }) {
+  const { language, speak } = visit;
+  return (
+    <li class="task">
+      {!isFirst && <h2>{speak(task.title)}</h2>}
+      {task.lead !== undefined && <p>{speak(task.lead)}</p>}
+      <LinkButton href={localHref(language, task.path)} look={isFirst ? "primary" : "secondary"}>
+        {speak(task.button)}
+      </LinkButton>
+    </li>
+  );
 }
