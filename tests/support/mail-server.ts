@@ -54,7 +54,8 @@ const readMail = (text: string, { envelope }: SMTPServerSession): Arrived => ({
   messageId: /^Message-ID: (\S+)/im.exec(text)?.[1] ?? "",
 });
 
-function freePort(): Promise<number> {
+/** A port that nobody uses now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, "127.0.0.1", () => {
