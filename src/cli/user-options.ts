@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { hatKinds } from "#domain/access/terms.ts";
 import type { HubOptions, UserOptions } from "#cli/user.ts";
 import { commandWords } from "#text/command-line.ts";
 import type { Speak, Words } from "#text/speak.ts";
@@ -23,7 +24,7 @@ export function addUserCommands(program: Command, speak: Speak, work: Work): voi
   sub(user, speak, "add", userWords.add)
     .requiredOption("--email <address>", speak(userWords.emailOption))
     .requiredOption("--name <name>", speak(userWords.nameOption))
-    .requiredOption("--hat <hat>", speak(userWords.hatOption))
+    .requiredOption("--hat <hat>", `${speak(userWords.hatOption)} (${hatKinds.join(" | ")})`)
     .option("--firm <number>", speak(userWords.firmOption))
     .option("--person <number>", speak(userWords.personOption))
     .option("--organisation <name>", speak(userWords.organisationOption))

@@ -8,7 +8,7 @@ export const inviteLabels = {
   firm: { ja: "企業の番号", en: "Number of the firm" },
   person: { ja: "人材の番号", en: "Number of the person" },
   organisation: { ja: "所属する町・仲介会社", en: "Town or intermediary" },
-  newOrganisation: { ja: "一覧にないときは、その名前", en: "Its name, when it is not in the list" },
+  newOrganisation: { ja: "町・仲介会社の名前", en: "Name of the town or intermediary" },
   password: { ja: "パスワード", en: "Password" },
 } as const satisfies Record<string, Words>;
 
@@ -56,7 +56,8 @@ export const accountWords = {
   firmExample: { ja: "F-3（企業のページの左上にあります）", en: "F-3 (at the top of the firm's page)" },
   personExample: { ja: "H-31（人材のページの左上にあります）", en: "H-31 (at the top of the person's page)" },
   emailExample: { ja: "midori@example.jp", en: "midori@example.jp" },
-  noneYet: { ja: "一覧から選ぶか、下に名前を書いてください", en: "Choose one, or enter its name below" },
+  fromList: { ja: "一覧から選ぶか、下に名前を書いてください。", en: "Choose one, or enter its name below." },
+  notInList: { ja: "一覧にないときに書いてください。", en: "When it is not in the list." },
   disable: { ja: "この利用者を止める", en: "Shut this account out" },
   disableMeaning: {
     ja: "この方はサインインできなくなり、開いている画面も1秒以内に閉じます。",
@@ -199,6 +200,19 @@ export const passwordWords = {
   },
   settings: { ja: "サインインの設定", en: "Signing in" },
 } as const satisfies Record<string, Words>;
+
+/** Whose roles a table holds. */
+export const hatsOf = (name: string): Words => ({ ja: `${name} 様の役割`, en: `Roles of ${name}` });
+
+/** How many stand in a list. */
+export const peopleCount = (count: number, more: boolean): Words => ({
+  ja: `${count}人${more ? "（続きがあります）" : ""}`,
+  en: `${count} ${count === 1 ? "person" : "people"}${more ? ", and more" : ""}`,
+});
+export const invitationCount = (count: number): Words => ({
+  ja: `${count}件`,
+  en: count === 1 ? "1 invitation" : `${count} invitations`,
+});
 
 /** An invitation that waits for its answer, in one line. */
 export const untilWords = (day: Words): Words => ({ ja: `${day.ja}まで`, en: `until ${day.en}` });

@@ -137,7 +137,7 @@ async function findPlace(tx: Tx, invite: Invite): Promise<Outcome<FoundPlace, Re
 /** A town or intermediary of the list, or a new one by its name. */
 async function findOrganisation(tx: Tx, invite: Invite): Promise<Outcome<FoundPlace, Refusal>> {
   const kind: "town" | "intermediary" = invite.kind === "town-staff" ? "town" : "intermediary";
-  if (invite.organisation === "" && invite.newOrganisation === "") return fault("organisation", "required");
+  if (invite.organisation === "" && invite.newOrganisation === "") return fault("newOrganisation", "required");
   if (invite.organisation !== "") {
     const found = await organisationById(tx, invite.organisation);
     return found === null || found.kind !== kind

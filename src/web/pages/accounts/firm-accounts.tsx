@@ -9,7 +9,7 @@ import {
   openInvitations,
 } from "#domain/hubs/views-accounts.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { accountWords, inviteLabels } from "#text/accounts.ts";
+import { accountWords, inviteLabels, peopleCount } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { firmNumber } from "#text/firms.ts";
 import { hatLeads, hatWords } from "#text/hats.ts";
@@ -76,7 +76,7 @@ function FirmPeople(props: { visit: Visit; accounts: readonly FirmAccountLine[];
     <>
       <DataTable
         speak={speak}
-        caption={speak(accountWords.firmTitle)}
+        caption={speak(peopleCount(props.accounts.length, false))}
         rows={props.accounts}
         rowKey={(hat) => hat.id}
         empty={{ title: speak(accountWords.firmEmptyTitle), text: speak(accountWords.firmEmptyText) }}

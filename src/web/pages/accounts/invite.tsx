@@ -93,9 +93,14 @@ function PlaceFields(props: { visit: Visit; kind: HatKind; state: FormState; org
       return (
         <>
           {props.organisations.length > 0 && (
-            <SelectField {...field("organisation")} options={props.organisations} hint={speak(accountWords.noneYet)} />
+            <SelectField {...field("organisation")} options={props.organisations} hint={speak(accountWords.fromList)} />
           )}
-          <TextField {...field("newOrganisation")} maxLength={80} />
+          <TextField
+            {...field("newOrganisation")}
+            maxLength={80}
+            required={props.organisations.length === 0}
+            hint={props.organisations.length > 0 ? speak(accountWords.notInList) : undefined}
+          />
         </>
       );
   }

@@ -3,7 +3,7 @@ import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import { type AccountView, accountLines, type InvitationLine, openInvitations } from "#domain/hubs/views-accounts.ts";
 import { isUuid } from "#kit/ids.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { accountWords, inviteLabels, untilWords } from "#text/accounts.ts";
+import { accountWords, invitationCount, inviteLabels, peopleCount, untilWords } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt } from "#text/hats.ts";
 import { ActionForm } from "#web/pages/accounts/action-form.tsx";
@@ -85,7 +85,7 @@ function AccountList({ visit, lines, open, asked }: Listed) {
       />
       <DataTable
         speak={speak}
-        caption={speak(accountWords.list)}
+        caption={speak(peopleCount(shown.length, hasNext))}
         columns={columnsOf(visit)}
         rows={shown}
         rowKey={(account) => account.id}
@@ -158,7 +158,7 @@ export function OpenInvitations({
       ) : (
         <DataTable
           speak={speak}
-          caption={speak(accountWords.openTitle)}
+          caption={speak(invitationCount(open.length))}
           rows={open}
           rowKey={(invitation) => invitation.id}
           empty={{ title: speak(accountWords.openNone) }}

@@ -7,7 +7,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import type { Route, Visit } from "#route.ts";
 import { invitationLetter } from "#text/letters.ts";
-import { formPost } from "#web/form-routes.ts";
+import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, formAgain } from "#web/form-state.ts";
 import { accountIn, hatIn, invitationIn } from "#web/pages/accounts/address.ts";
 import { firmAccountsPage } from "#web/pages/accounts/firm-accounts.tsx";
@@ -17,7 +17,7 @@ import { disablePage, showAccount } from "#web/pages/accounts/show.tsx";
 
 const nothing = z.object({});
 const unknown = refused<Refusal>({ code: "not-found" });
-const numberOf = (visit: Visit): number => Number(visit.params["number"]) || 0;
+const numberOf = (visit: Visit): number => numberIn(visit) ?? 0;
 const firmPlace = { person: 0, organisation: "", newOrganisation: "" };
 
 const withdraw = (visit: Visit, key: string | null) => {

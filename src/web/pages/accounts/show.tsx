@@ -2,7 +2,7 @@ import { may, permit } from "#domain/access/may.ts";
 import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import { type AccountView, accountView, type HatLine } from "#domain/hubs/views-accounts.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { accountWords, inviteLabels } from "#text/accounts.ts";
+import { accountWords, hatsOf, inviteLabels } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt } from "#text/hats.ts";
 import { ActionForm } from "#web/pages/accounts/action-form.tsx";
@@ -73,10 +73,9 @@ function AccountShow({ visit, account }: { visit: Visit; account: AccountView })
       />
       <DefinitionList speak={speak} items={[{ term: speak(inviteLabels.email), value: account.email }]} />
       <Section title={speak(accountWords.hats)}>
-        <p>{speak(accountWords.endMeans)}</p>
         <DataTable
           speak={speak}
-          caption={speak(accountWords.hats)}
+          caption={speak(hatsOf(account.name))}
           rows={account.hats}
           rowKey={(hat) => hat.id}
           empty={{ title: speak(accountWords.noHats) }}
@@ -97,6 +96,7 @@ function AccountShow({ visit, account }: { visit: Visit; account: AccountView })
             },
           ]}
         />
+        {account.hats.length > 0 && <p class="muted">{speak(accountWords.endMeans)}</p>}
       </Section>
       {may(actor, "account.disable", { hubId: actor.hubId }) && account.id !== actor.accountId && (
         <Section title={speak(accountWords.state)}>
