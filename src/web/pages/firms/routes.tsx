@@ -60,9 +60,9 @@ export const firmRoutes: readonly Route[] = [
     path: "/firms/:number",
     act: "firm.edit",
     input: editFirmInput,
-    run: ({ app, actor, params }, { version, ...terms }, key) =>
-      editFirm(app, actor, {
-        number: Number(params["number"]) || 0,
+    run: (visit, { version, ...terms }, key) =>
+      editFirm(visit.app, visit.actor, {
+        number: numberIn(visit) ?? 0,
         terms,
         version,
         key,
@@ -83,8 +83,9 @@ export const firmRoutes: readonly Route[] = [
     input: publishFirmInput.extend({
       answer: z.enum(["yes", "no"], { error: "required" }),
     }),
-    run: async ({ app, actor, params }, { version, answer }, key) => {
-      const number = Number(params["number"]) || 0;
+    run: async (visit, { version, answer }, key) => {
+      const { app, actor } = visit;
+      const number = numberIn(visit) ?? 0;
       if (answer === "no") return { ok: true, value: { number, published: false } };
       const outcome = await publishFirm(app, actor, { number, version, key });
       return outcome.ok ? { ok: true, value: { number, published: true } } : outcome;
@@ -98,9 +99,9 @@ export const firmRoutes: readonly Route[] = [
     path: "/firms/:number/withdraw",
     act: "firm.withdraw",
     input: withdrawFirmInput,
-    run: ({ app, actor, params }, { version }, key) =>
-      withdrawFirm(app, actor, {
-        number: Number(params["number"]) || 0,
+    run: (visit, { version }, key) =>
+      withdrawFirm(visit.app, visit.actor, {
+        number: numberIn(visit) ?? 0,
         version,
         key,
       }),
