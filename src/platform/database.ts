@@ -25,6 +25,7 @@ export function makeDatabase(parts: DatabaseParts): Database {
     asHub: (hubId, _reason, work) => transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false }, work),
     hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
     isGone,
+    isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
     answers: () =>
       sql`select 1`.execute(kysely).then(
         () => true,
@@ -92,7 +93,9 @@ function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: Databa
     },
     enqueue: async (task, payload, key, at) => {
       const text = JSON.stringify({ ...payload, hubId: actor.hubId });
-      await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null}, ${at ?? null}::timestamptz)`.execute(connection);
+      await sql`select graphile_worker.banso_enqueue(${task}, ${text}::json, ${key ?? null}, ${at ?? null}::timestamptz)`.execute(
+        connection,
+      );
     },
   };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import { reachOf } from "#domain/access/may.ts";
 import type { Answer, Body, Route, Visit, VisitAccount } from "#route.ts";
 import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
@@ -77,7 +76,7 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
   // The first page is everyone's; whoever has just signed in is led on to what is still missing.
   if (account !== null && actor.hat === "visitor" && route.path === "/" && account.hats.length > 0)
     return see(visit, whatIsMissing(visit, account));
-  if (reachOf(actor, route.act) !== null) return null;
+  if (house.app.may(actor, route.act, { hubId: actor.hubId })) return null;
   if (account !== null && who === "signed-in") return null;
   if (isApi) return apiError(visit, { code: "not-allowed" });
   if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
@@ -121,7 +120,7 @@ function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
     language,
     speak: speak(language),
     path: place + url.search,
-    query: url.searchParams,
+    query: readable(url.searchParams),
     params,
     headers: request.headers,
     clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
@@ -131,6 +130,10 @@ function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
     },
   };
 }
+
+/** The address's query without the sign NUL, which no text in the database can hold. */
+const readable = (query: URLSearchParams): URLSearchParams =>
+  new URLSearchParams([...query].map(([name, value]): [string, string] => [name, value.replaceAll("\0", "")]));
 
 /** Shown while no hub could be asked for: the database is gone, or none has been founded yet. */
 const nowhere: HubRow = {
@@ -160,13 +163,23 @@ function clientAddressOf({ request, socketAddress }: Incoming, trusted: readonly
 
 /** Reading a page with personal data is itself recorded: by the act, and the number in the address. */
 function noteReading({ readings }: House, route: Route, visit: Visit, answer: Answer): void {
-  if (ruleOf(route.act).audit !== "reading" || answer.kind === "refusal" || answer.kind === "redirect") return;
+  if (!readsPersonalData(route, visit) || answer.kind === "refusal" || answer.kind === "redirect") return;
   readings.add(visit.actor, {
     act: route.act,
     kind: route.act.split(".")[0] ?? "",
-    id: visit.params["number"] ?? visit.params["account"] ?? visit.params["mail"] ?? "list",
+    id:
+      visit.params["number"] ??
+      visit.params["account"] ??
+      visit.params["mail"] ??
+      (route.path === "/me" ? "own" : "list"),
   });
 }
+
+/** The page on which somebody's record is changed shows it first: that is a reading too. */
+const readsPersonalData = ({ act, method }: Route, { params }: Visit): boolean => {
+  const { audit } = ruleOf(act);
+  return audit === "reading" || (audit === "change" && method === "get" && params["number"] !== undefined);
+};
 
 type Where = {
   readonly visit: Visit;
@@ -181,6 +194,11 @@ function faulted(house: House, fault: unknown, { visit, incoming, rendering }: W
   if (house.app.db.isGone(fault)) {
     log.warn("database-gone", { path: incoming.route?.path ?? "" });
     return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
+  }
+  if (house.app.db.isWall(fault)) {
+    // The second wall held: nobody got anything, and the first one has a hole that somebody should look at.
+    log.error("wall-held", { path: incoming.route?.path ?? "", hat: visit.actor.hat }, fault);
+    return problem(visit, { status: 403 }, incoming, rendering);
   }
   const errorId = randomUUID().slice(0, 8);
   log.error(

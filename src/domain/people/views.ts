@@ -65,9 +65,10 @@ export async function personLines(
 export async function personFacts(tx: Tx, number: number): Promise<{ hubId: HubId; personId: PersonId } | null> {
   const row = await tx.sql
     .selectFrom("hub_person")
-    .select(["hub_id as hubId", "person_id as personId"])
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("number", "=", number)
+    .innerJoin("person", "person.person_id", "hub_person.person_id")
+    .select(["hub_person.hub_id as hubId", "hub_person.person_id as personId"])
+    .where("hub_person.hub_id", "=", tx.actor.hubId)
+    .where("hub_person.number", "=", number)
     .executeTakeFirst();
   return row ?? null;
 }

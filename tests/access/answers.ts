@@ -1,0 +1,203 @@
+/**
+ * Who gets what, written by hand: for every way into the product one letter a hat.
+ *
+ *   a  all of the hub: the own and the other's object open, the other hub's is not there (404)
+ *   o  own alone: the own object opens, the other's and the other hub's are not there (404)
+ *   n  nobody of this hat: 403
+ *   s  a stranger is led to the sign-in page
+ *   4  there is no such page for this hat (404)
+ *
+ * The letters stand in the order: coordinator, definer, companion, owner, deputy, person, town staff, intermediary,
+ * operator, visitor. This table is never made from the product's own; where the two differ, one of them is wrong.
+ */
+export const columns = [
+  "coordinator",
+  "definer",
+  "companion",
+  "owner",
+  "deputy",
+  "person",
+  "town-staff",
+  "intermediary",
+  "operator",
+  "visitor",
+] as const;
+export type Column = (typeof columns)[number];
+
+/** What stands in an address in place of :number, :account …, so that the test can put an object there. */
+export type ObjectKind =
+  | "nothing"
+  | "firm"
+  | "published firm"
+  | "firm with invitation"
+  | "firm with hat"
+  | "project"
+  | "published project"
+  | "person"
+  | "person with booking"
+  | "account"
+  | "account with hat"
+  | "invitation"
+  | "mail"
+  | "plan";
+
+export type Line = {
+  readonly who: string;
+  readonly of: ObjectKind;
+  readonly fields?: Readonly<Record<string, string>>;
+};
+
+const everyone = "aaaaaaaaaa";
+const line = (who: string, of: ObjectKind = "nothing", fields?: Readonly<Record<string, string>>): Line =>
+  fields === undefined ? { who, of } : { who, of, fields };
+
+/** A version that no record has: whoever gets as far as the record is told that it changed (409), and nothing is lost. */
+const seen = { version: "9999" };
+const firm = { name: "access firm", industry: "E", town: "Testtown", employees: "3" };
+const points = "3 3 3 3 3 3 3 4 4".split(" ");
+const elements =
+  "grasp-situation set-issue make-plan carry-out respond inside-relations outside-relations superior-relations develop-team".split(
+    " ",
+  );
+const project = {
+  title: "access project",
+  result: "a result",
+  roleKind: "specialist",
+  themes: "it",
+  halfDays: "4",
+  onSiteHalfDays: "0",
+  place: "Testtown",
+  months: "3",
+  payYenPerMonth: "10000",
+  ...Object.fromEntries(elements.map((element, index) => [`points-${element}`, points[index] ?? "0"])),
+};
+const person = { name: "access person", halfDays: "12" };
+const booking = { halfDays: "1", fromWeek: "2030-01-07", weeks: "1", note: "access" };
+const colleague = { name: "access colleague", email: "access.colleague@example.invalid", kind: "deputy" };
+
+export const answers: Readonly<Record<string, Line>> = {
+  "GET /": line(everyone),
+  "GET /sign-in": line(everyone),
+  "POST /sign-in": line(everyone, "nothing", { email: "nobody@example.invalid", password: "not the password" }),
+  "POST /sign-in/link": line(everyone, "nothing", { email: "nobody@example.invalid" }),
+  "GET /sign-in/link": line(everyone),
+  "POST /sign-in/link/use": line(everyone, "nothing", { token: "none" }),
+  "POST /sign-in/sample": line("4444444444", "nothing", { hat: "coordinator" }),
+  "GET /hats": line("aaaaaaaaas"),
+  "POST /hats": line("444444444n", "nothing", { hat: "none" }),
+  "GET /invitations/:token": line(everyone),
+  "POST /invitations/:token": line(everyone, "nothing", { password: "a long enough password" }),
+  "GET /second-factor": line("aaaaaaaaas"),
+  "POST /second-factor/link": line("aaaaaaaaan"),
+  "POST /second-factor/begin": line("aaaaaaaaan", "nothing", { password: "not the password" }),
+  "POST /second-factor/confirm": line("aaaaaaaaan", "nothing", { code: "000000" }),
+  "GET /second-factor/code": line(everyone),
+  "POST /second-factor/code": line(everyone, "nothing", { code: "000000" }),
+  "GET /password": line("aaaaaaaaas"),
+  "POST /password": line("aaaaaaaaan", "nothing", { current: "not the password", next: "a long enough password" }),
+
+  "GET /companies": line(everyone),
+  "GET /companies/:number": line(everyone, "published firm"),
+  "GET /bank": line(everyone),
+  "GET /bank/:number": line(everyone, "published project"),
+
+  //                            cdpoyhtirv
+  "GET /firms": line("aaaaannnns"),
+  "GET /firms/new": line("aannnnnnns"),
+  "POST /firms": line("aannnnnnnn", "nothing", firm),
+  "GET /firms/:number": line("aaaoonnnns", "firm"),
+  "GET /firms/:number/edit": line("aanoonnnns", "firm"),
+  "POST /firms/:number": line("aanoonnnnn", "firm", { ...firm, ...seen }),
+  "GET /firms/:number/publish": line("annonnnnns", "firm"),
+  "POST /firms/:number/publish": line("annonnnnnn", "firm", { ...seen, answer: "yes" }),
+  "POST /firms/:number/withdraw": line("annonnnnnn", "firm", seen),
+  "GET /firms/:number/accounts": line("annoonnnas", "firm"),
+  "POST /firms/:number/accounts": line("annonnnnan", "firm", colleague),
+  "POST /firms/:number/invitations/:invitation/withdraw": line("annonnnnan", "firm with invitation"),
+  "POST /firms/:number/accounts/:hat/end": line("annonnnnan", "firm with hat"),
+
+  //                            cdpoyhtirv
+  "GET /projects": line("aaaaannnns"),
+  "GET /projects/new": line("aanaannnns"),
+  "POST /projects": line("aanaannnnn", "nothing", { ...project, firm: "1" }),
+  "GET /projects/:number": line("aaaoonnnns", "project"),
+  "GET /projects/:number/edit": line("aanoonnnns", "project"),
+  "POST /projects/:number": line("aanoonnnnn", "project", { ...project, ...seen }),
+  "GET /projects/:number/publish": line("aannnnnnns", "project"),
+  "POST /projects/:number/publish": line("aannnnnnnn", "project", { ...seen, answer: "yes" }),
+  "POST /projects/:number/close": line("aanoonnnnn", "project", seen),
+  "POST /projects/:number/reopen": line("aanoonnnnn", "project", seen),
+
+  //                            cdpoyhtirv
+  "GET /people": line("aaannnnnns"),
+  "GET /people/new": line("annnnnnnns"),
+  "POST /people": line("annnnnnnnn", "nothing", person),
+  "GET /me": line("444nnannns"),
+  "GET /people/:number": line("aaannonnns", "person"),
+  "GET /people/:number/edit": line("annnnonnns", "person"),
+  "POST /people/:number": line("annnnonnnn", "person", { ...person, ...seen }),
+  "GET /people/:number/bookings/new": line("annnnnnnns", "person"),
+  "POST /people/:number/bookings": line("annnnnnnnn", "person", booking),
+  "POST /people/:number/bookings/:booking/release": line("annnnnnnnn", "person with booking"),
+
+  //                            cdpoyhtirv
+  "GET /accounts": line("annnnnnnas"),
+  "GET /accounts/new": line("annnnnnnas"),
+  "POST /accounts": line("annnnnnnan", "nothing", {
+    name: "access staff",
+    email: "access.staff@example.invalid",
+    kind: "companion",
+  }),
+  "POST /accounts/invitations/:invitation/withdraw": line("annnnnnnan", "invitation"),
+  "GET /accounts/:account": line("annnnnnnas", "account"),
+  "POST /accounts/:account/hats/:hat/end": line("annnnnnnan", "account with hat"),
+  "GET /accounts/:account/disable": line("nnnnnnnnas", "account"),
+  "POST /accounts/:account/disable": line("nnnnnnnnan", "account", { answer: "yes" }),
+  "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
+
+  "GET /mail": line("nnnnnnnnas"),
+  "GET /mail/:mail": line("nnnnnnnnas", "mail"),
+
+  //                            cdpoyhtirv
+  "GET /api/openapi.json": line(everyone),
+  "GET /api/v1/firms": line("aaaaannnnn"),
+  "GET /api/v1/firms/:number": line("aaaoonnnnn", "firm"),
+  "POST /api/v1/firms": line("aannnnnnnn", "nothing", firm),
+  "POST /api/v1/firms/:number": line("aanoonnnnn", "firm", { ...firm, ...seen }),
+  "POST /api/v1/firms/:number/publish": line("annonnnnnn", "firm", seen),
+  "POST /api/v1/firms/:number/withdraw": line("annonnnnnn", "firm", seen),
+  "GET /api/v1/projects": line("aaaaannnnn"),
+  "GET /api/v1/projects/:number": line("aaaoonnnnn", "project"),
+  "POST /api/v1/projects": line("aanaannnnn", "nothing", { ...project, firm: "1" }),
+  "POST /api/v1/projects/:number": line("aanoonnnnn", "project", { ...project, ...seen }),
+  "POST /api/v1/projects/:number/publish": line("aannnnnnnn", "project", seen),
+  "POST /api/v1/projects/:number/close": line("aanoonnnnn", "project", seen),
+  "POST /api/v1/projects/:number/reopen": line("aanoonnnnn", "project", seen),
+  "GET /api/v1/people": line("aaannnnnnn"),
+  "GET /api/v1/people/:number": line("aaannonnnn", "person"),
+  "POST /api/v1/people": line("annnnnnnnn", "nothing", person),
+  "POST /api/v1/people/:number": line("annnnonnnn", "person", { ...person, ...seen }),
+  "POST /api/v1/people/:number/bookings": line("annnnnnnnn", "person", booking),
+  "POST /api/v1/people/:number/bookings/:booking/release": line("annnnnnnnn", "person with booking"),
+
+  // Signing out comes last: it ends the session that the others use.
+  "POST /sign-out": line("aaaaaaaaan"),
+};
+
+/**
+ * What row-level security alone lets each hat see of the canaries, whatever the table of acts says: by hand as well.
+ * Nobody sees anything of another hub.
+ */
+export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
+  coordinator: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
+  definer: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
+  companion: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
+  owner: ["own firm", "own project"],
+  deputy: ["own firm", "own project"],
+  person: ["own person"],
+  "town-staff": [],
+  intermediary: [],
+  // An operator reads at which firm an account acts; the acts show no more of the firm than that.
+  operator: ["mail", "own firm", "other firm"],
+  visitor: [],
+};

@@ -1,0 +1,189 @@
+import { sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { HatKind } from "#domain/access/terms.ts";
+import type { BookingId } from "#domain/engagements/terms.ts";
+import { addFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
+import type { FirmId } from "#domain/firms/terms.ts";
+import { addAccount, grantHat } from "#domain/hubs/store.ts";
+import { addInvitation } from "#domain/hubs/store-accounts.ts";
+import { addMail } from "#domain/hubs/store-mail.ts";
+import type { AccountId, InvitationId } from "#domain/hubs/terms.ts";
+import { addPerson } from "#domain/people/store.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+import { addProject, addProjectPage } from "#domain/projects/store.ts";
+import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
+import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
+import type { ObjectKind } from "./answers.ts";
+
+/** Whose object stands in the address, seen from the one who asks in the north. */
+export type Relation = "own" | "other" | "foreign";
+export const relations = ["own", "other", "foreign"] as const;
+
+/** Addresses of objects; those that an act uses up are made anew for every question. */
+export type World = {
+  readonly placeOf: (kind: ObjectKind, relation: Relation) => Promise<Readonly<Record<string, string>>>;
+};
+
+/** Records of the south carry numbers and ids that the north does not have, so that finding one would be a leak. */
+const numbersApart = 9000;
+
+/** Every kind of object in both hubs, each with a canary in a field that is nobody else's business. */
+export async function makeWorld(test: TestApp): Promise<World> {
+  const { app, north, south } = test;
+  await test.database.asSuper(
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan']) kind
+     on conflict (hub_id, kind) do update set last = excluded.last`,
+    [south.id, numbersApart],
+  );
+  const places = {
+    own: await recordsOf(test, north, "own"),
+    other: await recordsOf(test, north, "other"),
+    foreign: await recordsOf(test, south, "own"),
+  };
+  return {
+    placeOf: async (kind, relation) => {
+      const hub = relation === "foreign" ? south : north;
+      const fixed = places[relation][kind];
+      return fixed ?? app.db.asHub(hub.id, "found-hub", (tx) => makeOnce(test, tx, { kind, hub, relation }));
+    },
+  };
+}
+
+type Fixed = Partial<Record<ObjectKind, Readonly<Record<string, string>>>>;
+
+async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other"): Promise<Fixed> {
+  const side = hub.host.split(".")[0] ?? "";
+  return app.db.asHub(hub.id, "found-hub", async (tx) => {
+    const firmId = tx.newId<FirmId>();
+    const known =
+      whose === "own" ? { firm: hub.firm, person: hub.person } : { firm: hub.otherFirm, person: hub.otherPerson };
+    const isForeign = side === "south";
+    // The south's record gets a number that the north has not reached.
+    const firmNumber = isForeign ? await addFirm(tx, firmId, firmTerms(`${side} ${whose} firm`)) : known.firm.number;
+    const personId = tx.newId<PersonId>();
+    const personNumber = isForeign
+      ? await addPerson(tx, personId, { name: `${side} ${whose} person`, email: "", phone: "", halfDays: 8 })
+      : known.person.number;
+    const project = await makeProject(tx, isForeign ? firmId : known.firm.id, `${side} ${whose}`);
+    const published = await publishedFirm(tx, `${side} ${whose} published`);
+    const mail = await addMail(tx, { to: "somebody@example.invalid", subject: "access", body: `${side} canary mail` });
+    return {
+      nothing: { token: "unknown-token" },
+      firm: { number: String(firmNumber) },
+      "published firm": { number: String(published) },
+      project: { number: String(project) },
+      person: { number: String(personNumber) },
+      mail: { mail },
+    };
+  });
+}
+
+const projectTerms = (canary: string): ProjectTerms => ({
+  title: `${canary} project`,
+  result: `${canary} project result`,
+  whatIsNew: "",
+  whatIsHard: "",
+  mayDecide: "",
+  roleKind: "specialist",
+  themes: ["it"],
+  shape: [3, 3, 3, 3, 3, 3, 3, 4, 4],
+  halfDays: 4,
+  onSiteHalfDays: 0,
+  place: "Testtown",
+  months: 3,
+  payYenPerMonth: 10_000,
+});
+
+const makeProject = (tx: Tx, firmId: FirmId, canary: string): Promise<number> =>
+  addProject(tx, { id: tx.newId<ProjectId>(), firmId, terms: projectTerms(canary) });
+
+async function publishedFirm(tx: Tx, name: string): Promise<number> {
+  const id = tx.newId<FirmId>();
+  const terms = firmTerms(`${name} company`);
+  const number = await addFirm(tx, id, terms);
+  await saveFirmStatus(tx, id, "published");
+  await saveFirmPage(tx, { id, number, terms });
+  return number;
+}
+
+type Wanted = { readonly kind: ObjectKind; readonly hub: TestHub; readonly relation: Relation };
+
+/** Objects that an act uses up: an invitation withdrawn, a hat ended, a booking released. */
+async function makeOnce(test: TestApp, tx: Tx, wanted: Wanted): Promise<Readonly<Record<string, string>>> {
+  const { kind, hub, relation } = wanted;
+  const firm = relation === "other" ? hub.otherFirm : hub.firm;
+  const atFirm = { firmId: firm.id, personId: null, organisationId: null };
+  const atHub = { firmId: null, personId: null, organisationId: null };
+  switch (kind) {
+    case "firm with invitation":
+      return { number: String(firm.number), invitation: await invite(tx, "deputy", atFirm) };
+    case "invitation":
+      return { invitation: await invite(tx, "companion", atHub) };
+    case "firm with hat":
+      return { number: String(firm.number), hat: (await colleague(test, tx, "deputy", atFirm)).hat };
+    case "account":
+    case "account with hat":
+      return colleague(test, tx, "companion", atHub);
+    case "person with booking":
+      return bookedPerson(test, tx, wanted);
+    case "published project":
+      return publishedProject(test, wanted);
+    default:
+      throw new Error(`no ${kind} is made for a single question`);
+  }
+}
+
+type Place = Parameters<typeof addInvitation>[1]["place"];
+
+async function invite(tx: Tx, kind: HatKind, place: Place): Promise<string> {
+  const id = tx.newId<InvitationId>();
+  await addInvitation(tx, {
+    id,
+    tokenHash: id,
+    name: "invited",
+    email: "invited@example.invalid",
+    kind,
+    place,
+    expiresAt: new Date(tx.now.getTime() + 86_400_000),
+  });
+  return id;
+}
+
+/** Somebody with one hat, in schema banso alone: nobody signs in with it. */
+async function colleague(_test: TestApp, tx: Tx, kind: HatKind, place: Place) {
+  const account = tx.newId<AccountId>();
+  await addAccount(tx, { id: account, name: "colleague", email: `${account}@example.invalid` });
+  return { account, hat: await grantHat(tx, { accountId: account, kind, ...place }) };
+}
+
+async function bookedPerson(
+  test: TestApp,
+  tx: Tx,
+  { hub, relation }: Wanted,
+): Promise<Readonly<Record<string, string>>> {
+  const known = relation === "other" ? hub.otherPerson : hub.person;
+  const { account } = await colleague(test, tx, "companion", { firmId: null, personId: null, organisationId: null });
+  const booking = tx.newId<BookingId>();
+  const share = { halfDays: 1, fromWeek: "2031-01-06", weeks: 1 } as const;
+  await sql`insert into booking (person_id, booking_id, hub_id, half_days, from_week, weeks, note, made_by, made_at)
+    values (${known.id}, ${booking}, ${hub.id}, 1, '2031-01-06', ${share.weeks}, 'access', ${account}, ${tx.now})`.execute(
+    tx.sql,
+  );
+  await sql`insert into capacity_week (person_id, week, capacity, booked) values (${known.id}, '2031-01-06', 12, 1)
+    on conflict (person_id, week) do update set booked = capacity_week.booked + 1, capacity = 60`.execute(tx.sql);
+  return { number: String(known.number), booking };
+}
+
+async function publishedProject(test: TestApp, { hub }: Wanted): Promise<Readonly<Record<string, string>>> {
+  return test.app.db.asHub(hub.id, "found-hub", async (tx) => {
+    const id = tx.newId<ProjectId>();
+    const terms = projectTerms("public");
+    const number = await addProject(tx, { id, firmId: hub.firm.id, terms });
+    await addProjectPage(
+      tx,
+      { id, number, terms },
+      { industry: "E", town: "Testtown", size: "5-19", name: null, number: null },
+    );
+    return { number: String(number) };
+  });
+}
