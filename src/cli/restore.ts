@@ -68,7 +68,7 @@ function placeOfSecret({ databaseUrl, dataFolder }: Config): string {
 function report({ print, speak, tell }: Terminal, manifest: Manifest): void {
   for (const table of manifest.tables) print(speak(tableWords(fullName(table), table.rows)));
   const figures = { tables: manifest.tables.length, rows: rowsOf(manifest) };
-  print(speak(restoredWords(figures, manifest.madeAt)));
+  print(speak(restoredWords(figures, new Date(manifest.madeAt))));
   const jobs = manifest.tables.find(isQueue)?.rows ?? 0;
   if (jobs > 0) tell(speak(backupWords.waitingMail));
 }

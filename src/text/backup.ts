@@ -1,3 +1,4 @@
+import { instantWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Everything that `banso backup` and `banso restore` say. */
@@ -14,7 +15,6 @@ export const backupWords = {
   passphrase: { ja: "合言葉：", en: "Passphrase: " },
   newPassphrase: { ja: "合言葉（8文字以上）：", en: "Passphrase (8 characters or more): " },
   again: { ja: "同じ合言葉をもう一度：", en: "The same passphrase again: " },
-  measuring: { ja: "表を数えています", en: "counting the tables" },
   saving: { ja: "保存しています", en: "saving" },
   checking: { ja: "ファイルを確かめています", en: "checking the file" },
   loading: { ja: "戻しています", en: "restoring" },
@@ -41,10 +41,14 @@ export const tableWords = (name: string, rows: number): Words => ({
   en: `${name.padEnd(32)} ${figure(rows).padStart(12)} records  equal`,
 });
 
-export const restoredWords = ({ tables, rows }: BackupFigures, madeAt: string): Words => ({
-  ja: `${madeAt} のバックアップを戻しました。表 ${tables}、記録 ${figure(rows)} 件のすべてで、件数とチェックサムが一致しました。`,
-  en: `The backup of ${madeAt} is restored. The count and the checksum of all ${tables} tables (${figure(rows)} records) are equal.`,
-});
+/** `madeAt` is when the backup was made. */
+export function restoredWords({ tables, rows }: BackupFigures, madeAt: Date): Words {
+  const made = instantWords(madeAt);
+  return {
+    ja: `${made.ja} のバックアップを戻しました。表 ${tables}、記録 ${figure(rows)} 件のすべてで、件数とチェックサムが一致しました。`,
+    en: `The backup of ${made.en} (Japan time) is restored. The count and the checksum of all ${tables} tables (${figure(rows)} records) are equal.`,
+  };
+}
 
 /** The secret itself is never shown. */
 export const secretToSetWords = (file: string): Words => ({

@@ -74,7 +74,7 @@ beforeAll(async () => {
   await accounts.create({ email: "hanako@example.test", name: "架空 花子", password });
   const signedIn = await accounts.signIn(new Headers(), "hanako@example.test", password);
   session = cookieOf(signedIn.kind === "in" ? signedIn.cookies : []);
-  expect(await accounts.session(session)).not.toBeNull();
+  if ((await accounts.session(session)) === null) throw new Error("nobody could sign in");
 });
 afterAll(async () => {
   await house.close();

@@ -136,26 +136,25 @@ test("a checksum that compares notices one changed letter and one missing row", 
 
 test("a backup made while people write is one moment of the whole", async () => {
   const hub = (await source.asSuper("select hub_id from banso.hub limit 1")).rows[0].hub_id;
-  let writing = true;
-  let written = 0;
+  const writes = { goOn: true, done: 0 };
   // Each transaction writes two rows in two tables: at no moment does one stand without the other.
   const writer = async (): Promise<void> => {
-    while (writing) {
+    while (writes.goOn) {
       await source.asSuper(
         `with event as (insert into banso.audit_event (hub_id, event_id, at, hat, act, object_kind, object_id)
            values ($1, gen_random_uuid(), now(), 'system', 'drill', 'firm', '') returning event_id, hub_id)
          insert into banso.job_effect (hub_id, key, at) select hub_id, event_id::text, now() from event`,
         [hub],
       );
-      written++;
+      writes.done++;
     }
   };
   const writers = [writer(), writer()];
-  while (written < 20) await new Promise((done) => setTimeout(done, 5));
-  const before = written;
+  while (writes.done < 20) await new Promise((done) => setTimeout(done, 5));
+  const before = writes.done;
   const manifest = await save(source.connections, "busy");
-  const during = written - before;
-  writing = false;
+  const during = writes.done - before;
+  writes.goOn = false;
   await Promise.all(writers);
   expect(during).toBeGreaterThan(0);
   await intoEmpty(async (target, connections) => {

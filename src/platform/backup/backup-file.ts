@@ -22,10 +22,7 @@ export async function writeWhole(file: string, write: (sink: Sink) => Promise<vo
   clearParts(file);
   const part = `${file}.${process.pid}.part`;
   try {
-    const handle = await open(part, "wx", 0o600);
-    const bytes = await filled(handle, write).finally(async () => {
-      await handle.close();
-    });
+    const bytes = await filled(part, write);
     await rename(part, file);
     await syncFolder(path.dirname(path.resolve(file)));
     return bytes;
@@ -39,15 +36,20 @@ export async function writeWhole(file: string, write: (sink: Sink) => Promise<vo
 
 export type Sink = (source: AsyncIterable<Buffer>) => Promise<void>;
 
-async function filled(handle: FileHandle, write: (sink: Sink) => Promise<void>): Promise<number> {
+async function filled(part: string, write: (sink: Sink) => Promise<void>): Promise<number> {
+  const handle = await open(part, "wx", 0o600);
   let bytes = 0;
-  await write(async (source) => {
-    for await (const piece of source) {
-      for (let from = 0; from < piece.length; ) from += (await handle.write(piece, from)).bytesWritten;
-      bytes += piece.length;
-    }
-  });
-  await handle.sync();
+  try {
+    await write(async (source) => {
+      for await (const piece of source) {
+        for (let from = 0; from < piece.length; ) from += (await handle.write(piece, from)).bytesWritten;
+        bytes += piece.length;
+      }
+    });
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
   return bytes;
 }
 
