@@ -78,6 +78,8 @@ export type Answer =
       readonly mediaType: string;
       readonly bytes: Uint8Array;
       readonly show?: boolean;
+      /** A content security policy of its own, instead of the pages'. */
+      readonly policy?: string;
     }
   | {
       readonly kind: "json";

@@ -1,5 +1,6 @@
 import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
+import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
@@ -23,6 +24,7 @@ export const pageRoutes: readonly Route[] = [
   ...passwordRoutes,
   ...accountRoutes,
   ...firmRoutes,
+  ...planRoutes,
   ...peopleRoutes,
   ...projectRoutes,
   ...companyRoutes,

@@ -72,8 +72,8 @@ const serveAssets = (assets: Assets) =>
   });
 
 /** The referrer policy matters: with the stricter default, browsers send `Origin: null` with plain forms. */
-const headersOf = (publicUrl: string) =>
-  secureHeaders({
+const headersOf = (publicUrl: string): MiddlewareHandler => {
+  const usual = secureHeaders({
     referrerPolicy: "strict-origin-when-cross-origin",
     strictTransportSecurity: publicUrl.startsWith("https://") ? "max-age=31536000" : false,
     xFrameOptions: "DENY",
@@ -89,6 +89,16 @@ const headersOf = (publicUrl: string) =>
       frameAncestors: ["'none'"],
     },
   });
+  // An answer may bring a content security policy of its own: a report that carries its style.
+  return async (c, next) => {
+    let own: string | null = null;
+    await usual(c, async () => {
+      await next();
+      own = c.res.headers.get("content-security-policy");
+    });
+    if (own !== null) c.res.headers.set("content-security-policy", own);
+  };
+};
 
 /**
  * Whatever writes and names another origin is refused, whatever it carries. The check of forms (`csrf`) lets JSON pass,

@@ -1,0 +1,56 @@
+import { z } from "zod";
+import { permit } from "#domain/access/may.ts";
+import { cancelPlan } from "#domain/plans/cancel-plan.ts";
+import { type PlanFileKind, planFileKinds } from "#domain/plans/terms.ts";
+import { planFile } from "#domain/plans/views.ts";
+import { type Answer, type Route, refusal, type Visit } from "#route.ts";
+import { formPost, numberIn } from "#web/form-routes.ts";
+import { followPlan } from "#web/pages/plans/follow.ts";
+import { listPlans } from "#web/pages/plans/list.tsx";
+import { showPlan } from "#web/pages/plans/show.tsx";
+import { newPlanPage, uploadPlan } from "#web/pages/plans/upload.tsx";
+
+/** The pages of plans: list, asking for one, following it, stopping it, its page and its files. */
+export const planRoutes: readonly Route[] = [
+  { method: "get", path: "/plans", act: "plan.list", door: "page", run: listPlans },
+  { method: "get", path: "/plans/new", act: "plan.request", door: "page", run: newPlanPage },
+  { method: "post", path: "/plans", act: "plan.request", door: "page", run: uploadPlan },
+  { method: "get", path: "/plans/:number", act: "plan.show", door: "page", run: showPlan },
+  { method: "get", path: "/plans/:number/progress", act: "plan.follow", door: "page", run: followPlan },
+  formPost({
+    path: "/plans/:number/cancel",
+    act: "plan.cancel",
+    input: z.object({}),
+    run: (visit, _, key) => cancelPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
+    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-cancelled" }),
+  }),
+  ...planFileKinds.map(
+    (kind): Route => ({
+      method: "get",
+      path: `/plans/:number/${kind}`,
+      act: "plan.show",
+      door: "page",
+      run: (visit) => sendFile(visit, kind),
+    }),
+  ),
+];
+
+async function sendFile(visit: Visit, kind: PlanFileKind): Promise<Answer> {
+  const { actor, app } = visit;
+  const number = numberIn(visit);
+  const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
+  if (number === null || allowed === null) return refusal({ code: "not-found" });
+  const file = await app.db.read(actor, (tx) => planFile(tx, allowed, number, kind));
+  if (file === null) return refusal({ code: "not-found" });
+  const isReport = kind === "report.html";
+  return {
+    kind: "file",
+    name: `A-${number}-${kind}`,
+    ...file,
+    ...(isReport ? { show: true, policy: reportPolicy } : {}),
+  };
+}
+
+/** The report carries its own style and nothing else that a browser would run or fetch. */
+const reportPolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

@@ -1,0 +1,179 @@
+import { permit } from "#domain/access/may.ts";
+import { type KeptPlan, proofOf } from "#domain/plans/rules-kept.ts";
+import { isUnderWay } from "#domain/plans/rules-status.ts";
+import { gapInHundredths } from "#domain/plans/rules-summary.ts";
+import { type PlanView, planView } from "#domain/plans/views.ts";
+import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { instantWords } from "#text/dates.ts";
+import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords } from "#text/plan-pages.ts";
+import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
+import { numberIn } from "#web/form-routes.ts";
+import { progressOf } from "#web/pages/plans/follow.ts";
+import { How, Proof } from "#web/pages/plans/proof.tsx";
+import { PlanTag } from "#web/pages/plans/list.tsx";
+import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
+import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
+import { Heading, Section } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { Progress } from "#web/ui/progress.tsx";
+
+/** The page of one plan: how far it is while it runs, and all of it when it is there. */
+export async function showPlan(visit: Visit): Promise<Answer> {
+  const { actor, app } = visit;
+  const number = numberIn(visit);
+  const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
+  if (number === null || allowed === null) return refusal({ code: "not-found" });
+  const plan = await app.db.read(actor, (tx) => planView(tx, allowed, number));
+  if (plan === null) return refusal({ code: "not-found" });
+  const title = `${planNumber(number)} ${plan.name}`;
+  if (isUnderWay(plan.status))
+    return page({
+      title,
+      islands: ["poll-progress"],
+      refreshSeconds: 5,
+      body: <RunningPlan visit={visit} plan={plan} />,
+    });
+  return page({
+    title,
+    body:
+      plan.result === null ? (
+        <EndedPlan visit={visit} plan={plan} />
+      ) : (
+        <FinishedPlan visit={visit} plan={plan} result={plan.result} />
+      ),
+  });
+}
+
+type Shown = { readonly visit: Visit; readonly plan: PlanView };
+
+function PlanHeading({ visit, plan, title }: Shown & { title: string }) {
+  const { language, speak } = visit;
+  return (
+    <Heading
+      title={title}
+      above={`${planNumber(plan.number)} ${plan.name}`}
+      lead={
+        <>
+          <PlanTag plan={{ status: plan.status, summary: plan.result?.proof ?? null }} speak={speak} />{" "}
+          <span class="muted">{speak(instantWords(plan.requestedAt))}</span>
+        </>
+      }
+      actions={<LinkButton href={localHref(language, "/plans/new")}>{speak(planPageWords.make)}</LinkButton>}
+    />
+  );
+}
+
+function RunningPlan({ visit, plan }: Shown) {
+  const { language, speak } = visit;
+  const w = planPageWords;
+  const here = localHref(language, `/plans/${plan.number}`);
+  const cancel = {
+    action: `${here}/cancel`,
+    idempotencyKey: visit.app.ids.next<string>(),
+    label: speak(plan.status === "waiting" ? w.stopWaiting : w.stop),
+  };
+  return (
+    <>
+      <PlanHeading visit={visit} plan={plan} title={speak(w.running)} />
+      <Progress
+        speak={speak}
+        state={progressOf(visit, plan.number, plan)}
+        pollUrl={`${here}/progress`}
+        pageHref={here}
+        cancel={plan.status === "cancelling" ? undefined : cancel}
+      />
+      <p class="muted">{speak(w.runningLead)}</p>
+    </>
+  );
+}
+
+function EndedPlan({ visit, plan }: Shown) {
+  const { speak } = visit;
+  const w = planPageWords;
+  const isFailed = plan.status === "failed";
+  return (
+    <>
+      <PlanHeading visit={visit} plan={plan} title={speak(isFailed ? w.failedTitle : w.cancelledTitle)} />
+      <Notice kind={isFailed ? "fault" : "info"} speak={speak}>
+        <p>{speak(isFailed ? planFailureWords[plan.failure ?? "fault"] : w.cancelledText)}</p>
+      </Notice>
+    </>
+  );
+}
+
+type Finished = Shown & { readonly result: KeptPlan };
+
+function FinishedPlan({ visit, plan, result }: Finished) {
+  const { speak } = visit;
+  const proof = proofOf(result.proof);
+  const made = { totals: result.totals, proof };
+  return (
+    <>
+      <PlanHeading visit={visit} plan={plan} title={speak(reportWords.headline(made))} />
+      {proof.stopped === "cancelled" && (
+        <Notice kind="attention" speak={speak} title={speak(planPageWords.stoppedTitle)}>
+          <p>{speak(stoppedWords.cancelled)}</p>
+        </Notice>
+      )}
+      <p class="plan-summary">{speak(summaryWords(made))}</p>
+      <Figures visit={visit} result={result} />
+      <p class="muted">{speak(reportWords.unit)}</p>
+      <Downloads visit={visit} plan={plan} />
+      <Proof visit={visit} proof={proof} />
+      <Shares visit={visit} plan={plan} result={result} sorting={sortingOf(visit, plan.number)} />
+      <People visit={visit} result={result} />
+      <Open visit={visit} result={result} />
+      <How visit={visit} plan={plan} result={result} />
+    </>
+  );
+}
+
+function Figures({ visit, result }: { visit: Visit; result: KeptPlan }) {
+  const { speak } = visit;
+  const { totals } = result;
+  const w = reportWords.figures;
+  const hundredths = gapInHundredths(proofOf(result.proof));
+  const gap =
+    hundredths === null
+      ? "–"
+      : hundredths === 0
+        ? `${speak(w.none)} ${speak(w.proven)}`
+        : `${percentOf(hundredths)} ${speak(reportWords.atMost)}`;
+  const figures = [
+    [w.served, ofWords(totals.served, totals.wanted)],
+    [w.people, ofWords(totals.peopleWithWork, totals.people)],
+    [w.open, ofWords(totals.open, totals.projects)],
+    [w.gap, gap],
+  ] as const;
+  return (
+    <dl class="plan-figures">
+      {figures.map(([name, value]) => (
+        <div key={name.en}>
+          <dt>{speak(name)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Downloads({ visit, plan }: Shown) {
+  const { language, speak } = visit;
+  return (
+    <Section title={speak(planPageWords.downloads)}>
+      <ButtonRow>
+        {plan.files.map((kind) => (
+          <LinkButton
+            key={kind}
+            href={localHref(language, `/plans/${plan.number}/${kind}`)}
+            look={kind === "report.html" ? "primary" : "secondary"}
+          >
+            {speak(planFileWords[kind])}
+          </LinkButton>
+        ))}
+      </ButtonRow>
+      {!plan.files.includes("report.html") && <p class="muted">{speak(planPageWords.reportTooLarge)}</p>}
+    </Section>
+  );
+}

@@ -1,0 +1,236 @@
+import type { KeptLoad, KeptOpen, KeptPlan, KeptShare } from "#domain/plans/rules-kept.ts";
+import type { PlanView } from "#domain/plans/views.ts";
+import type { Visit } from "#route.ts";
+import { initialsOf } from "#show/initials.ts";
+import { MonthStrip } from "#show/month-strip.tsx";
+import { failedWords, tellingReasons } from "#show/plan-sheets.ts";
+import { planPageWords } from "#text/plan-pages.ts";
+import { changeWords, halfDaysWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
+import { reportWords } from "#text/plans.ts";
+import type { Words } from "#text/speak.ts";
+import { type Column, DataTable, type Direction, type Sorting } from "#web/ui/data-table.tsx";
+import { Section } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+
+/** Rows of each table; the files hold all of them. */
+const mostRows = 100;
+
+type Drawn = { readonly visit: Visit; readonly result: KeptPlan };
+
+const orders: { readonly [key: string]: (a: KeptShare, b: KeptShare) => number } = {
+  project: (a, b) => byText(a.project.id, b.project.id),
+  person: (a, b) => byText(a.person, b.person),
+  share: (a, b) => a.halfDays - b.halfDays,
+  where: (a, b) => byText(a.project.place, b.project.place),
+  fit: (a, b) => a.fit - b.fit,
+};
+/** By code unit, as the files are sorted. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How the address wants the shares sorted; by project otherwise. */
+export function sortingOf({ language, query }: Visit, number: number): Sorting {
+  const asked = query.get("sort") ?? "";
+  const direction: Direction = query.get("direction") === "descending" ? "descending" : "ascending";
+  return {
+    by: Object.hasOwn(orders, asked) ? asked : "project",
+    direction,
+    href: (by, way) => localHref(language, `/plans/${number}?sort=${by}&direction=${way}#shares`),
+  };
+}
+
+/** Who works where, for how many half-days, and why. */
+export function Shares({ visit, plan, result, sorting }: Drawn & { plan: PlanView; sorting: Sorting }) {
+  const { speak } = visit;
+  const sorted = result.shares.toSorted(orders[sorting.by]);
+  const shown = sorting.direction === "ascending" ? sorted : sorted.toReversed();
+  return (
+    <Section title={speak(planPageWords.shares(shown.length))} id="shares">
+      <Cut visit={visit} all={shown.length} />
+      <DataTable
+        speak={speak}
+        caption={plan.name}
+        columns={shareColumns(visit, result)}
+        rows={shown.slice(0, mostRows)}
+        rowKey={(share) => share.project.id}
+        sorting={sorting}
+        empty={{ title: speak(reportWords.openTitle(result.open.length)) }}
+      />
+    </Section>
+  );
+}
+
+function shareColumns({ speak }: Visit, { weights }: KeptPlan): readonly Column<KeptShare>[] {
+  const w = planPageWords;
+  return [
+    {
+      key: "project",
+      label: speak(w.project),
+      sortable: true,
+      cell: ({ project }) => <ProjectName project={project} />,
+    },
+    { key: "person", label: speak(w.person), sortable: true, cell: (share) => share.person },
+    { key: "share", label: speak(w.share), sortable: true, cell: (share) => speak(halfDaysWords(share.halfDays)) },
+    {
+      key: "where",
+      label: speak(w.where),
+      sortable: true,
+      cell: ({ project }) => speak(reportWords.share.onSite(project.onSiteHalfDays, project.place)),
+    },
+    { key: "fit", label: speak(w.fit), sortable: true, number: true, cell: (share) => share.fit },
+    {
+      key: "why",
+      label: speak(w.why),
+      cell: (share) => (
+        <>
+          <span>
+            {sentences(
+              speak,
+              tellingReasons(share, weights).map((why) => reasonWords(why.reason)),
+            )}
+          </span>
+          <span class="cell-note">{sentences(speak, [nextBestWords(share.next)])}</span>
+        </>
+      ),
+    },
+  ];
+}
+
+function ProjectName({ project }: { project: KeptShare["project"] }) {
+  return (
+    <>
+      {project.id} {project.title}
+      {project.firm !== "" && <span class="cell-note">{project.firm}</span>}
+    </>
+  );
+}
+
+/** Everybody who has work, each with their four weeks. */
+export function People({ visit, result }: Drawn) {
+  const { speak } = visit;
+  const w = planPageWords;
+  const byPerson = Map.groupBy(result.shares, ({ person }) => person);
+  const working = result.loads.filter(({ given }) => given > 0);
+  const idle = result.loads.filter(({ given }) => given === 0);
+  const columns: readonly Column<KeptLoad>[] = [
+    { key: "person", label: speak(w.person), cell: ({ person }) => person },
+    {
+      key: "month",
+      label: speak(w.month),
+      cell: (load) => <Strip visit={visit} load={load} shares={byPerson.get(load.person) ?? []} />,
+    },
+    { key: "given", label: speak(w.given), number: true, cell: ({ given, free }) => speak(w.givenOf(given, free)) },
+    {
+      key: "projects",
+      label: speak(w.project),
+      cell: ({ person }) => (
+        <ul class="plain-list">
+          {(byPerson.get(person) ?? []).map(({ project, halfDays }) => (
+            <li key={project.id}>
+              {project.id} {project.firm || project.title} {speak(reportWords.strip.halfDays(halfDays))}
+            </li>
+          ))}
+        </ul>
+      ),
+    },
+  ];
+  return (
+    <Section title={speak(w.people)} id="people">
+      <Cut visit={visit} all={working.length} />
+      <DataTable
+        speak={speak}
+        caption={speak(reportWords.peopleTitle(working.length))}
+        columns={columns}
+        rows={working.slice(0, mostRows)}
+        rowKey={({ person }) => person}
+        empty={{ title: speak(reportWords.idleTitle(idle.length)) }}
+      />
+      {idle.length > 0 && (
+        <details class="more">
+          <summary>{speak(reportWords.idleTitle(idle.length))}</summary>
+          <p>
+            {idle
+              .slice(0, mostRows)
+              .map(({ person, free }) => speak(reportWords.idle(person, free)))
+              .join(speak({ ja: "、", en: ", " }))}
+          </p>
+          <Cut visit={visit} all={idle.length} />
+        </details>
+      )}
+    </Section>
+  );
+}
+
+function Strip({ visit: { speak }, load, shares }: { visit: Visit; load: KeptLoad; shares: readonly KeptShare[] }) {
+  const { strip } = reportWords;
+  const names = shares.map(({ project }) => project.firm || project.title);
+  const initials = initialsOf(names);
+  return (
+    <MonthStrip
+      size="mini"
+      picture={{
+        id: `strip-${encodeURIComponent(load.person)}`,
+        capacity: load.free,
+        shares: shares.map(({ halfDays }, at) => ({ name: names[at] ?? "", initial: initials[at] ?? "", halfDays })),
+        words: {
+          title: speak(strip.title(load.person)),
+          free: speak(strip.free),
+          outside: speak(strip.outside),
+          halfDays: (count) => speak(strip.halfDays(count)),
+          project: speak(strip.project),
+          share: speak(strip.share),
+        },
+      }}
+    />
+  );
+}
+
+/** What stays open, why, and the smallest change that would help. */
+export function Open({ visit, result }: Drawn) {
+  const { speak } = visit;
+  const w = planPageWords;
+  const columns: readonly Column<KeptOpen>[] = [
+    { key: "project", label: speak(w.project), cell: ({ project }) => <ProjectName project={project} /> },
+    { key: "share", label: speak(w.share), cell: ({ project }) => speak(halfDaysWords(project.halfDays)) },
+    {
+      key: "where",
+      label: speak(w.where),
+      cell: ({ project }) => speak(reportWords.share.onSite(project.onSiteHalfDays, project.place)),
+    },
+    {
+      key: "why",
+      label: speak(w.whyOpen),
+      cell: (open) => (
+        <>
+          <span>{speak(reportWords.openWhy(open.admissible, failedWords(open)))}</span>
+          {open.swap !== null && <span class="cell-note">{sentences(speak, [swapWords(open.swap)])}</span>}
+        </>
+      ),
+    },
+    { key: "change", label: speak(w.change), cell: (open) => speak(changeWords(open.change, open.project.halfDays)) },
+  ];
+  const { open } = result;
+  return (
+    <Section title={speak(open.length === 0 ? reportWords.noneOpen : reportWords.openTitle(open.length))} id="open">
+      <Cut visit={visit} all={open.length} />
+      {open.length > 0 && (
+        <DataTable
+          speak={speak}
+          caption={speak(reportWords.openTitle(open.length))}
+          columns={columns}
+          rows={open.slice(0, mostRows)}
+          rowKey={({ project }) => project.id}
+          empty={{ title: speak(reportWords.noneOpen) }}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Says that there is more than is shown. */
+function Cut({ visit: { speak }, all }: { visit: Visit; all: number }) {
+  return all <= mostRows ? null : <p class="muted">{speak(planPageWords.first(mostRows, all))}</p>;
+}
+
+/** Several sentences in a row, each with its stop. */
+const sentences = (speak: (words: Words) => string, all: readonly Words[]): string =>
+  all.map((words) => `${speak(words)}${speak({ ja: "。", en: ". " })}`).join("");
