@@ -71,7 +71,7 @@ export const accountWords = {
   yesDisable: { ja: "止める", en: "Shut out" },
   noDisable: { ja: "止めない", en: "Leave as it is" },
   enable: { ja: "元に戻す", en: "Let in again" },
-  firmTitle: { ja: "自社のことをBansoでできる方", en: "Who acts for this firm" },
+  firmTitle: { ja: "この企業として動ける方", en: "Who acts for this firm" },
   firmLead: {
     ja: "経営者と、その代理の方です。",
     en: "The owner, and the deputies.",

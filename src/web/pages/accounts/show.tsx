@@ -110,8 +110,8 @@ function AccountShow({ visit, account }: { visit: Visit; account: AccountView })
 /** The button that ends a hat, for who may; the hat that is being worn cannot end itself. */
 export function EndHat(props: { visit: Visit; hat: Pick<HatLine, "id" | "kind">; action: string; whom: string }) {
   const { actor, speak } = props.visit;
-  if (!offeredBy(actor.hat).includes(props.hat.kind)) return null;
   if (props.hat.id === actor.hatId) return <span class="muted">{speak(accountWords.ownHat)}</span>;
+  if (!offeredBy(actor.hat).includes(props.hat.kind)) return null;
   return <ActionForm visit={props.visit} action={props.action} label={speak(accountWords.end)} whom={props.whom} />;
 }
 
