@@ -7,14 +7,14 @@ import { goodBodies } from "../support/api-bodies.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { count } from "../support/counts.ts";
 
-/** A way in that fails on one input only, to see that this check would notice. */
+/** A way in that stumbles over a name that is a list, to see that this check would notice. */
 const broken: Route = {
   method: "post",
   path: "/api/v1/broken",
   act: "front.show",
   door: "api",
   run: async (visit) => {
-    if ((await visit.body()).fields["name"] === "\u0000") throw new Error("planted");
+    if (Array.isArray((await visit.body()).fields["name"])) throw new Error("planted");
     return { kind: "json", value: {} };
   },
 };

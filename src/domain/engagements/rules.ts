@@ -42,6 +42,7 @@ export function decideBooking(
 
 /** Where a booking stands: still to come, running, over, or given back. */
 export const bookingStates = ["coming", "running", "over", "released"] as const;
+/** One of the places where a booking can stand. */
 export type BookingState = (typeof bookingStates)[number];
 
 /** Where a booking stands in the week of this Monday. */

@@ -24,6 +24,7 @@ export type PersonView = {
   readonly updatedAt: Date;
 };
 
+/** A page of a list: by the key of its last row, so that it stays fast and steady while rows are added. */
 export type PersonListQuery = {
   readonly search: string;
   readonly after: number | null;
