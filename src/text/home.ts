@@ -24,7 +24,6 @@ export const homeWords = {
   signIn: { ja: "サインインする", en: "Sign in" },
   calm: { ja: "いま急ぐことはありません", en: "Nothing is urgent now" },
   first: { ja: "最初の案件を言葉にしましょう", en: "Put your first project into words" },
-  todo: { ja: "することは、多くて3つです。", en: "Three things at most." },
   others: { ja: "ほかのページ", en: "Other pages" },
   seeDrafts: { ja: "下書きを見る", en: "See the drafts" },
   seeOpen: { ja: "公開中の案件を見る", en: "See open projects" },

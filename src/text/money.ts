@@ -22,3 +22,11 @@ export function halfDayPayWords(yen: number): Words {
     en: `${isRounded ? "about " : ""}¥${grouped(told)} a half-day`,
   };
 }
+
+/** Pay a month with what it makes for one half-day: 「月9万円（1コマ約6,900円）」. */
+export function payWords(yenPerMonth: number, yenPerHalfDay: number): Words {
+  const monthly = monthlyPayWords(yenPerMonth);
+  if (yenPerHalfDay === 0) return monthly;
+  const each = halfDayPayWords(yenPerHalfDay);
+  return { ja: `${monthly.ja}（${each.ja}）`, en: `${monthly.en} (${each.en})` };
+}

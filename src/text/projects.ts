@@ -42,7 +42,7 @@ export const projectWords = {
   ofFirm: { ja: "この企業の案件だけを見ています。", en: "Only this firm's projects are shown." },
   allFirms: { ja: "すべての企業の案件を見る", en: "See all firms' projects" },
   search: { ja: "言葉で探す", en: "Search by words" },
-  searchExample: { ja: "販路 鳴瀬町", en: "sales Narusecho" },
+  searchExample: { ja: "販路 しおかぜ町", en: "sales Shiokaze" },
   anyStatus: { ja: "すべての状態", en: "Any state" },
   anyPlace: { ja: "すべての町", en: "Any town" },
   anyTheme: { ja: "すべての内容", en: "Anything" },
@@ -83,8 +83,6 @@ export const projectWords = {
     en: "The shape is not set with the owner yet.",
   },
   asTable: { ja: "表で見る", en: "See it as a table" },
-  perHalfDay: { ja: "1コマあたり", en: "For one half-day" },
-  remoteOnly: { ja: "すべて遠隔でできます", en: "All of it can be done from afar" },
   firmNamed: { ja: "企業の名前も出ます。", en: "The firm is named." },
   firmAnonymous: {
     ja: "企業の名前は出ません。業種と町と規模で紹介します。",

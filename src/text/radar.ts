@@ -1,10 +1,9 @@
 import { elements, workElements } from "#domain/people/terms.ts";
-import type { RadarPicture } from "#show/radar.tsx";
-import { elementGroupWords, elementWords } from "#text/terms.ts";
 import type { Speak, Words } from "#text/speak.ts";
+import { elementGroupWords, elementWords } from "#text/terms.ts";
 
 /** The words around a radar of portable skills: its title, the two groups and their nine elements. */
-export function radarWords(speak: Speak, title: Words): RadarPicture["words"] {
+export function radarWords(speak: Speak, title: Words) {
   const names = elements.map((element) => speak(elementWords[element]));
   return {
     title: speak(title),

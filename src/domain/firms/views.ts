@@ -47,10 +47,11 @@ export async function firmLines(
   if (actor.firmId !== null) rows = rows.where("firm_id", "=", actor.firmId);
   if (query.after !== null) rows = rows.where("number", ">", query.after);
   if (query.withoutProject === true)
-    rows = rows.where(({ exists, not, selectFrom }) =>
-      not(
-        exists(
-          selectFrom("project")
+    rows = rows.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("project")
             .whereRef("project.hub_id", "=", "firm.hub_id")
             .whereRef("project.firm_id", "=", "firm.firm_id")
             .select("project.number"),

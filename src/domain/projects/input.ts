@@ -14,7 +14,10 @@ const fields = {
   whatIsHard: field.text(1000),
   mayDecide: field.text(1000),
   roleKind: field.oneOf(roleKinds),
-  themes: field.someOf(themes).transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
+  themes: field
+    .someOf(themes)
+    .refine((chosen) => chosen.length > 0, { error: "required" })
+    .transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
   halfDays: field.whole(1, mostHalfDays),
   onSiteHalfDays: field.whole(0, mostHalfDays),
   place: field.text(40, "required"),

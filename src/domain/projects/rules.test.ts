@@ -158,8 +158,17 @@ test("the pay of a half-day, over a year's thirteen periods, comes to twelve mon
 
 test("a firm is named on its projects' pages only while it is published", () => {
   const terms = {
-    ...{ name: "見本製材", kana: "", corporateNumber: null, industry: "E", town: "鳴瀬町", employees: 12 },
-    ...{ business: "", website: "", contactName: "", contactPhone: "", contactEmail: "" },
+    name: "見本製材",
+    kana: "",
+    corporateNumber: null,
+    industry: "E",
+    town: "鳴瀬町",
+    employees: 12,
+    business: "",
+    website: "",
+    contactName: "",
+    contactPhone: "",
+    contactEmail: "",
   };
   const facts = { industry: "E", town: "鳴瀬町", size: "5-19" };
   const firm = { number: 3, version: 1, terms };

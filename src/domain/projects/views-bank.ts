@@ -43,6 +43,7 @@ export async function bankLines(
         eb("what_is_new", "ilike", pattern),
         eb("what_is_hard", "ilike", pattern),
         eb("may_decide", "ilike", pattern),
+        eb("place", "ilike", pattern),
         eb("firm_name", "ilike", pattern),
       ]),
     );

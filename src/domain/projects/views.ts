@@ -20,6 +20,7 @@ export type ProjectLine = {
 
 /** By what a list of projects can be sorted. */
 export const projectOrders = ["number", "title", "halfDays", "updated"] as const;
+/** One of these orders. */
 export type ProjectOrder = (typeof projectOrders)[number];
 
 /** What a list of projects is asked for; a page begins after the row with the number `after`. */
@@ -76,6 +77,7 @@ export function projectLines(
         eb("project.title", "ilike", pattern),
         eb("project.result", "ilike", pattern),
         eb("firm.name", "ilike", pattern),
+        eb("project.place", "ilike", pattern),
       ]),
     );
   return rows.execute();

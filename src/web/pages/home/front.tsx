@@ -55,25 +55,13 @@ async function homePage(visit: Visit): Promise<Answer> {
     title,
     body: (
       <>
-        <Heading title={title} lead={tasks.length === 0 ? undefined : speak(homeWords.todo)} />
+        <Heading title={title} />
         <ol class="tasks">
           {tasks.map((task, index) => (
             <Task key={task.path} visit={visit} task={task} isFirst={index === 0} />
           ))}
         </ol>
-        <Section title={speak(homeWords.others)}>
-          <ul class="page-links">
-            {navOf(visit)
-              .filter((link) => link.current !== true)
-              .map((link) => (
-                <li key={link.href}>
-                  <a class="target" href={link.href}>
-                    {link.label}
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </Section>
+        {tasks.length < 2 && <OtherPages visit={visit} />}
       </>
     ),
   });
@@ -90,5 +78,25 @@ function Task({ visit, task, isFirst }: { visit: Visit; task: TodayTask; isFirst
         {speak(task.button)}
       </LinkButton>
     </li>
+  );
+}
+
+/** Where a hat has little to do today, its pages stand here as well. */
+function OtherPages({ visit }: { visit: Visit }) {
+  const { speak } = visit;
+  return (
+    <Section title={speak(homeWords.others)}>
+      <ul class="page-links">
+        {navOf(visit)
+          .filter((link) => link.current !== true)
+          .map((link) => (
+            <li key={link.href}>
+              <a class="target" href={link.href}>
+                {link.label}
+              </a>
+            </li>
+          ))}
+      </ul>
+    </Section>
   );
 }

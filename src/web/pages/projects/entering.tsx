@@ -8,7 +8,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { projectLabels, projectNumber, projectWords } from "#text/projects.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
-import { type FormState, formAgain, listOf } from "#web/form-state.ts";
+import { type FormState, formAgain, listOf, textOf } from "#web/form-state.ts";
 import { formValues, ProjectForm } from "#web/pages/projects/form.tsx";
 import { loadProject } from "#web/pages/projects/show.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
@@ -27,7 +27,7 @@ export async function enterPage(visit: Visit): Promise<Answer> {
 
 /** The form again, with everything that was typed. */
 export async function enterAgain(visit: Visit, body: Body, refused: Refusal): Promise<Answer> {
-  const firm = await loadFirmOf(visit, String(body.fields["firm"] ?? ""));
+  const firm = await loadFirmOf(visit, textOf(body.fields["firm"]) ?? "");
   if (firm === null) return refusal({ code: "not-found" });
   return entering(visit, firm, formAgain(body.fields, refused));
 }
@@ -139,7 +139,7 @@ function compared({ speak }: Visit, project: ProjectView, typed: FormState["valu
 function shown(name: (typeof projectFields)[number], values: FormState["values"], speak: Visit["speak"]): string {
   switch (name) {
     case "shape":
-      return elements.map((element) => String(values[pointsField(element)] || 0)).join(" ");
+      return elements.map((element) => textOf(values[pointsField(element)]) || "0").join(" ");
     case "themes": {
       const chosen = listOf(values["themes"]);
       const names = themes.filter((theme) => chosen.includes(theme)).map((theme) => speak(themeWords[theme]));
@@ -150,6 +150,6 @@ function shown(name: (typeof projectFields)[number], values: FormState["values"]
       return kind === undefined ? "" : speak(roleKindWords[kind]);
     }
     default:
-      return String(values[name] ?? "");
+      return textOf(values[name]) ?? "";
   }
 }

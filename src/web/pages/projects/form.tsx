@@ -6,7 +6,7 @@ import { halfDaysExample, halfDaysHint, halfDaysUnit, halfDaysWords } from "#tex
 import { pointsLeftWords } from "#text/points.ts";
 import { pointsLabels, projectLabels, projectWords } from "#text/projects.ts";
 import { elementGroupWords, elementWords, roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
-import { type FormState, fieldOf, listOf, shownFaults } from "#web/form-state.ts";
+import { type FormState, fieldOf, listOf, shownFaults, textOf } from "#web/form-state.ts";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxGroup, RadioGroup } from "#web/ui/choice-field.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
@@ -89,7 +89,7 @@ function WorkFields(part: Part) {
 function TimeFields(part: Part) {
   const { speak } = part.visit;
   const field = fieldsOf(part);
-  const wanted = Number(part.state.values["halfDays"]);
+  const wanted = numberTyped(part.state.values["halfDays"]);
   const inWords = Number.isInteger(wanted) && wanted > 0 ? speak(halfDaysWords(wanted)) : "";
   return (
     <Section title={speak(projectWords.timePart)}>
@@ -177,10 +177,13 @@ function PointGroup({ part, title, from, to }: { part: Part; title: string; from
   );
 }
 
+/** A number as somebody typed it, full-width digits included; NaN when it is none. */
+const numberTyped = (value: unknown): number => Number((textOf(value) ?? "").normalize("NFKC").trim());
+
 /** The points as they stand in the form, what is no number counting as none. */
 const typedShape = ({ values }: FormState): ElementShape =>
   elements.map((element) => {
-    const points = Number(values[pointsField(element)] ?? 0);
+    const points = numberTyped(values[pointsField(element)]);
     return Number.isInteger(points) && points > 0 ? points : 0;
   });
 

@@ -2,7 +2,7 @@ import { payPerHalfDay, shapeIsSet } from "#domain/projects/rules.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
 import { Radar, RadarTable } from "#show/radar.tsx";
-import { halfDayPayWords, monthlyPayWords } from "#text/money.ts";
+import { payWords } from "#text/money.ts";
 import { monthsWords, projectLabels, projectWords, workTimeWords } from "#text/projects.ts";
 import { radarWords } from "#text/radar.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
@@ -40,10 +40,7 @@ export function ConditionParts({ visit, terms }: { visit: Visit; terms: ProjectT
         { term: speak(projectLabels.halfDays), value: speak(workTimeWords(terms.halfDays, terms.onSiteHalfDays)) },
         { term: speak(projectLabels.place), value: terms.place },
         { term: speak(projectLabels.months), value: speak(monthsWords(terms.months)) },
-        { term: speak(projectLabels.payYenPerMonth), value: speak(monthlyPayWords(terms.payYenPerMonth)) },
-        ...(perHalfDay === 0
-          ? []
-          : [{ term: speak(projectWords.perHalfDay), value: speak(halfDayPayWords(perHalfDay)) }]),
+        { term: speak(projectLabels.payYenPerMonth), value: speak(payWords(terms.payYenPerMonth, perHalfDay)) },
       ]}
     />
   );
@@ -62,7 +59,7 @@ export function ShapePart({ visit, terms }: { visit: Visit; terms: ProjectTerms 
     <>
       <Radar picture={picture} />
       <details>
-        <summary class="target">{speak(projectWords.asTable)}</summary>
+        <summary class="quiet-link">{speak(projectWords.asTable)}</summary>
         <RadarTable picture={picture} />
       </details>
     </>
