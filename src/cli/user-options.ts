@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import { hatKinds } from "#domain/access/terms.ts";
 import type { HubOptions, UserOptions } from "#cli/user.ts";
+import { hatKinds } from "#domain/access/terms.ts";
 import { commandWords } from "#text/command-line.ts";
 import type { Speak, Words } from "#text/speak.ts";
 import { userWords } from "#text/users.ts";

@@ -1,6 +1,6 @@
 import type { Refusal } from "#domain/refusals.ts";
-import { refusalSentence, faultSentence } from "#text/faults.ts";
 import { inviteLabels } from "#text/accounts.ts";
+import { faultSentence, refusalSentence } from "#text/faults.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What `banso user` and `banso hub` say. */

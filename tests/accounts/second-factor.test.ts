@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { HatKind } from "#domain/access/terms.ts";
-import { inviteFromCommandLine } from "#domain/hubs/invite-account.ts";
 import { resetSecondFactor } from "#domain/hubs/disable-account.ts";
+import { inviteFromCommandLine } from "#domain/hubs/invite-account.ts";
 import { invitationLetter } from "#text/letters.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { authenticatorCode, doJobs, type Guest, guest, mailedLink } from "../support/guest.ts";

@@ -1,6 +1,6 @@
 import { may, permit } from "#domain/access/may.ts";
-import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import { firmFacts } from "#domain/firms/views.ts";
+import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import {
   type FirmAccountLine,
   firmAccounts,
@@ -13,8 +13,8 @@ import { accountWords, inviteLabels, peopleCount } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { firmNumber } from "#text/firms.ts";
 import { hatLeads, hatWords } from "#text/hats.ts";
-import { fieldOf, type FormState, shownFaults } from "#web/form-state.ts";
 import { numberIn } from "#web/form-routes.ts";
+import { type FormState, fieldOf, shownFaults } from "#web/form-state.ts";
 import { WhomFields } from "#web/pages/accounts/invite.tsx";
 import { OpenInvitations } from "#web/pages/accounts/list.tsx";
 import { EndHat } from "#web/pages/accounts/show.tsx";

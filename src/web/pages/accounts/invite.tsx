@@ -5,7 +5,7 @@ import { organisationsOf } from "#domain/hubs/views-accounts.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { accountWords, inviteLabels } from "#text/accounts.ts";
 import { hatLeads, hatWords } from "#text/hats.ts";
-import { fieldOf, type FormState, shownFaults } from "#web/form-state.ts";
+import { type FormState, fieldOf, shownFaults } from "#web/form-state.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { type Option, SelectField, TextField } from "#web/ui/field.tsx";

@@ -1,11 +1,11 @@
-import { acceptInvitation, newAccountInput } from "#domain/hubs/accept-invitation.ts";
-import { showInvitation, type ShownInvitation } from "#domain/hubs/show-invitation.ts";
 import { parseInput } from "#domain/fields.ts";
-import { type Answer, page, redirect, refusal, type Route, type Visit } from "#route.ts";
+import { acceptInvitation, newAccountInput } from "#domain/hubs/accept-invitation.ts";
+import { type ShownInvitation, showInvitation } from "#domain/hubs/show-invitation.ts";
+import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { invitationWords, inviteLabels } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
-import { emptyForm, fieldOf, formAgain, type FormState, shownFaults } from "#web/form-state.ts";
+import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { wearing } from "#web/pages/session/sign-in.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";

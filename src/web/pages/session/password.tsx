@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { newPassword } from "#domain/hubs/accept-invitation.ts";
 import { parseInput } from "#domain/fields.ts";
-import { type Answer, page, redirect, refusal, type Route, type Visit } from "#route.ts";
+import { newPassword } from "#domain/hubs/accept-invitation.ts";
+import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { invitationWords, passwordLabels, passwordWords, secondFactorWords } from "#text/accounts.ts";
-import { emptyForm, fieldOf, formAgain, type FormState, shownFaults } from "#web/form-state.ts";
+import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { isOfSample, triedTooOften } from "#web/pages/session/arrive.ts";
 import { needsSecondFactor } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";

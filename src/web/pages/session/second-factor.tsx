@@ -1,7 +1,7 @@
 import QRCode from "qrcode";
 import type { SecondFactor } from "#app.ts";
 import { requestSignInLink } from "#domain/hubs/request-sign-in-link.ts";
-import { type Answer, page, redirect, refusal, type Route, type Visit } from "#route.ts";
+import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { secondFactorLabels, secondFactorWords } from "#text/accounts.ts";
 import { emptyForm, fieldOf } from "#web/form-state.ts";
 import { isOfSample, nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";

@@ -8,8 +8,8 @@ import { type Answer, page, type Route, redirect, refusal, type Visit } from "#r
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
-import { nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
 import { hatCookie } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
