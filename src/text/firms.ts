@@ -99,7 +99,7 @@ export const firmWords = {
     ja: "国税庁の13桁の番号です。わからなければ空欄で構いません。",
     en: "The tax agency's 13 digits. Leave it empty if unknown.",
   },
-  townExample: { ja: "鳴瀬町", en: "Narusecho" },
+  townExample: { ja: "しおかぜ町", en: "Shiokaze" },
   businessExample: {
     ja: "地元の杉で家具をつくっています。",
     en: "We make furniture from local cedar.",

@@ -33,7 +33,7 @@ export const personWords = {
     en: "People whose card this hub holds. Search by name or mail address.",
   },
   search: { ja: "氏名、メールアドレスで探す", en: "Search by name or mail address" },
-  searchExample: { ja: "見本", en: "sample" },
+  searchExample: { ja: "あかり", en: "sample" },
   number: { ja: "番号", en: "No." },
   freeNow: { ja: "今週の空き", en: "Free this week" },
   updated: { ja: "最後の変更", en: "Last changed" },
