@@ -2,6 +2,7 @@ import type { Load } from "#domain/engagements/terms.ts";
 import type { BookingLine } from "#domain/engagements/views.ts";
 import { endOf } from "#domain/engagements/rules.ts";
 import type { PersonSheet } from "#domain/people/show-person.ts";
+import type { LocalDate } from "#kit/dates.ts";
 import type { Visit } from "#route.ts";
 import { initialsOf } from "#show/initials.ts";
 import { MonthStrip, MonthStripTable, type StripPicture } from "#show/month-strip.tsx";
@@ -14,7 +15,8 @@ import { DataTable } from "#web/ui/data-table.tsx";
 export function ThisWeek({ visit, sheet }: { visit: Visit; sheet: PersonSheet }) {
   const [first] = sheet.weeks;
   if (first === undefined) return null;
-  const picture = pictureOf(visit, sheet.bookings, first);
+  const current = notOver(sheet, first.week);
+  const picture = pictureOf(visit, current, first, true);
   return (
     <>
       <MonthStrip picture={picture} size="full" />
@@ -29,6 +31,7 @@ export function ThisWeek({ visit, sheet }: { visit: Visit; sheet: PersonSheet })
 /** The weeks ahead, one a row: what is booked by all hubs together, and what is free. */
 export function WeekTable({ visit, sheet }: { visit: Visit; sheet: PersonSheet }) {
   const { speak } = visit;
+  const current = notOver(sheet, sheet.weeks[0]?.week);
   return (
     <DataTable
       speak={speak}
@@ -41,7 +44,7 @@ export function WeekTable({ visit, sheet }: { visit: Visit; sheet: PersonSheet }
         {
           key: "picture",
           label: speak(personWords.picture),
-          cell: (load) => <MonthStrip picture={pictureOf(visit, sheet.bookings, load)} size="mini" />,
+          cell: (load) => <MonthStrip picture={pictureOf(visit, current, load)} size="mini" />,
         },
         {
           key: "booked",
@@ -60,17 +63,25 @@ export function WeekTable({ visit, sheet }: { visit: Visit; sheet: PersonSheet }
   );
 }
 
-/** One week: the bookings that the reader may see by name, and the rest of what is booked as one share of other hubs. */
-function pictureOf({ speak }: Visit, bookings: readonly BookingLine[], load: Load): StripPicture {
-  const seen = bookings.filter(
-    (booking) => !booking.isReleased && booking.fromWeek <= load.week && load.week < endOf(booking),
-  );
-  const named = seen.map(({ note, isOfThisHub, halfDays }) => ({
-    name: isOfThisHub ? note : speak(ofOtherHub(note)),
-    halfDays,
-  }));
+const notOver = ({ bookings }: PersonSheet, week: LocalDate | undefined): readonly BookingLine[] =>
+  bookings.filter((booking) => week === undefined || endOf(booking) > week);
+
+/**
+ * One week: the bookings that the reader may see by name, and the rest of what is booked as one share of other hubs.
+ * Bookings keep their place, and so their hue, from week to week: the earliest start first, with nothing in weeks
+ * that are not theirs.
+ */
+function pictureOf({ speak }: Visit, bookings: readonly BookingLine[], load: Load, withLegend = false): StripPicture {
+  const named = bookings
+    .filter(({ isReleased }) => !isReleased)
+    .toReversed()
+    .map((booking) => ({
+      name: booking.isOfThisHub ? booking.note : speak(ofOtherHub(booking.note)),
+      halfDays: booking.fromWeek <= load.week && load.week < endOf(booking) ? booking.halfDays : 0,
+    }));
   const others = load.booked - named.reduce((sum, { halfDays }) => sum + halfDays, 0);
-  const shares = [...named, ...(others > 0 ? [{ name: speak(personWords.otherHubs), halfDays: others }] : [])];
+  const all = [...named, { name: speak(personWords.otherHubs), halfDays: others }];
+  const shares = withLegend ? all.filter(({ halfDays }) => halfDays > 0) : all;
   const initials = initialsOf(shares.map(({ name }) => name));
   return {
     id: `week-${load.week}`,
