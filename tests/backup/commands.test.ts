@@ -252,7 +252,7 @@ test("memory does not grow with the installation", async () => {
   );
   const large = await banso(["backup", at("large.banso")], settings("running"));
   expect(large).toMatchObject({ code: 0 });
-  expect(large.peakMb - small.peakMb).toBeLessThan(60);
+  expect(large.peakMb - small.peakMb).toBeLessThan(40);
   const restored = await banso(["restore", at("large.banso")], settings("large"));
   expect(restored).toMatchObject({ code: 0 });
   expect(restored.peakMb - small.peakMb).toBeLessThan(60);
