@@ -1,8 +1,8 @@
 import type { App } from "#app.ts";
 import { sealAudit } from "#domain/audit/seal-audit.ts";
 import { cleanUp } from "#domain/hubs/clean-up.ts";
-import { wakeMail } from "#domain/hubs/wake-mail.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
+import { wakeMail } from "#domain/hubs/wake-mail.ts";
 
 /** Work that comes again and again for every hub, without anybody asking for it. */
 export type TimetableLine = {

@@ -3,8 +3,8 @@ import { hostname } from "node:os";
 import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import type { Log } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
-import { type Connections, openPool } from "#platform/postgres/connections.ts";
 import { beginHeartbeat } from "#platform/heartbeat.ts";
+import { type Connections, openPool } from "#platform/postgres/connections.ts";
 
 /** What one task does with its payload. It stops early, in good order, when the signal says so. */
 export type Task = (payload: unknown, signal: AbortSignal) => Promise<void>;

@@ -5,8 +5,8 @@ import { sealAudit } from "#domain/audit/seal-audit.ts";
 import { verifyAudit } from "#domain/audit/verify-audit.ts";
 import { valueTypes } from "#platform/postgres/value-types.ts";
 import type { Schema } from "#platform/schema.ts";
-import { count } from "../support/counts.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { count } from "../support/counts.ts";
 
 let house: TestApp;
 let pool: pg.Pool;

@@ -54,6 +54,7 @@ export function mayGoOn(
 /** How far a check has come: the place and hash reached, and the instant of the last event. */
 export type ChainProgress = { readonly seq: number; readonly hash: string; readonly at: string | null };
 
+/** Where every check begins: before the first link. */
 export const beforeFirst: ChainProgress = { seq: 0, hash: chainStart, at: null };
 
 /** An event may be written a while after it happened: readings are gathered, long changes commit late. */

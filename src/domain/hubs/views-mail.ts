@@ -23,6 +23,7 @@ export type MailView = MailLine & {
   readonly nextTryAt: Date;
 };
 
+/** A page of the list: by the id of its last row; words of the recipient or the subject. */
 export type MailListQuery = { readonly search: string; readonly after: MailId | null; readonly limit: number };
 
 const line = [

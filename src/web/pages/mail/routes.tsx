@@ -1,8 +1,8 @@
 import { permit, reachOf } from "#domain/access/may.ts";
 import type { MailId } from "#domain/hubs/terms.ts";
-import { type MailLine, mailLines, type MailStatus, type MailView, mailView } from "#domain/hubs/views-mail.ts";
+import { type MailLine, type MailStatus, type MailView, mailLines, mailView } from "#domain/hubs/views-mail.ts";
 import { isUuid } from "#kit/ids.ts";
-import { type Answer, page, refusal, type Route, type Visit } from "#route.ts";
+import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { mailStatusWords, mailTroubleWords, mailWords } from "#text/mail.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
