@@ -19,7 +19,7 @@ function filesBelow(folder: string): readonly string[] {
 /** The parts of the house, told from a file's place. */
 function partOf(file: string): string {
   const place = file.replace(/^src\//, "");
-  if (/^main-/.test(place)) return "main";
+  if (place.startsWith("main-")) return "main";
   if (/^(app|route|config)\.ts$/.test(place)) return place.replace(".ts", "");
   const [top = "", ...rest] = place.split("/");
   const name = rest.at(-1) ?? "";
@@ -150,7 +150,7 @@ function undocumented(file: string, text: string): readonly string[] {
     if (name === undefined || /Input$/.test(name)) return [];
     const before = lines.slice(0, index).findLast((each) => each.trim() !== "") ?? "";
     const overload = /^export function\*? (\w+)/.exec(before)?.[1] === name;
-    return /\*\/\s*$/.test(before) || (/^export (type|function)/.test(before) === overload && overload)
+    return before.trimEnd().endsWith("*/") || (/^export (type|function)/.test(before) === overload && overload)
       ? []
       : [`${file} ${name}`];
   });

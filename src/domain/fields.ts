@@ -87,9 +87,6 @@ export const field = {
 
 const mailShape = /^[^\s@<>"(),:;[\]\\]+@[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** What an act's input becomes once it is understood. */
-export type InputOf<Shape extends z.ZodType> = z.infer<Shape>;
-
 /** Parses at the door: either the terms, or every fault of every field. */
 export function parseInput<Shape extends z.ZodType>(shape: Shape, raw: unknown): Outcome<z.infer<Shape>, Refusal> {
   const read = shape.safeParse(raw);

@@ -58,6 +58,3 @@ export type Refusal =
   | { readonly code: "wrong-credentials" }
   /** Too many tries; seconds to wait. */
   | { readonly code: "too-many-tries"; readonly seconds: number };
-
-/** The kinds of refusal. */
-export type RefusalCode = Refusal["code"];

@@ -8,7 +8,9 @@ export const mostEngagements = 16;
 export const mostFit = 1000;
 /** The most people, projects (each) and pairs: sums stay exact integers, and indices fit into 32 bits. */
 export const mostPeople = 10_000_000;
+/** The most projects that one problem may have. */
 export const mostProjects = 10_000_000;
+/** The most pairs that one problem may have. */
 export const mostPairs = 1_000_000_000;
 
 /** The arrays of a problem, by name. */

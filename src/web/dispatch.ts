@@ -6,6 +6,7 @@ import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { BodyTooLarge, BodyUnreadable, readBody } from "#web/body.ts";
 import type { Gate } from "#web/gate.ts";
+import { makeHubs } from "#web/known-hubs.ts";
 import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
@@ -27,11 +28,11 @@ type Parts = {
   readonly gate: Gate;
   readonly readings: Readings;
 };
-type House = Parts & { readonly sessions: Sessions };
+type House = Parts & { readonly sessions: Sessions; readonly hubOf: ReturnType<typeof makeHubs> };
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
 export function makeDispatch(parts: Parts): (incoming: Incoming) => Promise<Response> {
-  const house = { ...parts, sessions: makeSessions(parts.app) };
+  const house = { ...parts, sessions: makeSessions(parts.app), hubOf: makeHubs(parts.app) };
   return async (incoming) => {
     const served = await parts.gate.pass(() => serve(house, incoming));
     return served ?? busy(house, incoming);
@@ -78,7 +79,7 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
     return see(visit, whatIsMissing(visit, account));
   if (house.app.may(actor, route.act, { hubId: actor.hubId })) return null;
   if (account !== null && who === "signed-in") return null;
-  if (isApi) return apiError(visit, { code: "not-allowed" });
+  if (isApi) return apiError(visit, account === null ? { status: 401 } : { code: "not-allowed" });
   if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
   return errorResponse(visit, { status: 403 }, rendering);
 }
@@ -97,8 +98,8 @@ const see = (visit: Visit, to: string): Response =>
   });
 
 async function understand(house: House, incoming: Incoming): Promise<Visit> {
-  const { app, sessions } = house;
-  const hub = (await app.db.hubOf(hostOf(incoming.request))) ?? nowhere;
+  const { app, sessions, hubOf } = house;
+  const hub = (await hubOf(hostOf(incoming.request))) ?? nowhere;
   const stranger = strangerVisit(app, incoming, hub);
   const account = await sessions.of(hub, incoming.request.headers);
   if (account === null) return stranger;

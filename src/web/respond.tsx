@@ -183,7 +183,10 @@ function withCookies(response: Response, cookies: readonly string[] = []): Respo
 }
 
 /** A refusal or a fault as the API tells it: a code and figures for programs, a sentence for people (RFC 9457). */
-export function apiError(visit: Visit, what: Refusal | ErrorParts): Response {
+export function apiError(
+  visit: Visit,
+  what: Refusal | (Omit<ErrorParts, "status"> & { readonly status: number }),
+): Response {
   const isRefusal = "code" in what;
   const status = isRefusal ? statusOf(what) : what.status;
   const title = STATUS_CODES[status] ?? String(status);

@@ -5,6 +5,7 @@
  *   o  own alone: the own object opens, the other's and the other hub's are not there (404)
  *   n  nobody of this hat: 403
  *   s  a stranger is led to the sign-in page
+ *   u  a program that has not signed in: 401
  *   4  there is no such page for this hat (404)
  *
  * The letters stand in the order: coordinator, definer, companion, owner, deputy, person, town staff, intermediary,
@@ -160,25 +161,25 @@ export const answers: Readonly<Record<string, Line>> = {
 
   //                            cdpoyhtirv
   "GET /api/openapi.json": line(everyone),
-  "GET /api/v1/firms": line("aaaaannnnn"),
-  "GET /api/v1/firms/:number": line("aaaoonnnnn", "firm"),
-  "POST /api/v1/firms": line("aannnnnnnn", "nothing", firm),
-  "POST /api/v1/firms/:number": line("aanoonnnnn", "firm", { ...firm, ...seen }),
-  "POST /api/v1/firms/:number/publish": line("annonnnnnn", "firm", seen),
-  "POST /api/v1/firms/:number/withdraw": line("annonnnnnn", "firm", seen),
-  "GET /api/v1/projects": line("aaaaannnnn"),
-  "GET /api/v1/projects/:number": line("aaaoonnnnn", "project"),
-  "POST /api/v1/projects": line("aanaannnnn", "nothing", { ...project, firm: "1" }),
-  "POST /api/v1/projects/:number": line("aanoonnnnn", "project", { ...project, ...seen }),
-  "POST /api/v1/projects/:number/publish": line("aannnnnnnn", "project", seen),
-  "POST /api/v1/projects/:number/close": line("aanoonnnnn", "project", seen),
-  "POST /api/v1/projects/:number/reopen": line("aanoonnnnn", "project", seen),
-  "GET /api/v1/people": line("aaannnnnnn"),
-  "GET /api/v1/people/:number": line("aaannonnnn", "person"),
-  "POST /api/v1/people": line("annnnnnnnn", "nothing", person),
-  "POST /api/v1/people/:number": line("annnnonnnn", "person", { ...person, ...seen }),
-  "POST /api/v1/people/:number/bookings": line("annnnnnnnn", "person", booking),
-  "POST /api/v1/people/:number/bookings/:booking/release": line("annnnnnnnn", "person with booking"),
+  "GET /api/v1/firms": line("aaaaannnnu"),
+  "GET /api/v1/firms/:number": line("aaaoonnnnu", "firm"),
+  "POST /api/v1/firms": line("aannnnnnnu", "nothing", firm),
+  "POST /api/v1/firms/:number": line("aanoonnnnu", "firm", { ...firm, ...seen }),
+  "POST /api/v1/firms/:number/publish": line("annonnnnnu", "firm", seen),
+  "POST /api/v1/firms/:number/withdraw": line("annonnnnnu", "firm", seen),
+  "GET /api/v1/projects": line("aaaaannnnu"),
+  "GET /api/v1/projects/:number": line("aaaoonnnnu", "project"),
+  "POST /api/v1/projects": line("aanaannnnu", "nothing", { ...project, firm: "1" }),
+  "POST /api/v1/projects/:number": line("aanoonnnnu", "project", { ...project, ...seen }),
+  "POST /api/v1/projects/:number/publish": line("aannnnnnnu", "project", seen),
+  "POST /api/v1/projects/:number/close": line("aanoonnnnu", "project", seen),
+  "POST /api/v1/projects/:number/reopen": line("aanoonnnnu", "project", seen),
+  "GET /api/v1/people": line("aaannnnnnu"),
+  "GET /api/v1/people/:number": line("aaannonnnu", "person"),
+  "POST /api/v1/people": line("annnnnnnnu", "nothing", person),
+  "POST /api/v1/people/:number": line("annnnonnnu", "person", { ...person, ...seen }),
+  "POST /api/v1/people/:number/bookings": line("annnnnnnnu", "person", booking),
+  "POST /api/v1/people/:number/bookings/:booking/release": line("annnnnnnnu", "person with booking"),
 
   // Signing out comes last: it ends the session that the others use.
   "POST /sign-out": line("aaaaaaaaan"),

@@ -27,13 +27,15 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-type Answer = "in" | "403" | "404" | "sign-in" | string;
+/** "in", "403", "404", "sign-in", or the status of a fault. */
+type Answer = string;
 
 /** What the answer means: through the door, refused, not there, or led to the sign-in page. */
 function meaningOf(response: Response): Answer {
   const { status } = response;
   const to = response.headers.get("location") ?? "";
-  if (status === 303 && /^\/sign-in\?next=/.test(to)) return "sign-in";
+  if (status === 303 && to.startsWith("/sign-in?next=")) return "sign-in";
+  if (status === 401) return "401";
   if (status === 403) return "403";
   if (status === 404) return "404";
   return status < 500 ? "in" : `${status}`;
@@ -41,6 +43,7 @@ function meaningOf(response: Response): Answer {
 
 function expected(letter: string, relation: Relation, line: Line): Answer {
   if (letter === "n") return "403";
+  if (letter === "u") return "401";
   if (letter === "s") return "sign-in";
   if (letter === "4") return "404";
   if (line.of === "nothing" || relation === "own") return "in";

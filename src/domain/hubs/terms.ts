@@ -20,13 +20,3 @@ export type MailId = Brand<string, "MailId">;
 
 /** A file kept in the database, up to 10 MB. */
 export type FileId = Brand<string, "FileId">;
-
-/** A hub as everyone sees it. */
-export type Hub = {
-  readonly id: HubId;
-  readonly name: string;
-  /** Whom to call, and the telephone; empty until the hub has entered them. */
-  readonly contactName: string;
-  readonly contactPhone: string;
-  readonly isSample: boolean;
-};
