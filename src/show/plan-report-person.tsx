@@ -4,7 +4,8 @@ import { initialsOf } from "#show/initials.ts";
 import { MonthStrip, type StripPicture } from "#show/month-strip.tsx";
 import { tellingReasons } from "#show/plan-sheets.ts";
 import { shadingOf } from "#show/shading.tsx";
-import { componentWords, halfDaysWords, nextBestWords, reasonWords } from "#text/plan-reasons.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import { componentWords, nextBestWords, reasonWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
 import type { Speak } from "#text/speak.ts";
 

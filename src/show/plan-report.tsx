@@ -6,7 +6,8 @@ import { PersonPart } from "#show/plan-report-person.tsx";
 import { planReportStyle } from "#show/plan-report-style.ts";
 import { failedWords } from "#show/plan-sheets.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
-import { changeWords, componentWords, filterWords, halfDaysWords, swapWords } from "#text/plan-reasons.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import { changeWords, componentWords, filterWords, swapWords } from "#text/plan-reasons.ts";
 import { percentOf, reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, type Speak, speak as speakIn } from "#text/speak.ts";
 

@@ -2,15 +2,8 @@ import type { OpenProject, Share, Why } from "#domain/plans/rules-explain.ts";
 import { filterNames } from "#domain/plans/rules-filters.ts";
 import { componentNames, type Weights } from "#domain/plans/rules-fit.ts";
 import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
-import {
-  changeWords,
-  componentWords,
-  filterWords,
-  halfDaysWords,
-  nextBestWords,
-  reasonWords,
-  swapWords,
-} from "#text/plan-reasons.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import { changeWords, componentWords, filterWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { proofWords, reportWords, sheetWords } from "#text/plans.ts";
 import type { Speak, Words } from "#text/speak.ts";
 

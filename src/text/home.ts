@@ -44,7 +44,7 @@ const projects = (count: number): string => (count === 1 ? "1 project" : `${coun
 
 /** How many drafts wait to be looked over. */
 export const draftsWaiting = (count: number): Words => ({
-  ja: `公開を待つ下書きが${count}件あります`,
+  ja: `下書き${count}件が、公開を待っています`,
   en: `${projects(count)} waiting to be published`,
 });
 

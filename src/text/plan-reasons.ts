@@ -1,6 +1,7 @@
 import type { Change, NextBest, Swap } from "#domain/plans/rules-explain.ts";
 import type { FilterName } from "#domain/plans/rules-filters.ts";
 import type { ComponentName, Reason } from "#domain/plans/rules-fit.ts";
+import { halfDaysWords } from "#text/half-days.ts";
 import type { Words } from "#text/speak.ts";
 import { themeWords } from "#text/terms.ts";
 
@@ -15,21 +16,6 @@ export const componentWords: { readonly [Name in ComponentName]: Words } = {
   room: { ja: "ゆとり", en: "Room to breathe" },
   trade: { ja: "同じ業種の経験", en: "Same trade" },
 };
-
-/** Half-days in the way people say them: 「週3コマ（1.5日）」 or 「月2コマ」. */
-export function halfDaysWords(halfDays: number): Words {
-  const weekly = halfDays / 4;
-  if (halfDays === 0 || !Number.isInteger(weekly)) {
-    return {
-      ja: `月${halfDays}コマ`,
-      en: `${halfDays} half-day${halfDays === 1 ? "" : "s"} in four weeks`,
-    };
-  }
-  return {
-    ja: `週${weekly}コマ（${weekly / 2}日）`,
-    en: `${weekly} half-day${weekly === 1 ? "" : "s"} a week`,
-  };
-}
 
 /** Why a component speaks for or against a pair. */
 export function reasonWords(reason: Reason): Words {

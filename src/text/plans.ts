@@ -1,5 +1,5 @@
 import { gapInHundredths, type MadePlan, type PlanProof } from "#domain/plans/rules-summary.ts";
-import { halfDaysWords } from "#text/plan-reasons.ts";
+import { halfDaysWords } from "#text/half-days.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The plan in one plain sentence or two, with value, bound, gap, half-days, people and what stays open. */

@@ -274,7 +274,7 @@ describe("lists", () => {
 describe("the first page", () => {
   test("tells staff how many drafts wait, and its figure opens the list behind it", async () => {
     const page = await (await coordinator.ask("/")).text();
-    const count = Number(/公開を待つ下書きが(\d+)件あります/.exec(page)?.[1]);
+    const count = Number(/下書き(\d+)件が、公開を待っています/.exec(page)?.[1]);
     const { rows } = await house.database.asSuper(
       "select count(*)::int as n from banso.project where hub_id = $1 and status = 'draft'",
       [house.north.id],

@@ -21,6 +21,8 @@ import { Pager } from "#web/ui/pager.tsx";
 import { Tag, type TagTone } from "#web/ui/tag.tsx";
 
 const rowsPerPage = 50;
+/** So many projects an owner reads at a glance, without looking for one. */
+const fewProjects = 10;
 
 /** How a project's state feels. */
 export const statusTone: { readonly [S in ProjectStatus]: TagTone } = {
@@ -95,7 +97,9 @@ function ProjectList({ visit, query, lines, places }: Listed) {
           )
         }
       />
-      <ProjectFilters visit={visit} query={query} places={places} />
+      {(!isOwn || isNarrowed || lines.length > fewProjects) && (
+        <ProjectFilters visit={visit} query={query} places={places} />
+      )}
       {query.firm !== null && !isOwn && (
         <p>
           {speak(projectWords.ofFirm)}{" "}
