@@ -98,8 +98,8 @@ export const planPageWords = {
   },
   seconds: { ja: "秒", en: "s" },
   secondsHint: {
-    ja: "1から600まで。これ以上良い計画がないと証明できれば、早く終わります。",
-    en: "From 1 to 600. It ends early when it is proven that no plan is better.",
+    ja: "1から600まで。空けておくと10秒です。これ以上良い計画がないと証明できれば、早く終わります。",
+    en: "From 1 to 600; 10 when left empty. It ends early when it is proven that no plan is better.",
   },
   weights: { ja: "相性の重みを変える", en: "Change the weights of the fit" },
   weightsHint: {
@@ -136,6 +136,7 @@ export const planPageWords = {
   failedTitle: { ja: "計画を作れませんでした", en: "The plan could not be made" },
   stoppedTitle: { ja: "途中で止めた計画です", en: "This plan was stopped early" },
 
+  parts: { ja: "このページの内容", en: "On this page" },
   downloads: { ja: "計画を受け取る", en: "Take the plan with you" },
   reportTooLarge: {
     ja: "報告書は10MBを超えるため、ここには置いていません。下の「同じ計画のつくり方」のコマンドで作れます。",
@@ -211,7 +212,8 @@ export function progressWords(status: PlanStatus, progress: RunProgress | null):
   if (progress.phase === "pairs") return cliWords.pairs(Math.floor(100 * progress.done));
   const { value, bound } = progress;
   if (bound === null || value === 0) return { ja: "上限を求めています。", en: "Looking for the bound." };
-  return cliWords.working(value, bound, gapWords({ value, bound }));
+  const { ja, en } = cliWords.working(value, bound, gapWords({ value, bound }));
+  return { ja: `計画を良くしています（${ja}）`, en: `Improving the plan (${en})` };
 }
 
 /** The gap in percent, or a dash where there is none to tell. */

@@ -6,18 +6,20 @@ import { weightsFromObject } from "#domain/plans/rules-weights.ts";
 /** Seconds that the engine works when nothing else is said. */
 export const usualSeconds = 10;
 
-/** A weight, 0–1,000; an empty field keeps the usual one. */
-const weight = (name: ComponentName) =>
+/** A number that may be left out: an empty field means the usual one. */
+const usually = <Shape extends z.ZodType>(usual: number, shape: Shape) =>
   z.preprocess(
-    (value) => (value === undefined || (typeof value === "string" && value.trim() === "") ? usualWeights[name] : value),
-    field.whole(0, 1000),
+    (value) => (value === undefined || (typeof value === "string" && value.trim() === "") ? usual : value),
+    shape,
   );
+
+const weight = (name: ComponentName) => usually(usualWeights[name], field.whole(0, 1000));
 
 /** What is entered for a plan beside its two files. */
 export const planTermsInput = z
   .object({
     name: field.text(80, "required"),
-    seconds: z.preprocess((value) => value ?? usualSeconds, field.whole(1, 600)),
+    seconds: usually(usualSeconds, field.whole(1, 600)),
     shape: weight("shape"),
     themes: weight("themes"),
     role: weight("role"),

@@ -93,7 +93,7 @@ export function How({ visit: { speak }, plan, result }: { visit: Visit; plan: Pl
 
 function CountTable(props: { head: readonly [string, string]; rows: readonly (readonly [string, number])[] }) {
   return (
-    <table class="picture-table">
+    <table class="count-table">
       <thead>
         <tr>
           <th scope="col">{props.head[0]}</th>

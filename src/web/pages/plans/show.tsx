@@ -83,7 +83,7 @@ function RunningPlan({ visit, plan }: Shown) {
         pageHref={here}
         cancel={plan.status === "cancelling" ? undefined : cancel}
       />
-      <p class="muted">{speak(w.runningLead)}</p>
+      <p class="running-lead muted">{speak(w.runningLead)}</p>
     </>
   );
 }
@@ -119,6 +119,7 @@ function FinishedPlan({ visit, plan, result }: Finished) {
       <p class="plan-summary">{speak(summaryWords(made))}</p>
       <Figures visit={visit} result={result} />
       <p class="muted">{speak(reportWords.unit)}</p>
+      <Parts visit={visit} result={result} />
       <Downloads visit={visit} plan={plan} />
       <Proof visit={visit} proof={proof} />
       <Shares visit={visit} plan={plan} result={result} sorting={sortingOf(visit, plan.number)} />
@@ -155,6 +156,29 @@ function Figures({ visit, result }: { visit: Visit; result: KeptPlan }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What stands further down: on a phone that is far. */
+function Parts({ visit, result }: { visit: Visit; result: KeptPlan }) {
+  const { speak } = visit;
+  const { totals } = result;
+  const parts = [
+    ["proof", reportWords.proofTitle(proofOf(result.proof))],
+    ["shares", planPageWords.shares(result.shares.length)],
+    ["people", planPageWords.people],
+    ["open", totals.open === 0 ? reportWords.noneOpen : reportWords.openTitle(totals.open)],
+    ["pairs", reportWords.pairsTitle],
+    ["files", reportWords.filesTitle],
+  ] as const;
+  return (
+    <nav class="plan-parts" aria-label={speak(planPageWords.parts)}>
+      {parts.map(([id, words]) => (
+        <a key={id} class="target" href={`#${id}`}>
+          {speak(words)}
+        </a>
+      ))}
+    </nav>
   );
 }
 

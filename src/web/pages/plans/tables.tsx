@@ -117,7 +117,11 @@ export function People({ visit, result }: Drawn) {
     {
       key: "month",
       label: speak(w.month),
-      cell: (load) => <Strip visit={visit} load={load} shares={byPerson.get(load.person) ?? []} />,
+      cell: (load) => (
+        <span class="plan-strip">
+          <Strip visit={visit} load={load} shares={byPerson.get(load.person) ?? []} />
+        </span>
+      ),
     },
     { key: "given", label: speak(w.given), number: true, cell: ({ given, free }) => speak(w.givenOf(given, free)) },
     {
