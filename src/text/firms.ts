@@ -1,4 +1,5 @@
 import type { FirmSize, FirmStatus } from "#domain/firms/terms.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Labels of a firm's fields, in the order of the form. */
@@ -120,8 +121,8 @@ export const firmWords = {
 } as const satisfies Record<string, Words>;
 
 export const employeesWords = (count: number): Words => ({
-  ja: `${count.toLocaleString("ja-JP")}人`,
-  en: `${count.toLocaleString("en")} people`,
+  ja: `${grouped(count)}人`,
+  en: `${grouped(count)} people`,
 });
 export const firmNumber = (number: number): string => `F-${number}`;
 

@@ -1,6 +1,5 @@
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
-
-const grouped = (yen: number): string => yen.toLocaleString("en");
 
 /** Yen as people read them: 120,000円; whole ten thousands in Japanese as 12万円. */
 export const yenWords = (yen: number): Words => ({
