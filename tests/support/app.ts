@@ -31,10 +31,11 @@ export type TestHub = {
   readonly organisations: { readonly town: OrganisationId; readonly intermediary: OrganisationId };
 };
 
-/** What is asked of the server; fields are sent as a form, json as JSON. */
+/** What is asked of the server; fields are sent as a form, upload as a form with files, json as JSON. */
 export type Asked = {
   readonly method?: "GET" | "POST";
   readonly fields?: Readonly<Record<string, string | readonly string[]>>;
+  readonly upload?: FormData;
   readonly json?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   /** The network address it comes from; without one all requests come from the same place. */
@@ -105,8 +106,8 @@ export async function testApp(
   };
 }
 
-function requestOf(host: string, { method, fields, json, headers }: Asked): RequestInit {
-  const body = json !== undefined ? JSON.stringify(json) : fields === undefined ? undefined : formOf(fields);
+function requestOf(host: string, { method, fields, upload, json, headers }: Asked): RequestInit {
+  const body = json !== undefined ? JSON.stringify(json) : fields === undefined ? upload : formOf(fields);
   const type = json !== undefined ? { "content-type": "application/json" } : {};
   return {
     method: method ?? (body === undefined ? "GET" : "POST"),

@@ -1,6 +1,6 @@
 import type { App, Tx } from "#app.ts";
 import type { FileId, HubId } from "#domain/hubs/terms.ts";
-import { explain } from "#domain/plans/rules-explain.ts";
+import { explaining } from "#domain/plans/rules-explain.ts";
 import { keptOf, keptSummary, type PlanPaper } from "#domain/plans/rules-kept.ts";
 import { isRecordable } from "#domain/plans/rules-status.ts";
 import { type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
@@ -40,7 +40,13 @@ async function certified(app: App, { plan, numbered, answer }: PlanRun): Promise
     return null;
   }
   await app.tables.breathe();
-  const explained = explain(numbered, answer.plan.chosen, plan.weights);
+  const work = explaining(numbered, answer.plan.chosen, plan.weights);
+  let step = work.next();
+  while (step.done !== true) {
+    await app.tables.breathe();
+    step = work.next();
+  }
+  const explained = step.value;
   const { value, bound, gap } = certificate;
   const { seed, iterations, stopped, curve, elapsedMs } = answer;
   return {

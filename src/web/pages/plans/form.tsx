@@ -7,7 +7,7 @@ import { fileFaultWords, tableFaultWords, tooManyPairsWords } from "#text/plan-f
 import { planLabels, planPageWords, weightMeanings } from "#text/plan-pages.ts";
 import { cliWords } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
-import { type FormState, fieldOf, shownFaults } from "#web/form-state.ts";
+import { type FormState, fieldOf, shownFaults, textOf } from "#web/form-state.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { FileField, NumberField, TextField } from "#web/ui/field.tsx";
@@ -88,8 +88,8 @@ function WeightFields({ visit, state }: Drawn) {
   const { speak } = visit;
   const w = planPageWords;
   const changed = componentNames.some((name) => {
-    const given = state.values[name];
-    return given !== undefined && given !== "" && String(given) !== String(usualWeights[name]);
+    const given = textOf(state.values[name]) ?? "";
+    return given !== "" && given !== String(usualWeights[name]);
   });
   const faulty = state.faults.some(({ field }) => componentNames.some((name) => name === field));
   return (
