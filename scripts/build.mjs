@@ -10,6 +10,9 @@ import { giveUp, say, whileWaiting } from "./say.mjs";
 
 const stamp = path.join(root, "dist/.built");
 
+/** Where Node.js keeps compiled sources between starts. */
+export const compiledSources = path.join(root, "dist/.compiled");
+
 /** Builds or ends with a sentence. Says whether there was something to do. */
 export async function ensureBuilt(node) {
   const { code, output, built } = await build(node);
@@ -23,6 +26,7 @@ export async function build(node) {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
   rmSync(stamp, { force: true });
+  rmSync(compiledSources, { recursive: true, force: true });
   const env = environmentFor(node);
   const [compiled, bundled] = await whileWaiting("プログラムを組み立てています", "Building", () =>
     Promise.all([

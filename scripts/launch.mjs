@@ -2,7 +2,7 @@
 import { spawn } from "node:child_process";
 import { constants } from "node:os";
 import path from "node:path";
-import { ensureBuilt } from "./build.mjs";
+import { compiledSources, ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { ensureNode, environmentFor } from "./ensure-node.mjs";
 import { root } from "./run.mjs";
@@ -16,7 +16,8 @@ export async function launch(program, args) {
   // The channel closes when this process dies in whatever way: the program takes that as the wish to stop.
   const child = spawn(node, ["--enable-source-maps", path.resolve(root, "dist/src", program), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
-    env: environmentFor(node),
+    // What V8 made of the sources is kept, which saves a quarter of every later start; emptied by each build.
+    env: { NODE_COMPILE_CACHE: compiledSources, ...environmentFor(node) },
   });
   passSignals(child);
   watchParent(parent, child);

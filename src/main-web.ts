@@ -17,7 +17,9 @@ const config = settingsOrEnd(say);
 const database = await openDatabase(config, newsTeller(say)).catch((error: unknown) => endWithFault(say, error));
 const app = makeApp(config, database.connections);
 const isEmpty = (await app.db.hubOf(null)) === null;
-if (isEmpty && config.sample !== "off") await loadSample(app, 1);
+// The sample's people sign in by a button: on a server of one's own they come only when they are asked for.
+const wantsSample = config.sample === "on" || (config.sample === "auto" && database.embedded !== null);
+if (isEmpty && wantsSample) await loadSample(app, 1);
 
 // The embedded server is this process's own, so no other worker can be alive.
 const isAlone = database.embedded !== null;
@@ -27,7 +29,7 @@ const readings = makeReadings(app);
 const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
 const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
   for (const words of servingAt(config.publicUrl)) tellLine(say(words));
-  if (isEmpty && config.sample === "off") for (const words of firstCommand()) tellLine(say(words));
+  if (isEmpty && !wantsSample) for (const words of firstCommand()) tellLine(say(words));
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
   tellLine(error.message);
