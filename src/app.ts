@@ -5,7 +5,9 @@ import type { May } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import type { PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
-import type { Answer, Budget, Problem, Progress } from "#engine/problem.ts";
+import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
+import type { RunProgress } from "#domain/plans/terms.ts";
+import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { Table, TableFault, UploadedFile } from "#kit/table.ts";
@@ -223,18 +225,23 @@ export type AuditKeys = {
 /** The allocation engine in a process of its own: what it computes slows nobody else down. */
 export type Engine = {
   /** Computes until the budget ends or the watch stops it. The answer is not certified yet. */
-  readonly run: (problem: Problem, budget: EngineBudget, watch: EngineWatch) => Promise<Outcome<Answer, EngineTrouble>>;
+  readonly run: (
+    order: PlanOrder,
+    budget: EngineBudget,
+    watch: EngineWatch,
+  ) => Promise<Outcome<PlanAnswer, EngineTrouble>>;
 };
+export type { PlanAnswer, PlanOrder };
 export type EngineBudget = Omit<Budget, "clock">;
 export type EngineWatch = {
-  readonly onProgress: (progress: Progress) => void;
+  readonly onProgress: (progress: RunProgress) => void;
   /** Ends the work with the best plan so far. */
   readonly stop: AbortSignal;
   /** Gives the work up: nobody waits for it any more. */
   readonly drop: AbortSignal;
 };
-/** Why there is no answer: more memory than allowed, the process ended by itself, or the work was given up. */
-export type EngineTrouble = "out-of-memory" | "ended" | "dropped";
+/** Why there is no answer: more memory than allowed, the process ended by itself, stopped before there was a plan, or given up. */
+export type EngineTrouble = "out-of-memory" | "ended" | "stopped" | "dropped";
 
 /** Uploaded tables. */
 export type Tables = {

@@ -1,15 +1,13 @@
 import { createHash, createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import type { App, AuditKeys } from "#app.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { may } from "#domain/access/may.ts";
-import { papers } from "#main-papers.ts";
 import { makeAccounts } from "#platform/accounts.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeDatabase } from "#platform/database.ts";
-import { makeEngine } from "#platform/engine-process.ts";
+import { makeEngine, makePapers } from "#platform/engine-process.ts";
 import { platformFaultOf, type Say } from "#platform/fault.ts";
 import { systemIds } from "#platform/ids.ts";
 import { installationSecret } from "#platform/installation-secret.ts";
@@ -59,6 +57,8 @@ export function makeApp(config: Config, connections: Connections): App {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const secret = config.secret ?? installationSecret(config.dataFolder);
   const keyFor = (purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
+  // Compiled always: Node.js does not read the JSX of the report.
+  const apart = { entry: path.join(packageRoot(), "dist/src/main-engine.js"), memoryMb: config.planMemoryMb };
   return {
     config,
     may,
@@ -77,21 +77,15 @@ export function makeApp(config: Config, connections: Connections): App {
     }),
     tries: makeTries(connections.auth),
     tokens: systemTokens,
-    engine: makeEngine({ entry: engineEntry(), memoryMb: config.planMemoryMb }),
+    engine: makeEngine(apart),
     tables: systemTables,
-    papers,
+    papers: makePapers(apart),
     mailer:
       config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock: systemClock }),
     auditKeys: auditKeysOf(secret),
     root: packageRoot(),
     samplePassword: keyFor("sample"),
   };
-}
-
-/** The engine's program stands beside this one: compiled, or as source in a test. */
-function engineEntry(): string {
-  const here = fileURLToPath(import.meta.url);
-  return path.join(path.dirname(here), `main-engine${path.extname(here)}`);
 }
 
 /** The hashes of the audit trail; the seal's key is made from the installation's secret. */

@@ -1,64 +1,95 @@
 import { type ChildProcess, fork } from "node:child_process";
-import type { Engine, EngineBudget, EngineTrouble, EngineWatch } from "#app.ts";
+import type { Engine, EngineBudget, EngineTrouble, EngineWatch, Papers, PlanOrder } from "#app.ts";
 import { accepted, refused } from "#kit/outcome.ts";
-import { fromEngine, type ToEngine } from "#platform/engine-messages.ts";
+import { type FromEngine, fromEngine, type ToEngine } from "#platform/engine-messages.ts";
 
-/** The program to start for each run, and the memory it may take. */
+/** The program to start for each piece of work, and the memory it may take. */
 export type EngineParts = { readonly entry: string; readonly memoryMb: number };
 
-type Run = Engine["run"];
-type Task = { readonly problem: Parameters<Run>[0]; readonly budget: EngineBudget };
+type Ran = Awaited<ReturnType<Engine["run"]>>;
 
 /** Each run has a process of its own with a memory limit; it ends with its answer, with its parent, or when it is given up. */
 export const makeEngine = (parts: EngineParts): Engine => ({
-  run: (problem, budget, watch) => runApart(parts, { problem, budget }, watch),
+  run: (order, budget, watch) => runApart(parts, { order, budget }, watch),
 });
 
-function runApart(parts: EngineParts, task: Task, { onProgress, stop, drop }: EngineWatch): ReturnType<Run> {
+/** Papers are drawn in such a process as well: a report of thousands of people takes seconds. */
+export const makePapers = (parts: EngineParts): Papers => ({
+  ofPlan: (input) => {
+    const child = start(parts);
+    return new Promise<Awaited<ReturnType<Papers["ofPlan"]>>>((resolve, reject) => {
+      hear(child, {
+        told: (message) => message.kind === "paper" && resolve(message.paper),
+        ended: (trouble) => reject(new Error(`the papers were not drawn: ${trouble}`)),
+      });
+      tell(child, { kind: "draw", input });
+    }).finally(() => end(child));
+  },
+});
+
+type Task = { readonly order: PlanOrder; readonly budget: EngineBudget };
+
+function runApart(parts: EngineParts, task: Task, { onProgress, stop, drop }: EngineWatch): Promise<Ran> {
   const child = start(parts);
-  const tell = (message: ToEngine): void => {
-    if (child.connected) child.send(message, () => {});
-  };
-  const askToStop = (): void => tell({ kind: "stop" });
-  return new Promise<Awaited<ReturnType<Run>>>((resolve) => {
+  const askToStop = (): void => tell(child, { kind: "stop" });
+  return new Promise<Ran>((resolve) => {
     const fail = (trouble: EngineTrouble): void => resolve(refused(trouble));
-    child.on("message", (message: unknown) => {
-      const told = fromEngine.safeParse(message);
-      if (!told.success) return fail("ended");
-      if (told.data.kind === "progress") return onProgress(told.data.progress);
-      if (told.data.kind === "answer") return resolve(accepted(told.data.answer));
-      fail("out-of-memory");
+    hear(child, {
+      told: (message) => {
+        if (message.kind === "progress") onProgress(message.progress);
+        else if (message.kind === "answer") resolve(accepted(message.answer));
+        else fail(message.kind === "paper" ? "ended" : message.kind);
+      },
+      ended: fail,
     });
-    child.once("error", () => fail("ended"));
-    child.once("exit", (code, signal) => fail(isHeapFull(code, signal) ? "out-of-memory" : "ended"));
     drop.addEventListener("abort", () => fail("dropped"), { once: true });
     stop.addEventListener("abort", askToStop, { once: true });
-    late(task.budget, () => fail("ended"));
-    tell({ kind: "solve", ...task, memoryMb: parts.memoryMb });
+    tell(child, { kind: "solve", ...task, memoryMb: parts.memoryMb });
     if (stop.aborted) askToStop();
     if (drop.aborted) fail("dropped");
   }).finally(() => {
     stop.removeEventListener("abort", askToStop);
-    child.removeAllListeners("message");
-    child.kill("SIGKILL");
+    end(child);
+  });
+}
+
+/** The environment stays here: the engine needs no secret and no database. */
+const start = ({ entry, memoryMb }: EngineParts): ChildProcess =>
+  fork(entry, {
+    execArgv: [`--max-old-space-size=${memoryMb}`],
+    env: {},
+    serialization: "advanced",
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+
+type Ears = { readonly told: (message: FromEngine) => void; readonly ended: (trouble: EngineTrouble) => void };
+
+/** A process that is silent for so long hangs; the engine keeps its deadline by itself and tells of progress all the time. */
+const longestSilenceMs = 120_000;
+
+function hear(child: ChildProcess, { told, ended }: Ears): void {
+  const hang = setTimeout(() => ended("ended"), longestSilenceMs);
+  child.on("message", (message: unknown) => {
+    hang.refresh();
+    const known = fromEngine.safeParse(message);
+    if (known.success) told(known.data);
+    else ended("ended");
+  });
+  child.once("error", () => ended("ended"));
+  child.once("exit", (code, signal) => {
+    clearTimeout(hang);
+    ended(isHeapFull(code, signal) ? "out-of-memory" : "ended");
   });
 }
 
 /** Node.js aborts itself when its heap is full. */
 const isHeapFull = (code: number | null, signal: string | null): boolean => signal === "SIGABRT" || code === 134;
 
-/** The environment stays here: the engine needs no secret and no database. */
-function start({ entry, memoryMb }: EngineParts): ChildProcess {
-  const conditions = entry.endsWith(".ts") ? ["--conditions=source"] : [];
-  return fork(entry, {
-    execArgv: [...conditions, `--max-old-space-size=${memoryMb}`],
-    env: {},
-    serialization: "advanced",
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
+function tell(child: ChildProcess, message: ToEngine): void {
+  if (child.connected) child.send(message, () => {});
 }
 
-/** A run far beyond its time hangs; the engine keeps its deadline by itself within milliseconds. */
-function late({ deadlineMs }: EngineBudget, then: () => void): void {
-  if (deadlineMs !== undefined) setTimeout(then, 2 * deadlineMs + 60_000).unref();
+function end(child: ChildProcess): void {
+  child.removeAllListeners("message");
+  child.kill("SIGKILL");
 }

@@ -139,7 +139,7 @@ export const planPageWords = {
   parts: { ja: "このページの内容", en: "On this page" },
   downloads: { ja: "計画を受け取る", en: "Take the plan with you" },
   reportTooLarge: {
-    ja: "報告書は10MBを超えるため、ここには置いていません。下の「同じ計画のつくり方」のコマンドで作れます。",
+    ja: "報告書は大きすぎる（10MBまで）ため、ここには置いていません。下の「同じ計画のつくり方」のコマンドで作れます。",
     en: "The report is larger than 10 MB and is not kept here. The command at the end of this page makes it.",
   },
   shares: (count: number): Words => ({

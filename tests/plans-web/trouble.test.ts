@@ -9,7 +9,7 @@ import { packageRoot } from "#platform/package-root.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { askFor, example, isDone, pause, small, until } from "./asking.ts";
 
-const entry = path.join(packageRoot(), "src/main-engine.ts");
+const entry = path.join(packageRoot(), "dist/src/main-engine.js");
 const examples = { people: example("people.csv"), projects: example("projects.xlsx") };
 
 type House = TestApp & { readonly coordinator: SignedIn };
@@ -84,14 +84,16 @@ test("a plan that books somebody twice is caught by the certificate and not show
   const honest = makeEngine({ entry, memoryMb: 512 });
   // The planted fault: every project is given to the person who stands first among its pairs.
   const engine: App["engine"] = {
-    run: async (problem, budget, watch) => {
-      const ran = await honest.run(problem, budget, watch);
+    run: async (order, budget, watch) => {
+      const ran = await honest.run(order, budget, watch);
       if (!ran.ok) return ran;
-      const chosen = ran.value.plan.chosen.map((_, project) => {
-        const first = problem.pairStart[project] ?? 0;
-        return first < (problem.pairStart[project + 1] ?? 0) ? first : -1;
+      const { numbered, answer } = ran.value;
+      const { pairStart } = numbered.problem;
+      const chosen = answer.plan.chosen.map((_, project) => {
+        const first = pairStart[project] ?? 0;
+        return first < (pairStart[project + 1] ?? 0) ? first : -1;
       });
-      return { ok: true, value: { ...ran.value, plan: { chosen } } };
+      return { ok: true, value: { ...ran.value, answer: { ...answer, plan: { chosen } } } };
     },
   };
   return withHouse({ app: { engine }, works: true }, async ({ coordinator }) => {

@@ -1,6 +1,5 @@
 import type { App, Tx } from "#app.ts";
 import type { FileId, HubId } from "#domain/hubs/terms.ts";
-import { explaining } from "#domain/plans/rules-explain.ts";
 import { keptOf, keptSummary, type PlanPaper } from "#domain/plans/rules-kept.ts";
 import { isRecordable } from "#domain/plans/rules-status.ts";
 import { type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
@@ -13,40 +12,32 @@ import { certify } from "#engine/certify.ts";
  * plan, and is kept as failed. Of two runs of one plan only the first is kept.
  */
 export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<void> {
-  const made = await certified(app, run);
+  const made = certified(app, run);
   const paper = made === null ? null : await paperOf(app, run, made);
   await app.db.asHub(hubId, "run-plan", async (tx) => {
     const plan = await lockPlan(tx, run.plan.id);
     if (plan === null || !isRecordable(plan.status)) return;
-    if (made === null || paper === null) return savePlanFailure(tx, plan.id, "not-certified");
+    if (made === null) return savePlanFailure(tx, plan.id, "not-certified");
     const { people, projects } = run.files;
     const kept = keptOf(made, { people: people.unread, projects: projects.unread });
     await savePlanResult(tx, plan.id, {
       kept,
       summary: keptSummary(kept),
-      report: await keep(app, tx, { name: "report.html", mediaType: "text/html; charset=utf-8", bytes: paper.report }),
-      csv: await keep(app, tx, { name: "plan.csv", mediaType: "text/csv; charset=utf-8", bytes: paper.csv }),
-      xlsx: await keep(app, tx, { name: "plan.xlsx", mediaType: xlsxType, bytes: paper.xlsx }),
+      report: await keep(app, tx, { name: "report.html", mediaType: "text/html; charset=utf-8", bytes: paper?.report }),
+      csv: await keep(app, tx, { name: "plan.csv", mediaType: "text/csv; charset=utf-8", bytes: paper?.csv }),
+      xlsx: await keep(app, tx, { name: "plan.xlsx", mediaType: xlsxType, bytes: paper?.xlsx }),
     });
   });
 }
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-async function certified(app: App, { plan, numbered, answer }: PlanRun): Promise<MadePlan | null> {
+function certified(app: App, { plan, numbered, answer, explained }: PlanRun): MadePlan | null {
   const certificate = certify(numbered.problem, answer.plan, answer.prices);
   if (!certificate.certified) {
     app.log.error("plan-not-certified", { plan: plan.id, code: certificate.code });
     return null;
   }
-  await app.tables.breathe();
-  const work = explaining(numbered, answer.plan.chosen, plan.weights);
-  let step = work.next();
-  while (step.done !== true) {
-    await app.tables.breathe();
-    step = work.next();
-  }
-  const explained = step.value;
   const { value, bound, gap } = certificate;
   const { seed, iterations, stopped, curve, elapsedMs } = answer;
   return {
@@ -58,22 +49,29 @@ async function certified(app: App, { plan, numbered, answer }: PlanRun): Promise
   };
 }
 
-async function paperOf(app: App, { plan, files, numbered }: PlanRun, made: MadePlan): Promise<PlanPaper> {
+/** Papers that cannot be drawn do not undo a certified plan: it is kept without them. */
+async function paperOf(app: App, { plan, files, numbered }: PlanRun, made: MadePlan): Promise<PlanPaper | null> {
   const { people, projects } = files;
-  await app.tables.breathe();
-  return app.papers.ofPlan({
-    plan: made,
-    language: plan.language,
-    unread: { people: people.unread, projects: projects.unread },
-    files: {
-      people: { name: people.name, rows: numbered.people.length, sha256: people.sha256 },
-      projects: { name: projects.name, rows: numbered.projects.length, sha256: projects.sha256 },
-    },
-  });
+  try {
+    return await app.papers.ofPlan({
+      plan: made,
+      language: plan.language,
+      unread: { people: people.unread, projects: projects.unread },
+      files: {
+        people: { name: people.name, rows: numbered.people.length, sha256: people.sha256 },
+        projects: { name: projects.name, rows: numbered.projects.length, sha256: projects.sha256 },
+      },
+    });
+  } catch (fault) {
+    app.log.error("plan-papers-missing", { plan: plan.id }, fault);
+    return null;
+  }
 }
 
-type Paper = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array };
+type Paper = { readonly name: string; readonly mediaType: string; readonly bytes: Uint8Array | undefined };
 
 /** A paper larger than a row of the database keeps is left out; the page says where to get it. */
-const keep = async (app: App, tx: Tx, paper: Paper): Promise<FileId | null> =>
-  paper.bytes.length > mostFileBytes ? null : addFile(tx, { ...paper, sha256: app.tables.hash(paper.bytes) });
+async function keep(app: App, tx: Tx, { name, mediaType, bytes }: Paper): Promise<FileId | null> {
+  if (bytes === undefined || bytes.length > mostFileBytes) return null;
+  return addFile(tx, { name, mediaType, bytes, sha256: app.tables.hash(bytes) });
+}

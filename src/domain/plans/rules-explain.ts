@@ -104,39 +104,18 @@ export type Explained = {
 
 /** Tells for each share why, and for each open project what stands in its way. */
 export function explain(numbered: Numbered, chosen: Int32Array, weights: Weights): Explained {
-  const work = explaining(numbered, chosen, weights);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** Open projects between two yields: looking at one takes as long as there are people. */
-const openPerTurn = 4;
-
-/** Projects between two yields while shares are explained. */
-const sharesPerTurn = 200;
-
-/** The same in turns, so that others can be served in between. */
-export function* explaining(
-  numbered: Numbered,
-  chosen: Int32Array,
-  weights: Weights,
-): Generator<undefined, Explained, undefined> {
   const room = roomUnder(numbered, chosen);
   const shares: Share[] = [];
   const open: OpenProject[] = [];
   for (const index of numbered.projects.keys()) {
     const pair = chosen[index] ?? -1;
     if (pair >= 0) shares.push(shareOf(numbered, index, { pair, room, weights }));
-    if (index % sharesPerTurn === 0) yield;
   }
   const byPerson = Map.groupBy(shares, (share) => share.person.id);
   for (const [index, project] of numbered.projects.entries()) {
     if ((chosen[index] ?? -1) >= 0) continue;
     const swap = cheapestSwap(numbered, index, { byPerson, room });
     open.push({ ...openProject(numbered, project, room), swap });
-    if (open.length % openPerTurn === 0) yield;
   }
   const loads = numbered.people.map((person): PersonLoad => {
     const own = byPerson.get(person.id) ?? [];

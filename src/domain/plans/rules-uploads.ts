@@ -1,3 +1,4 @@
+import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import type {
@@ -41,11 +42,19 @@ export type PlanFilesFault = {
   readonly tooManyPairs: number | null;
 };
 
+/** Whom and what to plan, by which weights. */
+export type PlanOrder = {
+  readonly people: readonly PlanPerson[];
+  readonly projects: readonly PlanProject[];
+  readonly weights: Weights;
+};
+
+/** What the engine's process gives back: the problem in numbers, its answer, and the answer told in people and projects. */
+export type PlanAnswer = { readonly numbered: Numbered; readonly answer: Answer; readonly explained: Explained };
+
 /** A plan as the engine left it: not certified yet, and not kept. */
-export type PlanRun = {
+export type PlanRun = PlanAnswer & {
   readonly plan: { readonly id: PlanId; readonly weights: Weights; readonly language: "ja" | "en" };
-  readonly numbered: Numbered;
-  readonly answer: Answer;
   readonly files: { readonly [Kind in FileKind]: RunFile };
 };
 

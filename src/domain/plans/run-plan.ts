@@ -1,7 +1,6 @@
 import type { App, EngineTrouble } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
-import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
 import { decideRunStart } from "#domain/plans/rules-status.ts";
 import type { PlanRun } from "#domain/plans/rules-uploads.ts";
 import {
@@ -13,7 +12,6 @@ import {
   savePlanStatus,
 } from "#domain/plans/store.ts";
 import type { FileFault, PlanFailure, PlanId, ReadFile, RunProgress } from "#domain/plans/terms.ts";
-import type { Progress } from "#engine/problem.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, UploadedFile } from "#kit/table.ts";
 
@@ -67,18 +65,16 @@ async function computed(place: Place): Promise<Outcome<PlanRun, NoRun>> {
   const projects = await itemsOf(app, place.projects, readProjects);
   if (people === null || projects === null) return refused("files");
   const notes = takeNotes(place);
-  const numbered = await numberInTurns(numbering(people.items, projects.items, plan.weights), place, notes);
-  if (numbered === null) return refused("cancelled");
+  const order = { people: people.items, projects: projects.items, weights: plan.weights };
   const budget = { seed: plan.seed, deadlineMs: plan.seconds * 1000 };
-  const onProgress = (progress: Progress): void => notes.add(engineProgress(progress));
-  const ran = await app.engine.run(numbered.problem, budget, { onProgress, stop: notes.stop, drop });
+  const ran = await app.engine.run(order, budget, { onProgress: notes.add, stop: notes.stop, drop });
   await notes.end();
   if (!ran.ok) return refused(failureOf(ran.refusal));
   const files = {
     people: { ...place.people, unread: people.unread },
     projects: { ...place.projects, unread: projects.unread },
   };
-  return accepted({ plan, numbered, answer: ran.value, files });
+  return accepted({ ...ran.value, plan, files });
 }
 
 /** The files were read once before they were kept, so a fault now is ours. */
@@ -92,30 +88,9 @@ async function itemsOf<T>(
   return items.ok ? items.value : null;
 }
 
-async function numberInTurns(
-  work: ReturnType<typeof numbering>,
-  { app, drop }: Place,
-  notes: Notes,
-): Promise<Numbered | null> {
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    notes.add({ phase: "pairs", done: step.value });
-    await app.tables.breathe();
-    if (drop.aborted) throw new Error("the worker stops");
-    if (notes.stop.aborted) return null;
-  }
-}
-
-const engineProgress = ({ phase, value, bound, elapsedMs }: Progress): RunProgress => ({
-  phase,
-  value,
-  bound: Number.isFinite(bound) ? bound : null,
-  elapsedMs,
-});
-
-function failureOf(trouble: EngineTrouble): PlanFailure {
+function failureOf(trouble: EngineTrouble): NoRun {
   if (trouble === "dropped") throw new Error("the worker stops");
+  if (trouble === "stopped") return "cancelled";
   return trouble === "out-of-memory" ? trouble : "engine-ended";
 }
 
