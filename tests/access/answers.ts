@@ -156,6 +156,17 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /accounts/:account/disable": line("nnnnnnnnan", "account", { answer: "yes" }),
   "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
 
+  //                            cdpoyhtirv
+  "GET /plans": line("annnnnnnns"),
+  "GET /plans/new": line("annnnnnnns"),
+  "POST /plans": line("annnnnnnnn", "nothing", { name: "access plan" }),
+  "GET /plans/:number": line("annnnnnnns", "plan"),
+  "GET /plans/:number/progress": line("annnnnnnns", "plan"),
+  "POST /plans/:number/cancel": line("annnnnnnnn", "plan"),
+  "GET /plans/:number/report.html": line("annnnnnnns", "plan"),
+  "GET /plans/:number/plan.csv": line("annnnnnnns", "plan"),
+  "GET /plans/:number/plan.xlsx": line("annnnnnnns", "plan"),
+
   "GET /mail": line("nnnnnnnnas"),
   "GET /mail/:mail": line("nnnnnnnnas", "mail"),
 
@@ -190,7 +201,7 @@ export const answers: Readonly<Record<string, Line>> = {
  * Nobody sees anything of another hub.
  */
 export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
-  coordinator: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
+  coordinator: ["plan", "own firm", "other firm", "own project", "other project", "own person", "other person"],
   definer: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
   companion: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
   owner: ["own firm", "own project"],

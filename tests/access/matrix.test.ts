@@ -108,12 +108,13 @@ const everyCanary = ["own firm", "other firm", "own project", "other project", "
 
 /** Canaries in a text that this hat must not see even by row-level security alone. */
 function leaks(text: string, column: Column): readonly string[] {
-  const foreign = [...everyCanary, "canary mail"].map((canary) => `south ${canary}`);
+  const foreign = [...everyCanary, "canary mail", "canary plan"].map((canary) => `south ${canary}`);
   const unseen = everyCanary
     .filter((canary) => !canariesSeen[column].includes(canary))
     .map((canary) => `north ${canary}`);
   const mail = canariesSeen[column].includes("mail") ? [] : ["north canary mail"];
-  return [...foreign, ...unseen, ...mail].filter((canary) => text.includes(canary));
+  const plan = canariesSeen[column].includes("plan") ? [] : ["north canary plan"];
+  return [...foreign, ...unseen, ...mail, ...plan].filter((canary) => text.includes(canary));
 }
 
 test("every declared route has its line of answers, and every line its route", () => {

@@ -7,9 +7,10 @@ import type { FirmId } from "#domain/firms/terms.ts";
 import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
-import type { AccountId, InvitationId } from "#domain/hubs/terms.ts";
+import type { AccountId, FileId, InvitationId } from "#domain/hubs/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
 import type { PersonId } from "#domain/people/terms.ts";
+import type { PlanId } from "#domain/plans/terms.ts";
 import { addProject, addProjectPage } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
 import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
@@ -74,6 +75,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       project: { number: String(project) },
       person: { number: String(personNumber) },
       mail: { mail },
+      plan: { number: String(await makePlan(tx, side)) },
     };
   });
 }
@@ -186,4 +188,21 @@ async function publishedProject(test: TestApp, { hub }: Wanted): Promise<Readonl
     );
     return { number: String(number) };
   });
+}
+
+/** A plan that could not be made, with files: its page tells why, and the files carry a canary. */
+async function makePlan(tx: Tx, side: string): Promise<number> {
+  const { hubId } = tx.actor;
+  const file = tx.newId<FileId>();
+  await sql`insert into file (hub_id, file_id, name, media_type, bytes, sha256, made_at)
+    values (${hubId}, ${file}, 'canary.csv', 'text/csv', ${Buffer.from(`${side} canary plan`)}, 'none', ${tx.now})`.execute(
+    tx.sql,
+  );
+  const { rows } = await sql<{ number: number }>`insert into plan (hub_id, plan_id, number, name, status, people_file,
+      projects_file, seed, seconds, weights, language, report_file, csv_file, xlsx_file, failure, requested_by, requested_at)
+    values (${hubId}, ${tx.newId<PlanId>()}, next_number('plan'), ${`${side} canary plan`}, 'failed', ${file}, ${file}, 1, 10,
+      '{}', 'ja', ${file}, ${file}, ${file}, 'engine-ended', ${tx.newId<AccountId>()}, ${tx.now}) returning number`.execute(
+    tx.sql,
+  );
+  return rows[0]?.number ?? 0;
 }
