@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { render } from "preact-render-to-string";
 import type { Papers } from "#app.ts";
 import { areWeightsGiven, type PlanPaper, type PlanPaperInput } from "#domain/plans/rules-kept.ts";
@@ -32,7 +33,7 @@ async function paperOfPlan({ plan, language, unread, files }: PlanPaperInput): P
     weightsGiven,
   });
   return {
-    report: Buffer.from(`<!doctype html>\n${render(report)}\n`, "utf8"),
+    report: gzipSync(`<!doctype html>\n${render(report)}\n`),
     csv: writeCsv(sheets[0]),
     xlsx: await writeXlsx(sheets),
   };

@@ -78,6 +78,8 @@ export type Answer =
       readonly mediaType: string;
       readonly bytes: Uint8Array;
       readonly show?: boolean;
+      /** How the bytes are packed; browsers unpack them. */
+      readonly encoding?: "gzip";
       /** A content security policy of its own, instead of the pages'. */
       readonly policy?: string;
     }

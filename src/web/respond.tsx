@@ -165,13 +165,14 @@ function htmlResponse(html: string, status: number, cookies?: readonly string[])
   return withCookies(new Response(html, { status, headers }), cookies);
 }
 
-function fileResponse({ name, mediaType, bytes, show, policy }: Extract<Answer, { kind: "file" }>): Response {
+function fileResponse({ name, mediaType, bytes, show, policy, encoding }: Extract<Answer, { kind: "file" }>): Response {
   const disposition = `${show === true ? "inline" : "attachment"}; filename*=UTF-8''${encodeURIComponent(name)}`;
   return new Response(new Uint8Array(bytes), {
     headers: {
       "content-type": mediaType,
       "content-disposition": disposition,
       "cache-control": "no-store",
+      ...(encoding === undefined ? {} : { "content-encoding": encoding }),
       ...(policy === undefined ? {} : { "content-security-policy": policy }),
     },
   });

@@ -23,7 +23,11 @@ export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<
     await savePlanResult(tx, plan.id, {
       kept,
       summary: keptSummary(kept),
-      report: await keep(app, tx, { name: "report.html", mediaType: "text/html; charset=utf-8", bytes: paper?.report }),
+      report: await keep(app, tx, {
+        name: "report.html.gz",
+        mediaType: "text/html; charset=utf-8",
+        bytes: paper?.report,
+      }),
       csv: await keep(app, tx, { name: "plan.csv", mediaType: "text/csv; charset=utf-8", bytes: paper?.csv }),
       xlsx: await keep(app, tx, { name: "plan.xlsx", mediaType: xlsxType, bytes: paper?.xlsx }),
     });

@@ -53,7 +53,7 @@ export type PlanPaperInput = {
 /** A file that a plan was made of: its name, its rows, and the SHA-256 of its bytes in hexadecimal. */
 export type PlanFileFacts = { readonly name: string; readonly rows: number; readonly sha256: string };
 
-/** The three files of a plan. */
+/** The three files of a plan; the report is kept packed by gzip, as browsers take it. */
 export type PlanPaper = { readonly report: Uint8Array; readonly csv: Uint8Array; readonly xlsx: Uint8Array };
 
 /** The plan as it is kept. */

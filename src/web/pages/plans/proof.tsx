@@ -82,7 +82,7 @@ export function How({ visit: { speak }, plan, result }: { visit: Visit; plan: Pl
         {notes.map((note) => (
           <p key={note.en}>{speak(note)}</p>
         ))}
-        <p>{speak(w.replay)}</p>
+        <p class="after-gap">{speak(w.replay)}</p>
         <pre class="command">
           <code>{replay}</code>
         </pre>

@@ -47,7 +47,7 @@ async function sendFile(visit: Visit, kind: PlanFileKind): Promise<Answer> {
     kind: "file",
     name: `A-${number}-${kind}`,
     ...file,
-    ...(isReport ? { show: true, policy: reportPolicy } : {}),
+    ...(isReport ? { show: true, encoding: "gzip", policy: reportPolicy } : {}),
   };
 }
 

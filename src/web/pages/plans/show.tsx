@@ -83,7 +83,7 @@ function RunningPlan({ visit, plan }: Shown) {
         pageHref={here}
         cancel={plan.status === "cancelling" ? undefined : cancel}
       />
-      <p class="running-lead muted">{speak(w.runningLead)}</p>
+      <p class="after-gap muted">{speak(w.runningLead)}</p>
     </>
   );
 }
