@@ -1,4 +1,4 @@
-// `npm run bench [name]`: measures from the sources, so that a figure always belongs to what is checked out.
+// `npm run bench [name] [-- --json]`: measures from the sources, so that a figure always belongs to what is checked out.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,9 @@ await ensureInstalled(node);
 await ensureBuilt(node);
 const folder = path.join(root, "tests/bench");
 const all = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".ts")) : [];
-const [wanted, ...args] = process.argv.slice(2);
+const given = process.argv.slice(2);
+const wanted = given[0]?.startsWith("--") ? undefined : given[0];
+const args = wanted === undefined ? given : given.slice(1);
 const chosen = wanted === undefined ? all : all.filter((name) => name === `${wanted}.ts`);
 if (chosen.length === 0) {
   const names = all.map((name) => name.replace(/\.ts$/, "")).join(", ");

@@ -17,6 +17,7 @@ const node = await ensureNode();
 await ensureInstalled(node);
 const env = { ...environmentFor(node), ...(given.includes("--prove") ? { PROVE: "1" } : {}) };
 const totals = { passed: 0, failed: 0 };
+const begun = performance.now();
 
 await step("build", () => build(node));
 await step("types", () => tool("typescript/bin/tsc", ["-b"]));
@@ -25,6 +26,7 @@ await step("lint", () => tool("oxlint/bin/oxlint", ["--type-aware"]));
 await step("unused", () => tool("knip/bin/knip.js", []));
 if (!given.includes("--check")) await step("tests", runTests);
 
+process.stdout.write(`total ${secondsSince(begun)} s\n`);
 process.stdout.write(`${totals.passed} passed, ${totals.failed} failed\n`);
 process.exit(totals.failed === 0 ? 0 : 1);
 
@@ -36,12 +38,15 @@ function tool(file, args, options = {}) {
 async function step(name, work) {
   const started = performance.now();
   const { code, output } = await work();
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
   if (code !== 0 && name !== "tests") {
     totals.failed += 1;
     process.stdout.write(output);
   }
-  process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${name} ${seconds} s\n`);
+  process.stdout.write(`${code === 0 ? "ok    " : "FAILED"} ${name} ${secondsSince(started)} s\n`);
+}
+
+function secondsSince(started) {
+  return ((performance.now() - started) / 1000).toFixed(1);
 }
 
 async function runTests() {
