@@ -26,6 +26,7 @@ export function makeDatabase(parts: DatabaseParts): Database {
     hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
     isGone,
     isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
+    isTaken: (fault, constraint) => fault instanceof Error && "constraint" in fault && fault.constraint === constraint,
     answers: () =>
       sql`select 1`.execute(kysely).then(
         () => true,
@@ -36,16 +37,25 @@ export function makeDatabase(parts: DatabaseParts): Database {
 
 type Reading = { readonly actor: Actor; readonly readOnly: boolean };
 
-async function transact<T>(
+function transact<T>(
   kysely: Kysely<Schema>,
   parts: DatabaseParts,
   { actor, readOnly }: Reading,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  return between(kysely, opening(actor, readOnly), (connection) => work(makeTx(connection, actor, parts)));
+}
+
+/** Begins and commits, or undoes: a connection never goes back to the pool in the middle of a transaction. */
+function between<T>(
+  kysely: Kysely<Schema>,
+  begin: string,
+  work: (connection: Kysely<Schema>) => Promise<T>,
+): Promise<T> {
   return kysely.connection().execute(async (connection) => {
-    await connection.executeQuery(CompiledQuery.raw(opening(actor, readOnly)));
     try {
-      const value = await work(makeTx(connection, actor, parts));
+      await connection.executeQuery(CompiledQuery.raw(begin));
+      const value = await work(connection);
       await connection.executeQuery(CompiledQuery.raw("commit"));
       return value;
     } catch (fault) {
@@ -179,16 +189,11 @@ export const theHubItself = (hubId: HubId): Actor => ({
 });
 
 async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRow | null> {
-  return kysely.connection().execute(async (connection) => {
-    await connection.executeQuery(
-      CompiledQuery.raw(`begin read only; select set_config('app.host', ${pg.escapeLiteral(host ?? "")}, true)`),
-    );
-    const row = await connection.selectFrom("hub").selectAll().executeTakeFirst();
-    await connection.executeQuery(CompiledQuery.raw("commit"));
-    if (row === undefined) return null;
-    const { hub_id: id, name, contact_name: contactName, contact_phone: contactPhone, is_sample: isSample } = row;
-    return { id, name, contactName, contactPhone, isSample };
-  });
+  const begin = `begin read only; select set_config('app.host', ${pg.escapeLiteral(host ?? "")}, true)`;
+  const row = await between(kysely, begin, (connection) => connection.selectFrom("hub").selectAll().executeTakeFirst());
+  if (row === undefined) return null;
+  const { hub_id: id, name, contact_name: contactName, contact_phone: contactPhone, is_sample: isSample } = row;
+  return { id, name, contactName, contactPhone, isSample };
 }
 
 /** Whether the fault says that the database is not there: answered by 503, not by 500. */
