@@ -1,3 +1,4 @@
+import type { BackupFault } from "#platform/backup/fault.ts";
 import { instantWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -56,38 +57,8 @@ export const secretToSetWords = (file: string): Words => ({
   en: `The secret is written to ${file}, readable by this user alone. Please remove BANSO_SECRET and start with BANSO_SECRET_FILE=${file}: with another secret, second factors and the audit trail's seals would not hold.`,
 });
 
-type Fault =
-  | { readonly code: "file-not-named"; readonly command: "backup" | "restore" }
-  | { readonly code: "passphrase-missing" }
-  | { readonly code: "passphrase-short" }
-  | { readonly code: "passphrases-differ" }
-  | { readonly code: "owner-url-missing" }
-  | { readonly code: "nothing-to-save" }
-  | { readonly code: "secret-missing"; readonly folder: string }
-  | { readonly code: "file-exists"; readonly file: string }
-  | { readonly code: "folder-missing"; readonly folder: string }
-  | { readonly code: "not-writable"; readonly file: string }
-  | { readonly code: "is-folder"; readonly file: string }
-  | { readonly code: "disk-full"; readonly file: string }
-  | { readonly code: "write-failed"; readonly file: string; readonly reason: string }
-  | { readonly code: "file-missing"; readonly file: string }
-  | { readonly code: "not-readable"; readonly file: string }
-  | { readonly code: "not-a-backup"; readonly file: string }
-  | { readonly code: "format-newer"; readonly file: string; readonly format: number }
-  | { readonly code: "wrong-passphrase" }
-  | { readonly code: "cut"; readonly file: string }
-  | { readonly code: "damaged"; readonly file: string }
-  | { readonly code: "product-newer"; readonly product: string; readonly migration: string }
-  | { readonly code: "structure-differs"; readonly migration: string }
-  | { readonly code: "target-newer"; readonly migration: string }
-  | { readonly code: "target-not-empty"; readonly table: string }
-  | { readonly code: "rows-differ"; readonly table: string }
-  | { readonly code: "target-disk-full" }
-  | { readonly code: "server-lost"; readonly reason: string }
-  | { readonly code: "stopped" };
-
 /** Why a backup or a restore did not come about, as a sentence: what is so, where, and what to do. */
-export function backupFaultWords(fault: Fault): Words {
+export function backupFaultWords(fault: BackupFault): Words {
   return writingWords(fault) ?? readingWords(fault) ?? targetWords(fault) ?? askingWords(fault) ?? stoppedWords;
 }
 
@@ -96,7 +67,7 @@ const stoppedWords: Words = {
   en: "Stopped on the way. Nothing has changed, and it can be run again.",
 };
 
-function askingWords(fault: Fault): Words | null {
+function askingWords(fault: BackupFault): Words | null {
   switch (fault.code) {
     case "file-not-named":
       return {
@@ -130,7 +101,7 @@ function askingWords(fault: Fault): Words | null {
   }
 }
 
-function writingWords(fault: Fault): Words | null {
+function writingWords(fault: BackupFault): Words | null {
   switch (fault.code) {
     case "nothing-to-save":
       return {
@@ -177,7 +148,7 @@ function writingWords(fault: Fault): Words | null {
   }
 }
 
-function readingWords(fault: Fault): Words | null {
+function readingWords(fault: BackupFault): Words | null {
   switch (fault.code) {
     case "file-missing":
       return {
@@ -219,7 +190,7 @@ function readingWords(fault: Fault): Words | null {
   }
 }
 
-function targetWords(fault: Fault): Words | null {
+function targetWords(fault: BackupFault): Words | null {
   switch (fault.code) {
     case "product-newer":
       return {

@@ -1,18 +1,9 @@
 import type { ChainBreak } from "#domain/audit/terms.ts";
+import type { Observation } from "#platform/doctor/finding.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What `banso doctor` has seen of the audit trail of one hub. */
-export type AuditObservation =
-  | {
-      readonly code: "audit";
-      readonly hub: string;
-      readonly seq: number;
-      readonly hash: string;
-      readonly breaks: readonly ChainBreak[];
-      readonly breakCount: number;
-      readonly overdue: number;
-    }
-  | { readonly code: "audit-unreadable" };
+type AuditObservation = Extract<Observation, { code: "audit" | "audit-unreadable" }>;
 
 const breakWords: { readonly [Code in ChainBreak["code"]]: (seq: number) => Words } = {
   changed: (seq) => ({ ja: `${seq}番が書き換えられています`, en: `no. ${seq} was changed` }),

@@ -1,56 +1,6 @@
-import { type AuditObservation, auditWords } from "#text/doctor-audit.ts";
+import type { Observation } from "#platform/doctor/finding.ts";
+import { auditWords } from "#text/doctor-audit.ts";
 import type { Words } from "#text/speak.ts";
-
-type Observation =
-  | { readonly code: "node"; readonly version: string }
-  | {
-      readonly code: "data-folder";
-      readonly folder: string;
-      readonly state: "ready" | "absent" | "closed";
-    }
-  | { readonly code: "data-owner"; readonly pid: number | null }
-  | {
-      readonly code: "secret";
-      readonly place: "setting" | "file" | "not-yet" | "open-file";
-    }
-  | { readonly code: "disk"; readonly folder: string; readonly freeMb: number }
-  | { readonly code: "server"; readonly reason: string | null }
-  | { readonly code: "server-version"; readonly version: string }
-  | { readonly code: "durable"; readonly off: readonly string[] }
-  | {
-      readonly code: "roles";
-      readonly missing: readonly string[];
-      readonly strong: readonly string[];
-    }
-  | { readonly code: "login"; readonly name: string }
-  | {
-      readonly code: "structure";
-      readonly pending: readonly string[];
-      readonly edited: readonly string[];
-      readonly unknown: readonly string[];
-    }
-  | {
-      readonly code: "walls";
-      readonly tables: number;
-      readonly open: readonly string[];
-    }
-  | { readonly code: "tags"; readonly untagged: readonly string[] }
-  | {
-      readonly code: "workers";
-      readonly alive: number;
-      readonly lastSeen: string | null;
-    }
-  | {
-      readonly code: "mail";
-      readonly waiting: number;
-      readonly givenUp: number;
-    }
-  | AuditObservation
-  | {
-      readonly code: "not-seen";
-      readonly what: string;
-      readonly reason: string;
-    };
 
 /** The word in front of each sentence. */
 export const gradeWords = {

@@ -1,48 +1,8 @@
+import type { PlatformFault, PlatformNews } from "#platform/fault.ts";
 import type { Words } from "#text/speak.ts";
 
-type Fault =
-  | {
-      readonly code: "data-in-use";
-      readonly folder: string;
-      readonly pid: number;
-    }
-  | { readonly code: "data-of-another-user"; readonly folder: string }
-  | { readonly code: "no-service-user" }
-  | { readonly code: "user-without-name"; readonly uid: number }
-  | { readonly code: "programs-missing"; readonly platform: string }
-  | { readonly code: "programs-not-runnable"; readonly reason: string }
-  | { readonly code: "cluster-not-made"; readonly reason: string }
-  | {
-      readonly code: "cluster-of-other-version";
-      readonly found: string;
-      readonly wanted: string;
-    }
-  | {
-      readonly code: "server-not-started";
-      readonly log: string;
-      readonly reason: string;
-    }
-  | { readonly code: "orphan-not-stopped"; readonly pid: number }
-  | { readonly code: "server-too-old"; readonly version: string }
-  | { readonly code: "not-durable"; readonly setting: string }
-  | {
-      readonly code: "role-too-strong";
-      readonly role: string;
-      readonly why: "superuser" | "bypasses-rls" | "owns-tables";
-    }
-  | { readonly code: "server-unreachable"; readonly reason: string }
-  | { readonly code: "owner-url-missing" }
-  | { readonly code: "migration-edited"; readonly name: string }
-  | { readonly code: "migration-unknown"; readonly name: string }
-  | { readonly code: "migration-misnamed"; readonly name: string }
-  | {
-      readonly code: "migration-failed";
-      readonly name: string;
-      readonly reason: string;
-    };
-
 /** Why the product cannot start, as a sentence: what is so, where, and what to do. */
-export function platformFaultWords(fault: Fault): Words {
+export function platformFaultWords(fault: PlatformFault): Words {
   switch (fault.code) {
     case "data-in-use":
       return {
@@ -154,18 +114,8 @@ const tooStrong = {
 const reasonJa = (reason: string): string => (reason === "" ? "" : `理由：${reason}`);
 const reasonEn = (reason: string): string => (reason === "" ? "" : ` Reason: ${reason}`);
 
-type News =
-  | { readonly code: "copying-programs"; readonly folder: string }
-  | { readonly code: "making-cluster" }
-  | { readonly code: "cluster-elsewhere"; readonly folder: string }
-  | { readonly code: "stopping-orphan"; readonly pid: number }
-  | { readonly code: "recovering" }
-  | { readonly code: "restarting-server" }
-  | { readonly code: "making-roles" }
-  | { readonly code: "migrating"; readonly name: string };
-
 /** What a start is doing, as a line. */
-export function platformNewsWords(news: News): Words {
+export function platformNewsWords(news: PlatformNews): Words {
   switch (news.code) {
     case "copying-programs":
       return {

@@ -1,3 +1,5 @@
+import type { ChainBreak } from "#domain/audit/terms.ts";
+
 /** One thing that was looked at, and how it stands. `src/text/doctor.ts` says each one in words. */
 export type Finding = { readonly grade: Grade } & Observation;
 
@@ -54,7 +56,7 @@ export type Observation =
       /** The newest link, for noting it elsewhere: who can rewrite a whole database cannot rewrite that note. */
       readonly seq: number;
       readonly hash: string;
-      readonly breaks: readonly { readonly code: AuditBreakCode; readonly seq: number }[];
+      readonly breaks: readonly ChainBreak[];
       readonly breakCount: number;
       readonly overdue: number;
     }
@@ -64,12 +66,3 @@ export type Observation =
       readonly what: string;
       readonly reason: string;
     };
-
-export type AuditBreakCode =
-  | "changed"
-  | "event-missing"
-  | "link-missing"
-  | "put-in"
-  | "tail-cut"
-  | "head-forged"
-  | "unlinked";
