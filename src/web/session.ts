@@ -88,6 +88,14 @@ export function cookieOf(headers: Headers, name: string): string | null {
   return null;
 }
 
+const sessionCookies: readonly string[] = ["banso.session_token", "__Secure-banso.session_token"];
+
+/**
+ * Every cookie that could name the session, as it was sent. Which one counts is the accounts' library's part: were only
+ * one of them remembered, whoever sent the same one without the other would be taken for the same account.
+ */
 function sessionPartOf(headers: Headers): string | null {
-  return cookieOf(headers, "banso.session_token") ?? cookieOf(headers, "__Secure-banso.session_token");
+  const parts = (headers.get("cookie") ?? "").split(";").map((part) => part.trim());
+  const named = parts.filter((part) => sessionCookies.includes(part.split("=")[0] ?? ""));
+  return named.length === 0 ? null : named.join("; ");
 }
