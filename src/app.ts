@@ -120,6 +120,8 @@ export type Database = {
   readonly isGone: (fault: unknown) => boolean;
   /** Whether the fault is row-level security refusing what the table of acts should have refused. */
   readonly isWall: (fault: unknown) => boolean;
+  /** Whether the fault says that another record already has what must be unique, also one that the actor cannot see. */
+  readonly isTaken: (fault: unknown, constraint: string) => boolean;
   /** Whether the database answers. */
   readonly answers: () => Promise<boolean>;
 };

@@ -46,7 +46,7 @@ export const field = {
     ),
   mail: (need: "required" | "optional" = "optional") =>
     z.preprocess(
-      (value) => (typeof value === "string" ? halfWidth(value).trim().toLowerCase() : (value ?? "")),
+      (value) => (typeof value === "string" ? tidyLine(value).toLowerCase() : (value ?? "")),
       z
         .string({ error: "required" })
         .max(254, { error: "too-long" })
@@ -56,12 +56,12 @@ export const field = {
     ),
   phone: () =>
     z.preprocess(
-      (value) => (typeof value === "string" ? halfWidth(value).trim() : (value ?? "")),
+      (value) => (typeof value === "string" ? tidyLine(value).replace(dashes, "-") : (value ?? "")),
       z.string().regex(/^$|^[0-9+][0-9 ()-]{5,38}$/, { error: "wrong-format" }),
     ),
   website: () =>
     z.preprocess(
-      (value) => (typeof value === "string" ? value.trim() : (value ?? "")),
+      (value) => (typeof value === "string" ? withoutControls(value).trim() : (value ?? "")),
       z
         .string()
         .max(300, { error: "too-long" })
@@ -121,23 +121,28 @@ function firstOfEachField(faults: readonly FieldFault[]): readonly FieldFault[] 
 const halfWidth = (text: string): string =>
   text.replace(/[！-～]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replaceAll("　", " ");
 
+/** Signs that Japanese keyboards and phones give for the dash in a telephone number: ー, the bars, the minus. */
+const dashes = /[ーｰ‐-―−─━]/g;
+
+/** No control characters but line ends and tabs; no text in the database can hold the sign NUL. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
+const withoutControls = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+
+/** One line in half-width letters and signs, no space around. */
+const tidyLine = (text: string): string => withoutControls(halfWidth(text)).trim();
+
 /** Line ends as one sign, no other control characters, no space around. */
 function tidyText(value: unknown): unknown {
   if (value === undefined || value === null) return "";
-  if (typeof value !== "string") return value;
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
-  return value
-    .replaceAll("\r\n", "\n")
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "")
-    .trim();
+  return typeof value === "string" ? withoutControls(value.replaceAll("\r\n", "\n")).trim() : value;
 }
 
 function toNumber(value: unknown): unknown {
   if (typeof value !== "string") return value;
   const text = halfWidth(value).replaceAll(",", "").trim();
   if (text === "") return undefined;
-  const number = Number(text);
-  return Number.isFinite(number) ? number : text;
+  // JavaScript would also take 0x10 and 1e3, which nobody means.
+  return /^[+-]?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text;
 }
 
 function toList(value: unknown): unknown {

@@ -4,7 +4,7 @@ import type { Actor } from "#domain/access/terms.ts";
 import { field } from "#domain/fields.ts";
 import { firmTermsInput } from "#domain/firms/input.ts";
 import { decideFirmEdit } from "#domain/firms/rules.ts";
-import { corporateNumberTaken, lockFirm, renewFirmPage, saveFirm } from "#domain/firms/store.ts";
+import { lockFirm, renewFirmPage, saveFirm, unlessNumberTaken } from "#domain/firms/store.ts";
 import type { FirmTerms } from "#domain/firms/terms.ts";
 import { firmOnPage } from "#domain/projects/rules.ts";
 import { renewFirmOnProjectPages } from "#domain/projects/store.ts";
@@ -44,13 +44,8 @@ export const editFirm = (
       seenVersion: input.version,
     });
     if (!decided.ok) return decided;
-    const { corporateNumber } = input.terms;
-    if (corporateNumber !== null && (await corporateNumberTaken(tx, corporateNumber, firm.id)))
-      return refused({
-        code: "invalid",
-        faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
-      });
-    await saveFirm(tx, firm.id, input.terms);
+    const saved = await unlessNumberTaken(app, saveFirm(tx, firm.id, input.terms));
+    if (!saved.ok) return saved;
     if (firm.status === "published") await renewFirmPage(tx, firm.id, input.terms);
     await renewFirmOnProjectPages(tx, firm.id, firmOnPage({ ...firm, terms: input.terms }));
     await tx.audit({

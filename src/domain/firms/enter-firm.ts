@@ -3,7 +3,7 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { firmTermsInput } from "#domain/firms/input.ts";
 import { decideFirmTerms } from "#domain/firms/rules.ts";
-import { addFirm, corporateNumberTaken } from "#domain/firms/store.ts";
+import { addFirm, unlessNumberTaken } from "#domain/firms/store.ts";
 import type { FirmId, FirmTerms } from "#domain/firms/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -20,14 +20,9 @@ export const enterFirm = (
     if (permit(app.may, actor, "firm.enter", { hubId: actor.hubId }) === null) return refused({ code: "not-allowed" });
     const decided = decideFirmTerms(input.terms);
     if (!decided.ok) return decided;
-    const { corporateNumber } = decided.value;
-    if (corporateNumber !== null && (await corporateNumberTaken(tx, corporateNumber, null)))
-      return refused({
-        code: "invalid",
-        faults: [{ field: "corporateNumber", code: "taken", facts: {} }],
-      });
     const id = tx.newId<FirmId>();
-    const number = await addFirm(tx, id, decided.value);
+    const added = await unlessNumberTaken(app, addFirm(tx, id, decided.value));
+    if (!added.ok) return added;
     await tx.audit({ act: "firm.enter", kind: "firm", id });
-    return accepted({ number });
+    return accepted({ number: added.value });
   });

@@ -1,6 +1,8 @@
-import type { Tx } from "#app.ts";
+import type { App, Tx } from "#app.ts";
 import type { FirmState } from "#domain/firms/rules.ts";
 import type { FirmId, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /** A firm as a decision needs it, locked until the transaction ends. */
 export type SavedFirm = FirmState & {
@@ -32,15 +34,17 @@ const savedOf = (
   terms: termsOf(row),
 });
 
-/** Whether another firm of the hub already has this corporate number. */
-export async function corporateNumberTaken(tx: Tx, corporateNumber: string, except: FirmId | null): Promise<boolean> {
-  const row = await tx.sql
-    .selectFrom("firm")
-    .select("firm_id")
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("corporate_number", "=", corporateNumber)
-    .executeTakeFirst();
-  return row !== undefined && row.firm_id !== except;
+/**
+ * Waits for a firm to be saved; refuses (invalid) when another firm of the hub has its corporate number. Only the
+ * database knows: the other firm may be out of the actor's sight, or on its way at this very moment.
+ */
+export async function unlessNumberTaken<T>({ db }: App, saving: Promise<T>): Promise<Outcome<T, Refusal>> {
+  try {
+    return accepted(await saving);
+  } catch (fault) {
+    if (!db.isTaken(fault, "firm_hub_id_corporate_number_key")) throw fault;
+    return refused({ code: "invalid", faults: [{ field: "corporateNumber", code: "taken", facts: {} }] });
+  }
 }
 
 /** Adds a firm as a draft and gives its short number. */

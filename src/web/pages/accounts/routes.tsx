@@ -63,8 +63,8 @@ export const accountRoutes: readonly Route[] = [
     path: "/accounts/:account/hats/:hat/end",
     act: "account.end-hat",
     input: nothing,
-    run: (visit, _input, key) => end(visit, key),
-    done: (_value, visit) => ({ to: `/accounts/${visit.params["account"] ?? ""}`, code: "hat-ended" }),
+    run: (visit, _input, key) => (accountIn(visit) === null ? Promise.resolve(unknown) : end(visit, key)),
+    done: (_value, visit) => ({ to: `/accounts/${accountIn(visit) ?? ""}`, code: "hat-ended" }),
   }),
   { method: "get", path: "/accounts/:account/disable", act: "account.disable", door: "page", run: disablePage },
   formPost({
@@ -72,12 +72,13 @@ export const accountRoutes: readonly Route[] = [
     act: "account.disable",
     input: z.object({ answer: z.enum(["yes", "no"], { error: "required" }) }),
     run: async (visit, { answer }, key) => {
+      if (accountIn(visit) === null) return unknown;
       if (answer === "no") return accepted({ changed: false });
       const outcome = await turn(visit, "disabled", key);
       return outcome.ok ? accepted({ changed: true }) : outcome;
     },
     done: ({ changed }, visit) => ({
-      to: `/accounts/${visit.params["account"] ?? ""}`,
+      to: `/accounts/${accountIn(visit) ?? ""}`,
       code: changed ? "account-disabled" : null,
     }),
   }),
@@ -86,7 +87,7 @@ export const accountRoutes: readonly Route[] = [
     act: "account.enable",
     input: nothing,
     run: (visit, _input, key) => turn(visit, "enabled", key),
-    done: (_value, visit) => ({ to: `/accounts/${visit.params["account"] ?? ""}`, code: "account-enabled" }),
+    done: (_value, visit) => ({ to: `/accounts/${accountIn(visit) ?? ""}`, code: "account-enabled" }),
   }),
 
   {

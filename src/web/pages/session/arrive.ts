@@ -17,7 +17,16 @@ export async function welcomed(visit: Visit, answer: SignIn): Promise<SignIn> {
 /** Where to go after signing in: a page of this site, or the first page. */
 export function nextOf(visit: Visit, sent?: unknown): string {
   const next = typeof sent === "string" ? sent : (visit.query.get("next") ?? "/");
-  return /^\/(?![/\\])/.test(next) && !next.startsWith("/sign-in") ? next : "/";
+  const place = placeOnThisSite(next);
+  return place === null || place.startsWith("/sign-in") ? "/" : place;
+}
+
+/** The address as a browser reads it, which drops tabs and line ends before it looks for "//"; null when it leads away. */
+function placeOnThisSite(next: string): string | null {
+  const site = "http://this.invalid";
+  if (!next.startsWith("/") || !URL.canParse(next, site)) return null;
+  const { hash, origin, pathname, search } = new URL(next, site);
+  return origin === site && !pathname.startsWith("//") ? pathname + search + hash : null;
 }
 
 /** Counts a try of a password or code for one account and for one place; the seconds to wait, or 0. */

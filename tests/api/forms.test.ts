@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+
+let house: TestApp;
+let coordinator: SignedIn;
+let owner: SignedIn;
+beforeAll(async () => {
+  house = await testApp();
+  coordinator = await house.signInAs("coordinator", house.north);
+  owner = await house.signInAs("owner", house.north);
+});
+afterAll(() => house.close());
+
+const firm = { name: "鳴瀬木工", industry: "E", town: "鳴瀬町", employees: "12" };
+const numberOf = (response: Response): string =>
+  /\/firms\/(\d+)/.exec(response.headers.get("location") ?? "")?.[1] ?? "";
+const shown = async (number: string) => (await coordinator.ask(`/api/v1/firms/${number}`)).json();
+
+test("a mail address or a site with the sign NUL in it is saved without it", async () => {
+  const fields = { ...firm, contactEmail: "info\0@example.jp", website: "https://example.jp/\0" };
+  const response = await coordinator.ask("/firms", { fields });
+  expect(response.status).toBe(303);
+  expect(await shown(numberOf(response))).toMatchObject({
+    contactEmail: "info@example.jp",
+    website: "https://example.jp/",
+  });
+});
+
+test("a telephone number is taken with the dashes that Japanese keyboards give", async () => {
+  for (const contactPhone of ["０８５９ー００ー００００", "0859−00−0000", "0859‐00‐0000"]) {
+    const response = await coordinator.ask("/firms", { fields: { ...firm, contactPhone } });
+    expect(response.status, contactPhone).toBe(303);
+    expect(await shown(numberOf(response))).toMatchObject({ contactPhone: "0859-00-0000" });
+  }
+});
+
+test("a number is what people write as one: neither 0x10 nor 1e3", async () => {
+  for (const employees of ["0x10", "1e3", "1 000", "--1"])
+    expect((await coordinator.ask("/firms", { fields: { ...firm, employees } })).status, employees).toBe(422);
+  const response = await coordinator.ask("/firms", { fields: { ...firm, employees: "１，２００" } });
+  expect(await shown(numberOf(response))).toMatchObject({ employees: 1200 });
+});
+
+test("a corporate number that another firm has is refused beside its field, also when that firm is out of sight", async () => {
+  const corporateNumber = "7000012050002";
+  expect((await coordinator.ask("/firms", { fields: { ...firm, corporateNumber } })).status).toBe(303);
+  const ownFirm = `/firms/${house.north.firm.number}`;
+  const response = await owner.ask(ownFirm, { fields: { ...firm, corporateNumber, version: "1" } });
+  expect(response.status).toBe(422);
+  expect(await response.text()).toContain('id="f-corporateNumber-error"');
+  expect(await shown(String(house.north.firm.number))).toMatchObject({ version: 1, corporateNumber: null });
+});
+
+test("of several firms entered at once with one corporate number one is kept, and the others are told", async () => {
+  const fields = { ...firm, corporateNumber: "8700110005901" };
+  const answers = await Promise.all(Array.from({ length: 8 }, () => coordinator.ask("/firms", { fields })));
+  const statuses = answers.map(({ status }) => status).toSorted((a, b) => a - b);
+  expect(statuses).toEqual([303, ...Array.from({ length: 7 }, () => 422)]);
+});
+
+test("an address that names no account is not found, whatever is answered there", async () => {
+  const operator = await house.signInAs("operator", house.north);
+  for (const account of ["%0Ax", "%E7%B1%B3", "x"])
+    expect((await operator.ask(`/accounts/${account}/disable`, { fields: { answer: "no" } })).status).toBe(404);
+});
+
+test("signing in leads on to a page of this site alone, however its address is written", async () => {
+  const fields = { email: "coordinator-north@example.invalid", password: "a long enough test password" };
+  const ledTo = async (next: string): Promise<string | null> => {
+    const response = await house.request(house.north, "/sign-in", { fields: { ...fields, next } });
+    expect(response.status, next).toBe(303);
+    return response.headers.get("location");
+  };
+  expect(await ledTo("/firms?q=a#b")).toBe("/firms?q=a#b");
+  expect(await ledTo("/firms?q=米子")).toBe("/firms?q=%E7%B1%B3%E5%AD%90");
+  for (const away of ["/\t/evil.example", "/\n/evil.example", "//evil.example", "/\\evil.example", "/.//evil.example"])
+    expect(await ledTo(away), away).toBe("/");
+});
