@@ -49,7 +49,7 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     const stopped = await stopAtTheDoor(house, route, visit, rendering);
     if (stopped !== null) return stopped;
     // What cannot be recorded may not be read.
-    if (ruleOf(route.act).audit === "reading" && house.readings.areStuck())
+    if (readsPersonalData(route, visit) && house.readings.areStuck())
       return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
     const answer = await route.run(visit);
     const response = respond(visit, answer, rendering);
@@ -164,7 +164,9 @@ function clientAddressOf({ request, socketAddress }: Incoming, trusted: readonly
 
 /** Reading a page with personal data is itself recorded: by the act, and the number in the address. */
 function noteReading({ readings }: House, route: Route, visit: Visit, answer: Answer): void {
-  if (!readsPersonalData(route, visit) || answer.kind === "refusal" || answer.kind === "redirect") return;
+  const isFormAgain = route.method === "post" && answer.kind === "page" && showsRecord(route, visit);
+  if (!readsPersonalData(route, visit) && !isFormAgain) return;
+  if (answer.kind === "refusal" || answer.kind === "redirect") return;
   readings.add(visit.actor, {
     act: route.act,
     kind: route.act.split(".")[0] ?? "",
@@ -177,10 +179,12 @@ function noteReading({ readings }: House, route: Route, visit: Visit, answer: An
 }
 
 /** The page on which somebody's record is changed shows it first: that is a reading too. */
-const readsPersonalData = ({ act, method }: Route, { params }: Visit): boolean => {
-  const { audit } = ruleOf(act);
-  return audit === "reading" || (audit === "change" && method === "get" && params["number"] !== undefined);
-};
+const readsPersonalData = (route: Route, visit: Visit): boolean =>
+  ruleOf(route.act).audit === "reading" || (route.method === "get" && showsRecord(route, visit));
+
+/** A form with a record in it: of a change, of one record. It comes back with what is saved when it was refused. */
+const showsRecord = ({ act }: Route, { params }: Visit): boolean =>
+  ruleOf(act).audit === "change" && params["number"] !== undefined;
 
 type Where = {
   readonly visit: Visit;

@@ -47,3 +47,22 @@ test("while readings cannot be written personal pages wait and others are served
   await pause(900);
   expect(await readings()).toHaveLength(3);
 });
+
+test("a form that comes back with what is saved is a reading, and waits with the pages when readings cannot be written", async () => {
+  const { asSuper } = house.database;
+  const number = String(house.north.otherPerson.number);
+  const edits = async () =>
+    (await asSuper(`select hat from banso.audit_event where act = 'person.edit' and object_id = '${number}'`)).rows;
+  const stale = { name: "x", email: "", phone: "", halfDays: "12", version: "77" };
+  expect((await coordinator.ask(`/people/${number}`, { fields: stale })).status).toBe(409);
+  await pause(1000);
+  expect(await edits()).toEqual([{ hat: "coordinator" }]);
+
+  await asSuper("alter table banso.audit_event add constraint full_disk check (act <> 'person.show') not valid");
+  expect((await coordinator.ask(`/people/${number}`)).status).toBe(200);
+  await pause(900);
+  expect((await coordinator.ask(`/people/${number}/edit`)).status).toBe(503);
+  await asSuper("alter table banso.audit_event drop constraint full_disk");
+  await pause(1100);
+  expect((await coordinator.ask(`/people/${number}/edit`)).status).toBe(200);
+});
