@@ -10,4 +10,6 @@ export const requestSignInLink = (
   hubId: HubId,
   { email, language }: { readonly email: string; readonly language: string },
 ): Promise<void> =>
-  app.db.asHub(hubId, "send-sign-in-link", (tx) => tx.enqueue("send-sign-in-link", { email, language }));
+  app.db.asHub(hubId, "send-sign-in-link", (tx) =>
+    tx.enqueue("send-sign-in-link", { asking: tx.newId(), email, language }),
+  );

@@ -1,17 +1,20 @@
 import type { App } from "#app.ts";
 import { addressOf, type Letter, type SignInFacts } from "#domain/hubs/rules-letters.ts";
 import { accountByEmail, hubFacts } from "#domain/hubs/store-accounts.ts";
+import { onceAsHub } from "#domain/hubs/store-jobs.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
 /**
- * Makes the sign-in link that somebody asked for and writes the mail. Nothing is written to an address that nobody has
+ * Makes the sign-in link that somebody asked for and writes the mail, once for each time it was asked for. Nothing is written to an address that nobody has
  * or whose account is disabled; whoever asked is told the same in every case.
  */
 export const sendSignInLink = (
   app: App,
   hubId: HubId,
   asked: {
+    /** Tells one asking from another. */
+    readonly asking: string;
     readonly email: string;
     readonly language: "ja" | "en";
     readonly letter: (facts: SignInFacts) => Letter;
@@ -20,6 +23,7 @@ export const sendSignInLink = (
   app.db.asHub(hubId, "send-sign-in-link", async (tx) => {
     const account = await accountByEmail(tx, asked.email);
     if (account === null || account.disabledAt !== null) return;
+    if (!(await onceAsHub(tx, `sign-in-link:${asked.asking}`))) return;
     const token = await app.accounts.newLink(asked.email);
     if (token === null) return;
     const hub = await hubFacts(tx);
