@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { z } from "zod";
 import type { ActName } from "#domain/access/acts.ts";
 import { idempotencyKey, parseInput } from "#domain/fields.ts";
@@ -26,7 +27,7 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
   run: async (visit) => {
     const body = await visit.body();
     const parsed = parseInput(form.input, body.fields);
-    const outcome = parsed.ok ? await form.run(visit, parsed.value, idempotencyKey(body.fields)) : parsed;
+    const outcome = parsed.ok ? await form.run(visit, parsed.value, keyOf(body)) : parsed;
     if (outcome.ok) {
       const { to, code } = form.done(outcome.value, visit);
       return redirect(code === null ? to : `${to}${to.includes("?") ? "&" : "?"}done=${code}`);
@@ -37,6 +38,18 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
     return isFormsOwn && form.again !== undefined ? form.again(visit, body, outcome.refusal) : refusal(outcome.refusal);
   },
 });
+
+/**
+ * One key for one form with one content. A browser may bring a form that was sent back as it was, key and all; what is
+ * changed in it then must be a post of its own, or the change would be confirmed and never made.
+ */
+function keyOf({ fields }: Body): string | null {
+  const key = idempotencyKey(fields);
+  if (key === null) return null;
+  const content = JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const hex = createHash("sha256").update(content).digest("hex");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
+}
 
 /** The number in an address such as `/firms/12`, or null when it is none. */
 export function numberIn(visit: Visit, name = "number"): number | null {
