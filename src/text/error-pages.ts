@@ -113,6 +113,22 @@ export const errorPageWords = {
   },
 } as const satisfies Record<number, ErrorPageWords>;
 
+/** What cannot be done with a record as it is now: nobody else has saved over anything. */
+export const wrongStateWords: ErrorPageWords = {
+  title: {
+    ja: "いまの状態では、この操作はできません",
+    en: "This cannot be done in its present state",
+  },
+  what: {
+    ja: "この記録は、すでに公開されているか、募集が終わっているか、取り消されています。何も変えていません。",
+    en: "The record has already been published, closed or taken back. Nothing has been changed.",
+  },
+  next: {
+    ja: "一覧から記録を開き直してください。いまの状態と、次にできることが出ています。",
+    en: "Please open the record again from its list. It shows its present state and what can be done next.",
+  },
+};
+
 export const errorPageFrame = {
   errorId: { ja: "受付番号", en: "Reference number" },
   whatToDo: { ja: "どうすればよいですか", en: "What to do" },

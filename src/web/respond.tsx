@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
+import { type ErrorPageWords, wrongStateWords } from "#text/error-pages.ts";
 import { faultSentence, refusalSentence } from "#text/faults.ts";
 import { hatAt } from "#text/hats.ts";
 import type { Assets } from "#web/assets.ts";
@@ -60,7 +61,8 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
   const status = statusOf(refusal);
   const seconds = refusal.code === "too-many-tries" ? refusal.seconds : undefined;
   const details = detailsOf(refusal).map(visit.speak);
-  const response = errorResponse(visit, { status, details, retryAfterSeconds: seconds }, rendering);
+  const words = refusal.code === "wrong-state" ? wrongStateWords : undefined;
+  const response = errorResponse(visit, { status, words, details, retryAfterSeconds: seconds }, rendering);
   if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
   return response;
 }
@@ -68,12 +70,14 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
 function detailsOf(refusal: Refusal) {
   if (refusal.code === "invalid")
     return refusal.faults.map((fault) => faultSentence(fault, { ja: fault.field, en: fault.field }));
-  if (refusal.code === "not-found" || refusal.code === "not-allowed" || refusal.code === "stale") return [];
+  // Their pages say it already.
+  if (["not-found", "not-allowed", "stale", "wrong-state"].includes(refusal.code)) return [];
   return [refusalSentence(refusal)];
 }
 
 export type ErrorParts = {
   readonly status: ErrorStatus;
+  readonly words?: ErrorPageWords | undefined;
   readonly errorId?: string | undefined;
   readonly details?: readonly string[] | undefined;
   readonly retryAfterSeconds?: number | undefined;

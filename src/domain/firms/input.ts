@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
+import { agreesWithCheckDigit } from "#reference/corporate-number.ts";
 import { industryCodes } from "#reference/industries.ts";
 
 const [firstIndustry = "A", ...otherIndustries] = industryCodes;
@@ -8,12 +9,11 @@ const [firstIndustry = "A", ...otherIndustries] = industryCodes;
 export const firmTermsInput = z.object({
   name: field.text(80, "required"),
   kana: field.text(120),
-  corporateNumber: field.text(20).transform((text) => {
-    const digits = text
-      .replaceAll(/[^0-9０-９]/g, "")
-      .replaceAll(/[０-９]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
-    return digits === "" ? null : digits;
-  }),
+  // Judged here as well, so that a form tells this fault together with all others.
+  corporateNumber: field
+    .text(20)
+    .transform(digitsIn)
+    .refine((digits) => digits === null || agreesWithCheckDigit(digits), { error: "check-digit" }),
   industry: field.oneOf([firstIndustry, ...otherIndustries]),
   town: field.text(40, "required"),
   employees: field.whole(0, 100_000),
@@ -23,3 +23,11 @@ export const firmTermsInput = z.object({
   contactPhone: field.phone(),
   contactEmail: field.mail(),
 });
+
+/** The digits of what was typed, or null when nothing was; words without a digit are no number, and not nothing. */
+function digitsIn(text: string): string | null {
+  if (text === "") return null;
+  return text
+    .replaceAll(/[^0-9０-９]/g, "")
+    .replaceAll(/[０-９]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0));
+}

@@ -1,5 +1,5 @@
 import type { VNode } from "preact";
-import { comeBackIn, errorPageFrame, errorPageWords } from "#text/error-pages.ts";
+import { comeBackIn, type ErrorPageWords, errorPageFrame, errorPageWords } from "#text/error-pages.ts";
 import type { Speak } from "#text/speak.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -9,6 +9,8 @@ export type ErrorStatus = keyof typeof errorPageWords;
 
 export type ErrorPage = {
   readonly status: ErrorStatus;
+  /** Words of its own, where those of its status would say something else. */
+  readonly words?: ErrorPageWords | undefined;
   readonly speak: Speak;
   readonly backHref: string;
   /** The number under which the log knows a fault; shown with 500. */
@@ -22,13 +24,13 @@ export type ErrorPage = {
 
 /** A page that helps: what happened, what to do, whom to ask. */
 export function errorPage(page: ErrorPage): { title: string; body: VNode } {
-  const words = errorPageWords[page.status];
+  const words = page.words ?? errorPageWords[page.status];
   return { title: page.speak(words.title), body: <ErrorBody {...page} /> };
 }
 
 function ErrorBody(page: ErrorPage) {
   const { speak } = page;
-  const words = errorPageWords[page.status];
+  const words = page.words ?? errorPageWords[page.status];
   return (
     <div class="prose">
       <Heading title={speak(words.title)} lead={speak(words.what)} />

@@ -54,10 +54,14 @@ function hatsPage({ account, language, speak }: Visit): Answer {
         <Section title={speak(passwordWords.settings)}>
           <ul>
             <li>
-              <a href={localHref(language, "/second-factor")}>{speak(secondFactorWords.title)}</a>
+              <a class="target" href={localHref(language, "/second-factor")}>
+                {speak(secondFactorWords.title)}
+              </a>
             </li>
             <li>
-              <a href={localHref(language, "/password")}>{speak(passwordWords.title)}</a>
+              <a class="target" href={localHref(language, "/password")}>
+                {speak(passwordWords.title)}
+              </a>
             </li>
           </ul>
         </Section>

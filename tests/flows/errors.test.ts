@@ -1,0 +1,148 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Route } from "#route.ts";
+import { type ErrorPageWords, errorPageFrame, errorPageWords, wrongStateWords } from "#text/error-pages.ts";
+import { axeViolations, launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
+import { arriving, pointing, signInAs } from "../support/hands.ts";
+import { type FlowHouse, openHouse } from "../support/house.ts";
+
+/** A page with a defect, planted so that the page about defects can be seen. */
+const plantedFault: Route = {
+  method: "get",
+  path: "/planted-fault",
+  act: "front.show",
+  door: "page",
+  run: () => Promise.reject(new Error("planted")),
+};
+
+let house: FlowHouse;
+let withoutDatabase: FlowHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  [house, withoutDatabase, browser] = await Promise.all([
+    openHouse({ settings: { BANSO_BODY_LIMIT_BYTES: "20000" }, routes: [plantedFault] }),
+    openHouse({ isDatabaseGone: true }),
+    launchBrowser(),
+  ]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await Promise.all([house?.close(), withoutDatabase?.close()]);
+});
+
+type Language = "ja" | "en";
+const languages: readonly Language[] = ["ja", "en"];
+const at = (language: Language, path: string): string => house.origin + (language === "en" ? `/en${path}` : path);
+
+/** What happened, what to do, and whom to ask: on a page for eyes, fingers and screen readers, desk and phone. */
+async function expectHelp({ page }: Tab, language: Language, words: ErrorPageWords): Promise<void> {
+  const text = await page.locator("main").innerText();
+  expect(await page.locator("h1").innerText()).toBe(words.title[language]);
+  for (const { [language]: sentence } of [words.what, words.next, errorPageFrame.whatToDo, errorPageFrame.askTitle])
+    expect(text).toContain(sentence);
+  expect(await page.getAttribute("html", "lang")).toBe(language);
+  expect(await page.title()).toContain(words.title[language]);
+  expect(await page.locator("main a").count(), "a way back").toBeGreaterThan(0);
+  expect(await axeViolations(page)).toEqual([]);
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await shapeFaults(page), `${width} px`).toEqual([]);
+  }
+}
+
+/** Somebody's own browser, in which these statuses are no surprise. */
+async function reader(hat: string | null, ...statuses: readonly number[]): Promise<Tab> {
+  const tab = await openTab(browser);
+  tab.expectStatus(...statuses);
+  if (hat !== null) await signInAs(tab.page, house.origin, hat);
+  return tab;
+}
+
+for (const language of languages) {
+  test(`a page of another role says so and what to do (403, ${language})`, async () => {
+    const tab = await reader("owner", 403);
+    expect((await tab.page.goto(at(language, "/plans")))?.status()).toBe(403);
+    await expectHelp(tab, language, errorPageWords[403]);
+    await tab.leave();
+  });
+
+  test(`a page that is not there, or another's record, cannot be told apart (404, ${language})`, async () => {
+    const tab = await reader("owner", 404);
+    const seen: string[] = [];
+    for (const path of ["/firms/999999", "/firms/40", "/nowhere-at-all"]) {
+      expect((await tab.page.goto(at(language, path)))?.status(), path).toBe(404);
+      seen.push(await tab.page.locator("main").innerText());
+    }
+    expect(new Set(seen).size).toBe(1);
+    await expectHelp(tab, language, errorPageWords[404]);
+    await tab.leave();
+  });
+
+  test(`what cannot be done in the present state is refused with its reason (409, ${language})`, async () => {
+    const tab = await reader("coordinator", 409);
+    await tab.page.goto(at("ja", "/projects?status=closed"));
+    const closed = await tab.page.locator("main table th[scope=row] a").first().getAttribute("href");
+    expect(closed).toMatch(/^\/projects\/\d+$/);
+    expect((await tab.page.goto(at(language, `${closed}/edit`)))?.status()).toBe(409);
+    await expectHelp(tab, language, wrongStateWords);
+    await tab.leave();
+  });
+
+  test(`a file beyond what is accepted is told on a page, not by a lost connection (413, ${language})`, async () => {
+    const tab = await reader("coordinator", 413);
+    await tab.page.goto(at(language, "/plans/new"));
+    for (const name of ["people", "projects"])
+      await tab.page.locator(`input[name="${name}"]`).setInputFiles({
+        name: `${name}.csv`,
+        mimeType: "text/csv",
+        buffer: Buffer.alloc(300_000, "x"),
+      });
+    expect(await arriving(tab.page, () => tab.page.locator("main form button[type=submit]").click())).toBe(413);
+    await expectHelp(tab, language, errorPageWords[413]);
+    await tab.leave();
+  });
+
+  test(`a spent link is told with the way to a new one (422, ${language})`, async () => {
+    const tab = await reader(null, 422);
+    await tab.page.goto(at(language, "/sign-in/link?token=spent-or-invented"));
+    expect(await pointing(tab.page).press(language === "ja" ? "サインインする" : "Sign in")).toBe(422);
+    await expectHelp(tab, language, errorPageWords[422]);
+    await tab.leave();
+  });
+
+  test(`too many tries are told with the time to wait (429, ${language})`, async () => {
+    const tab = await reader(null, 429);
+    let status = 200;
+    for (let tries = 0; tries < 6; tries++) {
+      await tab.page.goto(at(language, "/sign-in"));
+      await tab.page.locator("#link-email").fill(`${language}.nobody@example.invalid`);
+      status = await arriving(tab.page, () => tab.page.locator("#link-email").press("Enter"));
+    }
+    expect(status).toBe(429);
+    await expectHelp(tab, language, errorPageWords[429]);
+    expect(await tab.page.locator("main").innerText()).toMatch(/15分|15 minutes/);
+    await tab.leave();
+  });
+
+  test(`a defect of ours is owned up to, with a number to tell the hub (500, ${language})`, async () => {
+    const tab = await reader("coordinator", 500);
+    expect((await tab.page.goto(at(language, "/planted-fault")))?.status()).toBe(500);
+    await expectHelp(tab, language, errorPageWords[500]);
+    expect(await tab.page.locator(".error-id").innerText()).toMatch(/^[0-9a-f]{8}$/);
+    expect(await tab.page.content()).not.toContain("planted\n");
+    await tab.leave();
+  });
+
+  test(`without its database the product says when to come back (503, ${language})`, async () => {
+    const tab = await reader(null, 503);
+    const started = performance.now();
+    const answer = await tab.page.goto(`${withoutDatabase.origin}${language === "en" ? "/en" : ""}/firms`);
+    expect(answer?.status()).toBe(503);
+    expect(performance.now() - started, "milliseconds until it says so").toBeLessThan(5000);
+    expect(await answer?.headerValue("retry-after")).toBe("5");
+    await expectHelp(tab, language, errorPageWords[503]);
+    await tab.leave();
+  });
+}

@@ -1,0 +1,116 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type HatKind, hatKinds } from "#domain/access/terms.ts";
+import { axeViolations, launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
+import { count } from "../support/counts.ts";
+import { arriving, pointing, signInAs } from "../support/hands.ts";
+import { type FlowHouse, openHouse } from "../support/house.ts";
+import { inEnglish, kindOf, walk } from "../support/walk.ts";
+
+let house: FlowHouse;
+let browser: Browser;
+
+beforeAll(async () => {
+  [house, browser] = await Promise.all([openHouse(), launchBrowser()]);
+  await inviteSomebody();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+/** So that there is a mail to read and an invitation to take back. */
+async function inviteSomebody(): Promise<void> {
+  const tab = await openTab(browser);
+  await signInAs(tab.page, house.origin, "coordinator");
+  await tab.page.goto(`${house.origin}/firms/1/accounts`);
+  const { choose, fill, press } = pointing(tab.page);
+  await choose("kind", "deputy");
+  await fill("name", "架空 代理");
+  await fill("email", "deputy@example.invalid");
+  expect(await press("招待のメールを送る")).toBe(200);
+  await tab.leave();
+}
+
+const full = count(0, 1) === 1;
+/** Pages of one kind that the same kind of reader has seen were already looked at by axe; in full it looks at all. */
+const seenByAxe = new Set<string>();
+
+type Seen = { readonly language: "ja" | "en"; readonly reader: string };
+
+/** Everything that is wrong with the page that is open, told with where it was seen. */
+async function faultsOf(page: Page, path: string, { language, reader }: Seen): Promise<readonly string[]> {
+  const frame = await page.evaluate(frameFacts);
+  const width = page.viewportSize()?.width ?? 0;
+  const other = language === "ja" ? inEnglish(path) : path;
+  const faults = [
+    ...(frame.language === language ? [] : [`its language is ${frame.language}`]),
+    ...(/^\S.*｜./.test(frame.title) ? [] : [`its title is ${frame.title}`]),
+    ...(frame.headings === 1 ? [] : [`it has ${frame.headings} first headings`]),
+    ...(frame.other === other ? [] : [`its other language is at ${frame.other}`]),
+    ...(await shapeFaults(page)),
+  ];
+  const look = `${frame.audience} ${language} ${width} ${kindOf(path)}`;
+  if (full || !seenByAxe.has(look)) faults.push(...(await axeViolations(page)));
+  seenByAxe.add(look);
+  return faults.map((fault) => `${reader}, ${width} px, ${language} ${path}: ${fault}`);
+}
+
+type FrameFacts = Readonly<Record<"language" | "title" | "other" | "audience", string>> & { readonly headings: number };
+
+const frameFacts = (): FrameFacts => ({
+  language: document.documentElement.lang,
+  title: document.title,
+  other: document.querySelector("header a[hreflang]")?.getAttribute("href") ?? "nowhere",
+  audience: document.documentElement.className,
+  headings: document.querySelectorAll("h1").length,
+});
+
+const least: { readonly [H in HatKind | "visitor"]?: number } = { coordinator: 20, operator: 6, owner: 8, person: 5 };
+
+for (const reader of ["visitor", ...hatKinds] as const) {
+  test(`every page that a ${reader} can reach is fit to be read, in both languages, on a desk and a phone`, async () => {
+    const tab = await openTab(browser);
+    if (reader !== "visitor") await signInAs(tab.page, house.origin, reader);
+    const faults: string[] = [];
+    const paths = await walk(tab.page, {
+      origin: house.origin,
+      mostConditions: full ? 9 : 1,
+      visit: async (path) => {
+        faults.push(...(await faultsOf(tab.page, path, { language: "ja", reader })));
+      },
+    });
+    expect(paths.length, paths.join("\n")).toBeGreaterThanOrEqual(least[reader] ?? 4);
+    faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
+    if (full) {
+      faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
+    }
+    expect(faults).toEqual([]);
+    await tab.leave();
+  }, 300_000);
+}
+
+type Reading = Seen & { readonly width: number };
+
+async function readAll({ page }: Tab, paths: readonly string[], reading: Reading): Promise<readonly string[]> {
+  const faults: string[] = [];
+  await page.setViewportSize({ width: reading.width, height: 900 });
+  for (const path of paths) {
+    await page.goto(house.origin + (reading.language === "en" ? inEnglish(path) : path));
+    faults.push(...(await faultsOf(page, path, reading)));
+  }
+  return faults;
+}
+
+test("the link to the other language leads to the same page and back", async () => {
+  const tab = await openTab(browser);
+  await signInAs(tab.page, house.origin, "coordinator");
+  await tab.page.goto(`${house.origin}/firms?q=a&without=project`);
+  await arriving(tab.page, () => tab.page.getByRole("link", { name: "English" }).first().click());
+  expect(tab.page.url()).toBe(`${house.origin}/en/firms?q=a&without=project`);
+  await arriving(tab.page, () => tab.page.getByRole("link", { name: "日本語" }).first().click());
+  expect(tab.page.url()).toBe(`${house.origin}/firms?q=a&without=project`);
+  await tab.leave();
+});

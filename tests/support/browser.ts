@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+export const launchBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox"],
+  });
+
+/** A reader's browser: its own cookies, one window. Whatever it complains about is kept until it is closed. */
+export type Tab = {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Another window of the same reader. */
+  readonly another: () => Promise<Page>;
+  /** These statuses are what this test is about; every other of 400 and more is a complaint. */
+  readonly expectStatus: (...statuses: readonly number[]) => void;
+  /** Complaints since the last time. */
+  readonly complaints: () => readonly string[];
+  /** Closes the reader's browser and fails on any complaint. */
+  readonly leave: () => Promise<void>;
+};
+
+export type View = { readonly width?: number; readonly scripts?: boolean };
+
+export async function openTab(browser: Browser, { width = 1280, scripts = true }: View = {}): Promise<Tab> {
+  const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
+  context.setDefaultTimeout(15_000);
+  const expected = new Set<number>();
+  const heard: string[] = [];
+  const another = async (): Promise<Page> => {
+    const page = await context.newPage();
+    listenTo(page, { heard, expected, scripts });
+    return page;
+  };
+  const complaints = (): readonly string[] => heard.splice(0);
+  return {
+    page: await another(),
+    context,
+    another,
+    expectStatus: (...statuses) => {
+      for (const status of statuses) expected.add(status);
+    },
+    complaints,
+    leave: async () => {
+      await context.close();
+      expect(complaints()).toEqual([]);
+    },
+  };
+}
+
+type Listening = { readonly heard: string[]; readonly expected: ReadonlySet<number>; readonly scripts: boolean };
+
+function listenTo(page: Page, { heard, expected, scripts }: Listening): void {
+  page.on("console", (message) => {
+    const text = message.text();
+    // The answer's status is heard of below, with its address.
+    if (/^Failed to load resource: the server responded with a status of/.test(text)) return;
+    if (message.type() === "error" || message.type() === "warning") heard.push(`${page.url()}: ${text}`);
+  });
+  page.on("pageerror", (error) => heard.push(`${page.url()}: ${String(error)}`));
+  page.on("dialog", (dialog) => {
+    heard.push(`${page.url()}: a dialog said ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText ?? "";
+    // A page left before everything has arrived, and a file that is kept instead of shown.
+    if (why === "net::ERR_ABORTED") return;
+    // Where scripts are switched off the browser itself refuses to load them.
+    if (scripts || !request.url().endsWith(".js")) heard.push(`${request.url()}: ${why}`);
+  });
+  page.on("response", (response) => {
+    if (response.status() >= 400 && !expected.has(response.status()))
+      heard.push(`${response.request().method()} ${response.url()}: ${response.status()}`);
+  });
+}
+
+type AxeRun = { readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[] };
+type AxeNode = { readonly html: string; readonly failureSummary?: string };
+
+const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** axe runs in the page's own world through the debugger, which the content policy does not bind. */
+export async function axeViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axeSource);
+  const options = JSON.stringify({ runOnly: axeTags, resultTypes: ["violations"] });
+  const run: AxeRun = await page.evaluate(`axe.run(document, ${options})`);
+  return run.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
+}
+
+/** Controls that a finger cannot hit well: below 44 px, unless the link stands in a sentence or the control's label is larger. */
+const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), textarea")]
+  .filter((e) => e.checkVisibility() && !e.closest(".skip-link, p"))
+  .map((e) => ({ e, box: (e.closest("label.choice") ?? e).getBoundingClientRect() }))
+  .filter(({ e, box }) => box.height < 43.9 || (box.width < 43.9 && e.tagName !== "INPUT"))
+  .map(({ e, box }) => e.outerHTML.slice(0, 120) + " " + Math.round(box.width) + "×" + Math.round(box.height))`;
+
+const sideways = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+
+/** What is wrong with the page for fingers and narrow windows. */
+export async function shapeFaults(page: Page): Promise<readonly string[]> {
+  const small: string[] = await page.evaluate(smallTargets);
+  const over: number = await page.evaluate(sideways);
+  return [...small, ...(over > 0 ? [`scrolls sideways by ${over} px`] : [])];
+}
+
+/** The page as it is now: no axe violation, targets of 44 px, no sideways scroll. */
+export async function expectFitPage(page: Page): Promise<void> {
+  const where = page.url();
+  expect(await axeViolations(page), where).toEqual([]);
+  expect(await shapeFaults(page), where).toEqual([]);
+}
