@@ -42,6 +42,8 @@ export function wholeNumber(least: number, most: number): CellReader<number> {
  */
 export function halfDaysWithin(least: number, most: number): CellReader<number> {
   return (text) => {
+    // No such number is as long as this; a cell made of brackets would be looked through again and again.
+    if (text.length > 100) return refused({ code: "not-a-number" });
     const cell = plain(text).replace(/\([^)]*\)$/u, "");
     for (const [pattern, times] of halfDayForms) {
       const match = pattern.exec(cell);

@@ -341,3 +341,13 @@ test("any cells at all give a table or faults with their place, never a throw", 
     ),
   );
 });
+
+test("cells made to be slow to read are refused as fast as any other", () => {
+  const slow = table(
+    "人材番号|空きコマ",
+    ...Array.from({ length: 200 }, (_, index) => `P-${index}|${"(".repeat(5000)}`),
+  );
+  const start = performance.now();
+  expect(peopleFaults(slow)).toHaveLength(200);
+  expect(performance.now() - start).toBeLessThan(1000);
+});

@@ -90,40 +90,44 @@ function inflate(bytes: Buffer, entry: ZipEntry, room: number): Buffer | "too-la
   }
 }
 
-/** Reads only the addresses of rows and cells (`r="C12"`), never their contents. */
+/** Where a row or a cell begins, under whatever prefix. */
+const opening = /<(?:[^\s<>/"'=]{1,40}:)?(?:c|row)(?=[\s/>])/gu;
+/** The attributes of a tag up to its end; none of them may hold a "<" (XML 1.0, 3.1), so nothing is looked at twice. */
+const attributes = /((?:[^<>"']|"[^"<]*"|'[^'<]*'){0,400})>/uy;
+const attribute = /([^\s=<>"'/]{1,100})\s*=\s*(?:"([^"]*)"|'([^']*)')/gu;
+
+/** Reads only the addresses of rows and cells (`r="C12"`), never their contents, in one pass over the sheet. */
 function sheetBeyondLimits(xml: string, limits: TableLimits): TableFault | null {
   let rows = 0;
   let columns = 0;
-  for (const match of xml.matchAll(/<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*["']([^"']*)["']/gu)) {
-    const address = /^([A-Z]{0,3})(\d{1,7})$/u.exec(match[1] ?? "");
-    if (address === null) return { code: "broken-xlsx" };
-    rows = Math.max(rows, Number(address[2]));
-    columns = Math.max(columns, columnNumber(address[1] ?? ""));
-    if (rows > limits.rows + 1) return { code: "too-many-rows", limit: limits.rows };
-    if (columns > limits.columns)
-      return {
-        code: "too-many-columns",
-        line: Number(address[2]),
-        limit: limits.columns,
-      };
+  for (const { index, 0: head } of xml.matchAll(opening)) {
+    attributes.lastIndex = index + head.length;
+    const tag = attributes.exec(xml)?.[1];
+    if (tag === undefined) return { code: "broken-xlsx" };
+    const end = attributes.lastIndex;
+    for (const [, name, double, single] of tag.matchAll(attribute)) {
+      if (name !== "r") continue;
+      const address = /^([A-Z]{0,3})(\d{1,7})$/u.exec(double ?? single ?? "");
+      if (address === null) return { code: "broken-xlsx" };
+      const line = Number(address[2]);
+      const column = columnNumber(address[1] ?? "");
+      rows = Math.max(rows, line);
+      columns = Math.max(columns, column);
+      if (rows > limits.rows + 1) return { code: "too-many-rows", limit: limits.rows };
+      if (columns > limits.columns) return { code: "too-many-columns", line, limit: limits.columns };
+      if (column > 0 && isFormulaWithoutValue(xml, end)) return { code: "broken-cell", line, column };
+    }
   }
-  if (rows * columns > limits.cells) return { code: "too-many-cells", limit: limits.cells };
-  return formulaWithoutValue(xml);
+  return rows * columns > limits.cells ? { code: "too-many-cells", limit: limits.cells } : null;
 }
 
+const formulaAlone =
+  /\s*<(?:[^\s<>/"'=]{1,40}:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:[^\s<>/"'=]{1,40}:)?f>)\s*<\/(?:[^\s<>/"'=]{1,40}:)?c>/uy;
+
 /** A formula whose value was never computed would be read as an empty cell, silently. */
-function formulaWithoutValue(xml: string): TableFault | null {
-  const cell =
-    /<(?:\w+:)?c\s[^>]*?\br="([A-Z]+)(\d+)"[^>]*>\s*<(?:\w+:)?f\b[^>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>)\s*<\/(?:\w+:)?c>/u.exec(
-      xml,
-    );
-  return cell === null
-    ? null
-    : {
-        code: "broken-cell",
-        line: Number(cell[2]),
-        column: columnNumber(cell[1] ?? ""),
-      };
+function isFormulaWithoutValue(xml: string, at: number): boolean {
+  formulaAlone.lastIndex = at;
+  return formulaAlone.test(xml);
 }
 
 function columnNumber(letters: string): number {

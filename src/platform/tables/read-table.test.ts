@@ -241,6 +241,38 @@ for (const [what, content, name, sentence, limits] of cases) {
   });
 }
 
+test("a sheet made to be slow to look through is refused at once", async () => {
+  const slow = [
+    "<c ".repeat(200_000),
+    `<row r="1"><c ${'r="A1" '.repeat(50_000)}></c></row>`,
+    `<c r${" r".repeat(200_000)}`,
+  ];
+  for (const rows of slow) {
+    const start = performance.now();
+    expect(await faultsOf(workbookOf(sheetOf(rows)), "people.xlsx")).toEqual([{ code: "broken-xlsx" }]);
+    expect(performance.now() - start).toBeLessThan(1000);
+  }
+});
+
+test("a cell's address is found behind whatever else stands in its tag", async () => {
+  for (const before of ['x=">"', "x='>'", `x=" r='A1' "`, 'r="A1"']) {
+    const rows = `<row r="1"><c ${before} r="XFD1"><v>1</v></c></row>`;
+    expect(await faultsOf(workbookOf(sheetOf(rows)), "people.xlsx"), before).toMatchObject([
+      { code: "too-many-columns" },
+    ]);
+  }
+});
+
+test("the sign NUL in a workbook is named by its row, and half a sign is replaced", async () => {
+  const cell = (text: string) => `<row r="1"><c r="A1" t="inlineStr"><is><t>${text}</t></is></c></row>`;
+  expect(await faultsOf(workbookOf(sheetOf(cell("a&#0;"))), "people.xlsx")).toEqual([
+    { code: "nul-character", line: 1 },
+  ]);
+  expect(await read(workbookOf(sheetOf(cell("a&#xD800;"))), "people.xlsx")).toMatchObject({
+    value: { header: ["a\uFFFD"] },
+  });
+});
+
 test("a missing file, a folder and a file over the limit are refused before they are read", async () => {
   const folder = await mkdtemp(join(tmpdir(), "banso-tables-"));
   try {

@@ -65,7 +65,9 @@ async function readXlsx(bytes: Buffer, limits: TableLimits): Promise<Outcome<str
     // The "universal" reader goes by the central directory, which is what was checked.
     const copy = new Uint8Array(bytes).buffer;
     const rows = await readSheet(copy);
-    return accepted(rows.map((row) => row.map(cellText)));
+    const texts = rows.map((row) => row.map(cellText));
+    const nul = texts.findIndex((row) => row.some((cell) => cell.includes("\0")));
+    return nul < 0 ? accepted(texts) : refused({ code: "nul-character", line: nul + 1 });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const place = /at row (\d+), col (\d+)/u.exec(error.message);
@@ -84,7 +86,8 @@ function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return "";
   if (cell instanceof Date) return Number.isNaN(cell.valueOf()) ? "" : cell.toISOString().slice(0, 10);
   if (typeof cell === "boolean") return cell ? "TRUE" : "FALSE";
-  if (typeof cell === "string") return cell;
+  // Half of a pair of UTF-16 units, which XML can name though it must not, cannot be kept.
+  if (typeof cell === "string") return cell.toWellFormed();
   return typeof cell === "number" ? String(cell) : "";
 }
 
