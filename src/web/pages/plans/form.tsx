@@ -60,6 +60,7 @@ function Upload({ visit, state, kind, hint }: Drawn & { kind: FileKind; hint: Wo
   const fault = state.files?.[kind] ?? null;
   const { error: _, value: __, ...field } = fieldOf(visit, planLabels, state, kind);
   const sentences = fault === null ? [] : sentencesOf(kind, fault);
+  const untold = fault === null || !("faults" in fault) ? 0 : fault.faults.length - sentences.length;
   return (
     <>
       <FileField
@@ -71,12 +72,10 @@ function Upload({ visit, state, kind, hint }: Drawn & { kind: FileKind; hint: Wo
       />
       {sentences.length > 0 && (
         <ul class="fault-list">
-          {sentences.slice(0, mostFaultsTold).map((words) => (
+          {sentences.map((words) => (
             <li key={words.en}>{speak(words)}</li>
           ))}
-          {sentences.length > mostFaultsTold && (
-            <li>{speak(cliWords.moreFaults(sentences.length - mostFaultsTold))}</li>
-          )}
+          {untold > 0 && <li>{speak(cliWords.moreFaults(untold))}</li>}
         </ul>
       )}
     </>
@@ -143,6 +142,9 @@ function headOf(kind: FileKind, fault: UploadFault): Words {
 }
 
 function sentencesOf(kind: FileKind, fault: UploadFault): readonly Words[] {
-  if (fault.code === "table") return fault.faults.map((one) => tableFaultWords(fault.name, one));
-  return fault.code === "cells" ? fault.faults.map((one) => fileFaultWords(fault.name, kind, one)) : [];
+  if (fault.code === "table")
+    return fault.faults.slice(0, mostFaultsTold).map((one) => tableFaultWords(fault.name, one));
+  if (fault.code === "cells")
+    return fault.faults.slice(0, mostFaultsTold).map((one) => fileFaultWords(fault.name, kind, one));
+  return [];
 }
