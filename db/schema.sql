@@ -26,7 +26,8 @@ create policy founding on account for insert to banso_app with check ((actor_hat
 create policy keeper on account for all to banso_keeper using (true) with check (true);
 create policy own on account for select to banso_app using ((account_id = actor_account()));
 grant delete, insert, select, update on account to banso_keeper;
-grant insert, select, update on account to banso_app;
+grant insert, select on account to banso_app;
+grant update (disabled_at) on account to banso_app;
 
 -- Who did or read what, when; ids and field names, never values. Append-only.
 create table audit_event (
@@ -287,13 +288,15 @@ create table hat (
 alter table hat enable row level security;
 alter table hat force row level security;
 CREATE INDEX hat_account ON banso.hat USING btree (hub_id, account_id);
+CREATE UNIQUE INDEX hat_of_person ON banso.hat USING btree (hub_id, person_id) WHERE ((kind = 'person'::text) AND (ended_at IS NULL));
 create policy ending on hat for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy granting on hat for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hat for all to banso_keeper using (true) with check (true);
 create policy of_hub on hat for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy own on hat for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
 grant delete, insert, select, update on hat to banso_keeper;
-grant insert, select, update on hat to banso_app;
+grant insert, select on hat to banso_app;
+grant update (ended_at) on hat to banso_app;
 
 -- The organisation that runs Banso for a region.
 create table hub (
@@ -304,7 +307,7 @@ create table hub (
   contact_phone text not null default ''::text, -- public: telephone of the hub
   is_sample boolean not null default false, -- public: whether this is the invented region
   constraint hub_pkey PRIMARY KEY (hub_id),
-  constraint hub_host_key UNIQUE (host),
+  constraint hub_host_key UNIQUE NULLS NOT DISTINCT (host),
   constraint hub_contact_name_check CHECK ((length(contact_name) <= 80)),
   constraint hub_contact_phone_check CHECK ((length(contact_phone) <= 40)),
   constraint hub_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
@@ -391,7 +394,8 @@ create policy inviting on invitation for insert to banso_app with check (((hub_i
 create policy keeper on invitation for all to banso_keeper using (true) with check (true);
 create policy reading on invitation for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 grant delete, insert, select, update on invitation to banso_keeper;
-grant insert, select, update on invitation to banso_app;
+grant insert, select on invitation to banso_app;
+grant update (accepted_at, withdrawn_at) on invitation to banso_app;
 
 -- Effects of jobs already committed: a repeated job finds its row and does nothing.
 create table job_effect (

@@ -26,7 +26,7 @@ create function actor_is_staff() returns boolean language sql stable
 
 create table hub (
   hub_id uuid primary key,
-  host text unique,
+  host text unique nulls not distinct,
   name text not null check (length(name) between 1 and 80),
   contact_name text not null default '' check (length(contact_name) <= 80),
   contact_phone text not null default '' check (length(contact_phone) <= 40),
@@ -241,6 +241,8 @@ create table hat (
     and (kind in ('town-staff', 'intermediary')) = (organisation_id is not null))
 );
 create index hat_account on hat (hub_id, account_id);
+-- A record of a person is one person's: nobody else can become them while they are there.
+create unique index hat_of_person on hat (hub_id, person_id) where kind = 'person' and ended_at is null;
 comment on table hat is 'What one account may act as; one account may wear several, one at a time.';
 comment on column hat.hub_id is 'public: hub';
 comment on column hat.hat_id is 'public: id';
@@ -701,7 +703,7 @@ create policy booking on booking for insert to banso_app
   with check (hub_id = actor_hub() and actor_hat() in ('coordinator', 'system')
     and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = booking.person_id));
 
-grant select, insert, update on hat to banso_app;
+grant select, insert, update (ended_at) on hat to banso_app;
 create policy own on hat for select to banso_app using (hub_id = actor_hub() and account_id = actor_account());
 create policy of_hub on hat for select to banso_app
   using (hub_id = actor_hub() and (actor_hat() in ('coordinator', 'operator', 'system') or firm_id = actor_firm()));
@@ -709,7 +711,7 @@ create policy granting on hat for insert to banso_app with check (hub_id = actor
 create policy ending on hat for update to banso_app
   using (hub_id = actor_hub() and (actor_hat() in ('coordinator', 'operator', 'system') or (firm_id = actor_firm() and actor_hat() = 'owner')));
 
-grant select, insert, update on account to banso_app;
+grant select, insert, update (disabled_at) on account to banso_app;
 create policy own on account for select to banso_app using (account_id = actor_account());
 create policy by_hat on account for select to banso_app
   using (exists (select from hat h where h.hub_id = actor_hub() and h.account_id = account.account_id));
@@ -719,7 +721,7 @@ create policy founding on account for insert to banso_app with check (actor_hat(
 create policy disabling on account for update to banso_app
   using (actor_hat() in ('operator', 'system') and exists (select from hat h where h.hub_id = actor_hub() and h.account_id = account.account_id));
 
-grant select, insert, update on invitation to banso_app;
+grant select, insert, update (accepted_at, withdrawn_at) on invitation to banso_app;
 create policy reading on invitation for select to banso_app
   using (hub_id = actor_hub() and (actor_hat() in ('coordinator', 'operator', 'system') or firm_id = actor_firm()));
 create policy inviting on invitation for insert to banso_app

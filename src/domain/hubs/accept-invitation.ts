@@ -6,6 +6,7 @@ import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import {
   accountByEmail,
   hatTaken,
+  holdRecord,
   lockInvitation,
   type SavedInvitation,
   saveInvitationAnswer,
@@ -48,6 +49,7 @@ export const acceptInvitation = (
     const signedInAs = by.kind === "signed-in" ? by.email : null;
     const decided = decideAcceptance(invitation, known, { signedInAs, now: tx.now });
     if (!decided.ok) return decided;
+    await holdRecord(tx, invitation.place);
     const worn = await hatTaken(tx, invitation);
     if (worn === "by-other") return refused({ code: "link-spent" });
     const accountId = known?.id ?? (await makeAccount(app, tx, invitation, by));

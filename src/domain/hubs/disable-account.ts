@@ -24,7 +24,8 @@ export async function disableAccount(
   const outcome = await app.db.write(actor, { act, key }, async (tx) => {
     const account = await lockAccount(tx, { id });
     if (account === null) return refused<Refusal>({ code: "not-found" });
-    if (permit(app.may, actor, act, { hubId: actor.hubId }) === null) return refused<Refusal>({ code: "not-allowed" });
+    if (!account.isActorEnabled || permit(app.may, actor, act, { hubId: actor.hubId }) === null)
+      return refused<Refusal>({ code: "not-allowed" });
     const decided = decideDisabling({ isOwn: id === actor.accountId, disabledAt: account.disabledAt }, to);
     if (!decided.ok) return decided;
     // Before anybody is let in again, what was open must be gone.

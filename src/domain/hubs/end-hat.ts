@@ -18,7 +18,7 @@ export const endHat = (
     if (hat === null) return refused({ code: "not-found" });
     const act = hat.firmId === null ? "account.end-hat" : "firm-account.end";
     const object = hat.firmId === null ? { hubId: actor.hubId } : { hubId: actor.hubId, firmId: hat.firmId };
-    if (permit(app.may, actor, act, object) === null) return refused({ code: "not-allowed" });
+    if (!hat.isActorWearing || permit(app.may, actor, act, object) === null) return refused({ code: "not-allowed" });
     const decided = decideHatEnd(hat, actor);
     if (!decided.ok) return decided;
     await saveHatEnd(tx, id);

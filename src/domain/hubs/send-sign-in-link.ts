@@ -6,8 +6,8 @@ import { addMail } from "#domain/hubs/store-mail.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
 /**
- * Makes the sign-in link that somebody asked for and writes the mail, once for each time it was asked for. Nothing is written to an address that nobody has
- * or whose account is disabled; whoever asked is told the same in every case.
+ * Makes the sign-in link that somebody asked for and writes the mail, once for each asking. Nothing is written to an
+ * address that nobody has or whose account is disabled; whoever asked is told the same in every case.
  */
 export const sendSignInLink = (
   app: App,

@@ -133,16 +133,32 @@ export async function hatTaken(
   return place.personId !== null && rows.length > 0 ? "by-other" : null;
 }
 
-/** Finds a hat by its id and holds it; null when there is none for this actor. */
-export async function lockHat(tx: Tx, id: HatId): Promise<(WornHat & { readonly accountId: AccountId }) | null> {
-  const row = await tx.sql
+/** Holds the record that a person's hat stands for, so that two who would become the same person take turns. */
+export async function holdRecord(tx: Tx, { personId }: HatPlace): Promise<void> {
+  if (personId === null) return;
+  await tx.sql.selectFrom("person").select("person_id").where("person_id", "=", personId).forNoKeyUpdate().execute();
+}
+
+/** A hat that is held, and whether the actor still wears the one they act by. */
+export type HeldHat = WornHat & { readonly accountId: AccountId; readonly isActorWearing: boolean };
+
+/**
+ * Finds a hat by its id and holds it together with the actor's own, so that two who end each other's take turns; null
+ * when there is none for this actor.
+ */
+export async function lockHat(tx: Tx, id: HatId): Promise<HeldHat | null> {
+  const { hubId, hatId: own } = tx.actor;
+  const rows = await tx.sql
     .selectFrom("hat")
     .select(["hat_id as id", "kind", "firm_id as firmId", "ended_at as endedAt", "account_id as accountId"])
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("hat_id", "=", id)
+    .where("hub_id", "=", hubId)
+    .where("hat_id", "in", own === null ? [id] : [id, own])
+    .orderBy("hat_id")
     .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
+    .execute();
+  const hat = rows.find((row) => row.id === id);
+  if (hat === undefined) return null;
+  return { ...hat, isActorWearing: own === null || rows.some((row) => row.id === own && row.endedAt === null) };
 }
 
 /** Ends a hat now. */
@@ -155,29 +171,47 @@ export async function endHat(tx: Tx, id: HatId): Promise<void> {
     .execute();
 }
 
-/** Finds an account of this hub and holds it; null when this actor does not see it. */
+/** An account that is held, and whether the actor's own may still sign in. */
+export type HeldAccount = {
+  readonly id: AccountId;
+  readonly disabledAt: Date | null;
+  readonly isActorEnabled: boolean;
+};
+
+/**
+ * Finds an account of this hub and holds it together with the actor's own, so that two who shut each other out take
+ * turns; null when this actor does not see it.
+ */
 export async function lockAccount(
   tx: Tx,
   by: { readonly id: AccountId } | { readonly email: string },
-): Promise<{ id: AccountId; disabledAt: Date | null } | null> {
-  const rows = tx.sql
+): Promise<HeldAccount | null> {
+  const { hubId, accountId: own } = tx.actor;
+  const rows = await tx.sql
     .selectFrom("account")
-    .select(["account_id as id", "disabled_at as disabledAt"])
+    .select(["account_id as id", "email", "disabled_at as disabledAt"])
     .where((eb) =>
       eb.exists(
         eb
           .selectFrom("hat")
           .select("hat.hat_id")
           .whereRef("hat.account_id", "=", "account.account_id")
-          .where("hat.hub_id", "=", tx.actor.hubId),
+          .where("hat.hub_id", "=", hubId),
       ),
     )
-    .forUpdate();
-  const row = await ("id" in by
-    ? rows.where("account_id", "=", by.id)
-    : rows.where("email", "=", by.email)
-  ).executeTakeFirst();
-  return row ?? null;
+    .where((eb) =>
+      eb.or([
+        "id" in by ? eb("account_id", "=", by.id) : eb("email", "=", by.email),
+        ...(own === null ? [] : [eb("account_id", "=", own)]),
+      ]),
+    )
+    .orderBy("account_id")
+    .forUpdate()
+    .execute();
+  const found = rows.find((row) => ("id" in by ? row.id === by.id : row.email === by.email));
+  if (found === undefined) return null;
+  const isActorEnabled = own === null || rows.some((row) => row.id === own && row.disabledAt === null);
+  return { id: found.id, disabledAt: found.disabledAt, isActorEnabled };
 }
 
 /** Disables an account from now on, or enables it again. */
