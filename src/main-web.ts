@@ -3,6 +3,7 @@ import { apiRoutes } from "#api/routes.ts";
 import { loadSample } from "#domain/hubs/load-sample.ts";
 import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
+import { hangUp } from "#platform/hang-up.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { servingAt, stopped, stopping } from "#text/serving.ts";
@@ -39,8 +40,8 @@ server.once("error", (error: NodeJS.ErrnoException) => {
 
 async function close(): Promise<void> {
   tellLine(say(stopping));
-  server.close();
-  await Promise.all([worker?.stop(), readings.flush()]);
+  await Promise.all([worker?.stop(), hangUp(server)]);
+  await readings.flush();
   await database.close();
   tellLine(say(stopped));
 }

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageRoot } from "#platform/package-root.ts";
+import { until } from "#platform/postgres/processes.ts";
+import { firmForm, freePort, signInToSample } from "../support/npm-start.ts";
+
+const folder = mkdtempSync(path.join(tmpdir(), "banso-stop-"));
+let program: ChildProcess;
+let url: string;
+let said = "";
+
+beforeAll(async () => {
+  const port = await freePort();
+  url = `http://localhost:${port}`;
+  program = spawn(process.execPath, [path.join(packageRoot(), "dist/src/main-web.js")], {
+    env: { ...process.env, BANSO_DATA: folder, PORT: String(port), LANG: "en_GB.UTF-8" },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  program.stderr?.on("data", (part: Buffer) => {
+    said += part.toString();
+  });
+  if (!(await until(() => said.includes("Sign in at"), 60_000))) throw new Error(said);
+}, 90_000);
+afterAll(async () => {
+  program.kill("SIGKILL");
+  // The guard ends PostgreSQL a moment after its owner.
+  await until(() => program.exitCode !== null || program.signalCode !== null, 5000);
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
+});
+
+test("a form that is on its way when the server is stopped is still saved and answered", async () => {
+  const cookie = await signInToSample(url, "coordinator");
+  const body = new URLSearchParams(firmForm("On its way", randomUUID())).toString();
+  const answered = new Promise<number | string>((resolve) => {
+    const post = request(`${url}/firms`, {
+      method: "POST",
+      headers: {
+        cookie,
+        origin: url,
+        "content-type": "application/x-www-form-urlencoded",
+        "content-length": Buffer.byteLength(body),
+      },
+    });
+    post.on("response", (response) => resolve(response.statusCode ?? 0));
+    post.on("error", (fault) => resolve(fault.message));
+    post.write(body.slice(0, 10));
+    setTimeout(() => {
+      program.kill("SIGTERM");
+      setTimeout(() => post.end(body.slice(10)), 700);
+    }, 300);
+  });
+  expect(await answered).toBe(303);
+  expect(await until(() => program.exitCode === 0, 10_000)).toBe(true);
+  expect(said).toContain("Everything is saved");
+}, 60_000);
