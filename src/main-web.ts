@@ -3,10 +3,11 @@ import { apiRoutes } from "#api/routes.ts";
 import { loadSample } from "#domain/hubs/load-sample.ts";
 import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
+import { isEmpty } from "#platform/database.ts";
 import { hangUp } from "#platform/hang-up.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
-import { servingAt, stopped, stopping } from "#text/serving.ts";
+import { portTaken, servingAt, stopped, stopping } from "#text/serving.ts";
 import { firstCommand } from "#text/users.ts";
 import { makeAssets } from "#web/assets.ts";
 import { makeReadings } from "#web/readings.ts";
@@ -17,10 +18,10 @@ const say = terminalSpeak();
 const config = settingsOrEnd(say);
 const database = await openDatabase(config, newsTeller(say)).catch((error: unknown) => endWithFault(say, error));
 const app = makeApp(config, database.connections);
-const isEmpty = (await app.db.hubOf(null)) === null;
+const isNew = await isEmpty(database.connections.worker);
 // The sample's people sign in by a button: on a server of one's own they come only when they are asked for.
 const wantsSample = config.sample === "on" || (config.sample === "auto" && database.embedded !== null);
-if (isEmpty && wantsSample) await loadSample(app, 1);
+if (isNew && wantsSample) await loadSample(app, 1);
 
 // The embedded server is this process's own, so no other worker can be alive.
 const isAlone = database.embedded !== null;
@@ -30,10 +31,10 @@ const readings = makeReadings(app);
 const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
 const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
   for (const words of servingAt(config.publicUrl)) tellLine(say(words));
-  if (isEmpty && !wantsSample) for (const words of firstCommand()) tellLine(say(words));
+  if (isNew && !wantsSample) for (const words of firstCommand()) tellLine(say(words));
 });
 server.once("error", (error: NodeJS.ErrnoException) => {
-  tellLine(error.message);
+  tellLine(error.code === "EADDRINUSE" ? say(portTaken(config.port)) : error.message);
   process.exitCode = 1;
   void close().then(() => process.exit());
 });

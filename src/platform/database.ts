@@ -7,6 +7,11 @@ import { isUuid } from "#kit/ids.ts";
 import { accepted, type Outcome } from "#kit/outcome.ts";
 import type { Schema } from "#platform/schema.ts";
 
+/** Whether no hub has been founded yet: neither the only one of an installation nor one with a host name. */
+export async function isEmpty(worker: pg.Pool): Promise<boolean> {
+  return (await worker.query("select hub_id from banso.hub limit 1")).rowCount === 0;
+}
+
 /** What the database needs besides connections. */
 export type DatabaseParts = {
   readonly pool: pg.Pool;

@@ -9,6 +9,11 @@ export const servingAt = (url: string): readonly Words[] => [
   },
   { ja: "止めるには Ctrl-C を押してください。", en: "Press Ctrl-C to stop." },
 ];
+/** What the terminal says when another program listens where pages should be served. */
+export const portTaken = (port: number): Words => ({
+  ja: `ポート ${port} はほかのプログラムが使っています。別の番号で始めてください：PORT=${port + 1} npm start`,
+  en: `Port ${port} is in use by another program. Please start with another one: PORT=${port + 1} npm start`,
+});
 /** What the terminal says while background jobs are done apart from the pages. */
 export const workingNow: Words = {
   ja: "裏方の仕事を進めています。止めるには Ctrl-C を押してください。",

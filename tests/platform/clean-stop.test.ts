@@ -33,6 +33,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
+test("a second installation at the same port is told so in a sentence", async () => {
+  const other = spawn(process.execPath, [path.join(packageRoot(), "dist/src/main-web.js")], {
+    env: {
+      ...process.env,
+      BANSO_DATA: path.join(folder, "other"),
+      BANSO_SAMPLE: "off",
+      PORT: new URL(url).port,
+      LANG: "en_GB.UTF-8",
+    },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  let told = "";
+  other.stderr?.on("data", (part: Buffer) => {
+    told += part.toString();
+  });
+  expect(await new Promise((resolve) => other.once("exit", resolve))).toBe(1);
+  expect(told).toContain(`Port ${new URL(url).port} is in use by another program.`);
+}, 60_000);
+
 test("a form that is on its way when the server is stopped is still saved and answered", async () => {
   const cookie = await signInToSample(url, "coordinator");
   const body = new URLSearchParams(firmForm("On its way", randomUUID())).toString();

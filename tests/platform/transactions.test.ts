@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { systemClock } from "#platform/clock.ts";
-import { makeDatabase } from "#platform/database.ts";
+import { isEmpty, makeDatabase } from "#platform/database.ts";
 import { systemIds } from "#platform/ids.ts";
 import { openPool } from "#platform/postgres/connections.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
@@ -37,4 +37,11 @@ test("a question for the hub that took too long does not spoil the connection fo
   } finally {
     await Promise.all([pool.end(), holder.end()]);
   }
+});
+
+test("an installation whose only hub has a host name is not empty, so that no sample is brought into it", async () => {
+  const { worker } = database.connections;
+  expect(await isEmpty(worker)).toBe(true);
+  await database.asSuper("insert into banso.hub (hub_id, host, name) values ($1, 'a.example', 'A')", [hubId]);
+  expect(await isEmpty(worker)).toBe(false);
 });

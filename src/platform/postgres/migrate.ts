@@ -180,7 +180,7 @@ async function appliedOrNone(connections: Connections): Promise<readonly Applied
 }
 
 /**
- * 28000, 28P01: no such role; 3D000: no such database; 3F000, 42P01: no such schema or table; 42501: not granted yet;
+ * 28000: no such role; 3D000: no such database; 3F000, 42P01: no such schema or table; 42501: not granted yet;
  * 22023: a role that cannot be taken yet.
  */
 function isNotThereYet(error: unknown): boolean {
