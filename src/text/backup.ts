@@ -53,7 +53,7 @@ export function restoredWords({ tables, rows }: BackupFigures, madeAt: Date): Wo
 
 /** The secret itself is never shown. */
 export const secretToSetWords = (file: string): Words => ({
-  ja: `秘密の文字列を ${file} に書きました（この利用者だけが読めます）。BANSO_SECRET を外し、BANSO_SECRET_FILE=${file} を指定して始めてください。前と同じ文字列でないと、二段階の確認と監査の封印が使えません。`,
+  ja: `秘密の文字列を ${file} に書きました（この利用者だけが読めます）。BANSO_SECRET を外し、BANSO_SECRET_FILE=${file} を指定して始めてください。前と同じ文字列でないと、2段階の確認と監査の封印が使えません。`,
   en: `The secret is written to ${file}, readable by this user alone. Please remove BANSO_SECRET and start with BANSO_SECRET_FILE=${file}: with another secret, second factors and the audit trail's seals would not hold.`,
 });
 

@@ -32,7 +32,7 @@ export const settingMeaning = {
     en: "Whether the sample region is brought in. auto does so only for an empty embedded database.",
   },
   SMTP_URL: {
-    ja: "メールを送るサーバーです。指定しなければ、送る内容を運用者のページで確かめられます。",
+    ja: "メールを送るサーバーです。指定しなければ、送る内容を運用担当のページで確かめられます。",
     en: "The server that sends mail. Without it an operator can read outgoing mail on a page.",
   },
   MAIL_FROM: { ja: "メールの差出人です。", en: "The sender of mail." },

@@ -162,7 +162,7 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
       return seen.open.length === 0
         ? {
             ja: `${seen.tables}の表すべてで、行ごとの保護が効いています。`,
-            en: `All ${seen.tables} tables have their walls.`,
+            en: `Row-level security holds on all ${seen.tables} tables.`,
           }
         : {
             ja: `行ごとの保護がない表があります：${seen.open.join("、")}。配られた移行ファイルと比べてください。`,
@@ -172,7 +172,7 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
       return seen.untagged.length === 0
         ? {
             ja: "すべての列に、公開・個人・機微の区分があります。",
-            en: "Every column is tagged.",
+            en: "Every column is tagged as public, personal or sensitive.",
           }
         : {
             ja: `区分のない列があります：${seen.untagged.join("、")}。`,

@@ -68,8 +68,8 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "taken":
       return {
-        ja: `「${label.ja}」は、すでに登録されています。一覧でご確認ください。`,
-        en: `“${label.en}” is already registered. Please look it up in the list.`,
+        ja: `「${label.ja}」は、すでに登録されています。一覧にないときは、拠点にお知らせください。`,
+        en: `“${label.en}” is already registered. If you do not find it in the list, please tell your hub.`,
       };
     case "not-a-monday":
       return {
@@ -142,18 +142,20 @@ export function refusalSentence(refusal: Refusal): Words {
         en: "What was entered does not match. Please try again.",
       };
     case "too-many-tries":
-      return {
-        ja: `続けて何度も試されたため、少しお待ちいただいています。${Math.ceil(refusal.seconds / 60)}分後にもう一度お試しください。`,
-        en: `There were many tries in a row. Please try again in ${Math.ceil(refusal.seconds / 60)} minutes.`,
-      };
+      return waitWords(Math.ceil(refusal.seconds / 60));
   }
 }
+
+const waitWords = (minutes: number): Words => ({
+  ja: `続けて何度も試されたため、少しお待ちいただいています。${minutes}分後にもう一度お試しください。`,
+  en: `There were many tries in a row. Please try again in ${minutes} minute${minutes === 1 ? "" : "s"}.`,
+});
 
 /** How many half-days are left in the first week that is too full, and what to do. */
 function roomWords(week: string, free: number): Words {
   const day = dateWords(week);
   return {
     ja: `${day.ja}からの週は、空きが4週間あたり${free}コマです。コマ数を減らすか、期間を変えてください。`,
-    en: `In the week of ${day.en} ${free} half-days (in four weeks) are free. Please take fewer, or another period.`,
+    en: `In the week of ${day.en}, ${free} half-day${free === 1 ? " is" : "s are"} free in four weeks. Please take fewer, or another period.`,
   };
 }

@@ -29,8 +29,8 @@ export const bookingStateWords: { readonly [S in BookingState]: Words } = {
 export const personWords = {
   list: { ja: "人材の一覧", en: "People" },
   listLead: {
-    ja: "この拠点がお預かりしている方です。氏名・メールアドレスで探せます。",
-    en: "People whose card this hub holds. Search by name or mail address.",
+    ja: "この拠点に登録されている方です。氏名・メールアドレスで探せます。",
+    en: "People registered with this hub. Search by name or mail address.",
   },
   search: { ja: "氏名、メールアドレスで探す", en: "Search by name or mail address" },
   searchExample: { ja: "あかり", en: "sample" },

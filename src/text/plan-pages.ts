@@ -1,5 +1,5 @@
-import type { KeptSummary } from "#domain/plans/rules-kept.ts";
 import type { ComponentName } from "#domain/plans/rules-fit.ts";
+import type { KeptSummary } from "#domain/plans/rules-kept.ts";
 import type { PlanFailure, PlanFileKind, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
 import { cliWords, percentOf } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
@@ -139,7 +139,7 @@ export const planPageWords = {
   parts: { ja: "このページの内容", en: "On this page" },
   downloads: { ja: "計画を受け取る", en: "Take the plan with you" },
   reportTooLarge: {
-    ja: "報告書は大きすぎる（10MBまで）ため、ここには置いていません。下の「同じ計画のつくり方」のコマンドで作れます。",
+    ja: "報告書は大きすぎる（10MBまで）ため、ここには置いていません。下の「同じ計画の作り方」のコマンドで作れます。",
     en: "The report is larger than 10 MB and is not kept here. The command at the end of this page makes it.",
   },
   shares: (count: number): Words => ({
@@ -157,7 +157,6 @@ export const planPageWords = {
   where: { ja: "場所", en: "Where" },
   fit: { ja: "相性", en: "Fit" },
   why: { ja: "選んだ理由", en: "Why" },
-  nextBest: { ja: "次の候補", en: "Next best" },
   month: { ja: "4週間", en: "Four weeks" },
   given: { ja: "決まったコマ", en: "Given" },
   givenOf: (given: number, free: number): Words => ({
@@ -166,14 +165,13 @@ export const planPageWords = {
   }),
   whyOpen: { ja: "決まらなかった理由", en: "Why it is open" },
   change: { ja: "決まるための一歩", en: "What would help" },
-  weightUsual: { ja: "いつもの重み", en: "Usual" },
   source: { ja: "もとの表", en: "Made from" },
 } as const;
 
 /** Why there is no plan, and what to do. */
 export const planFailureWords: { readonly [F in PlanFailure]: Words } = {
   "out-of-memory": {
-    ja: "決められたメモリでは足りませんでした。町や期間で表を分けるか、運用担当の方に BANSO_PLAN_MEMORY_MB を増やすようお伝えください。",
+    ja: "決められたメモリーでは足りませんでした。町や期間で表を分けるか、運用担当の方に BANSO_PLAN_MEMORY_MB を増やすようお伝えください。",
     en: "The memory set for plans was not enough. Please split the tables by town or period, or ask the operator to raise BANSO_PLAN_MEMORY_MB.",
   },
   "engine-ended": {

@@ -107,7 +107,7 @@ function timeReasonWords(reason: TimeReason): Words {
       };
     case "room":
       return {
-        ja: `これを受けても${halfDaysWords(reason.left).ja}のゆとりがあります`,
+        ja: `これだけなら、${halfDaysWords(reason.left).ja}の空きが残ります`,
         en: `It alone leaves ${halfDaysWords(reason.left).en} free`,
       };
     case "room-none":
@@ -179,8 +179,14 @@ export function nextBestWords(next: NextBest): Words {
           };
     case "others-busy":
       return {
-        ja: `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
-        en: `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
+        ja:
+          next.others === 1
+            ? `ほかに条件に合うのは${next.person}（相性${next.fit}）だけですが、空きが残っていません`
+            : `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
+        en:
+          next.others === 1
+            ? `One more person meets the conditions but has no room left: ${next.person} (fit ${next.fit})`
+            : `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
       };
     case "no-other":
       return {
@@ -219,7 +225,8 @@ export function swapWords({ person, gives, cost }: Swap): Words {
     gives.length === 0 ? { ja: "", en: "" } : { ja: `を${gives.join("、")}から`, en: ` from ${gives.join(", ")}` };
   return {
     ja: gives.length === 0 ? `${person}に頼むと、${effect.ja}` : `${person}${from.ja}こちらに回すと、${effect.ja}`,
-    en: `Moving ${person}${from.en} to it, ${effect.en}`,
+    en:
+      gives.length === 0 ? `If ${person} were asked, ${effect.en}` : `If ${person} moved${from.en} to it, ${effect.en}`,
   };
 }
 
@@ -252,7 +259,7 @@ export function changeWords(change: Change, halfDays: number): Words {
 }
 
 function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
-  const ja = `空きのある${change.people}人（${change.person}など）が受けられます。`;
+  const ja = `空きのある${change.people}人（${change.person}${change.people === 1 ? "" : "など"}）が受けられます。`;
   const en = `${change.people} ${change.people === 1 ? "person" : "people"} with room (${change.person}${change.people === 1 ? "" : " and others"}) could take it`;
   switch (change.filter) {
     case "town":

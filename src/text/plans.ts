@@ -72,11 +72,11 @@ export const stoppedWords: {
 /** What the command line says. */
 export const cliWords = {
   description: {
-    ja: "人材と案件の2つの表から、証明つきの配分計画をつくる",
+    ja: "人材と案件の2つの表から、証明つきの配分計画を作る",
     en: "make a certified plan from a table of people and a table of projects",
   },
   faults: (count: number): Words => ({
-    ja: `表に直すところが${n(count)}か所あります。計画はつくらず、何も書き出していません。`,
+    ja: `表に直すところが${n(count)}か所あります。計画は作らず、何も書き出していません。`,
     en: `The tables need ${n(count)} correction${count === 1 ? "" : "s"}. No plan was made and nothing was written.`,
   }),
   moreFaults: (count: number): Words => ({
@@ -104,7 +104,7 @@ export const cliWords = {
     en: `Wrote plan.csv, plan.xlsx and report.html to ${folder}.`,
   }),
   replay: (seed: number, iterations: number): Words => ({
-    ja: `同じ計画は --seed ${seed} --iterations ${iterations} でもう一度つくれます。`,
+    ja: `同じ計画は --seed ${seed} --iterations ${iterations} でもう一度作れます。`,
     en: `The same plan again: --seed ${seed} --iterations ${iterations}.`,
   }),
   cannotWrite: (folder: string, reason: string): Words => ({
@@ -129,7 +129,7 @@ export const cliWords = {
 export const sheetWords = {
   shares: { ja: "持ち分", en: "shares" },
   people: { ja: "人材", en: "people" },
-  open: { ja: "未定の案件", en: "open projects" },
+  open: { ja: "決まらない案件", en: "open projects" },
   proof: { ja: "証明", en: "proof" },
   project: { ja: "案件番号", en: "project" },
   title: { ja: "案件名", en: "title" },
@@ -184,7 +184,7 @@ export const reportWords = {
   title: { ja: "配分計画", en: "Allocation plan" },
   headline: ({ totals }: Pick<MadePlan, "totals">): Words => ({
     ja: `${n(totals.projects)}件のうち${n(totals.projects - totals.open)}件、月${n(totals.served)}コマが決まりました`,
-    en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects, ${n(totals.served)} half-days in four weeks`,
+    en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects served, with ${n(totals.served)} half-days in four weeks`,
   }),
   unit: {
     ja: "1コマは半日です。週1コマは4週間で4コマ、フルタイムは月40コマと数えます。",
@@ -236,7 +236,7 @@ export const reportWords = {
   },
   peopleTitle: (count: number): Words => ({
     ja: `${n(count)}人の仕事とその理由`,
-    en: `What ${n(count)} people do, and why`,
+    en: count === 1 ? "What 1 person does, and why" : `What ${n(count)} people do, and why`,
   }),
   person: (person: string, given: number, free: number): Words => ({
     ja: `${person} 月${given}コマ（空き${free}コマのうち）`,
@@ -254,7 +254,7 @@ export const reportWords = {
     },
     halfDays: (count: number): Words => ({
       ja: `${count}コマ`,
-      en: `${count} half-days`,
+      en: `${count} half-day${count === 1 ? "" : "s"}`,
     }),
     project: { ja: "案件", en: "Project" },
     share: { ja: "コマ", en: "Half-days" },
@@ -276,7 +276,7 @@ export const reportWords = {
   projectsTitle: { ja: "案件から引く一覧", en: "The same by project" },
   openTitle: (count: number): Words => ({
     ja: `決まらなかった${n(count)}件と、決まるための一歩`,
-    en: `${n(count)} projects stay open, and what would help`,
+    en: `${n(count)} project${count === 1 ? " stays" : "s stay"} open, and what would help`,
   }),
   noneOpen: {
     ja: "すべての案件が決まりました。",
@@ -284,7 +284,7 @@ export const reportWords = {
   },
   openWhy: (admissible: number, failed: readonly Words[]): Words => ({
     ja: `${admissible === 0 ? "条件に合う人がいません" : `条件に合う${n(admissible)}人は、より合うほかの案件で空きを使っています`}${failed.length === 0 ? "" : `（合わない人：${failed.map((one) => one.ja).join("、")}）`}。`,
-    en: `${admissible === 0 ? "Nobody meets the conditions" : `The ${n(admissible)} who meet the conditions are given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
+    en: `${admissible === 0 ? "Nobody meets the conditions" : `${admissible === 1 ? "The one person who meets the conditions is" : `The ${n(admissible)} who meet the conditions are`} given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
   }),
   failed: (filter: Words, count: number): Words => ({
     ja: `${filter.ja} ${n(count)}人`,
@@ -292,7 +292,7 @@ export const reportWords = {
   }),
   idleTitle: (count: number): Words => ({
     ja: `今回仕事のない${n(count)}人`,
-    en: `${n(count)} people without work this time`,
+    en: `${n(count)} ${count === 1 ? "person" : "people"} without work this time`,
   }),
   idle: (person: string, halfDays: number): Words => ({
     ja: `${person}（${halfDaysWords(halfDays).ja}）`,
@@ -320,7 +320,7 @@ export const reportWords = {
   component: { ja: "項目", en: "Component" },
   weight: { ja: "重み", en: "Weight" },
   filesTitle: {
-    ja: "もとの表と、同じ計画のつくり方",
+    ja: "もとの表と、同じ計画の作り方",
     en: "Input files, and how to make the same plan",
   },
   file: { ja: "ファイル", en: "File" },

@@ -45,5 +45,4 @@ export const sessionWords = {
     ja: "いま使える役割がありません。拠点にお問い合わせください。",
     en: "There is no role for you at the moment. Please ask your hub.",
   },
-  wear: { ja: "この役割で始める", en: "Start in this role" },
 } as const satisfies Record<string, Words>;

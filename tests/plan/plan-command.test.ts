@@ -141,7 +141,7 @@ test("faults are told by file, row and column, nothing is written, and the exit 
       "bad-projects.csv 2行目「現地コマ」: 必要コマの4コマより多くなっています。4以下にしてください。（いまの値：9）",
       "bad-projects.csv 2行目「町」: 現地の9コマがあるので、町の名前を入力してください。例：みなと町",
       "--weights: 「age」という項目はありません。使えるのは shape、themes、role、place、pay、months、room、trade です。",
-      "表に直すところが6か所あります。計画はつくらず、何も書き出していません。\n",
+      "表に直すところが6か所あります。計画は作らず、何も書き出していません。\n",
     ].join("\n"),
   });
   expect(await readdir(folder)).not.toContain("faulty");
