@@ -25,11 +25,11 @@ export const errorPageWords = {
   404: {
     title: { ja: "ページが見つかりません", en: "This page cannot be found" },
     what: {
-      ja: "住所（URL）が途中で切れているか、公開が終わったか、あなたに公開されていない記録です。",
+      ja: "アドレス（URL）が途中で切れているか、公開が終わったか、あなたには公開されていない記録です。",
       en: "The address may be cut short, the record may no longer be published, or it is not shared with you.",
     },
     next: {
-      ja: "住所をご確認のうえ、一覧からお探しください。メールのリンクから来られた方は、送り主にお尋ねください。",
+      ja: "アドレスをご確認のうえ、一覧からお探しください。メールのリンクから来られた方は、送り主にお尋ねください。",
       en: "Please check the address, or look it up in a list. If you followed a link in a mail, ask its sender.",
     },
   },
@@ -79,8 +79,8 @@ export const errorPageWords = {
       en: "There were many requests in a short time, so we paused accepting them. Your records are not affected.",
     },
     next: {
-      ja: "15分ほどたってから、もう一度お試しください。",
-      en: "Please try again in about 15 minutes.",
+      ja: "少し時間をおいてから、もう一度お試しください。",
+      en: "Please wait a while and try again.",
     },
   },
   500: {
@@ -132,7 +132,7 @@ export const wrongStateWords: ErrorPageWords = {
 export const errorPageFrame = {
   errorId: { ja: "受付番号", en: "Reference number" },
   whatToDo: { ja: "どうすればよいですか", en: "What to do" },
-  back: { ja: "前の画面に戻る", en: "Go back" },
+  first: { ja: "最初のページへ", en: "Go to the first page" },
   retry: { ja: "もう一度開く", en: "Open it again" },
   askTitle: { ja: "お問い合わせ", en: "Whom to ask" },
   askHub: {
@@ -145,10 +145,10 @@ export const errorPageFrame = {
 export const comeBackIn = (seconds: number): Words =>
   seconds < 90
     ? {
-        ja: `${seconds}秒ほどで戻る見込みです。`,
-        en: `It should be back in about ${seconds} seconds.`,
+        ja: `${seconds}秒ほどで、またお使いになれる見込みです。`,
+        en: `It should work again in about ${seconds} second${seconds === 1 ? "" : "s"}.`,
       }
     : {
-        ja: `${Math.ceil(seconds / 60)}分ほどで戻る見込みです。`,
-        en: `It should be back in about ${Math.ceil(seconds / 60)} minutes.`,
+        ja: `${Math.ceil(seconds / 60)}分ほどで、またお使いになれる見込みです。`,
+        en: `It should work again in about ${Math.ceil(seconds / 60)} minutes.`,
       };

@@ -28,6 +28,11 @@ export const firmWords = {
     ja: "地域の企業です。名前・よみがな・町で探せます。",
     en: "The region's firms. Search by name, reading or town.",
   },
+  ownList: { ja: "自社", en: "My firm" },
+  ownListLead: {
+    ja: "拠点に登録している自社の内容です。名前を押すと、内容を確かめて直せます。",
+    en: "What the hub holds about your firm. Choose its name to read and correct it.",
+  },
   search: {
     ja: "名前、よみがな、町で探す",
     en: "Search by name, reading or town",
@@ -122,7 +127,7 @@ export const firmWords = {
 
 export const employeesWords = (count: number): Words => ({
   ja: `${grouped(count)}人`,
-  en: `${grouped(count)} people`,
+  en: `${grouped(count)} ${count === 1 ? "person" : "people"}`,
 });
 export const firmNumber = (number: number): string => `F-${number}`;
 

@@ -4,7 +4,7 @@ import type { Words } from "#text/speak.ts";
 export const navWords = {
   home: { ja: "今日すること", en: "Today" },
   bank: { ja: "公開中の案件", en: "Open projects" },
-  firmPages: { ja: "公開中の企業", en: "Firms" },
+  firmPages: { ja: "公開中の企業", en: "Public firms" },
   firms: { ja: "企業", en: "Firms" },
   ownFirm: { ja: "自社", en: "My firm" },
   projects: { ja: "案件", en: "Projects" },

@@ -231,5 +231,8 @@ function problem(
   rendering: Rendering,
 ): Response {
   const isApi = incoming.route?.door === "api" || new URL(incoming.request.url).pathname.startsWith("/api/");
-  return isApi ? apiError(visit, parts) : errorResponse(visit, parts, rendering);
+  if (isApi) return apiError(visit, parts);
+  // A page can be asked for again as it was; a form is sent again from its own page.
+  const again = parts.status === 503 && incoming.request.method === "GET" ? visit.path : undefined;
+  return errorResponse(visit, { ...parts, again }, rendering);
 }

@@ -12,11 +12,13 @@ type Entry = {
   readonly words: Words;
   /** Only for those whose own record it is. */
   readonly own?: true;
+  /** How it is called by those who reach their own record alone. */
+  readonly ownWords?: Words;
 };
 
 const forStaff: readonly Entry[] = [
   { act: "home.show", path: "/", words: navWords.home },
-  { act: "firm.list", path: "/firms", words: navWords.firms },
+  { act: "firm.list", path: "/firms", words: navWords.firms, ownWords: navWords.ownFirm },
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
   { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
@@ -34,9 +36,9 @@ export function navOf(visit: Visit): readonly NavLink[] {
   const { actor, language, speak } = visit;
   const isVisitor = actor.hat === "visitor";
   const entries = isVisitor ? forGuests : [...forStaff.filter((entry) => isOpen(visit, entry)), ...forGuests];
-  return entries.map(({ path, words }) => ({
+  return entries.map(({ act, path, words, ownWords }) => ({
     href: localHref(language, path),
-    label: speak(words),
+    label: speak(reachOf(actor, act) === "own" ? (ownWords ?? words) : words),
     current: visit.path === path || (path !== "/" && visit.path.startsWith(`${path}/`)),
   }));
 }

@@ -80,6 +80,8 @@ export type ErrorParts = {
   readonly words?: ErrorPageWords | undefined;
   readonly errorId?: string | undefined;
   readonly details?: readonly string[] | undefined;
+  /** The page to open again, without its language, where trying again is what helps. */
+  readonly again?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
 };
 
@@ -88,7 +90,7 @@ export function errorResponse(visit: Visit, parts: ErrorParts, rendering: Render
   const { title, body } = errorPage({
     ...parts,
     speak: visit.speak,
-    backHref: localHref(visit.language, "/"),
+    backHref: localHref(visit.language, parts.again ?? "/"),
     contact: contactOf(visit),
   });
   const html = renderPage(frameOf(visit, { title }, rendering), body);

@@ -59,7 +59,7 @@ function listenTo(page: Page, { heard, expected, scripts }: Listening): void {
   page.on("console", (message) => {
     const text = message.text();
     // The answer's status is heard of below, with its address.
-    if (/^Failed to load resource: the server responded with a status of/.test(text)) return;
+    if (text.startsWith("Failed to load resource: the server responded with a status of")) return;
     if (message.type() === "error" || message.type() === "warning") heard.push(`${page.url()}: ${text}`);
   });
   page.on("pageerror", (error) => heard.push(`${page.url()}: ${String(error)}`));

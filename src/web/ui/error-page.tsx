@@ -12,6 +12,7 @@ export type ErrorPage = {
   /** Words of its own, where those of its status would say something else. */
   readonly words?: ErrorPageWords | undefined;
   readonly speak: Speak;
+  /** Where its button leads: the first page, or with 503 what was asked for. */
   readonly backHref: string;
   /** The number under which the log knows a fault; shown with 500. */
   readonly errorId?: string | undefined;
@@ -52,7 +53,7 @@ function ErrorBody(page: ErrorPage) {
       )}
       <p>
         <LinkButton href={page.backHref}>
-          {speak(page.status === 503 ? errorPageFrame.retry : errorPageFrame.back)}
+          {speak(page.status === 503 ? errorPageFrame.retry : errorPageFrame.first)}
         </LinkButton>
       </p>
       <h2>{speak(errorPageFrame.askTitle)}</h2>

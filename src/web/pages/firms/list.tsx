@@ -27,10 +27,13 @@ export async function listFirms(visit: Visit): Promise<Answer> {
     firmLines(tx, allowed, { search, after, withoutProject, limit: rowsPerPage }),
   );
   return page({
-    title: visit.speak(firmWords.list),
+    title: visit.speak(isOwn(visit) ? firmWords.ownList : firmWords.list),
     body: <FirmList visit={visit} lines={lines} search={search} />,
   });
 }
+
+/** Somebody who acts for a firm finds that one alone. */
+const isOwn = ({ actor }: Visit): boolean => reachOf(actor, "firm.list") === "own";
 
 function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly FirmLine[]; search: string }) {
   const { language, speak } = visit;
@@ -50,8 +53,8 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
   return (
     <>
       <Heading
-        title={speak(firmWords.list)}
-        lead={speak(firmWords.listLead)}
+        title={speak(isOwn(visit) ? firmWords.ownList : firmWords.list)}
+        lead={speak(isOwn(visit) ? firmWords.ownListLead : firmWords.listLead)}
         actions={
           mayEnter && (
             <LinkButton href={enter.href} look="primary">
@@ -60,13 +63,15 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
           )
         }
       />
-      <SearchBox
-        speak={speak}
-        action={localHref(language, "/firms")}
-        label={speak(firmWords.search)}
-        example={speak(firmWords.searchExample)}
-        value={search}
-      />
+      {!isOwn(visit) && (
+        <SearchBox
+          speak={speak}
+          action={localHref(language, "/firms")}
+          label={speak(firmWords.search)}
+          example={speak(firmWords.searchExample)}
+          value={search}
+        />
+      )}
       {visit.query.get("without") === "project" && (
         <p>
           {speak(firmWords.withoutProject)}{" "}
@@ -77,7 +82,7 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
       )}
       <DataTable
         speak={speak}
-        caption={speak(firmWords.list)}
+        caption={speak(isOwn(visit) ? firmWords.ownList : firmWords.list)}
         columns={columnsOf(visit)}
         rows={shown}
         rowKey={(firm) => String(firm.number)}

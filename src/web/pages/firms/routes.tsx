@@ -6,7 +6,7 @@ import { firmFields } from "#domain/firms/rules.ts";
 import { withdrawFirm, withdrawFirmInput } from "#domain/firms/withdraw-firm.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
-import { firmLabels, firmWords } from "#text/firms.ts";
+import { firmLabels, firmNumber, firmWords } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, formAgain, textOf } from "#web/form-state.ts";
@@ -155,7 +155,7 @@ function editing(visit: Visit, firm: Edited, { state, stale }: { state: FormStat
       <div class="prose">
         <Heading
           title={title}
-          above={firm.terms.name}
+          above={stale === true ? firm.terms.name : firmNumber(firm.number)}
           lead={stale === true ? speak(firmWords.compareLead) : undefined}
         />
         {stale === true && (
