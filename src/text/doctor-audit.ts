@@ -22,6 +22,10 @@ const breakWords: { readonly [Code in ChainBreak["code"]]: (seq: number) => Word
     ja: `${seq}番までのどこにもない出来事が、記録済みとされています`,
     en: `events that none of the ${seq} links holds are marked as sealed`,
   }),
+  unrecorded: () => ({
+    ja: "記録にない招待があります（全体が消され、始め直された疑いがあります）",
+    en: "there are invitations that the trail does not hold (it seems to have been deleted as a whole and begun anew)",
+  }),
 };
 
 const marked = (hash: string): string => hash.slice(0, 16);

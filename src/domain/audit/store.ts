@@ -119,3 +119,29 @@ export async function looseEvents(
     .executeTakeFirstOrThrow();
   return { unlinked: row.unlinked, overdue: row.overdue };
 }
+
+/**
+ * Whether an invitation from before `since` has no event. Each is written together with its event, and no hub begins
+ * without one: a trail that was deleted as a whole, and then begun anew, is known by it.
+ */
+export async function hasUnrecorded(db: Sql, hubId: HubId, since: Date): Promise<boolean> {
+  const row = await db
+    .selectFrom("invitation as i")
+    .select("i.invitation_id")
+    .where("i.hub_id", "=", hubId)
+    .where("i.invited_at", "<", since)
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("audit_event as e")
+            .select("e.event_id")
+            .whereRef("e.hub_id", "=", "i.hub_id")
+            .where("e.object_kind", "=", "invitation")
+            .whereRef("e.object_id", "=", eb.cast<string>("i.invitation_id", "text")),
+        ),
+      ),
+    )
+    .executeTakeFirst();
+  return row !== undefined;
+}

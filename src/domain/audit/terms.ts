@@ -35,7 +35,9 @@ export type ChainBreak = {
     /** The head is not the one that was sealed, or belongs to another place of the chain. */
     | "head-forged"
     /** An event says that it is sealed, and no link holds it. */
-    | "unlinked";
+    | "unlinked"
+    /** An invitation that the trail does not hold, though each is recorded with it: the trail was begun anew. */
+    | "unrecorded";
   readonly seq: number;
 };
 

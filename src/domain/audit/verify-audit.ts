@@ -1,6 +1,6 @@
 import type { AuditKeys, Tx } from "#app.ts";
 import { beforeFirst, type ChainProgress, checkHead, checkLinks } from "#domain/audit/rules.ts";
-import { chainHead, linksAfter, looseEvents } from "#domain/audit/store.ts";
+import { chainHead, hasUnrecorded, linksAfter, looseEvents } from "#domain/audit/store.ts";
 import type { ChainBreak, ChainCheck } from "#domain/audit/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
@@ -33,7 +33,9 @@ export async function verifyAudit({ sql, hubId, keys, now }: AuditReading): Prom
     reached = checked.reached;
   }
   note(checkHead(hubId, { reached, head: await chainHead(sql, hubId), seal: keys.seal }));
-  const { unlinked, overdue } = await looseEvents(sql, hubId, new Date(now.getTime() - minuteMs));
+  const since = new Date(now.getTime() - minuteMs);
+  const { unlinked, overdue } = await looseEvents(sql, hubId, since);
   if (unlinked > 0) note([{ code: "unlinked", seq: reached.seq }]);
+  if (await hasUnrecorded(sql, hubId, since)) note([{ code: "unrecorded", seq: reached.seq }]);
   return { seq: reached.seq, hash: reached.hash, breaks, breakCount, overdue };
 }
