@@ -72,3 +72,15 @@ test("no sentence about a fault repeats the value of a secret", () => {
     }),
   );
 });
+
+test("a proxy that could never be recognised, such as a range of addresses, is told at the start", () => {
+  const proxies = (given: string) => readConfig({ BANSO_TRUSTED_PROXIES: given }, noFiles);
+  expect(proxies("10.0.0.1, 2001:db8::1,")).toMatchObject({
+    ok: true,
+    value: { trustedProxies: ["10.0.0.1", "2001:db8::1"] },
+  });
+  for (const given of ["10.0.0.0/8", "nginx", "10.0.0.1 10.0.0.2"])
+    expect(faultsOf({ BANSO_TRUSTED_PROXIES: given }).map(configFaultWords)).toMatchObject([
+      { en: expect.stringContaining("IP addresses separated by commas") },
+    ]);
+});

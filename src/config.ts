@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import path from "node:path";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -36,7 +37,8 @@ export type Expected =
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "url"; readonly schemes: readonly string[] }
   | { readonly kind: "length"; readonly min: number }
-  | { readonly kind: "mail-address" };
+  | { readonly kind: "mail-address" }
+  | { readonly kind: "network-addresses" };
 
 export type ConfigFault =
   | { readonly code: "unknown"; readonly name: string; readonly nearest: string | null }
@@ -74,7 +76,7 @@ export const settings = {
   BANSO_SAMPLE: setting(oneOf("auto", "on", "off"), "auto"),
   SMTP_URL: secret(optional(url(["smtp:", "smtps:"])), null),
   MAIL_FROM: setting(mailAddress, "banso@localhost"),
-  BANSO_TRUSTED_PROXIES: setting(list, []),
+  BANSO_TRUSTED_PROXIES: setting(addresses, []),
   BANSO_LOG: setting(oneOf("debug", "info", "warn", "error", "silent"), "info"),
   BANSO_STATEMENT_TIMEOUT_MS: setting(integer(100, day), 10_000),
   BANSO_REQUEST_TIMEOUT_MS: setting(integer(100, day), 30_000),
@@ -198,9 +200,11 @@ function text(given: string): Outcome<string, Expected> {
   return accepted(given);
 }
 
-function list(given: string): Outcome<readonly string[], Expected> {
+/** Whole addresses alone: one that never matches, such as a range, would make all clients count as one. */
+function addresses(given: string): Outcome<readonly string[], Expected> {
   const parts = given.split(",").map((part) => part.trim());
-  return accepted(parts.filter((part) => part !== ""));
+  const named = parts.filter((part) => part !== "");
+  return named.every((part) => isIP(part) !== 0) ? accepted(named) : refused({ kind: "network-addresses" });
 }
 
 function mailAddress(given: string): Outcome<string, Expected> {

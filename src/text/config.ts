@@ -75,7 +75,8 @@ type ExpectedValue =
   | { readonly kind: "one-of"; readonly values: readonly string[] }
   | { readonly kind: "url"; readonly schemes: readonly string[] }
   | { readonly kind: "length"; readonly min: number }
-  | { readonly kind: "mail-address" };
+  | { readonly kind: "mail-address" }
+  | { readonly kind: "network-addresses" };
 
 type SettingFault =
   | {
@@ -172,6 +173,11 @@ function expectedWords(expected: ExpectedValue): Words {
       return {
         ja: "メールアドレスの形で指定してください。例：banso@example.jp",
         en: "please give a mail address, for example banso@example.jp",
+      };
+    case "network-addresses":
+      return {
+        ja: "IPアドレスをコンマで区切って指定してください（範囲では指定できません）。例：10.0.0.1, 10.0.0.2",
+        en: "please give IP addresses separated by commas (no ranges), for example 10.0.0.1, 10.0.0.2",
       };
   }
 }
