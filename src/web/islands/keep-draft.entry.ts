@@ -2,7 +2,8 @@ import { islandsNamed } from "./props.ts";
 
 // Keeps what is being typed in this tab until it has been saved, and brings it back after a lost connection or a wrong click.
 
-type Draft = { values: [string, string][]; sent: boolean; at: number };
+/** `version` is that of the record when it was typed: a draft put over a newer record must not pass as having seen it. */
+type Draft = { values: [string, string][]; version: string; sent: boolean; at: number };
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const PREFIX = "draft:";
@@ -23,11 +24,13 @@ for (const { element, data } of islandsNamed("keep-draft")) {
 function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<string, string>): void {
   const key = `${prefixOfReader}${data.get("key") ?? form.action}`;
   const fresh = valuesOf(form);
+  const freshVersion = versionOf(form);
   const draft = read(key);
   // A form that came back with faults already holds what was typed.
   const cameBack = form.querySelector('[aria-invalid="true"]') !== null;
   if (draft !== null && !cameBack && JSON.stringify(draft.values) !== JSON.stringify(fresh)) {
     fill(form, draft.values);
+    setVersion(form, draft.version);
     const line = tell(element, data.get("restored") ?? "");
     const button = document.createElement("button");
     button.type = "button";
@@ -36,17 +39,16 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
     button.addEventListener("click", () => {
       sessionStorage.removeItem(key);
       fill(form, fresh);
+      setVersion(form, freshVersion);
       line.remove();
     });
     line.append(button);
   }
-  form.addEventListener("input", () => write(key, { values: valuesOf(form), sent: false, at: Date.now() }));
+  const note = (sent: boolean): void =>
+    write(key, { values: valuesOf(form), version: versionOf(form), sent, at: Date.now() });
+  form.addEventListener("input", () => note(false));
   form.addEventListener("submit", (event) => {
-    write(key, {
-      values: valuesOf(form),
-      sent: navigator.onLine,
-      at: Date.now(),
-    });
+    note(navigator.onLine);
     if (navigator.onLine) return;
     event.preventDefault();
     tell(element, data.get("offline") ?? "");
@@ -86,6 +88,19 @@ function valuesOf(form: HTMLFormElement): [string, string][] {
   );
 }
 
+function versionField(form: HTMLFormElement): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>('input[type="hidden"][name="version"]');
+}
+
+function versionOf(form: HTMLFormElement): string {
+  return versionField(form)?.value ?? "";
+}
+
+function setVersion(form: HTMLFormElement, version: string): void {
+  const field = versionField(form);
+  if (field !== null) field.value = version;
+}
+
 function fill(form: HTMLFormElement, values: readonly [string, string][]): void {
   for (const control of controlsOf(form)) {
     const given = values.filter(([name]) => name === control.name).map(([, value]) => value);
@@ -109,6 +124,8 @@ function isDraft(value: unknown): value is Draft {
     value !== null &&
     "values" in value &&
     Array.isArray(value.values) &&
+    "version" in value &&
+    typeof value.version === "string" &&
     "sent" in value &&
     "at" in value &&
     typeof value.at === "number"
