@@ -23,13 +23,13 @@ export function makeAccounts(settings: Settings): Accounts {
     links.set(asking, token);
   });
   const { pool } = settings;
-  return {
+  return toldHonestly(pool, {
     signIn: (request, email, password, how) => signIn(library, pool, request, { email, password, how }),
     newLink: (email) => newLink(library, links, email),
     signInByLink: (request, token) => signInByLink(library, pool, request, token),
     session: (request) => findSession(library, request),
     signOut: async (request) => cookiesOf(await library.api.signOut({ headers: request, asResponse: true })),
-    beginSecondFactor: (request, password) => beginSecondFactor(library, request, password),
+    beginSecondFactor: (request, password) => beginSecondFactor(library, pool, request, password),
     enterCode: (request, code) => enterCode(library, pool, request, code),
     create: (who) => create(library, who),
     find: async (email) => accountId((await (await library.$context).internalAdapter.findUserByEmail(email))?.user.id),
@@ -42,6 +42,30 @@ export function makeAccounts(settings: Settings): Accounts {
       if (found !== null) await mark(pool, "mailProvenAt", found.session.token);
     },
     resetSecondFactor: (account) => resetSecondFactor(pool, account),
+  });
+}
+
+/**
+ * The library swallows why it failed. So the database is asked: is it gone, then that is the fault, and people are told
+ * to come back instead of being told that something is broken.
+ */
+function toldHonestly(pool: pg.Pool, accounts: Accounts): Accounts {
+  const told =
+    <Asked extends readonly unknown[], Answer>(ask: (...asked: Asked) => Promise<Answer>) =>
+    (...asked: Asked): Promise<Answer> =>
+      ask(...asked).catch(async (fault: unknown) => {
+        if (fault instanceof APIError) await pool.query("select 1");
+        throw fault;
+      });
+  return {
+    ...accounts,
+    signIn: told(accounts.signIn),
+    signInByLink: told(accounts.signInByLink),
+    session: told(accounts.session),
+    signOut: told(accounts.signOut),
+    beginSecondFactor: told(accounts.beginSecondFactor),
+    enterCode: told(accounts.enterCode),
+    changePassword: told(accounts.changePassword),
   };
 }
 
@@ -58,7 +82,7 @@ async function signIn(
     headers: request,
     asResponse: true,
   });
-  if (!answer.ok) return { kind: "refused" };
+  if (!answer.ok) return refusedBy(pool, answer);
   const said: unknown = await answer.json();
   if (isRecord(said) && said["twoFactorRedirect"] === true) return { kind: "code-needed", cookies: cookiesOf(answer) };
   if (how?.mailProven === true) await mark(pool, "mailProvenAt", newSessionToken(answer));
@@ -113,6 +137,7 @@ async function findSession(library: Library, request: Headers): ReturnType<Accou
 
 async function beginSecondFactor(
   library: Library,
+  pool: pg.Pool,
   request: Headers,
   password: string,
 ): ReturnType<Accounts["beginSecondFactor"]> {
@@ -126,6 +151,7 @@ async function beginSecondFactor(
     return { uri: begun.totpURI, secret, backupCodes: begun.backupCodes };
   } catch (fault) {
     refusedOr(fault);
+    await pool.query("select 1");
     return null;
   }
 }
@@ -144,7 +170,7 @@ async function enterCode(library: Library, pool: pg.Pool, request: Headers, code
         headers: request,
         asResponse: true,
       });
-  if (!answer.ok) return { kind: "refused" };
+  if (!answer.ok) return refusedBy(pool, answer);
   const said: unknown = await answer.json();
   // Confirming a new second factor replaces the session; the token in the answer's text is still the old one's.
   const token = newSessionToken(answer) ?? (isRecord(said) ? said["token"] : null);
@@ -211,7 +237,7 @@ async function changePassword(
     headers: request,
     asResponse: true,
   });
-  if (!answer.ok) return { kind: "refused" };
+  if (!answer.ok) return refusedBy(pool, answer);
   const said: unknown = await answer.json();
   // The library gives a new session; what the old one had passed, the new one has passed.
   const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
@@ -231,8 +257,15 @@ function signedIn(said: unknown, answer: Response): SignIn {
 
 /** What the library refuses is refused; anything else is a fault. */
 function refusedOr(fault: unknown): SignIn {
-  if (fault instanceof APIError) return { kind: "refused" };
+  if (fault instanceof APIError && fault.statusCode < 500) return { kind: "refused" };
   throw fault;
+}
+
+/** A session that could not be looked up is a refusal to the library: only with the database there it is one. */
+async function refusedBy(pool: pg.Pool, answer: Response): Promise<SignIn> {
+  if (answer.status >= 500) throw new APIError("INTERNAL_SERVER_ERROR");
+  await pool.query("select 1");
+  return { kind: "refused" };
 }
 
 const cookiesOf = (answer: Response): readonly string[] => answer.headers.getSetCookie();
