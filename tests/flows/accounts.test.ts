@@ -1,11 +1,14 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { accountWords, invitationWords } from "#text/accounts.ts";
 import { doneWords } from "#text/done.ts";
 import { sessionWords } from "#text/session.ts";
 import { expectFitPage, launchBrowser, openTab } from "../support/browser.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
+
+// A browser shares the machine with all other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let house: FlowHouse;
 let browser: Browser;

@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Route } from "#route.ts";
 import { type ErrorPageWords, errorPageFrame, errorPageWords, wrongStateWords } from "#text/error-pages.ts";
 import { axeViolations, launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
@@ -14,6 +14,9 @@ const plantedFault: Route = {
   door: "page",
   run: () => Promise.reject(new Error("planted")),
 };
+
+// A browser shares the machine with all other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let house: FlowHouse;
 let withoutDatabase: FlowHouse;

@@ -1,5 +1,5 @@
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { doneWords } from "#text/done.ts";
 import { firmWords } from "#text/firms.ts";
 import { projectWords } from "#text/projects.ts";
@@ -7,6 +7,9 @@ import type { Words } from "#text/speak.ts";
 import { expectFitPage, launchBrowser, openTab, shapeFaults } from "../support/browser.ts";
 import { arriving, type Hands, pointing, signInAs, typing } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
+
+// A browser shares the machine with all other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let house: FlowHouse;
 let browser: Browser;

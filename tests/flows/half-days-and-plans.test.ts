@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Browser, Download, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
 import { doneWords } from "#text/done.ts";
 import { personWords } from "#text/people.ts";
 import { planFileWords, planPageWords } from "#text/plan-pages.ts";
-import { expectFitPage, launchBrowser, openTab } from "../support/browser.ts";
+import { expectFitPage, launchBrowser, openTab, shapeFaults } from "../support/browser.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
+
+// A browser shares the machine with all other tests.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 let house: FlowHouse;
 let browser: Browser;
@@ -104,10 +107,9 @@ test("a coordinator gives two tables, watches, reads the certified plan and take
     200,
   );
   await page.locator("#proof").waitFor({ timeout: 60_000 });
-  for (const width of [390, 1280]) {
-    await page.setViewportSize({ width, height: 900 });
-    await expectFitPage(page);
-  }
+  await expectFitPage(page);
+  await page.setViewportSize({ width: 390, height: 900 });
+  expect(await shapeFaults(page)).toEqual([]);
   const figures = await page.locator(".plan-figures").innerText();
   expect(figures).toMatch(/\/ 300/);
   expect(figures).toMatch(/\/ 200/);
