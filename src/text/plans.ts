@@ -300,8 +300,8 @@ export const reportWords = {
   }),
   pairsTitle: { ja: "組み合わせの選び方", en: "How pairs were found" },
   pairs: (all: number, admissible: number): Words => ({
-    ja: `人と案件の組み合わせ${n(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${n(admissible)}通りはすべて点をつけ、上限の証明に入れています。`,
-    en: `All ${n(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${n(admissible)} that remain was given its fit and is part of the proof.`,
+    ja: `人と案件の組み合わせ${n(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${n(admissible)}通りはすべて点をつけ、上限の証明に入れています。現地と遠隔のコマの上限は案件ごとに見ていて、一人の案件を合わせた数では見ていません。`,
+    en: `All ${n(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${n(admissible)} that remain was given its fit and is part of the proof. Limits of half-days on site and from afar are looked at for each project, not for all projects of one person together.`,
   }),
   removedHead: {
     ja: "外した理由（最初に当てはまったもの）",

@@ -31,9 +31,9 @@ export type PlanPerson = {
   readonly trades: readonly string[];
   /** Towns the person can go to, the nearest first, folded for comparing; `anywhere` stands for all. */
   readonly towns: readonly string[];
-  /** The most half-days per four weeks at the place, 0–60. */
+  /** The most half-days per four weeks at the place for any one project, 0–60; what several take together is not limited. */
   readonly onSiteHalfDays: HalfDays;
-  /** The most half-days per four weeks from afar, 0–60. */
+  /** The most half-days per four weeks from afar for any one project, 0–60. */
   readonly remoteHalfDays: HalfDays;
   /** Yen wished for per half-day, or null when not said. */
   readonly payYenPerHalfDay: number | null;
