@@ -205,6 +205,8 @@ async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRo
 function isGone(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
   const code = "code" in fault ? String(fault.code) : "";
-  const gone = ["ECONNREFUSED", "ECONNRESET", "ENOENT", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "53300"];
+  // A missing socket; a missing file of our own is a defect.
+  if (code === "ENOENT") return "syscall" in fault && fault.syscall === "connect";
+  const gone = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "53300"];
   return gone.includes(code) || /timeout exceeded when trying to connect|Connection terminated/.test(fault.message);
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -44,4 +45,16 @@ test("an installation whose only hub has a host name is not empty, so that no sa
   expect(await isEmpty(worker)).toBe(true);
   await database.asSuper("insert into banso.hub (hub_id, host, name) values ($1, 'a.example', 'A')", [hubId]);
   expect(await isEmpty(worker)).toBe(false);
+});
+
+test("a database that is not there is told from a file of our own that is missing", async () => {
+  const pool = openPool({ ...database.target, port: 5999 }, "banso_app", { max: 1, settings: {} });
+  const { isGone, hubOf } = makeDatabase({ pool, clock: systemClock, ids: systemIds });
+  const faultOf = (work: () => unknown): Promise<unknown> =>
+    Promise.resolve()
+      .then(work)
+      .catch((fault: unknown) => fault);
+  expect(isGone(await faultOf(() => hubOf(null)))).toBe(true);
+  expect(isGone(await faultOf(() => readFileSync("/there/is/no/such/file")))).toBe(false);
+  await pool.end();
 });
