@@ -1,6 +1,7 @@
 import type { ComponentName } from "#domain/plans/rules-fit.ts";
 import type { KeptSummary } from "#domain/plans/rules-kept.ts";
 import type { PlanFailure, PlanFileKind, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
+import { componentWords } from "#text/plan-reasons.ts";
 import { cliWords, percentOf } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -13,14 +14,7 @@ export const planLabels = {
   people: { ja: "人材の表", en: "Table of people" },
   projects: { ja: "案件の表", en: "Table of projects" },
   seconds: { ja: "計算にかける秒数", en: "Seconds to compute" },
-  shape: { ja: "ポータブルスキルの形", en: "Shape of portable skills" },
-  themes: { ja: "テーマ", en: "Themes" },
-  role: { ja: "希望する役割", en: "Role wished for" },
-  place: { ja: "場所", en: "Place" },
-  pay: { ja: "報酬", en: "Pay" },
-  months: { ja: "期間", en: "Months" },
-  room: { ja: "ゆとり", en: "Room to breathe" },
-  trade: { ja: "同じ業種の経験", en: "Same trade" },
+  ...componentWords,
 } as const satisfies Record<string, Words>;
 
 /** What each weight weighs. */

@@ -105,14 +105,13 @@ async function understand(house: House, incoming: Incoming): Promise<Visit> {
   if (account === null) return stranger;
   const hat = hatWorn(account, incoming.request.headers);
   const actor = hat === null || needsSecondFactor(hub, account, hat) ? visitorOf(hub, account) : hat.actor;
-  return { ...stranger, account, actor };
+  return { ...stranger, account, actor, body: bodyWithin(incoming.request, app.config.bodyLimitBytes) };
 }
 
 function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
   const { language, params, request } = incoming;
   const url = new URL(request.url);
   const place = language === "en" ? url.pathname.replace(/^\/en(?=\/|$)/, "") || "/" : url.pathname;
-  let body: Promise<Body> | null = null;
   return {
     app,
     hub,
@@ -125,10 +124,19 @@ function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
     params,
     headers: request.headers,
     clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
-    body: () => {
-      body ??= readBody(request, app.config.bodyLimitBytes);
-      return body;
-    },
+    body: bodyWithin(request, Math.min(mostOfStranger, app.config.bodyLimitBytes)),
+  };
+}
+
+/** Bytes that are read of somebody without an account, whose forms are short and carry no files. */
+const mostOfStranger = 65_536;
+
+/** Reads the body when it is first asked for, and once. */
+function bodyWithin(request: Request, limitBytes: number): () => Promise<Body> {
+  let body: Promise<Body> | null = null;
+  return () => {
+    body ??= readBody(request, limitBytes);
+    return body;
   };
 }
 

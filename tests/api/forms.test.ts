@@ -76,3 +76,10 @@ test("signing in leads on to a page of this site alone, however its address is w
   for (const away of ["/\t/evil.example", "/\n/evil.example", "//evil.example", "/\\evil.example", "/.//evil.example"])
     expect(await ledTo(away), away).toBe("/");
 });
+
+test("a long form is read from people of the hub, and cut off from somebody who has not signed in", async () => {
+  const fields = { email: "nobody@example.invalid", password: "x".repeat(70_000) };
+  expect((await house.request(house.north, "/sign-in", { fields })).status).toBe(413);
+  const answer = await coordinator.ask("/firms", { fields: { ...firm, business: "x".repeat(70_000) } });
+  expect(answer.status, "read, and told that the field is too long").toBe(422);
+});
