@@ -45,7 +45,7 @@ export type Clock = {
   readonly elapsed: () => number;
 };
 
-/** New ids, ascending in time; seeded for the sample region. */
+/** New ids, ascending in time. */
 export type Ids = { readonly next: <Id extends string>() => Id };
 
 export type Log = {
