@@ -147,7 +147,7 @@ function undocumented(file: string, text: string): readonly string[] {
   const lines = text.split("\n");
   return lines.flatMap((line, index) => {
     const name = /^export (?:async )?(?:function\*?|const|type|class) (\w+)/.exec(line)?.[1];
-    if (name === undefined || /Input$/.test(name)) return [];
+    if (name?.endsWith("Input") ?? true) return [];
     const before = lines.slice(0, index).findLast((each) => each.trim() !== "") ?? "";
     const overload = /^export function\*? (\w+)/.exec(before)?.[1] === name;
     return before.trimEnd().endsWith("*/") || (/^export (type|function)/.test(before) === overload && overload)

@@ -4,7 +4,7 @@ import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { isUuid } from "#kit/ids.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
-import { json, refusal, type Route, type Visit } from "#route.ts";
+import { json, type Route, refusal, type Visit } from "#route.ts";
 import type { Words } from "#text/speak.ts";
 
 /** An operation of the API as a program reads about it, and as the server runs it. */

@@ -6,7 +6,7 @@ export const mostUnits = 60;
 export const mostEngagements = 16;
 /** The highest fit of a pair. */
 export const mostFit = 1000;
-/** The most people, projects (each) and pairs: sums stay exact integers, and indices fit into 32 bits. */
+/** The most people that one problem may have: sums stay exact integers, and indices fit into 32 bits. */
 export const mostPeople = 10_000_000;
 /** The most projects that one problem may have. */
 export const mostProjects = 10_000_000;

@@ -201,12 +201,24 @@ async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRo
   return { id, name, contactName, contactPhone, isSample };
 }
 
-/** Whether the fault says that the database is not there: answered by 503, not by 500. */
+/** Whether the database is not there, is full, or took too long: answered by "come back later", not as a fault of ours. */
 function isGone(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
   const code = "code" in fault ? String(fault.code) : "";
   // A missing socket; a missing file of our own is a defect.
   if (code === "ENOENT") return "syscall" in fault && fault.syscall === "connect";
-  const gone = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "57P01", "57P02", "57P03", "08006", "08003", "53300"];
+  const gone = [
+    "ECONNREFUSED",
+    "ECONNRESET",
+    "EPIPE",
+    "57P01",
+    "57P02",
+    "57P03",
+    "08006",
+    "08003",
+    "53300",
+    "53100",
+    "57014",
+  ];
   return gone.includes(code) || /timeout exceeded when trying to connect|Connection terminated/.test(fault.message);
 }

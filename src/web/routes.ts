@@ -1,17 +1,17 @@
 import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
-import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
+import { mailRoutes } from "#web/pages/mail/routes.tsx";
+import { peopleRoutes } from "#web/pages/people/routes.tsx";
+import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
 import { bankRoutes } from "#web/pages/public/bank.tsx";
-import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
-import { mailRoutes } from "#web/pages/mail/routes.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 
 /** Every page of the product. */

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "#domain/access/terms.ts";
 import { acceptInvitation } from "#domain/hubs/accept-invitation.ts";
 import { disableAccount } from "#domain/hubs/disable-account.ts";
 import { endHat } from "#domain/hubs/end-hat.ts";
 import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import type { AccountId, HatId, InvitationId } from "#domain/hubs/terms.ts";
-import type { Actor } from "#domain/access/terms.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;

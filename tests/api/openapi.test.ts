@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { apiRoutes, operations } from "#api/routes.ts";
 import type { Operation } from "#api/operation.ts";
+import { apiRoutes, operations } from "#api/routes.ts";
 import { goodBodies } from "../support/api-bodies.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { problemOutput } from "#api/describe.ts";
-import { operation, type Operation } from "#api/operation.ts";
+import { type Operation, operation } from "#api/operation.ts";
 import { apiRoutes, operations } from "#api/routes.ts";
-import { accepted } from "#kit/outcome.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
+import { accepted } from "#kit/outcome.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { goodBodies } from "../support/api-bodies.ts";
 import { firmTerms, type SignedIn, type TestApp, testApp } from "../support/app.ts";

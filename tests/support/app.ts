@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import type { App } from "#app.ts";
 import { apiRoutes } from "#api/routes.ts";
+import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
 import type { Actor, HatKind } from "#domain/access/terms.ts";
 import { addFirm } from "#domain/firms/store.ts";

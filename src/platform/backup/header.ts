@@ -1,6 +1,6 @@
 import { createHash, randomBytes, scrypt, timingSafeEqual } from "node:crypto";
-import { backupError } from "#platform/backup/fault.ts";
 import type { ByteReader } from "#platform/backup/byte-reader.ts";
+import { backupError } from "#platform/backup/fault.ts";
 
 /*
  * The beginning of a backup file, readable by anybody; docs/operating.md describes it for whoever must read a file

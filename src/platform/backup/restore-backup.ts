@@ -13,8 +13,8 @@ import {
   listTables,
   measure,
   plainTexts,
-  quoted,
   queue,
+  quoted,
 } from "#platform/backup/tables.ts";
 import { reasonOf, type Say } from "#platform/fault.ts";
 import type { Connections } from "#platform/postgres/connections.ts";

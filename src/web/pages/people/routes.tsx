@@ -8,7 +8,7 @@ import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { refused } from "#kit/outcome.ts";
-import { type Answer, type Body, page, refusal, type Route, type Visit } from "#route.ts";
+import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { personLabels, personNumber, personWords } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, formAgain, listOf } from "#web/form-state.ts";

@@ -1,6 +1,6 @@
+import { endOf } from "#domain/engagements/rules.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import type { BookingLine } from "#domain/engagements/views.ts";
-import { endOf } from "#domain/engagements/rules.ts";
 import type { PersonSheet } from "#domain/people/show-person.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Visit } from "#route.ts";

@@ -9,8 +9,8 @@ import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords } f
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { progressOf } from "#web/pages/plans/follow.ts";
-import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { PlanTag } from "#web/pages/plans/list.tsx";
+import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";

@@ -1,4 +1,4 @@
-import { parseInput, idempotencyKey } from "#domain/fields.ts";
+import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import { planTermsInput, usualSeconds } from "#domain/plans/input.ts";
 import { readPlanFiles } from "#domain/plans/read-plan-files.ts";
 import { requestPlan } from "#domain/plans/request-plan.ts";
