@@ -24,11 +24,11 @@ export function makeGate({ requestTimeoutMs }: Pick<Config, "requestTimeoutMs">)
     pass: async (work) => {
       if (inside >= mostAtOnce) return null;
       inside += 1;
-      try {
-        return await withinTime(work(), requestTimeoutMs);
-      } finally {
+      // The place is free when the work ends, which can be later than the answer that it took too long.
+      const done = work().finally(() => {
         inside -= 1;
-      }
+      });
+      return withinTime(done, requestTimeoutMs);
     },
     strangerWaits: async (address) => {
       try {

@@ -31,8 +31,8 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: W
     const ready = await app.db.answers();
     return ready ? c.json({ status: "serving" }) : c.json({ status: "waiting for the database" }, 503);
   });
-  web.use("/assets/*", serveAssets(assets));
   web.use(headersOf(app.config.publicUrl));
+  web.use("/assets/*", serveAssets(assets));
   web.use(ownOriginOnly(app.config.publicUrl));
   web.use(
     csrf({
