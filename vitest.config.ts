@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defaultServerConditions } from "vite";
 import { defineConfig } from "vitest/config";
 
@@ -18,6 +19,8 @@ export default defineConfig({
   // What runs once for all tests is loaded apart from them; without this it would run what was built last.
   environments: { __vitest__: { resolve: { conditions } } },
   test: {
+    // The default leaves one processor out: on a machine of two, files would run one after another.
+    maxWorkers: availableParallelism(),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [
