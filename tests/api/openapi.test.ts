@@ -102,7 +102,7 @@ test("refusals have the written form of a problem", async () => {
     await coordinator.ask("/api/v1/firms", { json: [] }),
     await house.request(house.north, "/api/v1/people"),
   ];
-  expect(asked.map(({ status }) => status)).toEqual([404, 422, 422, 404, 422, 403]);
+  expect(asked.map(({ status }) => status)).toEqual([404, 422, 422, 404, 422, 401]);
   for (const answer of asked) {
     expect(answer.headers.get("content-type")).toBe("application/problem+json");
     const value: unknown = await answer.json();

@@ -114,7 +114,7 @@ test("a stale edit is answered with what is saved now", async () => {
 describe("who may", () => {
   test("a visitor, a hat without the act, and another hub's number are each told apart", async () => {
     const visitor = await house.request(house.north, "/api/v1/firms");
-    expect(visitor.status).toBe(403);
+    expect(visitor.status).toBe(401);
     const person = await house.signInAs("person", house.north);
     expect((await person.ask("/api/v1/people")).status).toBe(403);
     expect((await person.ask(`/api/v1/people/${house.north.person.number}`)).status).toBe(200);
