@@ -1,6 +1,7 @@
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { errorPageWords } from "#text/error-pages.ts";
+import { frameWords } from "#text/frame.ts";
 import { speak } from "#text/speak.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { type ErrorStatus, errorPage } from "#web/ui/error-page.tsx";
@@ -54,6 +55,17 @@ test("a page that reloads itself does so only for those without scripts", () => 
     null,
   );
   expect(page).toContain('<noscript><meta http-equiv="refresh" content="5"/></noscript>');
+});
+
+test("a reader without a hat wears no empty badge, and a hub without a name leaves no gap in the title", () => {
+  const who = { name: "Reader", hatName: "", switchHref: "/hats", signOutAction: "/sign-out" };
+  const frame = { language: "en", path: "/", title: "T", assets, audience: "guest", hubName: "", who } as const;
+  const page = renderPage(frame, null);
+  expect(page).not.toContain("account-hat");
+  expect(page).toContain(`<title>T｜${speak("en")(frameWords.product)}</title>`);
+  const named = renderPage({ ...frame, hubName: "North", who: { ...who, hatName: "Owner" } }, null);
+  expect(named).toContain("account-hat");
+  expect(named).toContain(`<title>T｜North ${speak("en")(frameWords.product)}</title>`);
 });
 
 test("what a person typed is shown as text, never as markup", () => {

@@ -88,7 +88,8 @@ function Page({ frame, children }: { frame: Frame; children: ComponentChildren }
 
 function Head({ frame, say }: { frame: Frame; say: Speak }) {
   const other: Language = frame.language === "ja" ? "en" : "ja";
-  const place = frame.hubName === undefined ? say(frameWords.product) : `${frame.hubName} ${say(frameWords.product)}`;
+  // A hub that has no name yet leaves no gap before the product's.
+  const place = [frame.hubName ?? "", say(frameWords.product)].filter((name) => name !== "").join(" ");
   return (
     <head>
       <meta charset="utf-8" />
@@ -134,7 +135,7 @@ function Header({ frame, say }: { frame: Frame; say: Speak }) {
           <Emblem />
           <span class="brand-words">
             <span class="brand-name">{say(frameWords.product)}</span>
-            {frame.hubName !== undefined && <span class="brand-hub">{frame.hubName}</span>}
+            {frame.hubName !== undefined && frame.hubName !== "" && <span class="brand-hub">{frame.hubName}</span>}
           </span>
         </a>
         <div class="header-desk">
@@ -183,10 +184,12 @@ function Account({ frame, say }: { frame: Frame; say: Speak }) {
         <>
           <p class="account-who">
             <span class="account-name">{who.name}</span>
-            <span class="account-hat">
-              <span class="visually-hidden">{`${say(frameWords.actingAs)} `}</span>
-              {who.hatName}
-            </span>
+            {who.hatName !== "" && (
+              <span class="account-hat">
+                <span class="visually-hidden">{`${say(frameWords.actingAs)} `}</span>
+                {who.hatName}
+              </span>
+            )}
           </p>
           <a class="quiet-link" href={who.switchHref}>
             {say(frameWords.switchHat)}
