@@ -13,7 +13,7 @@ const plainEvery = 2_000;
 
 /** A bar on a terminal, a plain line every two seconds anywhere else. */
 export function progressLine(order: PlanOrder, speak: Speak, clock: () => number): ProgressLine {
-  return process.stderr.isTTY ? bar(order, speak) : plainLines(speak, clock);
+  return process.stderr.isTTY ? bar(order, speak) : plainLines(speak, clock, (line) => process.stderr.write(line));
 }
 
 function bar(order: PlanOrder, speak: Speak): ProgressLine {
@@ -36,13 +36,18 @@ function bar(order: PlanOrder, speak: Speak): ProgressLine {
   };
 }
 
-function plainLines(speak: Speak, clock: () => number): ProgressLine {
+/** A line only when it says something new: a log is no place for repetitions. */
+export function plainLines(speak: Speak, clock: () => number, write: (line: string) => void): ProgressLine {
   let next = clock() + plainEvery;
+  let last = "";
   return {
     show: (progress) => {
       if (clock() < next) return;
       next = clock() + plainEvery;
-      process.stderr.write(`${messageOf(progress, speak)}\n`);
+      const message = messageOf(progress, speak);
+      if (message === last) return;
+      last = message;
+      write(`${message}\n`);
     },
     end: () => {},
   };
