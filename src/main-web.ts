@@ -22,6 +22,7 @@ const isNew = await isEmpty(database.connections.worker);
 // The sample's people sign in by a button: on a server of one's own they come only when they are asked for.
 const wantsSample = config.sample === "on" || (config.sample === "auto" && database.embedded !== null);
 if (isNew && wantsSample) await loadSample(app, 1);
+const isSample = (await app.db.hubOf(new URL(config.publicUrl).hostname))?.isSample ?? false;
 
 // The embedded server is this process's own, so no other worker can be alive.
 const isAlone = database.embedded !== null;
@@ -30,7 +31,7 @@ const worker = config.workers > 0 ? await startJobs(app, database.connections, {
 const readings = makeReadings(app);
 const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
 const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host }, () => {
-  for (const words of servingAt(config.publicUrl)) tellLine(say(words));
+  for (const words of servingAt(config.publicUrl, { isSample })) tellLine(say(words));
   if (isNew && !wantsSample) for (const words of firstCommand()) tellLine(say(words));
 });
 server.once("error", (error: NodeJS.ErrnoException) => {

@@ -1,11 +1,11 @@
 import type { Words } from "#text/speak.ts";
 
-/** What the terminal says once pages are served. */
-export const servingAt = (url: string): readonly Words[] => [
+/** What the terminal says once pages are served. Buttons for signing in are there in the sample region only. */
+export const servingAt = (url: string, { isSample }: { readonly isSample: boolean }): readonly Words[] => [
   { ja: `伴走 Banso を ${url} で開けます。`, en: `Banso is serving at ${url}` },
   {
-    ja: `サインイン：${url}/sign-in（見本の地域では、役割のボタンを押すだけで入れます）`,
-    en: `Sign in at ${url}/sign-in (in the sample region, just press the button of a role)`,
+    ja: `サインイン：${url}/sign-in${isSample ? "（見本の地域なので、役割のボタンを押すだけで入れます）" : ""}`,
+    en: `Sign in at ${url}/sign-in${isSample ? " (this is the sample region: just press the button of a role)" : ""}`,
   },
   { ja: "止めるには Ctrl-C を押してください。", en: "Press Ctrl-C to stop." },
 ];
