@@ -5,13 +5,14 @@ import { disableFromCommandLine, resetSecondFactor } from "#domain/hubs/disable-
 import { foundHub } from "#domain/hubs/found-hub.ts";
 import { inviteFromCommandLine, inviteInput } from "#domain/hubs/invite-account.ts";
 import { listAccounts } from "#domain/hubs/list-accounts.ts";
+import { listOpenInvitations } from "#domain/hubs/list-open-invitations.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import { accountWords } from "#text/accounts.ts";
 import { hatAt } from "#text/hats.ts";
 import { invitationLetter } from "#text/letters.ts";
-import { userRefusal, userWords } from "#text/users.ts";
+import { invitedUntil, userRefusal, userWords } from "#text/users.ts";
 
 /** Options as they were typed. */
 export type UserOptions = {
@@ -62,18 +63,21 @@ async function invite({ app, terminal }: UserPlace, hubId: HubId, options: UserO
   return 0;
 }
 
-/** `banso user list`: one line an account. */
+/** `banso user list`: one line an account, then one line an invitation that waits for its answer. */
 export async function listUsers({ app, terminal }: UserPlace, options: Pick<UserOptions, "host">): Promise<number> {
   const { speak, print, tell } = terminal;
   const hub = await hubOf({ app, terminal }, options.host);
   if (hub === null) return 1;
   const accounts = await listAccounts(app, hub.id);
-  if (accounts.length === 0) tell(speak(accountWords.emptyTitle));
+  const invitations = await listOpenInvitations(app, hub.id);
+  if (accounts.length + invitations.length === 0) tell(speak(accountWords.emptyTitle));
   for (const account of accounts) {
     const hats = account.hats.map((hat) => speak(hatAt(hat.kind, hat.at))).join(", ");
     const state = speak(account.disabledAt === null ? accountWords.active : accountWords.disabled);
     print([account.email, account.name, hats || speak(accountWords.noHats), state].join("\t"));
   }
+  for (const { email, name, kind, at, expiresAt } of invitations)
+    print([email, name, speak(hatAt(kind, at)), speak(invitedUntil(expiresAt))].join("\t"));
   return 0;
 }
 

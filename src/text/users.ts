@@ -1,7 +1,14 @@
 import type { Refusal } from "#domain/refusals.ts";
 import { inviteLabels } from "#text/accounts.ts";
+import { dayWords } from "#text/dates.ts";
 import { faultSentence, refusalSentence } from "#text/faults.ts";
 import type { Words } from "#text/speak.ts";
+
+/** How an invitation stands that has not been answered. */
+export const invitedUntil = (expiresAt: Date): Words => ({
+  ja: `招待中（${dayWords(expiresAt).ja}まで）`,
+  en: `invited, open until ${dayWords(expiresAt).en}`,
+});
 
 /** What `banso user` and `banso hub` say. */
 export const userWords = {
@@ -10,7 +17,10 @@ export const userWords = {
     ja: "招待のリンクを作って表示します（メールも用意します）。",
     en: "Makes an invitation and prints its link (a mail is written as well).",
   },
-  list: { ja: "利用者と役割の一覧です。", en: "Lists accounts and their roles." },
+  list: {
+    ja: "利用者と役割、お返事を待っている招待の一覧です。",
+    en: "Lists accounts and their roles, and invitations not yet answered.",
+  },
   disable: { ja: "この利用者を止めます。", en: "Shuts the account out." },
   enable: { ja: "この利用者を元に戻します。", en: "Lets the account in again." },
   reset: {
