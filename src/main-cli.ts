@@ -151,10 +151,10 @@ async function lookInside(config: Config): Promise<readonly import("#platform/do
     return await withTarget(config, say, (connections) => lookAtDatabase(connections, looks, new Date()));
   } catch (error) {
     const { platformFaultOf, reasonOf } = await import("#platform/fault.ts");
-    const { platformFaultWords } = await import("#text/platform.ts");
     const fault = platformFaultOf(error);
-    const reason = fault === null ? reasonOf(error) : terminal.speak(platformFaultWords(fault));
-    return [{ grade: "wrong", code: "server", reason }];
+    if (fault !== null) return [{ grade: "wrong", code: "fault", fault }];
+    const kind = config.databaseUrl === null ? "embedded" : "server";
+    return [{ grade: "wrong", code: "server", kind, reason: reasonOf(error) }];
   }
 }
 

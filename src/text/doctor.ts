@@ -1,5 +1,7 @@
 import type { Observation } from "#platform/doctor/finding.ts";
+import { instantWords } from "#text/dates.ts";
 import { auditWords } from "#text/doctor-audit.ts";
+import { platformFaultWords } from "#text/platform.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The word in front of each sentence. */
@@ -53,7 +55,10 @@ function machineWords(seen: OfMachine): Words {
       return folderWords[seen.state](seen.folder);
     case "data-owner":
       return seen.pid === null
-        ? { ja: "サーバーは動いていません。", en: "No server is running." }
+        ? {
+            ja: "サーバーは動いていません。npm start で始められます。",
+            en: "The server is not running; npm start starts it.",
+          }
         : {
             ja: `サーバーはプロセス ${seen.pid} で動いています。`,
             en: `A server runs as process ${seen.pid}.`,
@@ -132,10 +137,9 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
             ja: "データベースにつながります。",
             en: "The database can be reached.",
           }
-        : {
-            ja: `データベースにつながりません。サーバーと DATABASE_URL を確かめてください。理由：${seen.reason}`,
-            en: `The database cannot be reached. Please check the server and DATABASE_URL. Reason: ${seen.reason}`,
-          };
+        : unreachableWords[seen.kind](seen.reason);
+    case "fault":
+      return platformFaultWords(seen.fault);
     case "server-version":
       return {
         ja: `PostgreSQL は ${seen.version} です（15以上が要ります）。`,
@@ -196,6 +200,17 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
   }
 }
 
+const unreachableWords = {
+  server: (reason: string): Words => ({
+    ja: `データベースにつながりません。サーバーと DATABASE_URL を確かめてください。理由：${reason}`,
+    en: `The database cannot be reached. Please check the server and DATABASE_URL. Reason: ${reason}`,
+  }),
+  embedded: (reason: string): Words => ({
+    ja: `組み込みのデータベースにつながりません。データフォルダーの postgres.log を確かめてください。理由：${reason}`,
+    en: `The embedded database cannot be reached. Please see postgres.log in the data folder. Reason: ${reason}`,
+  }),
+};
+
 function roleWords(seen: Extract<Observation, { code: "roles" }>): Words {
   if (seen.missing.length > 0)
     return {
@@ -219,13 +234,14 @@ function workerWords(seen: Extract<Observation, { code: "workers" }>): Words {
       ja: `裏方の仕事を${seen.alive}つのプロセスが進めています。`,
       en: `Processes doing background jobs: ${seen.alive}.`,
     };
-  return seen.lastSeen === null
-    ? {
-        ja: "裏方の仕事は、まだ一度も動いていません。",
-        en: "Background jobs have never run yet.",
-      }
-    : {
-        ja: `裏方の仕事が止まっています（最後は ${seen.lastSeen}）。npm start か banso worker で始めてください。`,
-        en: `Background jobs stand still (last seen ${seen.lastSeen}). Please run npm start or banso worker.`,
-      };
+  if (seen.lastSeen === null)
+    return {
+      ja: "裏方の仕事は、まだ一度も動いていません。",
+      en: "Background jobs have never run yet.",
+    };
+  const last = instantWords(new Date(seen.lastSeen));
+  return {
+    ja: `裏方の仕事が止まっています（最後は${last.ja}）。npm start か banso worker で始めてください。`,
+    en: `Background jobs stand still (last seen ${last.en}). Please run npm start or banso worker.`,
+  };
 }

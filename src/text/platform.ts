@@ -46,8 +46,8 @@ export function platformFaultWords(fault: PlatformFault): Words {
       };
     case "server-not-started":
       return {
-        ja: `データベースが動き始めませんでした。${fault.log} の最後の行を確かめてください。${reasonJa(fault.reason)}`,
-        en: `The database did not start. Please see the last lines of ${fault.log}.${reasonEn(fault.reason)}`,
+        ja: `データベースが動き始めませんでした。${fault.log} を確かめてください。${lastLineJa(fault.reason)}`,
+        en: `The database did not start. Please see ${fault.log}.${lastLineEn(fault.reason)}`,
       };
     case "orphan-not-stopped":
       return {
@@ -111,8 +111,8 @@ const tooStrong = {
   "owns-tables": { ja: "表の持ち主である", en: "owns tables" },
 } as const satisfies Record<string, Words>;
 
-const reasonJa = (reason: string): string => (reason === "" ? "" : `理由：${reason}`);
-const reasonEn = (reason: string): string => (reason === "" ? "" : ` Reason: ${reason}`);
+const lastLineJa = (line: string): string => (line === "" ? "" : `最後の行：${line}`);
+const lastLineEn = (line: string): string => (line === "" ? "" : ` Its last line: ${line}`);
 
 /** What a start is doing, as a line. */
 export function platformNewsWords(news: PlatformNews): Words {

@@ -34,7 +34,10 @@ export async function lookAtDatabase(
     } catch (error) {
       const fault = platformFaultOf(error);
       const grade = fault?.code === "owner-url-missing" ? "advice" : "wrong";
-      if (what === "server") return [...findings, { grade: "wrong", code: "server", reason: reasonOf(error) }];
+      if (what === "server") {
+        const { kind } = connections.target;
+        return [...findings, { grade: "wrong", code: "server", kind, reason: reasonOf(error) }];
+      }
       findings.push({
         grade,
         code: "not-seen",
@@ -62,7 +65,7 @@ async function lookAtServer(connections: Connections): Promise<readonly Finding[
   if (row === undefined) return [];
   const off = [...(row.fsync === "on" ? [] : ["fsync"]), ...(row.pages === "on" ? [] : ["full_page_writes"])];
   return [
-    { grade: "right", code: "server", reason: null },
+    { grade: "right", code: "server", kind: connections.target.kind, reason: null },
     {
       grade: Number(row.number) >= 150_000 ? "right" : "wrong",
       code: "server-version",

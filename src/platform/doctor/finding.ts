@@ -1,4 +1,5 @@
 import type { ChainBreak } from "#domain/audit/terms.ts";
+import type { PlatformFault } from "#platform/fault.ts";
 
 /** One thing that was looked at, and how it stands. `src/text/doctor.ts` says each one in words. */
 export type Finding = { readonly grade: Grade } & Observation;
@@ -19,7 +20,13 @@ export type Observation =
       readonly place: "setting" | "file" | "not-yet" | "open-file";
     }
   | { readonly code: "disk"; readonly folder: string; readonly freeMb: number }
-  | { readonly code: "server"; readonly reason: string | null }
+  | {
+      readonly code: "server";
+      readonly kind: "embedded" | "server";
+      readonly reason: string | null;
+    }
+  /** The database cannot be used, for a reason that was foreseen. */
+  | { readonly code: "fault"; readonly fault: PlatformFault }
   | { readonly code: "server-version"; readonly version: string }
   | { readonly code: "durable"; readonly off: readonly string[] }
   | {

@@ -7,12 +7,10 @@ import { livingOwner } from "#platform/postgres/owner-file.ts";
 /** What can be seen of an installation without its database. */
 export function lookAtMachine(config: Config): readonly Finding[] {
   const findings = [nodeVersion(), dataFolder(config.dataFolder)];
-  if (config.databaseUrl === null)
-    findings.push({
-      grade: "right",
-      code: "data-owner",
-      pid: livingOwner(config.dataFolder),
-    });
+  if (config.databaseUrl === null) {
+    const pid = livingOwner(config.dataFolder);
+    findings.push({ grade: pid === null ? "advice" : "right", code: "data-owner", pid });
+  }
   findings.push(secret(config));
   const folder = nearestExisting(config.dataFolder);
   const { bavail, bsize } = statfsSync(folder);

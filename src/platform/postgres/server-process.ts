@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
@@ -136,7 +136,18 @@ async function waitUntilReady({ socketFolder, logFile, say, gone }: Waiting): Pr
     return false;
   };
   const ready = await until(answers, 600_000);
-  if (!ready || gone()) throw platformError({ code: "server-not-started", log: logFile, reason });
+  if (ready && !gone()) return;
+  // What the server said last tells more than that nobody answers at its socket.
+  const lastWords = gone() ? lastLineOf(logFile) : "";
+  throw platformError({ code: "server-not-started", log: logFile, reason: lastWords || reason });
+}
+
+function lastLineOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trimEnd().split("\n").at(-1)?.trim() ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /** No socket yet, or one that answers "starting up" (57P03); anything else will not get better by waiting. */

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { observationWords } from "#text/doctor.ts";
+import { servingAt } from "#text/serving.ts";
+
+test("a broken embedded database is told without DATABASE_URL and with one reason", () => {
+  const { ja, en } = observationWords({
+    code: "fault",
+    fault: { code: "server-not-started", log: "/data/postgres.log", reason: "FATAL: no such file" },
+  });
+  for (const sentence of [ja, en]) {
+    expect(sentence).not.toContain("DATABASE_URL");
+    expect(sentence.split("FATAL: no such file")).toHaveLength(2);
+    expect(sentence).not.toMatch(/理由|Reason/);
+  }
+});
+
+test("times of the doctor are those of Japan, as people read them", () => {
+  const { ja } = observationWords({ code: "workers", alive: 0, lastSeen: "2026-11-22T23:05:00.000Z" });
+  expect(ja).toContain("2026年11月23日");
+  expect(ja).toContain("08:05");
+  expect(ja).not.toContain("Z");
+});
+
+test("buttons for signing in are promised in the sample region only", () => {
+  const said = (isSample: boolean): string =>
+    servingAt("http://localhost", { isSample })
+      .map((each) => each.ja)
+      .join();
+  expect(said(true)).toContain("ボタン");
+  expect(said(false)).not.toContain("ボタン");
+});
