@@ -7,6 +7,7 @@ import { ensureInstalled } from "./ensure-installed.mjs";
 import { ensureNode, environmentFor } from "./ensure-node.mjs";
 import { root, run } from "./run.mjs";
 import { giveUp, say, whileWaiting } from "./say.mjs";
+import { demandWriting } from "./write-access.mjs";
 
 const stamp = path.join(root, "dist/.built");
 
@@ -25,6 +26,7 @@ export async function ensureBuilt(node) {
 export async function build(node) {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
+  demandWriting(["dist"], { ja: "組み立てる必要があります", en: "The program has to be built" });
   rmSync(stamp, { force: true });
   rmSync(compiledSources, { recursive: true, force: true });
   const env = environmentFor(node);

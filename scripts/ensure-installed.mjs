@@ -1,10 +1,11 @@
 // Installs the packages when they are missing or when the list of them has changed.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { environmentFor } from "./ensure-node.mjs";
 import { root, run } from "./run.mjs";
 import { giveUp, whileWaiting } from "./say.mjs";
+import { demandWriting, remember } from "./write-access.mjs";
 
 const lock = path.join(root, "package-lock.json");
 const installed = path.join(root, "node_modules/.package-lock.json");
@@ -15,8 +16,12 @@ export async function ensureInstalled(node) {
   if (existsSync(installed)) {
     if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
     // Somebody ran `npm install` by hand: npm writes its own list after ours.
-    if (!existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return remember(wanted);
+    if (!existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return remember(stamp, wanted);
   }
+  demandWriting(["node_modules"], {
+    ja: "部品を取り込む必要があります",
+    en: "Packages have to be installed",
+  });
   // Not `npm ci`: it stops where a registry lacks the binaries of other platforms.
   const done = await whileWaiting("必要な部品を取り込んでいます", "Installing packages", () =>
     run("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -30,10 +35,5 @@ export async function ensureInstalled(node) {
       "The packages could not be installed. Please check the network and the lines above.",
     );
   }
-  remember(createHash("sha256").update(readFileSync(lock)).digest("hex"));
-}
-
-function remember(hash) {
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, hash);
+  remember(stamp, createHash("sha256").update(readFileSync(lock)).digest("hex"));
 }

@@ -1,8 +1,9 @@
 // Finds a Node.js that is new enough: this one, one found before, or Node 24 from the npm registry.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { root, run } from "./run.mjs";
 import { giveUp, whileWaiting } from "./say.mjs";
+import { remember } from "./write-access.mjs";
 
 const remembered = path.join(root, "node_modules/.cache/banso-node");
 
@@ -20,8 +21,7 @@ export async function ensureNode() {
       `Node.js 22.18以上が要ります（今は ${process.versions.node}）。npm の登録所からも取得できませんでした。新しい Node.js を入れてください。`,
       `Node.js 22.18 or later is needed (this is ${process.versions.node}), and none could be had from the npm registry. Please install a newer one.`,
     );
-  mkdirSync(path.dirname(remembered), { recursive: true });
-  writeFileSync(remembered, node);
+  remember(remembered, node);
   return node;
 }
 
