@@ -129,6 +129,27 @@ export const wrongStateWords: ErrorPageWords = {
   },
 };
 
+/** A mailed link that does nothing any more: an invitation, or a link to sign in. */
+export const linkSpentWords: ErrorPageWords = {
+  title: {
+    ja: "このリンクは使い終わったか、期限を過ぎています",
+    en: "This link was used already or is too old",
+  },
+  what: {
+    ja: "メールのリンクは一度だけ、期限まで使えます。招待が取り消されたときや、アドレスが途中で切れているときも、この表示になります。何も変わっていません。",
+    en: "A mailed link works once, until its last day. You also see this when an invitation was taken back or the address is cut short. Nothing has been changed.",
+  },
+  next: {
+    ja: "パスワードをお持ちの方は、そのままサインインできます。パスワードがわからないときは、サインインのリンクをメールで受け取ってください。招待をまだ受けていない方は、招待した拠点に新しい招待をお求めください。",
+    en: "If you have a password, simply sign in. If you do not know it, ask for a new link by mail. If you have not accepted your invitation yet, please ask the hub that invited you for a new one.",
+  },
+};
+
+export const linkSpentLinks = {
+  signIn: { ja: "サインインする", en: "Sign in" },
+  newLink: { ja: "新しいリンクをメールで受け取る", en: "Ask for a new link by mail" },
+} as const satisfies Record<string, Words>;
+
 export const errorPageFrame = {
   errorId: { ja: "受付番号", en: "Reference number" },
   whatToDo: { ja: "どうすればよいですか", en: "What to do" },

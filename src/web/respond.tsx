@@ -2,12 +2,12 @@ import { STATUS_CODES } from "node:http";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
-import { type ErrorPageWords, wrongStateWords } from "#text/error-pages.ts";
+import { type ErrorPageWords, linkSpentLinks, linkSpentWords, wrongStateWords } from "#text/error-pages.ts";
 import { faultSentence, refusalSentence } from "#text/faults.ts";
 import { hatAt } from "#text/hats.ts";
 import type { Assets } from "#web/assets.ts";
 import { audienceOf, navOf } from "#web/nav.ts";
-import type { ErrorStatus } from "#web/ui/error-page.tsx";
+import type { ErrorLink, ErrorStatus } from "#web/ui/error-page.tsx";
 import { errorPage } from "#web/ui/error-page.tsx";
 import { type Contact, type Frame, renderPage } from "#web/ui/layout.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -61,23 +61,36 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
   const status = statusOf(refusal);
   const seconds = refusal.code === "too-many-tries" ? refusal.seconds : undefined;
   const details = detailsOf(refusal).map(visit.speak);
-  const words = refusal.code === "wrong-state" ? wrongStateWords : undefined;
-  const response = errorResponse(visit, { status, words, details, retryAfterSeconds: seconds }, rendering);
+  const parts = { ...ownPage(visit, refusal), status, details, retryAfterSeconds: seconds };
+  const response = errorResponse(visit, parts, rendering);
   if (seconds !== undefined) response.headers.set("retry-after", String(seconds));
   return response;
+}
+
+/** Words and ways on of a refusal of which its status alone would say something else. */
+function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts, "words" | "links"> {
+  if (refusal.code === "wrong-state") return { words: wrongStateWords };
+  if (refusal.code !== "link-spent") return {};
+  const links = [
+    { href: localHref(language, "/sign-in"), label: speak(linkSpentLinks.signIn) },
+    { href: localHref(language, "/sign-in#link-email"), label: speak(linkSpentLinks.newLink) },
+  ];
+  return { words: linkSpentWords, links };
 }
 
 function detailsOf(refusal: Refusal) {
   if (refusal.code === "invalid")
     return refusal.faults.map((fault) => faultSentence(fault, { ja: fault.field, en: fault.field }));
   // Their pages say it already.
-  if (["not-found", "not-allowed", "stale", "wrong-state"].includes(refusal.code)) return [];
+  if (["not-found", "not-allowed", "stale", "wrong-state", "link-spent"].includes(refusal.code)) return [];
   return [refusalSentence(refusal)];
 }
 
 export type ErrorParts = {
   readonly status: ErrorStatus;
   readonly words?: ErrorPageWords | undefined;
+  /** Buttons of its own, in place of the one to the first page. */
+  readonly links?: readonly ErrorLink[] | undefined;
   readonly errorId?: string | undefined;
   readonly details?: readonly string[] | undefined;
   /** The page to open again, without its language, where trying again is what helps. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { linkSpentWords } from "#text/error-pages.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { formKey, guest, mailedLink } from "../support/guest.ts";
 
@@ -78,6 +79,10 @@ test("a used, withdrawn, expired, unknown or other hub's link answers alike and 
     guest(house, house.south).ask(foreign),
   ]);
   expect(answers.map((answer) => answer.status)).toEqual([422, 422, 422, 422, 422]);
+  for (const page of await Promise.all(answers.map((answer) => answer.text()))) {
+    expect(page).toContain(linkSpentWords.title.ja);
+    expect(page).toContain('href="/sign-in#link-email"');
+  }
   for (const link of [used, withdrawn, expired]) {
     const reader = guest(house, house.north);
     expect((await reader.ask(link, { fields: accept })).status).toBe(422);

@@ -1,7 +1,14 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { Route } from "#route.ts";
-import { type ErrorPageWords, errorPageFrame, errorPageWords, wrongStateWords } from "#text/error-pages.ts";
+import {
+  type ErrorPageWords,
+  errorPageFrame,
+  errorPageWords,
+  linkSpentLinks,
+  linkSpentWords,
+  wrongStateWords,
+} from "#text/error-pages.ts";
 import { axeViolations, launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
@@ -111,7 +118,9 @@ for (const language of languages) {
     const tab = await reader(null, 422);
     await tab.page.goto(at(language, "/sign-in/link?token=spent-or-invented"));
     expect(await pointing(tab.page).press(language === "ja" ? "サインインする" : "Sign in")).toBe(422);
-    await expectHelp(tab, language, errorPageWords[422]);
+    await expectHelp(tab, language, linkSpentWords);
+    await tab.page.getByRole("link", { name: linkSpentLinks.newLink[language] }).click();
+    await tab.page.locator("#link-email:visible").waitFor();
     await tab.leave();
   });
 

@@ -7,6 +7,9 @@ import type { Contact } from "#web/ui/layout.tsx";
 
 export type ErrorStatus = keyof typeof errorPageWords;
 
+/** A button of an error page; its address is complete. */
+export type ErrorLink = { readonly href: string; readonly label: string };
+
 export type ErrorPage = {
   readonly status: ErrorStatus;
   /** Words of its own, where those of its status would say something else. */
@@ -19,6 +22,8 @@ export type ErrorPage = {
   readonly contact?: Contact | undefined;
   /** When the server expects to answer again (503, 429). */
   readonly retryAfterSeconds?: number | undefined;
+  /** Buttons that lead on, the likeliest first, in place of the one to the first page. */
+  readonly links?: readonly ErrorLink[] | undefined;
   /** What exactly was not accepted, in sentences, where it is known. */
   readonly details?: readonly string[] | undefined;
 };
@@ -51,13 +56,27 @@ function ErrorBody(page: ErrorPage) {
           <strong class="error-id">{page.errorId}</strong>
         </p>
       )}
-      <p>
-        <LinkButton href={page.backHref}>
-          {speak(page.status === 503 ? errorPageFrame.retry : errorPageFrame.first)}
-        </LinkButton>
-      </p>
+      <WaysOn page={page} />
       <h2>{speak(errorPageFrame.askTitle)}</h2>
       <p>{page.contact === undefined ? speak(errorPageFrame.askHub) : contactLine(page.contact)}</p>
+    </div>
+  );
+}
+
+function WaysOn({ page: { backHref, links = [], speak, status } }: { page: ErrorPage }) {
+  if (links.length === 0)
+    return (
+      <p>
+        <LinkButton href={backHref}>{speak(status === 503 ? errorPageFrame.retry : errorPageFrame.first)}</LinkButton>
+      </p>
+    );
+  return (
+    <div class="button-row">
+      {links.map(({ href, label }, index) => (
+        <LinkButton key={href} href={href} look={index === 0 ? "primary" : "secondary"}>
+          {label}
+        </LinkButton>
+      ))}
     </div>
   );
 }
