@@ -170,6 +170,10 @@ export const secondFactorWords = {
     ja: "コードが合いませんでした。アプリに新しく出た数字を入力してください。続けて合わないときは、サインインからやり直してください。",
     en: "The code does not match. Please enter the number shown now. If it keeps failing, sign in again from the start.",
   },
+  wrongCodeHere: {
+    ja: "コードが合いませんでした。まだ始まっていません。読み取る図と控えのコードは、そのまま使えます。アプリにいま出ている6桁の数字を入力してください。",
+    en: "The code does not match, so it is not on yet. The picture and the backup codes stay as they are. Please enter the six digits that the app shows now.",
+  },
   wrongPassword: {
     ja: "パスワードが合いませんでした。もう一度お確かめください。",
     en: "The password does not match. Please try again.",

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { HatKind } from "#domain/access/terms.ts";
 import { resetSecondFactor } from "#domain/hubs/disable-account.ts";
 import { inviteFromCommandLine } from "#domain/hubs/invite-account.ts";
+import { secondFactorWords } from "#text/accounts.ts";
 import { invitationLetter } from "#text/letters.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { authenticatorCode, doJobs, type Guest, guest, mailedLink } from "../support/guest.ts";
@@ -84,6 +85,26 @@ test("staff are led from every page to the second factor, and act once it is con
   expect(await actsAsStaff(reader)).toBe(false);
   await reader.ask("/second-factor/confirm", { fields: { code: codeOf(factor) } });
   expect((await reader.ask("/firms")).status).toBe(200);
+});
+
+test("after a wrong code the picture, the secret and the backup codes stand there still, and the right code is taken", async () => {
+  const reader = await arrived("wrong-once");
+  const shown = await (await reader.ask("/second-factor/begin", { fields: { password } })).text();
+  const codes = (page: string) => [...page.matchAll(/<code>([^<]+)<\/code>/g)].map((each) => each[1] ?? "");
+  const picture = (page: string) => /src="data:image\/svg\+xml;base64,[^"]+"/.exec(page)?.[0];
+  const uri = (/name="uri" value="([^"]+)"/.exec(shown)?.[1] ?? "").replaceAll("&amp;", "&");
+  const backupCodes = /name="backupCodes" value="([^"]+)"/.exec(shown)?.[1] ?? "";
+  const wrong = await reader.ask("/second-factor/confirm", { fields: { code: "000000", uri, backupCodes } });
+  expect(wrong.status).toBe(422);
+  const again = await wrong.text();
+  expect(again).toContain(secondFactorWords.wrongCodeHere.ja);
+  expect(codes(again)).toEqual(codes(shown));
+  expect(codes(again).length).toBeGreaterThanOrEqual(9);
+  expect(picture(again)).toBeDefined();
+  expect(picture(again)).toBe(picture(shown));
+  const code = codeOf({ secret: codes(again)[0] ?? "", backupCodes: [] });
+  const right = await reader.ask("/second-factor/confirm", { fields: { code, uri, backupCodes } });
+  expect(right.headers.get("location")).toBe("/?done=second-factor-on");
 });
 
 test("a code typed in full-width digits with spaces is understood", async () => {

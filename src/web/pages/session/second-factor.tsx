@@ -148,14 +148,22 @@ async function begin(visit: Visit): Promise<Answer> {
   return scanPage(visit, begun);
 }
 
-async function scanPage(visit: Visit, { backupCodes, secret, uri }: SecondFactor): Promise<Answer> {
+/** Shown again, codes and all, after a wrong code: what was not copied yet could be seen nowhere else. */
+async function scanPage(visit: Visit, factor: SecondFactor, isWrongCode = false): Promise<Answer> {
   const { speak } = visit;
+  const { backupCodes, secret, uri } = factor;
   const svg = await QRCode.toString(uri, { type: "svg", margin: 2, errorCorrectionLevel: "M" });
   return page({
     title: speak(secondFactorWords.title),
+    status: isWrongCode ? 422 : 200,
     body: (
       <div class="prose">
         <Heading title={speak(secondFactorWords.title)} />
+        {isWrongCode && (
+          <Notice kind="fault" speak={speak} announce>
+            {speak(secondFactorWords.wrongCodeHere)}
+          </Notice>
+        )}
         <Section title={speak(secondFactorWords.scanTitle)}>
           <p>{speak(secondFactorWords.scanText)}</p>
           <img
@@ -180,14 +188,22 @@ async function scanPage(visit: Visit, { backupCodes, secret, uri }: SecondFactor
           </ul>
         </Section>
         <Section title={speak(secondFactorWords.confirmTitle)}>
-          <CodeForm visit={visit} action="/second-factor/confirm" label={speak(secondFactorWords.confirm)} />
+          <CodeForm
+            visit={visit}
+            action="/second-factor/confirm"
+            label={speak(secondFactorWords.confirm)}
+            hidden={{ uri, backupCodes: backupCodes.join(" ") }}
+          />
+          <p>
+            <a href={localHref(visit.language, "/second-factor")}>{speak(secondFactorWords.again)}</a>
+          </p>
         </Section>
       </div>
     ),
   });
 }
 
-function CodeForm(props: { visit: Visit; action: string; label: string; next?: string }) {
+function CodeForm(props: { visit: Visit; action: string; label: string; hidden?: Readonly<Record<string, string>> }) {
   const { visit } = props;
   const { speak } = visit;
   return (
@@ -195,7 +211,7 @@ function CodeForm(props: { visit: Visit; action: string; label: string; next?: s
       speak={speak}
       action={localHref(visit.language, props.action)}
       idempotencyKey={visit.app.ids.next()}
-      hidden={props.next === undefined ? undefined : { next: props.next }}
+      hidden={props.hidden}
       buttons={<Button>{props.label}</Button>}
     >
       <TextField
@@ -222,6 +238,8 @@ async function confirm(visit: Visit): Promise<Answer> {
     await app.tries.forget("code", account.id);
     return redirect("/?done=second-factor-on", answer.cookies);
   }
+  const factor = shownFactor((await visit.body()).fields);
+  if (factor !== null) return scanPage(visit, factor, true);
   return page({
     title: speak(secondFactorWords.title),
     status: 422,
@@ -238,6 +256,14 @@ async function confirm(visit: Visit): Promise<Answer> {
       </div>
     ),
   });
+}
+
+/** What the page showed before, from the form that stood on it; it is shown again and trusted for nothing else. */
+function shownFactor({ uri, backupCodes }: Readonly<Record<string, unknown>>): SecondFactor | null {
+  if (typeof uri !== "string" || uri.length > 1000 || !uri.startsWith("otpauth://totp/")) return null;
+  if (typeof backupCodes !== "string" || !/^[\w -]{1,1000}$/.test(backupCodes)) return null;
+  const secret = URL.parse(uri)?.searchParams.get("secret") ?? null;
+  return secret === null || secret === "" ? null : { uri, secret, backupCodes: backupCodes.split(" ") };
 }
 
 function codePage(visit: Visit, sent?: { readonly next: string }): Answer {
@@ -258,7 +284,7 @@ function codePage(visit: Visit, sent?: { readonly next: string }): Answer {
           visit={visit}
           action="/second-factor/code"
           label={speak(secondFactorWords.enter)}
-          next={sent?.next ?? nextOf(visit)}
+          hidden={{ next: sent?.next ?? nextOf(visit) }}
         />
         <p>
           <a href={localHref(language, "/sign-in")}>{speak(secondFactorWords.backToSignIn)}</a>
