@@ -17,6 +17,8 @@ declare module "autocannon" {
     readonly requests: { readonly average: number; readonly total: number };
     /** Milliseconds. */
     readonly latency: { readonly p50: number; readonly p99: number; readonly max: number };
+    readonly statusCodeStats: Readonly<Record<string, { readonly count: number }>>;
+    /** Connections that were refused or broke. */
     readonly errors: number;
     readonly timeouts: number;
     readonly "2xx": number;

@@ -96,9 +96,15 @@ async function measure(url: string, { name, path: place, cookie, form }: Case, s
     p99: result.latency.p99,
     max: result.latency.max,
     errors: answers - right + result.errors + result.timeouts,
+    ...(answers === right ? {} : wrongOf(result.statusCodeStats)),
     connections,
     load: loadavg()[0]?.toFixed(1) ?? "",
   };
+}
+
+/** The answers by status, shown when some were not what they should be. */
+function wrongOf(stats: Readonly<Record<string, { readonly count: number }>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(stats).map(([status, { count }]) => [`answers${status}`, count]));
 }
 
 /** Every post is a new firm under a key of its own. */
