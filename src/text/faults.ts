@@ -23,13 +23,13 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "not-a-number":
       return {
-        ja: `「${label.ja}」は数字で入力してください。例：12`,
-        en: `Please enter “${label.en}” as a number, for example 12.`,
+        ja: `「${label.ja}」は数字で入力してください。例：${exampleNumber(fault.field)}`,
+        en: `Please enter “${label.en}” as a number, for example ${exampleNumber(fault.field)}.`,
       };
     case "not-whole":
       return {
-        ja: `「${label.ja}」は整数で入力してください。例：12`,
-        en: `Please enter “${label.en}” as a whole number, for example 12.`,
+        ja: `「${label.ja}」は整数で入力してください。例：${exampleNumber(fault.field)}`,
+        en: `Please enter “${label.en}” as a whole number, for example ${exampleNumber(fault.field)}.`,
       };
     case "too-small":
       return {
@@ -100,6 +100,9 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
   }
 }
+
+/** An example follows the field: nobody is paid 12 yen a month. */
+const exampleNumber = (name: string): string => (/yen/i.test(name) ? "120,000" : "12");
 
 /** What a refusal says when no form is there to say it beside a field. */
 export function refusalSentence(refusal: Refusal): Words {

@@ -137,7 +137,10 @@ export const projectWords = {
   timePart: { ja: "時間と報酬", en: "Time and pay" },
   months: { ja: "か月", en: "months" },
   yen: { ja: "円", en: "yen" },
-  payHint: { ja: "全部のコマを合わせた金額です。無報酬なら0。", en: "For all half-days together; 0 if unpaid." },
+  payHint: {
+    ja: "全部のコマを合わせた金額です。「12万円」のようにも書けます。無報酬なら0。",
+    en: "For all half-days together, such as 120,000; 0 if unpaid.",
+  },
   onSiteHint: { ja: "遠隔だけでできるなら0です。", en: "0 when all of it can be done from afar." },
   shapeHint: {
     ja: "29点を9つに配ります。多いほど大切です。合計や順位ではなく、形を見比べます。",

@@ -1,11 +1,25 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
 import { elementPoints, elements, mostHalfDays } from "#domain/people/terms.ts";
+import { type CellReader, halfDaysWithin, yenPer } from "#domain/plans/rules-cells.ts";
 import { pointsField } from "#domain/projects/rules.ts";
 import { type ProjectTerms, roleKinds, themes } from "#domain/projects/terms.ts";
 
 /** Points of one element; an empty field is none. */
 const points = () => z.preprocess((value) => (value === "" ? 0 : (value ?? 0)), field.whole(0, elementPoints));
+
+/** What people write in a spreadsheet is understood in a form too: what `read` takes becomes its number, all else is left. */
+const readBy = (read: CellReader<number>, number: z.ZodType<number>) =>
+  z.preprocess((value) => {
+    const cell = typeof value === "string" && value.trim() !== "" ? read(value) : null;
+    return cell?.ok === true ? cell.value : value;
+  }, number);
+
+/** The cell is only read here; the field says what is too many. */
+const farTooMany = 1_000_000;
+
+/** Half-days per four weeks: 12, 「週3コマ」, 「月2コマ」 or 「0.3人」. */
+const halfDays = (least: number) => readBy(halfDaysWithin(-farTooMany, farTooMany), field.whole(least, mostHalfDays));
 
 const fields = {
   title: field.text(80, "required"),
@@ -18,11 +32,11 @@ const fields = {
     .someOf(themes)
     .refine((chosen) => chosen.length > 0, { error: "required" })
     .transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
-  halfDays: field.whole(1, mostHalfDays),
-  onSiteHalfDays: field.whole(0, mostHalfDays),
+  halfDays: halfDays(1),
+  onSiteHalfDays: halfDays(0),
   place: field.text(40, "required"),
   months: field.whole(1, 60),
-  payYenPerMonth: field.whole(0, 100_000_000),
+  payYenPerMonth: readBy(yenPer("month"), field.whole(0, 100_000_000)),
   "points-grasp-situation": points(),
   "points-set-issue": points(),
   "points-make-plan": points(),
