@@ -411,6 +411,7 @@ function Run({ say, w }: { say: Speak; w: Words }) {
       <Progress
         speak={say}
         state={{
+          status: "running",
           sentence: w("300人と200件の組み合わせを調べています。", "Looking at 300 people and 200 projects."),
           part: 0.2,
           done: false,

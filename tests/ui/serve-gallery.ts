@@ -32,7 +32,9 @@ export async function serveGallery(): Promise<Gallery> {
     if (path === "/progress.json") {
       asked += 1;
       response.setHeader("content-type", "application/json");
-      response.end(JSON.stringify({ sentence: `${asked}`, part: 0.5, done: asked > 1, href: "/desk" }));
+      response.end(
+        JSON.stringify({ status: "running", sentence: `${asked}`, part: 0.5, done: asked > 1, href: "/desk" }),
+      );
       return;
     }
     if (request.method === "POST") {

@@ -3,6 +3,7 @@ import { islandsNamed } from "./props.ts";
 // Replaces the line that tells how far a run is, and goes to the result when it is there.
 
 type State = {
+  status: string | null;
   sentence: string;
   part: number | null;
   done: boolean;
@@ -29,7 +30,12 @@ async function follow(element: HTMLElement, data: ReadonlyMap<string, string>): 
     }
     wait = SHORTEST_WAIT;
     show(element, state);
-    if (!state.done) continue;
+    if (!state.done) {
+      // The title, the badge and the button say what may be done in one state only.
+      if (state.status === null || state.status === data.get("status")) continue;
+      location.reload();
+      return;
+    }
     // Only an address of this site; anything else is left alone.
     if (state.href !== null && /^\/(?!\/)/.test(state.href)) location.assign(state.href);
     return;
@@ -50,11 +56,13 @@ async function ask(url: string): Promise<State | null> {
 function readState(body: unknown): State | null {
   if (typeof body !== "object" || body === null) return null;
   const values = new Map<string, unknown>(Object.entries(body));
+  const status = values.get("status");
   const sentence = values.get("sentence");
   const part = values.get("part");
   const href = values.get("href");
   if (typeof sentence !== "string") return null;
   return {
+    status: typeof status === "string" ? status : null,
     sentence,
     part: typeof part === "number" ? part : null,
     done: values.get("done") === true,

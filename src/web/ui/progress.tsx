@@ -4,6 +4,8 @@ import { Island } from "#web/ui/island.tsx";
 
 /** What the address of a running piece of work answers as JSON; the same values draw the line without scripts. */
 export type ProgressState = {
+  /** The state of the work in one word: when it changes, the page around the line is drawn anew. */
+  readonly status: string;
   /** What is happening, in a sentence. */
   readonly sentence: string;
   /** How far it is, from 0 to 1; null when nobody can tell. */
@@ -33,7 +35,10 @@ export function Progress(props: {
   const percent = state.part === null ? null : Math.round(state.part * 100);
   return (
     <div class="progress-line">
-      <Island name="poll-progress" data={{ url: props.pollUrl, lost: speak(frameWords.progressLost) }}>
+      <Island
+        name="poll-progress"
+        data={{ url: props.pollUrl, status: state.status, lost: speak(frameWords.progressLost) }}
+      >
         <p role="status" data-progress="sentence">
           {state.sentence}
         </p>

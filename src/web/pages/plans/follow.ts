@@ -22,6 +22,7 @@ export function progressOf({ language, speak }: Visit, number: number, state: Pl
   const { progress, seconds, status } = state;
   const part = progress === null || progress.phase === "pairs" ? null : progress.elapsedMs / (1000 * seconds);
   return {
+    status,
     sentence: speak(progressWords(status, progress)),
     part: part === null ? null : Math.min(1, part),
     done: !isUnderWay(status),
