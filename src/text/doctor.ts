@@ -132,12 +132,7 @@ function structureWords(seen: Extract<Observation, { code: "structure" }>): Word
 function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure" }>): Words {
   switch (seen.code) {
     case "server":
-      return seen.reason === null
-        ? {
-            ja: "データベースにつながります。",
-            en: "The database can be reached.",
-          }
-        : unreachableWords[seen.kind](seen.reason);
+      return seen.reason === null ? reachedWords[seen.kind] : unreachableWords[seen.kind](seen.reason);
     case "fault":
       return platformFaultWords(seen.fault);
     case "server-version":
@@ -199,6 +194,12 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
       };
   }
 }
+
+// The embedded database is started for the look when no server runs, so "can be reached" would contradict that.
+const reachedWords = {
+  server: { ja: "データベースにつながります。", en: "The database can be reached." },
+  embedded: { ja: "組み込みのデータベースは正しく動きます。", en: "The embedded database works." },
+} as const satisfies Record<string, Words>;
 
 const unreachableWords = {
   server: (reason: string): Words => ({

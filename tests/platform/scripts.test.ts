@@ -1,0 +1,64 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { packageRoot } from "#platform/package-root.ts";
+
+/** A checkout that may be read but not written, because it belongs to somebody else. */
+let checkout = "";
+beforeAll(() => {
+  checkout = mkdtempSync(path.join(tmpdir(), "banso-foreign-"));
+  cpSync(path.join(packageRoot(), "scripts"), path.join(checkout, "scripts"), { recursive: true });
+  writeFileSync(path.join(checkout, "package-lock.json"), "{}");
+  for (const folder of ["src", "types", "node_modules"]) mkdirSync(path.join(checkout, folder));
+  for (const folder of ["node_modules", ""]) chmodSync(path.join(checkout, folder), 0o555);
+});
+afterAll(() => {
+  for (const folder of ["", "node_modules"]) chmodSync(path.join(checkout, folder), 0o755);
+  rmSync(checkout, { recursive: true });
+});
+
+/** Root may write everywhere, so the program first becomes an ordinary user (65534 is nobody). */
+function asOrdinaryUser(program: string) {
+  const asNobody = process.getuid?.() === 0 ? "process.setuid(65534);" : "";
+  return spawnSync(process.execPath, ["--input-type=module", "-e", `${asNobody}\n${program}`], {
+    cwd: checkout,
+    encoding: "utf8",
+    timeout: 30_000,
+  });
+}
+
+test("what only saves time at the next start is left out where it may not be written", () => {
+  const ran = asOrdinaryUser(`
+    const { remember } = await import("./scripts/write-access.mjs");
+    remember("node_modules/.cache/banso-node", "x");
+    console.log("went on");`);
+  expect(ran.stdout).toBe("went on\n");
+  expect(ran.stderr).toBe("");
+});
+
+test.each([
+  [
+    "install",
+    "const { ensureInstalled } = await import('./scripts/ensure-installed.mjs'); await ensureInstalled(process.execPath);",
+  ],
+  ["build", "const { ensureBuilt } = await import('./scripts/build.mjs'); await ensureBuilt(process.execPath);"],
+])("where an %s is needed and may not be written, one sentence says so", (_what, program) => {
+  const ran = asOrdinaryUser(program);
+  expect(ran.status).toBe(1);
+  expect(ran.stderr.trim().split("\n")).toHaveLength(1);
+  expect(ran.stderr).toContain("書き込めません");
+  expect(ran.stderr).toContain("may not write");
+});
+
+test("bench --help lists every measurement with its options and measures nothing", () => {
+  const ran = spawnSync(process.execPath, ["scripts/bench.mjs", "--help"], {
+    cwd: packageRoot(),
+    encoding: "utf8",
+    timeout: 10_000,
+  });
+  expect(ran.status).toBe(0);
+  for (const name of ["engine", "plan", "requests", "start"])
+    expect(ran.stdout).toMatch(new RegExp(`^  ${name}  \\[--json\\]`, "m"));
+});
