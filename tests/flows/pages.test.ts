@@ -57,7 +57,7 @@ async function faultsOf(page: Page, path: string, { language, reader }: Seen): P
     ...(frame.other === other ? [] : [`its other language is at ${frame.other}`]),
     ...(await shapeFaults(page)),
   ];
-  const look = `${frame.audience} ${language} ${width} ${kindOf(path)}`;
+  const look = `${frame.audience} ${width} ${kindOf(path)}`;
   const isWorthLooking = !seenByAxe.has(look) && (width > 390 || frame.audience === "guest");
   if (full || isWorthLooking) faults.push(...(await axeViolations(page)));
   seenByAxe.add(look);
@@ -76,6 +76,9 @@ const frameFacts = (): FrameFacts => ({
 
 const least: { readonly [H in HatKind | "visitor"]?: number } = { coordinator: 20, operator: 6, owner: 8, person: 5 };
 
+/** The others read the same pages as one of these; in full everybody reads everything. */
+const readAlsoOnAPhone: ReadonlySet<string> = new Set(["visitor", "coordinator", "owner", "person"]);
+
 for (const reader of ["visitor", ...hatKinds] as const) {
   test(`every page that a ${reader} can reach is fit to be read, in both languages, on a desk and a phone`, async () => {
     const tab = await openTab(browser);
@@ -89,7 +92,9 @@ for (const reader of ["visitor", ...hatKinds] as const) {
       },
     });
     expect(paths.length, paths.join("\n")).toBeGreaterThanOrEqual(least[reader] ?? 4);
-    faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
+    if (full || readAlsoOnAPhone.has(reader)) {
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
+    }
     if (full) {
       faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
