@@ -125,7 +125,6 @@ const halfWidth = (text: string): string =>
 const dashes = /[ーｰ‐-―−─━]/g;
 
 /** No control characters but line ends and tabs; no text in the database can hold the sign NUL. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is taken out.
 const withoutControls = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
 
 /** One line in half-width letters and signs, no space around. */

@@ -52,10 +52,11 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     if (readsPersonalData(route, visit) && house.readings.areStuck())
       return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
     const answer = await route.run(visit);
-    const response = respond(visit, answer, rendering);
+    const isProblem = route.door === "api" && answer.kind === "refusal";
+    const response = isProblem ? apiError(visit, answer.refusal) : respond(visit, answer, rendering);
     if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
     noteReading(house, route, visit, answer);
-    return route.door === "api" && answer.kind === "refusal" ? apiError(visit, answer.refusal) : response;
+    return response;
   } catch (fault) {
     return faulted(house, fault, { visit, incoming, rendering });
   }

@@ -4,19 +4,20 @@
  *
  *     node --conditions=source tests/bench/requests.ts [--json] [--seconds 8] [--connections 10]
  */
+
 import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import autocannon from "autocannon";
 import { numberGiven, printLine } from "../support/bench-lines.ts";
+import { freePort } from "../support/free-port.ts";
 import {
   copyCheckout,
   endFamily,
   type Family,
   familyOf,
   firmForm,
-  freePort,
   npmStart,
   postForm,
   signInToSample,

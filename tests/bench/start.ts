@@ -4,12 +4,14 @@
  *
  *     node --conditions=source tests/bench/start.ts [--json] [--rounds 3]
  */
+
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { numberGiven, printLine, seconds } from "../support/bench-lines.ts";
-import { copyCheckout, endFamily, type Family, familyOf, freePort, npmStart, survivors } from "../support/npm-start.ts";
+import { freePort } from "../support/free-port.ts";
+import { copyCheckout, endFamily, type Family, familyOf, npmStart, survivors } from "../support/npm-start.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "banso-bench-"));
 const root = path.join(folder, "checkout");

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
-import { freePort, type MailServer, mailServer } from "../support/mail-server.ts";
+import { freePort } from "../support/free-port.ts";
+import { type MailServer, mailServer } from "../support/mail-server.ts";
 import { startTcpServer, type TcpServer } from "../support/tcp-server.ts";
 
 // The compiled programs as an operator runs them: a web server without workers, and two workers, on one PostgreSQL server.

@@ -7,7 +7,8 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
 import { until } from "#platform/postgres/processes.ts";
-import { firmForm, freePort, signInToSample } from "../support/npm-start.ts";
+import { freePort } from "../support/free-port.ts";
+import { firmForm, signInToSample } from "../support/npm-start.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "banso-stop-"));
 let program: ChildProcess;

@@ -4,13 +4,13 @@ import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { freePort } from "../support/free-port.ts";
 import {
   copyCheckout,
   endFamily,
   type Family,
   familyOf,
   firmForm,
-  freePort,
   npmStart,
   type OtherUser,
   postForm,

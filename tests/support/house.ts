@@ -15,7 +15,7 @@ import { makeAssets } from "#web/assets.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 import { type FreshDatabase, freshDatabase } from "./database.ts";
-import { freePort } from "./mail-server.ts";
+import { freePort } from "./free-port.ts";
 
 /** The product as people reach it: a server on a port of its own, with a database of its own. */
 export type FlowHouse = {

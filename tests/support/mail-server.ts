@@ -1,5 +1,5 @@
-import { createServer } from "node:net";
 import { SMTPServer, type SMTPServerSession } from "smtp-server";
+import { freePort } from "./free-port.ts";
 
 /** A mail as it arrived. */
 export type Arrived = { readonly to: readonly string[]; readonly text: string; readonly messageId: string };
@@ -53,14 +53,3 @@ const readMail = (text: string, { envelope }: SMTPServerSession): Arrived => ({
   text,
   messageId: /^Message-ID: (\S+)/im.exec(text)?.[1] ?? "",
 });
-
-/** A port that nobody uses now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
-}

@@ -1,7 +1,6 @@
 // The real `npm start`, from a copy of the checkout, for the tests and the measurements of starting.
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cpSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
-import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { packageRoot } from "#platform/package-root.ts";
@@ -130,17 +129,6 @@ function textOf(file: string): string {
   } catch {
     return "";
   }
-}
-
-/** A port that is free now. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer();
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address !== null ? address.port : 0));
-    });
-  });
 }
 
 /** Presses the button of a hat on the sample region's sign-in page; gives the cookies of the session. */

@@ -14,7 +14,6 @@ const theFirmItself = { owner: "own", deputy: "own" } as const;
  */
 export const acts = {
   "front.show": { who: "everyone", audit: "none" },
-  "language.show": { who: "everyone", audit: "none" },
 
   "session.show-sign-in": { who: "everyone", audit: "none" },
   "session.sign-in": { who: "everyone", audit: "none" },
