@@ -4,7 +4,7 @@ import { Logger, type Runner, run, type TaskList } from "graphile-worker";
 import type { Log } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { beginHeartbeat } from "#platform/heartbeat.ts";
-import { type Connections, openPool } from "#platform/postgres/connections.ts";
+import { type Connections, openPool, poolSizes } from "#platform/postgres/connections.ts";
 
 /** What one task does with its payload. It stops early, in good order, when the signal says so. */
 export type Task = (payload: unknown, signal: AbortSignal) => Promise<void>;
@@ -37,7 +37,10 @@ const stopMs = 10_000;
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
   const { connections, log } = parts;
   if (parts.isAlone) await freeAllJobs(connections);
-  const pool = openPool(connections.target, "banso_worker", { max: 2, settings: { statement_timeout: "5000" } });
+  const pool = openPool(connections.target, "banso_worker", {
+    max: poolSizes.heartbeat,
+    settings: { statement_timeout: "5000" },
+  });
   const heartbeat = beginHeartbeat(pool, { process: `${hostname()} ${process.pid}`, log });
   const stopping = new AbortController();
   const queue = keepRunning(parts, { onPool: heartbeat.beatAs, signal: stopping.signal });

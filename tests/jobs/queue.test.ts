@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { sql } from "kysely";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeDatabase } from "#platform/database.ts";
@@ -81,19 +81,17 @@ async function until(holds: () => Promise<boolean>, ms: number): Promise<void> {
   }
 }
 
-const houses: House[] = [];
-const newHouse = async (): Promise<House> => {
+/** A house of one test: its workers end with it, so that they hold no connection while others run. */
+const ownHouse = async (): Promise<House> => {
   const made = await house();
-  houses.push(made);
+  onTestFinished(made.close);
   return made;
 };
 let shared: House;
 beforeAll(async () => {
-  shared = await newHouse();
+  shared = await house();
 });
-afterAll(async () => {
-  for (const each of houses) await each.close();
-});
+afterAll(() => shared.close());
 
 test("a job exists when its change is committed, and does not when it is undone", async () => {
   const { db, add, waiting } = shared;
@@ -185,7 +183,7 @@ test("rounds come again and again for every hub, and one hub's trouble does not 
 });
 
 test("a worker killed after its effect was committed leaves it once; without the house's rule it would be twice", async () => {
-  const [kept, planted] = [await newHouse(), await newHouse()];
+  const [kept, planted] = [await ownHouse(), await ownHouse()];
   await Promise.all([killedInTheMiddle(kept, "once"), killedInTheMiddle(planted, "plain")]);
   expect([await kept.effects(), await kept.effectsTwice()]).toEqual([1, 0]);
   expect([await planted.effects(), await planted.effectsTwice()]).toEqual([2, 1]);
@@ -204,7 +202,7 @@ async function killedInTheMiddle({ add, worker, waiting }: House, rule: "once" |
 
 test("workers of several processes, killed at random, leave every effect exactly once", async () => {
   const kills = count(10, 500);
-  const { add, worker, waiting, heldBy, effects, effectsTwice } = await newHouse();
+  const { add, worker, waiting, heldBy, effects, effectsTwice } = await ownHouse();
   const workers = [worker("once"), worker("once"), worker("once")];
   for (const each of workers) await each.said("working");
   let added = 0;

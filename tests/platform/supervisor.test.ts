@@ -16,6 +16,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
+import { mostConnections, openConnections, openPool, poolSizes } from "#platform/postgres/connections.ts";
+import { openDatabase } from "#platform/postgres/open-database.ts";
 import { postgresProcessesIn, until } from "#platform/postgres/processes.ts";
 import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 import { count } from "../support/counts.ts";
@@ -255,4 +257,23 @@ test.runIf(isRoot)("a data folder that only root can enter gets its database els
   const elsewhere = spawnSync("readlink", ["-f", clusterOf(data)], { encoding: "utf8" }).stdout.trim();
   rmSync(path.dirname(elsewhere), { recursive: true });
   rmSync(second.socketFolder, { recursive: true, force: true });
+});
+
+test("the process that serves and two commands beside it may have every connection open at once", async () => {
+  const settings = { dataFolder: folder, databaseUrl: null, databaseOwnerUrl: null, statementTimeoutMs: 10_000 };
+  const serving = await openDatabase(settings, () => {});
+  const { target } = serving.connections;
+  const three = [serving.connections, openConnections(target), openConnections(target)];
+  const heartbeats = three.map(() => openPool(target, "banso_worker", { max: poolSizes.heartbeat, settings: {} }));
+  const pools = three.flatMap(({ app, auth, worker, owner, keeper }) => [app, auth, worker, owner(), keeper()]);
+  const held: pg.PoolClient[] = [];
+  try {
+    for (const pool of [...pools, ...heartbeats])
+      for (let taken = 0; taken < pool.options.max; taken += 1) held.push(await pool.connect());
+    expect(held.length).toBe(3 * mostConnections);
+  } finally {
+    for (const client of held) client.release(true);
+    await Promise.all([...heartbeats, ...three.slice(1)].map((each) => ("close" in each ? each.close() : each.end())));
+    await serving.close();
+  }
 });

@@ -18,12 +18,19 @@ export const templateDatabase = "banso_template";
 /** Starting takes a second or two; whoever needs a minute will not be ready at all. */
 const patienceMs = 60_000;
 
+/**
+ * Files run at the same time, one for each processor, on one server. A file's house may open 40 connections; the
+ * greediest open a second one, or start workers in processes of their own.
+ */
+const connectionsPerFile = 150;
+
 /** One real server for the whole run, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-test-"));
   const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const maxConnections = connectionsPerFile * (project.config.maxWorkers + 1);
   try {
-    const server = await withinPatience(startEmbedded({ folder, say: () => {} }));
+    const server = await withinPatience(startEmbedded({ folder, say: () => {}, maxConnections }));
     const { socketFolder, port } = server;
     await withinPatience(makeTemplate({ kind: "embedded", socketFolder, port, database: templateDatabase })).catch(
       async (error: unknown) => {

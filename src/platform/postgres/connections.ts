@@ -21,11 +21,13 @@ export type ServerTarget = {
 /** The roles of the database. What each may do is granted in `bootstrap.ts` and the migrations. */
 export type Role = "banso_app" | "banso_auth" | "banso_worker" | "banso_owner" | "banso_keeper";
 
-export type Limits = {
-  readonly statementTimeoutMs: number;
-  /** The most connections of the app pool; the other pools are smaller. */
-  readonly appConnections: number;
-};
+export type Limits = { readonly statementTimeoutMs: number };
+
+/** The most connections of each pool that one process may open. */
+export const poolSizes = { app: 16, auth: 6, worker: 8, heartbeat: 2, owner: 2, keeper: 4 } as const;
+
+/** The most connections that one process may hold at once, every pool full. */
+export const mostConnections: number = Object.values(poolSizes).reduce((sum, size) => sum + size, 0);
 
 export type Connections = {
   readonly target: Target;
@@ -44,10 +46,7 @@ export type PoolOptions = {
   readonly settings: Readonly<Record<string, string>>;
 };
 
-const defaultLimits: Limits = {
-  statementTimeoutMs: 10_000,
-  appConnections: 16,
-};
+const defaultLimits: Limits = { statementTimeoutMs: 10_000 };
 const searchPath = "banso,pg_catalog";
 
 /** Opens the pools of an installation. Connections are made when they are needed, so this never waits. */
@@ -72,19 +71,19 @@ export function openConnections(target: Target, limits: Limits = defaultLimits):
   return {
     target,
     app: open("banso_app", {
-      max: limits.appConnections,
+      max: poolSizes.app,
       settings: { search_path: searchPath, ...bounded },
     }),
     auth: open("banso_auth", {
-      max: 6,
+      max: poolSizes.auth,
       settings: { search_path: "auth", ...bounded },
     }),
     worker: open("banso_worker", {
-      max: 8,
+      max: poolSizes.worker,
       settings: { search_path: searchPath },
     }),
-    owner: once(() => open("banso_owner", { max: 2, settings: { search_path: searchPath } })),
-    keeper: once(() => open("banso_keeper", { max: 4, settings: { search_path: searchPath } })),
+    owner: once(() => open("banso_owner", { max: poolSizes.owner, settings: { search_path: searchPath } })),
+    keeper: once(() => open("banso_keeper", { max: poolSizes.keeper, settings: { search_path: searchPath } })),
     close: async () => {
       await Promise.all(opened.map((pool) => pool.end()));
     },

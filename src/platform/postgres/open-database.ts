@@ -66,10 +66,7 @@ async function prepared(
   embedded: Embedded | null,
   { settings, say }: Preparation,
 ): Promise<OpenDatabase> {
-  const connections = openConnections(target, {
-    statementTimeoutMs: settings.statementTimeoutMs,
-    appConnections: 16,
-  });
+  const connections = openConnections(target, { statementTimeoutMs: settings.statementTimeoutMs });
   const close = async (): Promise<void> => {
     await connections.close().catch(() => {});
     await embedded?.stop();

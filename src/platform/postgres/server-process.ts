@@ -4,11 +4,21 @@ import path from "node:path";
 import pg from "pg";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
 import { superRole } from "#platform/postgres/cluster.ts";
+import { mostConnections } from "#platform/postgres/connections.ts";
 import { postgresProcessesIn, signal, until } from "#platform/postgres/processes.ts";
 import type { Programs, ServiceUser } from "#platform/postgres/programs.ts";
 
 /** The number in the socket's name; nothing listens on the network. */
 export const socketPort = 5432;
+
+/** Kept by PostgreSQL for superusers (its `superuser_reserved_connections`). */
+const reservedConnections = 3;
+
+/**
+ * Room for the process that serves and for two commands run beside it, such as the nightly backup and one typed by
+ * hand, each with every pool full. Nobody else reaches the embedded server: its socket is the only way in.
+ */
+export const installationConnections: number = 3 * mostConnections + reservedConnections;
 
 /** What one start of the server needs. */
 export type Launch = {
@@ -17,6 +27,8 @@ export type Launch = {
   readonly socketFolder: string;
   readonly programs: Programs;
   readonly user: ServiceUser;
+  /** The most connections that the server takes at once. */
+  readonly maxConnections: number;
   readonly say: Say;
 };
 
@@ -30,10 +42,10 @@ export type ServerProcess = {
 
 /** Starts the server after clearing what an earlier one left, and waits until it answers. */
 export async function launchServer(launch: Launch): Promise<ServerProcess> {
-  const { folder, cluster, socketFolder, programs, user, say } = launch;
+  const { folder, cluster, socketFolder, programs, user, maxConnections, say } = launch;
   await clearOrphans(launch);
   const logFile = path.join(folder, "postgres.log");
-  const child = spawnServer(programs.postgres, { cluster, socketFolder, logFile, user });
+  const child = spawnServer(programs.postgres, { cluster, socketFolder, logFile, user, maxConnections });
   let gone = false;
   const ended = new Promise<void>((resolve) => {
     const end = (): void => {
@@ -61,16 +73,20 @@ type ServerStart = {
   readonly socketFolder: string;
   readonly logFile: string;
   readonly user: ServiceUser;
+  readonly maxConnections: number;
 };
 
 /** Detached, so that Ctrl-C at a terminal reaches the owner alone, which then stops the server in order. */
-function spawnServer(postgres: string, { cluster, socketFolder, logFile, user }: ServerStart): ChildProcess {
+function spawnServer(
+  postgres: string,
+  { cluster, socketFolder, logFile, user, maxConnections }: ServerStart,
+): ChildProcess {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
   const options = [
     "listen_addresses=",
     "unix_socket_permissions=0777",
-    "max_connections=80",
+    `max_connections=${maxConnections}`,
     "timezone=UTC",
     "jit=off",
   ];

@@ -6,7 +6,7 @@ import { clusterFolder, ensureCluster, makeDataFolder, makeSocketFolder } from "
 import { claimFolder, livingOwner } from "#platform/postgres/owner-file.ts";
 import { identityOf, until } from "#platform/postgres/processes.ts";
 import { findPrograms, serviceUser } from "#platform/postgres/programs.ts";
-import { type Launch, launchServer, socketPort } from "#platform/postgres/server-process.ts";
+import { installationConnections, type Launch, launchServer, socketPort } from "#platform/postgres/server-process.ts";
 
 /** Where a running embedded server is reached. */
 export type Address = { readonly socketFolder: string; readonly port: number; readonly pid: number };
@@ -16,11 +16,18 @@ export type Embedded = Address & {
   readonly stop: () => Promise<void>;
 };
 
+/** What a start is asked: whoever brings more processes than an installation has, says how many connections they need. */
+export type Start = { readonly folder: string; readonly say: Say; readonly maxConnections?: number };
+
 /**
  * Starts the PostgreSQL server of a data folder and keeps it running. One process owns a folder; another is refused
  * with `data-in-use`. Whatever a killed owner left behind (a server, half a cluster, stale files) is cleared first.
  */
-export async function startEmbedded({ folder: given, say }: { folder: string; say: Say }): Promise<Embedded> {
+export async function startEmbedded({
+  folder: given,
+  say,
+  maxConnections = installationConnections,
+}: Start): Promise<Embedded> {
   const folder = path.resolve(given);
   const user = serviceUser(clusterFolder(folder));
   makeDataFolder(folder, user);
@@ -30,7 +37,7 @@ export async function startEmbedded({ folder: given, say }: { folder: string; sa
     const programs = await findPrograms(user, say);
     const cluster = ensureCluster(folder, programs, user, say);
     const socketFolder = makeSocketFolder(folder, user);
-    return await keepRunning({ folder, cluster, socketFolder, programs, user, say }, letGo);
+    return await keepRunning({ folder, cluster, socketFolder, programs, user, maxConnections, say }, letGo);
   } catch (error) {
     letGo();
     throw error;
