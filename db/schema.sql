@@ -45,10 +45,12 @@ create table audit_event (
 );
 alter table audit_event enable row level security;
 alter table audit_event force row level security;
+CREATE INDEX audit_event_object ON banso.audit_event USING btree (hub_id, object_kind, object_id, at);
 CREATE INDEX audit_event_unsealed ON banso.audit_event USING btree (hub_id, at, event_id) WHERE (NOT sealed);
 create policy keeper on audit_event for all to banso_keeper using (true) with check (true);
 create policy marking on audit_event for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy sealing on audit_event for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['operator'::text, 'system'::text]))));
+create policy story on audit_event for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff() AND (object_kind = ANY (ARRAY['firm'::text, 'person'::text, 'project'::text, 'engagement'::text, 'booking'::text])) AND (cardinality(fields) >= 0) AND (act !~~ '%.show'::text) AND (act !~~ '%.list'::text)));
 create policy writing on audit_event for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((hat = actor_hat()) AND (NOT (account_id IS DISTINCT FROM actor_account()))))));
 grant delete, insert, select, update on audit_event to banso_keeper;
 grant insert, select on audit_event to banso_app;
@@ -120,8 +122,9 @@ create policy booking on booking for insert to banso_app with check (((hub_id = 
 create policy keeper on booking for all to banso_keeper using (true) with check (true);
 create policy of_hub on booking for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
 create policy own on booking for select to banso_app using ((person_id = actor_person()));
+create policy taking_back on booking for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on booking to banso_app;
 grant delete, insert, select, update on booking to banso_keeper;
-grant insert, select on booking to banso_app;
 
 -- Half-days per four weeks booked of one person in the week that starts on this Monday.
 create table capacity_week (
@@ -149,9 +152,44 @@ create policy own on capacity_week for select to banso_app using ((person_id = a
 create policy rebooking on capacity_week for update to banso_app using (((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id)))))));
+create policy taking_back on capacity_week for delete to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
+   FROM hub_person h
+  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
+grant delete, insert, select on capacity_week to banso_app;
 grant delete, insert, select, update on capacity_week to banso_keeper;
-grant insert, select on capacity_week to banso_app;
 grant update (capacity, booked) on capacity_week to banso_app;
+
+-- A dated short talk or questionnaire of one side of an engagement.
+create table check_in (
+  hub_id uuid not null, -- public: hub
+  check_in_id uuid not null, -- public: id
+  engagement_id uuid not null, -- public: engagement
+  side text not null, -- public: whom it asks, person or firm
+  due_on date not null, -- public: day on which it is due
+  held_on date, -- personal: day on which it was held
+  score integer, -- sensitive: how it goes, 1 to 5
+  words text not null default ''::text, -- sensitive: what was said
+  constraint check_in_pkey PRIMARY KEY (hub_id, check_in_id),
+  constraint check_in_hub_id_engagement_id_side_due_on_key UNIQUE (hub_id, engagement_id, side, due_on),
+  constraint check_in_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint check_in_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint check_in_side_check CHECK ((side = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint check_in_words_check CHECK ((length(words) <= 1000))
+);
+alter table check_in enable row level security;
+alter table check_in force row level security;
+CREATE INDEX check_in_due ON banso.check_in USING btree (hub_id, due_on) WHERE (held_on IS NULL);
+create policy changing on check_in for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy entering on check_in for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text]))));
+create policy keeper on check_in for all to banso_keeper using (true) with check (true);
+create policy reading on check_in for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR ((side = 'person'::text) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.person_id = actor_person()))))) OR ((side = 'firm'::text) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.firm_id = actor_firm()))))))));
+create policy taking_back on check_in for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on check_in to banso_app;
+grant delete, insert, select, update on check_in to banso_keeper;
 
 -- The last short number given for each kind.
 create table counter (
@@ -169,6 +207,77 @@ create policy keeper on counter for all to banso_keeper using (true) with check 
 create policy of_hub on counter for select to banso_app using ((hub_id = actor_hub()));
 grant delete, insert, select, update on counter to banso_keeper;
 grant insert, select, update on counter to banso_app;
+
+-- An agreed share of a person at a firm: role, dates, stage, how it ended.
+create table engagement (
+  hub_id uuid not null, -- public: hub
+  engagement_id uuid not null, -- public: id
+  number integer not null, -- public: short number, E-12
+  code text, -- public: the code by which the hub's own lists name it
+  firm_id uuid not null, -- personal: firm
+  project_id uuid, -- personal: project it came from
+  person_id uuid not null, -- personal: person
+  booking_id uuid not null, -- personal: its half-days in the ledger
+  title text not null, -- personal: one line that names the work
+  role text not null default ''::text, -- personal: role as agreed in writing
+  role_kind text not null, -- personal: shouldering or specialist
+  stage text not null, -- personal: trial, weekly, more days, full time, handed over
+  half_days integer not null, -- personal: half-days per four weeks
+  on_site_half_days integer not null default 0, -- personal: of these at the place
+  from_week date not null, -- personal: Monday of the first week
+  weeks integer not null, -- personal: number of weeks agreed
+  pay_yen_per_month bigint not null default 0, -- personal: yen a month
+  ended_on date, -- personal: last day
+  ending text, -- personal: how it ended
+  outcome text not null default ''::text, -- personal: what came of it, in words
+  outcome_score integer, -- personal: what the firm says of it, 1 to 5
+  companion_id uuid, -- personal: account of the companion
+  search_text text not null default ''::text, -- personal: what a search reads, folded
+  search_grams tsvector not null default ''::tsvector, -- personal: pairs of letters of the text that a search reads
+  version integer not null default 1, -- public: counts edits
+  created_at timestamp with time zone not null, -- public: when it was entered
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint engagement_pkey PRIMARY KEY (hub_id, engagement_id),
+  constraint engagement_hub_id_code_key UNIQUE (hub_id, code),
+  constraint engagement_hub_id_number_key UNIQUE (hub_id, number),
+  constraint engagement_companion_id_fkey FOREIGN KEY (companion_id) REFERENCES account(account_id),
+  constraint engagement_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint engagement_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint engagement_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint engagement_person_id_booking_id_fkey FOREIGN KEY (person_id, booking_id) REFERENCES booking(person_id, booking_id),
+  constraint engagement_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint engagement_check CHECK (((on_site_half_days >= 0) AND (on_site_half_days <= half_days))),
+  constraint engagement_check1 CHECK (((ended_on IS NULL) = (ending IS NULL))),
+  constraint engagement_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
+  constraint engagement_ending_check CHECK ((ending = ANY (ARRAY['finished'::text, 'handed-over'::text, 'joined'::text, 'stopped'::text, 'left'::text]))),
+  constraint engagement_from_week_check CHECK ((EXTRACT(isodow FROM from_week) = (1)::numeric)),
+  constraint engagement_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
+  constraint engagement_number_check CHECK ((number > 0)),
+  constraint engagement_outcome_check CHECK ((length(outcome) <= 1000)),
+  constraint engagement_outcome_score_check CHECK (((outcome_score >= 1) AND (outcome_score <= 5))),
+  constraint engagement_pay_yen_per_month_check CHECK (((pay_yen_per_month >= 0) AND (pay_yen_per_month <= 100000000))),
+  constraint engagement_role_check CHECK ((length(role) <= 1000)),
+  constraint engagement_role_kind_check CHECK ((role_kind = ANY (ARRAY['shoulder'::text, 'specialist'::text]))),
+  constraint engagement_stage_check CHECK ((stage = ANY (ARRAY['trial'::text, 'weekly'::text, 'more-days'::text, 'full-time'::text, 'handed-over'::text]))),
+  constraint engagement_title_check CHECK (((length(title) >= 1) AND (length(title) <= 80))),
+  constraint engagement_version_check CHECK ((version > 0)),
+  constraint engagement_weeks_check CHECK (((weeks >= 1) AND (weeks <= 260)))
+);
+alter table engagement enable row level security;
+alter table engagement force row level security;
+CREATE INDEX engagement_by_start ON banso.engagement USING btree (hub_id, from_week, number);
+CREATE INDEX engagement_by_update ON banso.engagement USING btree (hub_id, updated_at, number);
+CREATE INDEX engagement_firm ON banso.engagement USING btree (hub_id, firm_id);
+CREATE INDEX engagement_person ON banso.engagement USING btree (hub_id, person_id);
+CREATE INDEX engagement_project ON banso.engagement USING btree (hub_id, project_id);
+CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams);
+create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy entering on engagement for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy keeper on engagement for all to banso_keeper using (true) with check (true);
+create policy reading on engagement for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+create policy taking_back on engagement for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on engagement to banso_app;
+grant delete, insert, select, update on engagement to banso_keeper;
 
 -- A file of up to 10 MB, uploaded or made.
 create table file (
@@ -202,7 +311,7 @@ create table firm (
   corporate_number text, -- public: 13 digits of the tax agency
   industry text not null, -- public: JSIC division, A to T
   town text not null, -- public: town
-  employees integer not null, -- public: number of employees
+  employees integer, -- public: number of employees, null while unknown
   business text not null default ''::text, -- public: what the firm does
   website text not null default ''::text, -- public: address of its site
   contact_name text not null default ''::text, -- personal: whom to ask for
@@ -212,33 +321,96 @@ create table firm (
   version integer not null default 1, -- public: counts edits
   created_at timestamp with time zone not null, -- public: when it was entered
   updated_at timestamp with time zone not null, -- public: when it was last changed
+  code text, -- public: the code by which the hub's own lists name the firm
+  postal_code text not null default ''::text, -- public: postal code
+  address text not null default ''::text, -- personal: address; a sole trader lives there
+  representative text not null default ''::text, -- personal: name of the representative
+  founded_year integer, -- public: year of foundation
+  capital_yen bigint, -- public: capital in yen
+  closed_on date, -- public: day on which the register closed it
+  closed_cause text not null default ''::text, -- public: why the register closed it, as its code
+  successor_number text, -- public: corporate number of the firm that took it over
+  search_text text not null default ''::text, -- personal: what a search reads, folded
+  search_grams tsvector not null default ''::tsvector, -- personal: pairs of letters of the text that a search reads
   constraint firm_pkey PRIMARY KEY (hub_id, firm_id),
+  constraint firm_hub_id_code_key UNIQUE (hub_id, code),
   constraint firm_hub_id_corporate_number_key UNIQUE (hub_id, corporate_number),
   constraint firm_hub_id_number_key UNIQUE (hub_id, number),
   constraint firm_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint firm_address_check CHECK ((length(address) <= 200)),
   constraint firm_business_check CHECK ((length(business) <= 2000)),
+  constraint firm_capital_yen_check CHECK (((capital_yen >= 0) AND (capital_yen <= '9000000000000000'::bigint))),
+  constraint firm_closed_cause_check CHECK ((length(closed_cause) <= 40)),
+  constraint firm_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint firm_contact_email_check CHECK ((length(contact_email) <= 254)),
   constraint firm_contact_name_check CHECK ((length(contact_name) <= 80)),
   constraint firm_contact_phone_check CHECK ((length(contact_phone) <= 40)),
   constraint firm_corporate_number_check CHECK ((corporate_number ~ '^[0-9]{13}$'::text)),
   constraint firm_employees_check CHECK (((employees >= 0) AND (employees <= 100000))),
+  constraint firm_founded_year_check CHECK (((founded_year >= 500) AND (founded_year <= 2200))),
   constraint firm_industry_check CHECK ((industry ~ '^[A-T]$'::text)),
   constraint firm_kana_check CHECK ((length(kana) <= 120)),
   constraint firm_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint firm_number_check CHECK ((number > 0)),
+  constraint firm_postal_code_check CHECK ((postal_code ~ '^([0-9]{3}-[0-9]{4})?$'::text)),
+  constraint firm_representative_check CHECK ((length(representative) <= 80)),
   constraint firm_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text]))),
+  constraint firm_successor_number_check CHECK ((successor_number ~ '^[0-9]{13}$'::text)),
   constraint firm_town_check CHECK (((length(town) >= 1) AND (length(town) <= 40))),
   constraint firm_version_check CHECK ((version > 0)),
   constraint firm_website_check CHECK ((length(website) <= 300))
 );
 alter table firm enable row level security;
 alter table firm force row level security;
+CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, employees, number);
+CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
+CREATE INDEX firm_by_town ON banso.firm USING btree (hub_id, town, number);
+CREATE INDEX firm_by_update ON banso.firm USING btree (hub_id, updated_at, number);
+CREATE INDEX firm_search ON banso.firm USING gin (search_grams);
 create policy changing on firm for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy keeper on firm for all to banso_keeper using (true) with check (true);
 create policy reading on firm for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text) OR (firm_id = actor_firm()))));
+create policy taking_back on firm for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on firm to banso_app;
 grant delete, insert, select, update on firm to banso_keeper;
-grant insert, select, update on firm to banso_app;
+
+-- Figures of one firm's business year.
+create table firm_figures (
+  hub_id uuid not null, -- public: hub
+  firm_id uuid not null, -- public: firm
+  year integer not null, -- public: calendar year in which the business year ended
+  sales_yen bigint, -- sensitive: sales
+  operating_profit_yen bigint, -- sensitive: operating profit
+  personnel_yen bigint, -- sensitive: personnel cost
+  depreciation_yen bigint, -- sensitive: depreciation
+  borrowings_yen bigint, -- sensitive: borrowings
+  cash_yen bigint, -- sensitive: cash and deposits
+  net_assets_yen bigint, -- sensitive: net assets
+  total_assets_yen bigint, -- sensitive: total assets
+  employees integer, -- public: employees at its end
+  constraint firm_figures_pkey PRIMARY KEY (hub_id, firm_id, year),
+  constraint firm_figures_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint firm_figures_borrowings_yen_check CHECK ((abs(borrowings_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_cash_yen_check CHECK ((abs(cash_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_depreciation_yen_check CHECK ((abs(depreciation_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_employees_check CHECK (((employees >= 0) AND (employees <= 100000))),
+  constraint firm_figures_net_assets_yen_check CHECK ((abs(net_assets_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_operating_profit_yen_check CHECK ((abs(operating_profit_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_personnel_yen_check CHECK ((abs(personnel_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_sales_yen_check CHECK ((abs(sales_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_total_assets_yen_check CHECK ((abs(total_assets_yen) <= '9000000000000000'::bigint)),
+  constraint firm_figures_year_check CHECK (((year >= 1900) AND (year <= 2200)))
+);
+alter table firm_figures enable row level security;
+alter table firm_figures force row level security;
+create policy changing on firm_figures for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
+create policy entering on firm_figures for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+create policy keeper on firm_figures for all to banso_keeper using (true) with check (true);
+create policy reading on firm_figures for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy taking_back on firm_figures for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on firm_figures to banso_app;
+grant delete, insert, select, update on firm_figures to banso_keeper;
 
 -- What everyone reads of a firm that agreed to be named: a copy made when it was published.
 create table firm_page (
@@ -248,7 +420,7 @@ create table firm_page (
   name text not null, -- public: name, with the firm's agreement
   industry text not null, -- public: JSIC division
   town text not null, -- public: town
-  employees integer not null, -- public: number of employees
+  employees integer, -- public: number of employees, null while unknown
   business text not null, -- public: what the firm does
   website text not null, -- public: address of its site
   published_at timestamp with time zone not null, -- public: when it was published
@@ -296,7 +468,7 @@ create policy of_hub on hat for select to banso_app using (((hub_id = actor_hub(
 create policy own on hat for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
 grant delete, insert, select, update on hat to banso_keeper;
 grant insert, select on hat to banso_app;
-grant update (ended_at) on hat to banso_app;
+grant update (firm_id, person_id, ended_at) on hat to banso_app;
 
 -- The organisation that runs Banso for a region.
 create table hub (
@@ -328,19 +500,26 @@ create table hub_person (
   person_id uuid not null, -- public: person
   number integer not null, -- public: short number, H-31
   since timestamp with time zone not null, -- public: since when
+  code text, -- personal: the code by which the hub's own lists name the person
   constraint hub_person_pkey PRIMARY KEY (hub_id, person_id),
+  constraint hub_person_hub_id_code_key UNIQUE (hub_id, code),
   constraint hub_person_hub_id_number_key UNIQUE (hub_id, number),
   constraint hub_person_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
-  constraint hub_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint hub_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) DEFERRABLE,
+  constraint hub_person_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint hub_person_number_check CHECK ((number > 0))
 );
 alter table hub_person enable row level security;
 alter table hub_person force row level security;
+CREATE INDEX hub_person_person ON banso.hub_person USING btree (person_id);
+create policy coding on hub_person for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on hub_person for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on hub_person for all to banso_keeper using (true) with check (true);
 create policy reading on hub_person for select to banso_app using ((((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text))) OR (person_id = actor_person())));
+create policy taking_back on hub_person for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on hub_person to banso_app;
 grant delete, insert, select, update on hub_person to banso_keeper;
-grant insert, select on hub_person to banso_app;
+grant update (code) on hub_person to banso_app;
 
 -- The answer given to a form, so that the same form sent again gets the same answer and no second effect.
 create table idempotency (
@@ -361,6 +540,86 @@ create policy keeping on idempotency for insert to banso_app with check (((hub_i
 create policy own on idempotency for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
 grant delete, insert, select on idempotency to banso_app;
 grant delete, insert, select, update on idempotency to banso_keeper;
+
+-- A file of records read into the hub, as a whole or not at all.
+create table import (
+  hub_id uuid not null, -- public: hub
+  import_id uuid not null, -- public: id
+  number integer not null, -- public: short number, I-3
+  kind text not null, -- public: of what
+  form text not null, -- public: the list's form: the hub's own, or the name of an official one
+  file_id uuid, -- public: the file, while it is kept
+  file_name text not null, -- personal: its name
+  sha256 text not null, -- public: hash of its content
+  status text not null, -- public: how far it is
+  mapping jsonb not null default '{}'::jsonb, -- personal: which header is which column
+  progress jsonb, -- public: rows done so far
+  preview jsonb, -- sensitive: first rows and faults, for the page
+  counts jsonb not null default '{}'::jsonb, -- public: how many rows are new, changed, the same, faulty
+  requested_by uuid, -- personal: account that asked; null from the command line
+  requested_at timestamp with time zone not null, -- public: when
+  applied_at timestamp with time zone, -- public: when its rows were written
+  taken_back_at timestamp with time zone, -- public: when it was taken back
+  constraint import_pkey PRIMARY KEY (hub_id, import_id),
+  constraint import_hub_id_number_key UNIQUE (hub_id, number),
+  constraint import_hub_id_file_id_fkey FOREIGN KEY (hub_id, file_id) REFERENCES file(hub_id, file_id),
+  constraint import_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint import_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES account(account_id),
+  constraint import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
+  constraint import_form_check CHECK (((length(form) >= 1) AND (length(form) <= 40))),
+  constraint import_kind_check CHECK ((kind = ANY (ARRAY['firms'::text, 'people'::text, 'projects'::text, 'engagements'::text, 'towns'::text]))),
+  constraint import_number_check CHECK ((number > 0)),
+  constraint import_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint import_status_check CHECK ((status = ANY (ARRAY['reading'::text, 'mapping'::text, 'faulty'::text, 'ready'::text, 'applying'::text, 'applied'::text, 'taken-back'::text, 'dropped'::text, 'failed'::text])))
+);
+alter table import enable row level security;
+alter table import force row level security;
+create policy asking on import for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy keeper on import for all to banso_keeper using (true) with check (true);
+create policy reading on import for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy running on import for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+grant delete, insert, select, update on import to banso_keeper;
+grant insert, select, update on import to banso_app;
+
+-- A header that somebody gave to a column by hand, remembered for the next file.
+create table import_header (
+  hub_id uuid not null, -- public: hub
+  kind text not null, -- public: of what the file was
+  header text not null, -- public: the header, folded
+  column_key text not null, -- public: the column it means, or - for none
+  constraint import_header_pkey PRIMARY KEY (hub_id, kind, header),
+  constraint import_header_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint import_header_column_key_check CHECK (((length(column_key) >= 1) AND (length(column_key) <= 60))),
+  constraint import_header_header_check CHECK (((length(header) >= 1) AND (length(header) <= 200)))
+);
+alter table import_header enable row level security;
+alter table import_header force row level security;
+create policy keeper on import_header for all to banso_keeper using (true) with check (true);
+create policy remembering on import_header for all to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select, update on import_header to banso_app;
+grant delete, insert, select, update on import_header to banso_keeper;
+
+-- A record that an import wrote, and what it was before.
+create table import_row (
+  hub_id uuid not null, -- public: hub
+  import_id uuid not null, -- public: import
+  object_id uuid not null, -- public: the record
+  effect text not null, -- public: added or changed
+  version integer not null, -- public: version of the record after the import; another one tells that it was touched since
+  before jsonb, -- sensitive: the record before, when it was changed
+  constraint import_row_pkey PRIMARY KEY (hub_id, import_id, object_id),
+  constraint import_row_hub_id_import_id_fkey FOREIGN KEY (hub_id, import_id) REFERENCES import(hub_id, import_id),
+  constraint import_row_effect_check CHECK ((effect = ANY (ARRAY['added'::text, 'changed'::text])))
+);
+alter table import_row enable row level security;
+alter table import_row force row level security;
+CREATE INDEX import_row_object ON banso.import_row USING btree (hub_id, object_id);
+create policy clearing on import_row for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on import_row for all to banso_keeper using (true) with check (true);
+create policy reading on import_row for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+create policy writing on import_row for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on import_row to banso_app;
+grant delete, insert, select, update on import_row to banso_keeper;
 
 -- A hat offered by mail; the link in the mail opens a page with a button.
 create table invitation (
@@ -445,6 +704,33 @@ create policy writing on mail for insert to banso_app with check (((hub_id = act
 grant delete, insert, select, update on mail to banso_keeper;
 grant insert, select, update on mail to banso_app;
 
+-- Two records of the same firm or person, made into one by a person.
+create table merge (
+  hub_id uuid not null, -- public: hub
+  merge_id uuid not null, -- public: id
+  kind text not null, -- public: firm or person
+  kept_id uuid not null, -- public: the record that stays
+  kept_number integer not null, -- public: its number
+  gone_id uuid not null, -- public: the record that went into it
+  gone_number integer not null, -- public: its number; its address leads to the one that stays
+  kept_before jsonb not null, -- sensitive: the record that stays, before
+  gone_before jsonb not null, -- sensitive: the other record, before
+  account_id uuid, -- personal: who merged them
+  at timestamp with time zone not null, -- public: when
+  constraint merge_pkey PRIMARY KEY (hub_id, merge_id),
+  constraint merge_hub_id_kind_gone_number_key UNIQUE (hub_id, kind, gone_number),
+  constraint merge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint merge_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint merge_kind_check CHECK ((kind = ANY (ARRAY['firm'::text, 'person'::text])))
+);
+alter table merge enable row level security;
+alter table merge force row level security;
+create policy keeper on merge for all to banso_keeper using (true) with check (true);
+create policy merging on merge for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy reading on merge for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+grant delete, insert, select, update on merge to banso_keeper;
+grant insert, select on merge to banso_app;
+
 -- What has been done to the structure of this database
 create table migration (
   name text not null, -- public: the file, or the part, that was applied
@@ -455,6 +741,29 @@ create table migration (
 grant select on migration to banso_app;
 grant select on migration to banso_keeper;
 grant select on migration to banso_worker;
+
+-- Two records that look alike and are not the same, as somebody said.
+create table not_duplicate (
+  hub_id uuid not null, -- public: hub
+  kind text not null, -- public: firm or person
+  one_id uuid not null, -- public: one record
+  other_id uuid not null, -- public: the other
+  account_id uuid, -- personal: who said so
+  at timestamp with time zone not null, -- public: when
+  constraint not_duplicate_pkey PRIMARY KEY (hub_id, kind, one_id, other_id),
+  constraint not_duplicate_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint not_duplicate_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint not_duplicate_check CHECK ((one_id < other_id)),
+  constraint not_duplicate_kind_check CHECK ((kind = ANY (ARRAY['firm'::text, 'person'::text])))
+);
+alter table not_duplicate enable row level security;
+alter table not_duplicate force row level security;
+create policy clearing on not_duplicate for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on not_duplicate for all to banso_keeper using (true) with check (true);
+create policy reading on not_duplicate for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+create policy saying on not_duplicate for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select on not_duplicate to banso_app;
+grant delete, insert, select, update on not_duplicate to banso_keeper;
 
 -- A town or an intermediary that acts in a hub.
 create table organisation (
@@ -485,15 +794,50 @@ create table person (
   version integer not null default 1, -- public: counts edits
   created_at timestamp with time zone not null, -- public: when it was entered
   updated_at timestamp with time zone not null, -- public: when it was last changed
+  kana text not null default ''::text, -- personal: reading of the name
+  kinds text[] not null default '{}'::text[], -- personal: professional, in-house employee, second citizen
+  lives_in text not null default ''::text, -- personal: town where the person lives
+  employer text not null default ''::text, -- personal: present employer
+  about text not null default ''::text, -- personal: what the person tells of their work
+  engagements integer not null default 4, -- personal: the most projects at once
+  themes text[] not null default '{}'::text[], -- personal: themes carried
+  role_kinds text[] not null default '{}'::text[], -- personal: kinds of role wished for
+  trades text[] not null default '{}'::text[], -- personal: JSIC divisions worked in
+  shape integer[], -- personal: points on the nine elements
+  towns text[] not null default '{}'::text[], -- personal: towns the person can go to, the nearest first; * is any
+  on_site_half_days integer, -- personal: the most half-days per four weeks at the place
+  remote_half_days integer, -- personal: the most half-days per four weeks from afar
+  pay_yen_per_half_day bigint, -- personal: yen wished for per half-day
+  available_from date, -- personal: first day
+  available_until date, -- personal: last day
+  not_with text[] not null default '{}'::text[], -- personal: firms the person must not be put to
+  search_text text not null default ''::text, -- personal: what a search reads, folded
+  search_grams tsvector not null default ''::tsvector, -- personal: pairs of letters of the text that a search reads
   constraint person_pkey PRIMARY KEY (person_id),
+  constraint person_about_check CHECK ((length(about) <= 2000)),
   constraint person_email_check CHECK ((length(email) <= 254)),
+  constraint person_employer_check CHECK ((length(employer) <= 80)),
+  constraint person_engagements_check CHECK (((engagements >= 1) AND (engagements <= 16))),
   constraint person_half_days_check CHECK (((half_days >= 0) AND (half_days <= 60))),
+  constraint person_kana_check CHECK ((length(kana) <= 120)),
+  constraint person_kinds_check CHECK ((kinds <@ ARRAY['professional'::text, 'employee'::text, 'second-citizen'::text])),
+  constraint person_lives_in_check CHECK ((length(lives_in) <= 40)),
   constraint person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint person_not_with_check CHECK ((cardinality(not_with) <= 40)),
+  constraint person_on_site_half_days_check CHECK (((on_site_half_days >= 0) AND (on_site_half_days <= 60))),
+  constraint person_pay_yen_per_half_day_check CHECK (((pay_yen_per_half_day >= 0) AND (pay_yen_per_half_day <= 100000000))),
   constraint person_phone_check CHECK ((length(phone) <= 40)),
+  constraint person_remote_half_days_check CHECK (((remote_half_days >= 0) AND (remote_half_days <= 60))),
+  constraint person_role_kinds_check CHECK ((role_kinds <@ ARRAY['shoulder'::text, 'specialist'::text])),
+  constraint person_shape_check CHECK ((array_length(shape, 1) = 9)),
+  constraint person_towns_check CHECK ((cardinality(towns) <= 40)),
   constraint person_version_check CHECK ((version > 0))
 );
 alter table person enable row level security;
 alter table person force row level security;
+CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
+CREATE INDEX person_by_update ON banso.person USING btree (updated_at, person_id);
+CREATE INDEX person_search ON banso.person USING gin (search_grams);
 create policy by_card on person for select to banso_app using ((actor_is_staff() AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
@@ -503,8 +847,11 @@ create policy changing on person for update to banso_app using (((person_id = ac
 create policy entering on person for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (actor_hub() IS NOT NULL)));
 create policy keeper on person for all to banso_keeper using (true) with check (true);
 create policy own on person for select to banso_app using ((person_id = actor_person()));
+create policy taking_back on person for delete to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
+   FROM hub_person h
+  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
+grant delete, insert, select, update on person to banso_app;
 grant delete, insert, select, update on person to banso_keeper;
-grant insert, select, update on person to banso_app;
 
 -- An allocation asked for, computed and certified.
 create table plan (
@@ -529,6 +876,9 @@ create table plan (
   requested_by uuid not null, -- personal: account that asked
   requested_at timestamp with time zone not null, -- public: when
   finished_at timestamp with time zone, -- public: when it ended
+  source text not null default 'files'::text, -- public: two files, or the region's own records
+  published_at timestamp with time zone, -- public: when it became the plan that holds, else null
+  published_by uuid, -- personal: who published it
   constraint plan_pkey PRIMARY KEY (hub_id, plan_id),
   constraint plan_hub_id_number_key UNIQUE (hub_id, number),
   constraint plan_hub_id_csv_file_fkey FOREIGN KEY (hub_id, csv_file) REFERENCES file(hub_id, file_id),
@@ -537,16 +887,20 @@ create table plan (
   constraint plan_hub_id_projects_file_fkey FOREIGN KEY (hub_id, projects_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_report_file_fkey FOREIGN KEY (hub_id, report_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_xlsx_file_fkey FOREIGN KEY (hub_id, xlsx_file) REFERENCES file(hub_id, file_id),
+  constraint plan_published_by_fkey FOREIGN KEY (published_by) REFERENCES account(account_id),
   constraint plan_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint plan_number_check CHECK ((number > 0)),
   constraint plan_seconds_check CHECK (((seconds >= 1) AND (seconds <= 600))),
+  constraint plan_source_check CHECK ((source = ANY (ARRAY['files'::text, 'region'::text]))),
   constraint plan_status_check CHECK ((status = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'cancelling'::text, 'cancelled'::text, 'failed'::text])))
 );
 alter table plan enable row level security;
 alter table plan force row level security;
+CREATE UNIQUE INDEX plan_published ON banso.plan USING btree (hub_id) WHERE (published_at IS NOT NULL);
 create policy asking on plan for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on plan for all to banso_keeper using (true) with check (true);
+create policy published on plan for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff() AND (published_at IS NOT NULL)));
 create policy reading on plan for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy running on plan for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 grant delete, insert, select, update on plan to banso_keeper;
@@ -575,11 +929,17 @@ create table project (
   version integer not null default 1, -- public: counts edits
   created_at timestamp with time zone not null, -- public: when it was entered
   updated_at timestamp with time zone not null, -- public: when it was last changed
+  code text, -- public: the code by which the hub's own lists name the project
+  starts_on date, -- public: first day wanted, null for at once
+  search_text text not null default ''::text, -- public: what a search reads, folded
+  search_grams tsvector not null default ''::tsvector, -- public: pairs of letters of the text that a search reads
   constraint project_pkey PRIMARY KEY (hub_id, project_id),
+  constraint project_hub_id_code_key UNIQUE (hub_id, code),
   constraint project_hub_id_number_key UNIQUE (hub_id, number),
   constraint project_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
   constraint project_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint project_check CHECK ((on_site_half_days <= half_days)),
+  constraint project_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint project_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
   constraint project_may_decide_check CHECK ((length(may_decide) <= 1000)),
   constraint project_months_check CHECK (((months >= 1) AND (months <= 60))),
@@ -598,13 +958,18 @@ create table project (
 );
 alter table project enable row level security;
 alter table project force row level security;
+CREATE INDEX project_by_status ON banso.project USING btree (hub_id, status, number);
+CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, number);
+CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
+CREATE INDEX project_search ON banso.project USING gin (search_grams);
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on project for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy keeper on project for all to banso_keeper using (true) with check (true);
 create policy reading on project for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy taking_back on project for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on project to banso_app;
 grant delete, insert, select, update on project to banso_keeper;
-grant insert, select, update on project to banso_app;
 
 -- What everyone reads of a published project: a copy made when it was published.
 create table project_page (
@@ -630,12 +995,13 @@ create table project_page (
   months integer not null, -- public: months planned
   pay_yen_per_month bigint not null, -- public: yen a month
   published_at timestamp with time zone not null, -- public: when it was published
+  starts_on date, -- public: first day wanted, null for at once
   constraint project_page_pkey PRIMARY KEY (hub_id, project_id),
   constraint project_page_hub_id_number_key UNIQUE (hub_id, number),
   constraint project_page_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
   constraint named_or_not CHECK (((firm_name IS NULL) = (firm_number IS NULL))),
   constraint project_page_firm_industry_check CHECK ((firm_industry ~ '^[A-T]$'::text)),
-  constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text])))
+  constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['unknown'::text, 'none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text])))
 );
 alter table project_page enable row level security;
 alter table project_page force row level security;
@@ -650,6 +1016,77 @@ create policy withdrawing on project_page for delete to banso_app using (((hub_i
   WHERE ((p.hub_id = project_page.hub_id) AND (p.project_id = project_page.project_id) AND (p.firm_id = actor_firm())))))));
 grant delete, insert, select, update on project_page to banso_app;
 grant delete, insert, select, update on project_page to banso_keeper;
+
+-- What somebody wrote into the story line of a record; append-only.
+create table story_entry (
+  hub_id uuid not null, -- public: hub
+  entry_id uuid not null, -- public: id
+  kind text not null, -- public: an owner's worry, a visit, a call, a note
+  on_day date not null, -- personal: day it speaks of
+  words text not null, -- sensitive: what was said or seen, in words
+  spoken_by text not null default ''::text, -- personal: who said it
+  firm_id uuid, -- personal: firm
+  person_id uuid, -- personal: person
+  project_id uuid, -- personal: project
+  engagement_id uuid, -- personal: engagement
+  account_id uuid, -- personal: who wrote it down
+  made_at timestamp with time zone not null, -- public: when it was written down
+  constraint story_entry_pkey PRIMARY KEY (hub_id, entry_id),
+  constraint story_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint story_entry_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint story_entry_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint story_entry_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint story_entry_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint story_entry_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint story_entry_check CHECK ((num_nonnulls(firm_id, person_id, project_id, engagement_id) >= 1)),
+  constraint story_entry_kind_check CHECK ((kind = ANY (ARRAY['worry'::text, 'visit'::text, 'call'::text, 'note'::text]))),
+  constraint story_entry_spoken_by_check CHECK ((length(spoken_by) <= 80)),
+  constraint story_entry_words_check CHECK (((length(words) >= 1) AND (length(words) <= 2000)))
+);
+alter table story_entry enable row level security;
+alter table story_entry force row level security;
+CREATE INDEX story_entry_engagement ON banso.story_entry USING btree (hub_id, engagement_id, on_day);
+CREATE INDEX story_entry_firm ON banso.story_entry USING btree (hub_id, firm_id, on_day);
+CREATE INDEX story_entry_person ON banso.story_entry USING btree (hub_id, person_id, on_day);
+CREATE INDEX story_entry_project ON banso.story_entry USING btree (hub_id, project_id, on_day);
+create policy keeper on story_entry for all to banso_keeper using (true) with check (true);
+create policy moving on story_entry for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy reading on story_entry for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+create policy taking_back on story_entry for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy writing on story_entry for insert to banso_app with check (((hub_id = actor_hub()) AND actor_is_staff() AND (NOT (account_id IS DISTINCT FROM actor_account()))));
+grant delete, insert, select, update on story_entry to banso_app;
+grant delete, insert, select, update on story_entry to banso_keeper;
+
+-- A municipality by its official code.
+create table town (
+  hub_id uuid not null, -- public: hub
+  code text not null, -- public: code of the municipality, six digits with the check digit
+  prefecture text not null, -- public: prefecture
+  name text not null, -- public: name
+  kana text not null default ''::text, -- public: reading of the name
+  latitude double precision, -- public: latitude of its office
+  longitude double precision, -- public: longitude of its office
+  website text not null default ''::text, -- public: address of its site
+  constraint town_pkey PRIMARY KEY (hub_id, code),
+  constraint town_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint town_code_check CHECK ((code ~ '^[0-9]{6}$'::text)),
+  constraint town_kana_check CHECK ((length(kana) <= 80)),
+  constraint town_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint town_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint town_name_check CHECK (((length(name) >= 1) AND (length(name) <= 40))),
+  constraint town_prefecture_check CHECK (((length(prefecture) >= 1) AND (length(prefecture) <= 10))),
+  constraint town_website_check CHECK ((length(website) <= 300))
+);
+alter table town enable row level security;
+alter table town force row level security;
+CREATE INDEX town_by_name ON banso.town USING btree (hub_id, name);
+create policy changing on town for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy entering on town for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on town for all to banso_keeper using (true) with check (true);
+create policy reading on town for select to banso_app using ((hub_id = actor_hub()));
+create policy taking_back on town for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on town to banso_app;
+grant delete, insert, select, update on town to banso_keeper;
 
 -- Workers alive; the jobs of a worker not seen for 15 s are given to others.
 create table worker_heartbeat (

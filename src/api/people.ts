@@ -18,7 +18,9 @@ import { parseBookingId } from "#domain/engagements/terms.ts";
 import { editPerson, editPersonInput } from "#domain/people/edit-person.ts";
 import { enterPerson, enterPersonInput } from "#domain/people/enter-person.ts";
 import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
+import { elementPoints, elements, personKinds } from "#domain/people/terms.ts";
 import { personLines } from "#domain/people/views.ts";
+import { roleKinds, themes } from "#domain/projects/terms.ts";
 import { type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import { operationWords } from "#text/api.ts";
@@ -30,11 +32,33 @@ const personLine = {
   updatedAt: shown.instant,
 };
 
+/** The nine points in the order of the elements as one list, or null. */
+const shape = z.object({
+  shape: z.array(z.int().min(0).max(elementPoints)).length(elements.length).nullable().optional(),
+});
+
 const personOutput = z.object({
   ...personLine,
   version: shown.version,
+  kana: shown.text,
   email: shown.text,
   phone: shown.text,
+  kinds: z.array(z.enum(personKinds)),
+  livesIn: shown.text,
+  employer: shown.text,
+  about: shown.text,
+  engagements: shown.whole,
+  themes: z.array(z.enum(themes)),
+  roleKinds: z.array(z.enum(roleKinds)),
+  trades: z.array(shown.text),
+  shape: z.array(shown.whole).nullable(),
+  towns: z.array(shown.text),
+  onSiteHalfDays: shown.whole.nullable(),
+  remoteHalfDays: shown.whole.nullable(),
+  payYenPerHalfDay: shown.whole.nullable(),
+  availableFrom: shown.date.nullable(),
+  availableUntil: shown.date.nullable(),
+  notWith: z.array(shown.text),
   weeks: z.array(z.object({ week: shown.date, capacity: shown.whole, booked: shown.whole, free: shown.whole })),
   bookings: z.array(
     z.object({
@@ -56,6 +80,13 @@ function presentPerson({ person, weeks, bookings }: PersonSheet, thisWeek: Local
     number,
     version,
     ...terms,
+    kinds: [...terms.kinds],
+    themes: [...terms.themes],
+    roleKinds: [...terms.roleKinds],
+    trades: [...terms.trades],
+    shape: terms.shape === null ? null : [...terms.shape],
+    towns: [...terms.towns],
+    notWith: [...terms.notWith],
     updatedAt: updatedAt.toISOString(),
     weeks: weeks.map(({ week, capacity, booked }) => ({ week, capacity, booked, free: capacity - booked })),
     bookings: bookings.map((booking) => ({
@@ -107,6 +138,7 @@ export const personOperations: readonly Operation[] = [
     summary: operationWords.enterPerson,
     status: 201,
     input: enterPersonInput,
+    also: shape,
     output: numberOutput,
     run: ({ app, actor }, terms, key) => enterPerson(app, actor, { terms, key }),
   }),
@@ -117,8 +149,9 @@ export const personOperations: readonly Operation[] = [
     act: "person.edit",
     summary: operationWords.editPerson,
     input: editPersonInput,
+    also: shape,
     output: numberOutput,
-    run: (visit, { version, ...terms }, key) =>
+    run: (visit, { version, terms }, key) =>
       editPerson(visit.app, visit.actor, { number: numberOf(visit), terms, version, key }),
   }),
   operation({

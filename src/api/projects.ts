@@ -77,6 +77,7 @@ export const projectOperations: readonly Operation[] = [
       themes: z.array(z.enum(themes)),
       shape: z.array(shown.whole),
       onSiteHalfDays: shown.whole,
+      startsOn: shown.date.nullable(),
       months: shown.whole,
       payYenPerMonth: shown.whole,
     }),

@@ -31,6 +31,17 @@ export const field = {
         .min(min, { error: "too-small" })
         .max(max, { error: "too-large" }),
     ),
+  /** A whole number within the limits, or null when nothing was typed. */
+  wholeOrNone: (min: number, max: number) =>
+    z.preprocess((value) => toNumber(value) ?? null, field.whole(min, max).nullable()),
+  /** Names in one line, parted by 、 or commas, or a list of them; at most `most`, each of at most `max` characters. */
+  names: (most: number, max: number) =>
+    z.preprocess(
+      (value) => namesIn(value ?? ""),
+      z
+        .array(z.string({ error: "wrong-format" }).max(max, { error: "too-long" }), { error: "wrong-format" })
+        .max(most, { error: "too-many" }),
+    ),
   /** One word of a closed list. */
   oneOf: <const Words extends readonly [string, ...string[]]>(words: Words) =>
     z.enum(words, {
@@ -81,6 +92,15 @@ export const field = {
           return date ?? z.NEVER;
         }),
     ),
+  /** A day as in `date`, or null when nothing was typed. */
+  dateOrNone: () =>
+    z.preprocess((value) => (value === undefined || value === "" ? null : value), field.date().nullable()),
+  /** Seven digits with or without the dash, or empty. */
+  postalCode: () =>
+    z.preprocess(
+      (value) => (typeof value === "string" ? dashedPostalCode(tidyLine(value)) : (value ?? "")),
+      z.string().regex(/^([0-9]{3}-[0-9]{4})?$/, { error: "wrong-format" }),
+    ),
   /** The version of the record that the form showed. */
   version: () => z.preprocess(toNumber, z.number({ error: "required" }).int().min(1)),
 } as const;
@@ -126,6 +146,18 @@ const dashes = /[ーｰ‐-―−─━]/g;
 
 /** No control characters but line ends and tabs; no text in the database can hold the sign NUL. */
 const withoutControls = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+
+/** 684-0403 from 〒684ー0403 and 6840403; anything else as it was. */
+function dashedPostalCode(text: string): string {
+  const digits = text.replace(/^〒/, "").replace(dashes, "").replace(/[-\s]/g, "");
+  return /^[0-9]{7}$/.test(digits) ? `${digits.slice(0, 3)}-${digits.slice(3)}` : text;
+}
+
+function namesIn(value: unknown): unknown {
+  const parts: readonly unknown[] = Array.isArray(value) ? value : String(value).split(/[、,，;；\n]/);
+  const tidy = parts.map((part) => (typeof part === "string" ? withoutControls(part).trim() : part));
+  return [...new Set(tidy.filter((part) => part !== ""))];
+}
 
 /** One line in half-width letters and signs, no space around. */
 const tidyLine = (text: string): string => withoutControls(halfWidth(text)).trim();

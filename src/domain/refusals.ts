@@ -26,6 +26,8 @@ export const fieldFaultCodes = [
   "too-large-file",
   "not-a-table",
   "all-zero",
+  "too-many",
+  "ends-before-start",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -2,12 +2,14 @@
 //   node --conditions=source scripts/generate-schema.ts
 import type { ColumnType, Generated } from "kysely";
 import type { HatKind } from "#domain/access/terms.ts";
-import type { BookingId } from "#domain/engagements/terms.ts";
+import type { BookingId, CheckInId, CheckInSide, Ending, EngagementId, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
-import type { PersonId } from "#domain/people/terms.ts";
+import type { ImportId, ImportKind, ImportStatus, MergeId } from "#domain/imports/terms.ts";
+import type { PersonId, PersonKind } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
 import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
+import type { StoryEntryId, StoryKind } from "#domain/stories/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
 export type AccountTable = {
@@ -66,10 +68,51 @@ export type CapacityWeekTable = {
   booked: number;
 };
 
+export type CheckInTable = {
+  hub_id: HubId;
+  check_in_id: CheckInId;
+  engagement_id: EngagementId;
+  side: CheckInSide;
+  due_on: LocalDate;
+  held_on: LocalDate | null;
+  score: number | null;
+  words: Generated<string>;
+};
+
 export type CounterTable = {
   hub_id: HubId;
   kind: string;
   last: number;
+};
+
+export type EngagementTable = {
+  hub_id: HubId;
+  engagement_id: EngagementId;
+  number: number;
+  code: string | null;
+  firm_id: FirmId;
+  project_id: ProjectId | null;
+  person_id: PersonId;
+  booking_id: BookingId;
+  title: string;
+  role: Generated<string>;
+  role_kind: RoleKind;
+  stage: Stage;
+  half_days: number;
+  on_site_half_days: Generated<number>;
+  from_week: LocalDate;
+  weeks: number;
+  pay_yen_per_month: Generated<number>;
+  ended_on: LocalDate | null;
+  ending: Ending | null;
+  outcome: Generated<string>;
+  outcome_score: number | null;
+  companion_id: AccountId | null;
+  search_text: Generated<string>;
+  search_grams: Generated<string>;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
 };
 
 export type FileTable = {
@@ -91,7 +134,7 @@ export type FirmTable = {
   corporate_number: string | null;
   industry: string;
   town: string;
-  employees: number;
+  employees: number | null;
   business: Generated<string>;
   website: Generated<string>;
   contact_name: Generated<string>;
@@ -101,6 +144,32 @@ export type FirmTable = {
   version: Generated<number>;
   created_at: Date;
   updated_at: Date;
+  code: string | null;
+  postal_code: Generated<string>;
+  address: Generated<string>;
+  representative: Generated<string>;
+  founded_year: number | null;
+  capital_yen: number | null;
+  closed_on: LocalDate | null;
+  closed_cause: Generated<string>;
+  successor_number: string | null;
+  search_text: Generated<string>;
+  search_grams: Generated<string>;
+};
+
+export type FirmFiguresTable = {
+  hub_id: HubId;
+  firm_id: FirmId;
+  year: number;
+  sales_yen: number | null;
+  operating_profit_yen: number | null;
+  personnel_yen: number | null;
+  depreciation_yen: number | null;
+  borrowings_yen: number | null;
+  cash_yen: number | null;
+  net_assets_yen: number | null;
+  total_assets_yen: number | null;
+  employees: number | null;
 };
 
 export type FirmPageTable = {
@@ -110,7 +179,7 @@ export type FirmPageTable = {
   name: string;
   industry: string;
   town: string;
-  employees: number;
+  employees: number | null;
   business: string;
   website: string;
   published_at: Date;
@@ -142,6 +211,7 @@ export type HubPersonTable = {
   person_id: PersonId;
   number: number;
   since: Date;
+  code: string | null;
 };
 
 export type IdempotencyTable = {
@@ -151,6 +221,42 @@ export type IdempotencyTable = {
   act: string;
   outcome: ColumnType<unknown, string, string>;
   made_at: Date;
+};
+
+export type ImportTable = {
+  hub_id: HubId;
+  import_id: ImportId;
+  number: number;
+  kind: ImportKind;
+  form: string;
+  file_id: FileId | null;
+  file_name: string;
+  sha256: string;
+  status: ImportStatus;
+  mapping: ColumnType<unknown, string | null | undefined, string>;
+  progress: ColumnType<unknown, string | null | undefined, string>;
+  preview: ColumnType<unknown, string | null | undefined, string>;
+  counts: ColumnType<unknown, string | null | undefined, string>;
+  requested_by: AccountId | null;
+  requested_at: Date;
+  applied_at: Date | null;
+  taken_back_at: Date | null;
+};
+
+export type ImportHeaderTable = {
+  hub_id: HubId;
+  kind: string;
+  header: string;
+  column_key: string;
+};
+
+export type ImportRowTable = {
+  hub_id: HubId;
+  import_id: ImportId;
+  object_id: string;
+  effect: "added" | "changed";
+  version: number;
+  before: ColumnType<unknown, string | null | undefined, string>;
 };
 
 export type InvitationTable = {
@@ -190,10 +296,33 @@ export type MailTable = {
   sent_at: Date | null;
 };
 
+export type MergeTable = {
+  hub_id: HubId;
+  merge_id: MergeId;
+  kind: "firm" | "person";
+  kept_id: string;
+  kept_number: number;
+  gone_id: string;
+  gone_number: number;
+  kept_before: ColumnType<unknown, string, string>;
+  gone_before: ColumnType<unknown, string, string>;
+  account_id: AccountId | null;
+  at: Date;
+};
+
 export type MigrationTable = {
   name: string;
   checksum: string;
   applied_at: Generated<Date>;
+};
+
+export type NotDuplicateTable = {
+  hub_id: HubId;
+  kind: "firm" | "person";
+  one_id: string;
+  other_id: string;
+  account_id: AccountId | null;
+  at: Date;
 };
 
 export type OrganisationTable = {
@@ -212,6 +341,25 @@ export type PersonTable = {
   version: Generated<number>;
   created_at: Date;
   updated_at: Date;
+  kana: Generated<string>;
+  kinds: Generated<PersonKind[]>;
+  lives_in: Generated<string>;
+  employer: Generated<string>;
+  about: Generated<string>;
+  engagements: Generated<number>;
+  themes: Generated<Theme[]>;
+  role_kinds: Generated<RoleKind[]>;
+  trades: Generated<string[]>;
+  shape: number[] | null;
+  towns: Generated<string[]>;
+  on_site_half_days: number | null;
+  remote_half_days: number | null;
+  pay_yen_per_half_day: number | null;
+  available_from: LocalDate | null;
+  available_until: LocalDate | null;
+  not_with: Generated<string[]>;
+  search_text: Generated<string>;
+  search_grams: Generated<string>;
 };
 
 export type PlanTable = {
@@ -236,6 +384,9 @@ export type PlanTable = {
   requested_by: AccountId;
   requested_at: Date;
   finished_at: Date | null;
+  source: Generated<"files" | "region">;
+  published_at: Date | null;
+  published_by: AccountId | null;
 };
 
 export type ProjectTable = {
@@ -260,6 +411,10 @@ export type ProjectTable = {
   version: Generated<number>;
   created_at: Date;
   updated_at: Date;
+  code: string | null;
+  starts_on: LocalDate | null;
+  search_text: Generated<string>;
+  search_grams: Generated<string>;
 };
 
 export type ProjectPageTable = {
@@ -285,6 +440,33 @@ export type ProjectPageTable = {
   months: number;
   pay_yen_per_month: number;
   published_at: Date;
+  starts_on: LocalDate | null;
+};
+
+export type StoryEntryTable = {
+  hub_id: HubId;
+  entry_id: StoryEntryId;
+  kind: StoryKind;
+  on_day: LocalDate;
+  words: string;
+  spoken_by: Generated<string>;
+  firm_id: FirmId | null;
+  person_id: PersonId | null;
+  project_id: ProjectId | null;
+  engagement_id: EngagementId | null;
+  account_id: AccountId | null;
+  made_at: Date;
+};
+
+export type TownTable = {
+  hub_id: HubId;
+  code: string;
+  prefecture: string;
+  name: string;
+  kana: Generated<string>;
+  latitude: number | null;
+  longitude: number | null;
+  website: Generated<string>;
 };
 
 export type WorkerHeartbeatTable = {
@@ -300,22 +482,32 @@ export type Schema = {
   audit_link: AuditLinkTable;
   booking: BookingTable;
   capacity_week: CapacityWeekTable;
+  check_in: CheckInTable;
   counter: CounterTable;
+  engagement: EngagementTable;
   file: FileTable;
   firm: FirmTable;
+  firm_figures: FirmFiguresTable;
   firm_page: FirmPageTable;
   hat: HatTable;
   hub: HubTable;
   hub_person: HubPersonTable;
   idempotency: IdempotencyTable;
+  import: ImportTable;
+  import_header: ImportHeaderTable;
+  import_row: ImportRowTable;
   invitation: InvitationTable;
   job_effect: JobEffectTable;
   mail: MailTable;
+  merge: MergeTable;
   migration: MigrationTable;
+  not_duplicate: NotDuplicateTable;
   organisation: OrganisationTable;
   person: PersonTable;
   plan: PlanTable;
   project: ProjectTable;
   project_page: ProjectPageTable;
+  story_entry: StoryEntryTable;
+  town: TownTable;
   worker_heartbeat: WorkerHeartbeatTable;
 };

@@ -21,6 +21,16 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」は${facts["min"]}文字以上にしてください。`,
         en: `Please give “${label.en}” at least ${facts["min"]} characters.`,
       };
+    case "too-many":
+      return {
+        ja: `「${label.ja}」は${facts["max"]}件までにしてください。`,
+        en: `Please keep “${label.en}” to ${facts["max"]} names.`,
+      };
+    case "ends-before-start":
+      return {
+        ja: `「${label.ja}」は、始まりの日より後の日にしてください。`,
+        en: `Please make “${label.en}” a day after the first one.`,
+      };
     case "not-a-number":
       return {
         ja: `「${label.ja}」は数字で入力してください。例：${exampleNumber(fault.field)}`,

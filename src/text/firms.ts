@@ -9,6 +9,11 @@ export const firmLabels = {
   corporateNumber: { ja: "法人番号", en: "Corporate number" },
   industry: { ja: "業種", en: "Industry" },
   town: { ja: "町", en: "Town" },
+  postalCode: { ja: "郵便番号", en: "Postal code" },
+  address: { ja: "所在地", en: "Address" },
+  representative: { ja: "代表者", en: "Representative" },
+  foundedYear: { ja: "創業の年", en: "Founded in" },
+  capitalYen: { ja: "資本金", en: "Capital" },
   employees: { ja: "従業員数", en: "Employees" },
   business: { ja: "どんな仕事をしていますか", en: "What the firm does" },
   website: { ja: "ホームページ", en: "Web site" },
@@ -64,6 +69,7 @@ export const firmWords = {
   enterProject: { ja: "案件を登録する", en: "Enter a project" },
   accounts: { ja: "この企業の利用者", en: "This firm's accounts" },
   people: { ja: "人", en: "people" },
+  yen: { ja: "円", en: "yen" },
   publish: { ja: "企業のページを公開する", en: "Publish the firm's page" },
   publishTitle: {
     ja: "企業のページを公開しますか",
@@ -125,13 +131,14 @@ export const firmWords = {
   },
 } as const satisfies Record<string, Words>;
 
-export const employeesWords = (count: number): Words => ({
-  ja: `${grouped(count)}人`,
-  en: `${grouped(count)} ${count === 1 ? "person" : "people"}`,
-});
+export const employeesWords = (count: number | null): Words =>
+  count === null
+    ? { ja: "わかりません", en: "unknown" }
+    : { ja: `${grouped(count)}人`, en: `${grouped(count)} ${count === 1 ? "person" : "people"}` };
 export const firmNumber = (number: number): string => `F-${number}`;
 
 const sizes: { readonly [S in FirmSize]: Words } = {
+  unknown: { ja: "従業員数は未確認", en: "number of employees unknown" },
   none: { ja: "従業員なし", en: "no employees" },
   "1-4": { ja: "従業員1〜4人", en: "1–4 employees" },
   "5-19": { ja: "従業員5〜19人", en: "5–19 employees" },

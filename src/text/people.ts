@@ -1,4 +1,5 @@
 import type { BookingState } from "#domain/engagements/rules.ts";
+import type { PersonKind } from "#domain/people/terms.ts";
 import { dateWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import type { Words } from "#text/speak.ts";
@@ -6,9 +7,26 @@ import type { Words } from "#text/speak.ts";
 /** Labels of a person's fields, in the order of the form. */
 export const personLabels = {
   name: { ja: "氏名", en: "Name" },
+  kana: { ja: "よみがな", en: "Reading of the name" },
   email: { ja: "メールアドレス", en: "Mail address" },
   phone: { ja: "電話番号", en: "Telephone" },
+  kinds: { ja: "関わり方", en: "Takes part as" },
+  livesIn: { ja: "いま住んでいる町", en: "Lives in" },
+  employer: { ja: "いまの勤め先", en: "Present employer" },
+  about: { ja: "これまでの仕事", en: "Work so far" },
   halfDays: { ja: "出せるコマ数", en: "Half-days to give" },
+  engagements: { ja: "同時に受ける案件の数", en: "Projects at once" },
+  themes: { ja: "得意なテーマ", en: "Themes" },
+  roleKinds: { ja: "希望する役割", en: "Kinds of role wished for" },
+  trades: { ja: "経験した業種", en: "Industries worked in" },
+  towns: { ja: "通える町", en: "Towns within reach" },
+  onSiteHalfDays: { ja: "現地に行けるコマ数", en: "Half-days at the place" },
+  remoteHalfDays: { ja: "離れて働けるコマ数", en: "Half-days from afar" },
+  payYenPerHalfDay: { ja: "1コマの希望額", en: "Yen wished for per half-day" },
+  availableFrom: { ja: "働き始められる日", en: "First day" },
+  availableUntil: { ja: "働ける最後の日", en: "Last day" },
+  notWith: { ja: "組めない先", en: "Not with" },
+  shape: { ja: "ポータブルスキル", en: "Portable skills" },
 } as const satisfies Record<string, Words>;
 
 /** Labels of a booking's fields, in the order of the form. */
@@ -50,6 +68,26 @@ export const personWords = {
   save: { ja: "保存する", en: "Save" },
   edit: { ja: "内容を直す", en: "Edit" },
   about: { ja: "連絡先とコマ数", en: "Contact and half-days" },
+  workPart: { ja: "仕事のこと", en: "About the work" },
+  timePart: { ja: "時間と場所と報酬", en: "Time, place and pay" },
+  kanaExample: { ja: "みほん あかり", en: "Mihon Akari" },
+  aboutExample: { ja: "食品メーカーで販路開拓を12年。", en: "Twelve years of sales at a food maker." },
+  townsHint: {
+    ja: "近い町から順に、読点で区切ってください。どこでもよければ「どこでも」。",
+    en: "The nearest first, parted by commas; “anywhere” for all.",
+  },
+  townsExample: { ja: "しおかぜ町、たにあい村", en: "Shiokaze, Taniai" },
+  notWithHint: {
+    ja: "利害がぶつかる企業など。案を作るときに、この方には勧めません。",
+    en: "Firms with a conflict of interest: plans never put the person to them.",
+  },
+  limitHint: { ja: "決めていなければ空欄で構いません。", en: "Leave it empty if there is no limit." },
+  shapeHint: {
+    ja: "29点を9つに配ります。多い少ないではなく、形だけを見ます。まだなら空欄のままで構いません。",
+    en: "29 points over nine elements; only the shape counts. Leave them empty if not done yet.",
+  },
+  projects: { ja: "件", en: "projects" },
+  yen: { ja: "円", en: "yen" },
   halfDaysNote: {
     ja: "すべての仕事を合わせた数です。今週からの空きに使われます。",
     en: "For all work together; it holds from this week on.",
@@ -135,3 +173,10 @@ export const ofOtherHub = (note: string): Words => ({ ja: `${note}（ほかの�
 
 /** The button's name to those who do not see the row it stands in. */
 export const releaseOf = (note: string): Words => ({ ja: `「${note}」を`, en: `“${note}”: ` });
+
+/** As what somebody takes part. */
+export const personKindWords: { readonly [K in PersonKind]: Words } = {
+  professional: { ja: "プロ人材", en: "Professional" },
+  employee: { ja: "地域企業の社員", en: "Employee of a firm here" },
+  "second-citizen": { ja: "第二市民", en: "Second citizen" },
+};

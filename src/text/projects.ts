@@ -18,6 +18,7 @@ export const projectLabels = {
   halfDays: { ja: "必要なコマ", en: "Half-days wanted" },
   onSiteHalfDays: { ja: "そのうち現地で働くコマ", en: "Of these at the place" },
   place: { ja: "働く町", en: "Town of the work" },
+  startsOn: { ja: "始めたい日", en: "First day" },
   months: { ja: "期間", en: "How long" },
   payYenPerMonth: { ja: "1か月の報酬", en: "Pay a month" },
   shape: { ja: "この仕事に要る力（9要素）", en: "What the work needs (nine elements)" },

@@ -9,7 +9,7 @@ import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
 import type { AccountId, FileId, InvitationId } from "#domain/hubs/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
-import type { PersonId } from "#domain/people/terms.ts";
+import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
 import { addProject, addProjectPage } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
@@ -63,7 +63,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
     const firmNumber = isForeign ? await addFirm(tx, firmId, firmTerms(`${side} ${whose} firm`)) : known.firm.number;
     const personId = tx.newId<PersonId>();
     const personNumber = isForeign
-      ? await addPerson(tx, personId, { name: `${side} ${whose} person`, email: "", phone: "", halfDays: 8 })
+      ? await addPerson(tx, personId, { ...barePerson, name: `${side} ${whose} person`, halfDays: 8 })
       : known.person.number;
     const project = await makeProject(tx, isForeign ? firmId : known.firm.id, `${side} ${whose}`);
     const published = await publishedFirm(tx, `${side} ${whose} published`);
@@ -92,6 +92,7 @@ const projectTerms = (canary: string): ProjectTerms => ({
   halfDays: 4,
   onSiteHalfDays: 0,
   place: "Testtown",
+  startsOn: null,
   months: 3,
   payYenPerMonth: 10_000,
 });

@@ -10,7 +10,7 @@ import { addToLedger, appendBooking, loadWeeks } from "#domain/engagements/store
 import type { BookingId, Share } from "#domain/engagements/terms.ts";
 import { editPerson } from "#domain/people/edit-person.ts";
 import { addCard, addPerson } from "#domain/people/store.ts";
-import type { PersonId } from "#domain/people/terms.ts";
+import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { accepted, refused } from "#kit/outcome.ts";
@@ -53,7 +53,7 @@ type Shared = { readonly id: PersonId; readonly numbers: readonly number[] };
 
 async function sharedPerson(): Promise<Shared> {
   const id = app.ids.next<PersonId>();
-  const terms = { name: "Ledger Test", email: "", phone: "", halfDays };
+  const terms = { ...barePerson, name: "Ledger Test", halfDays };
   const [north, south] = [house.north.id, house.south.id];
   const inNorth = await app.db.asHub(north, "found-hub", (tx) => addPerson(tx, id, terms));
   const inSouth = await app.db.asHub(south, "found-hub", (tx) => addCard(tx, id));
@@ -114,7 +114,7 @@ async function changeHalfDays(actor: Actor, number: number, wanted: number): Pro
     "select p.version from banso.person p join banso.hub_person h using (person_id) where h.hub_id = $1 and h.number = $2",
     [actor.hubId, number],
   );
-  const terms = { name: "Ledger Test", email: "", phone: "", halfDays: wanted };
+  const terms = { ...barePerson, name: "Ledger Test", halfDays: wanted };
   const outcome = await editPerson(app, actor, { number, terms, version: Number(rows[0]?.version), key: null });
   if (!outcome.ok) expect(["invalid", "stale"]).toContain(outcome.refusal.code);
   return outcome.ok ? "edited" : "below";

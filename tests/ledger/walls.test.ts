@@ -4,6 +4,7 @@ import { releaseBooking } from "#domain/engagements/release-booking.ts";
 import type { BookingId } from "#domain/engagements/terms.ts";
 import { editPerson } from "#domain/people/edit-person.ts";
 import { addCard } from "#domain/people/store.ts";
+import { barePerson } from "#domain/people/terms.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { ledgerFaults } from "../support/ledger.ts";
@@ -69,7 +70,7 @@ test("a booking given back twice gives back once", async () => {
 test("new half-days hold in booked weeks from this week on, and may not go below what is booked", async () => {
   const { number, id } = house.south.person;
   const edit = (halfDays: number, version: number) => {
-    const terms = { name: "South Own", email: "", phone: "", halfDays };
+    const terms = { ...barePerson, name: "South Own", halfDays };
     return editPerson(house.app, south.actor, { number, terms, version, key: null });
   };
   await booked(south, number, share(7, -2, 6));

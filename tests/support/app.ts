@@ -7,10 +7,11 @@ import { readConfig } from "#config.ts";
 import type { Actor, HatKind } from "#domain/access/terms.ts";
 import { addFirm } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import { bareFirm } from "#domain/firms/terms.ts";
 import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/store.ts";
 import type { HatId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
-import type { PersonId } from "#domain/people/terms.ts";
+import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import { makeApp } from "#main-house.ts";
 import type { Route } from "#route.ts";
 import { pageRoutes } from "#web/routes.ts";
@@ -137,7 +138,7 @@ async function foundHub(app: App, name: string): Promise<TestHub> {
     };
     const person = async (title: string): Promise<Known<PersonId>> => {
       const personId = tx.newId<PersonId>();
-      const terms = { name: title, email: `${name}.person@example.invalid`, phone: "", halfDays: 12 };
+      const terms = { ...barePerson, name: title, email: `${name}.person@example.invalid`, halfDays: 12 };
       return { id: personId, number: await addPerson(tx, personId, terms) };
     };
     const organisations = { town: tx.newId<OrganisationId>(), intermediary: tx.newId<OrganisationId>() };
@@ -156,17 +157,11 @@ async function foundHub(app: App, name: string): Promise<TestHub> {
 }
 
 export const firmTerms = (name: string) => ({
+  ...bareFirm,
   name,
-  kana: "",
-  corporateNumber: null,
   industry: "E",
   town: "Testtown",
   employees: 12,
-  business: "",
-  website: "",
-  contactName: "",
-  contactPhone: "",
-  contactEmail: "",
 });
 
 type Wanted = { readonly kind: HatKind; readonly hub: TestHub; readonly name: string };

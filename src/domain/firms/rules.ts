@@ -82,6 +82,11 @@ export const firmFields = [
   "corporateNumber",
   "industry",
   "town",
+  "postalCode",
+  "address",
+  "representative",
+  "foundedYear",
+  "capitalYen",
   "employees",
   "business",
   "website",
@@ -91,7 +96,8 @@ export const firmFields = [
 ] as const satisfies readonly (keyof FirmTerms)[];
 
 /** The size class of a firm, as the statistics of small firms cut it. */
-export function firmSize(employees: number): FirmSize {
+export function firmSize(employees: number | null): FirmSize {
+  if (employees === null) return "unknown";
   if (employees <= 0) return "none";
   if (employees < 5) return "1-4";
   if (employees < 20) return "5-19";

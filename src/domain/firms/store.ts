@@ -2,6 +2,7 @@ import type { App, Tx } from "#app.ts";
 import type { FirmState } from "#domain/firms/rules.ts";
 import type { FirmId, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
+import { searchColumns } from "#domain/search/store.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /** A firm as a decision needs it, locked until the transaction ends. */
@@ -31,7 +32,7 @@ const savedOf = (
   number: row.number,
   status: row.status,
   version: row.version,
-  terms: termsOf(row),
+  terms: firmTermsOf(row),
 });
 
 /**
@@ -58,7 +59,8 @@ export async function addFirm(tx: Tx, id: FirmId, terms: FirmTerms): Promise<num
       hub_id: tx.actor.hubId,
       firm_id: id,
       number,
-      ...columnsOf(terms),
+      ...firmColumns(terms),
+      ...searchColumns(firmSearchTexts(terms)),
       created_at: tx.now,
       updated_at: tx.now,
     })
@@ -71,7 +73,8 @@ export async function saveFirm(tx: Tx, id: FirmId, terms: FirmTerms): Promise<vo
   await tx.sql
     .updateTable("firm")
     .set((eb) => ({
-      ...columnsOf(terms),
+      ...firmColumns(terms),
+      ...searchColumns(firmSearchTexts(terms)),
       version: eb("version", "+", 1),
       updated_at: tx.now,
     }))
@@ -133,7 +136,12 @@ type FirmColumns = {
   corporate_number: string | null;
   industry: string;
   town: string;
-  employees: number;
+  postal_code: string;
+  address: string;
+  representative: string;
+  founded_year: number | null;
+  capital_yen: number | null;
+  employees: number | null;
   business: string;
   website: string;
   contact_name: string;
@@ -141,12 +149,28 @@ type FirmColumns = {
   contact_email: string;
 };
 
-const columnsOf = (terms: FirmTerms): FirmColumns => ({
+/** What a search among firms reads: staff and the firm itself may all read it. */
+export const firmSearchTexts = ({
+  name,
+  kana,
+  town,
+  address,
+  business,
+  representative,
+}: FirmTerms): readonly string[] => [`${name} ${kana}`, town, address, business, representative];
+
+/** The columns of a firm's terms. */
+export const firmColumns = (terms: FirmTerms): FirmColumns => ({
   name: terms.name,
   kana: terms.kana,
   corporate_number: terms.corporateNumber,
   industry: terms.industry,
   town: terms.town,
+  postal_code: terms.postalCode,
+  address: terms.address,
+  representative: terms.representative,
+  founded_year: terms.foundedYear,
+  capital_yen: terms.capitalYen,
   employees: terms.employees,
   business: terms.business,
   website: terms.website,
@@ -155,12 +179,18 @@ const columnsOf = (terms: FirmTerms): FirmColumns => ({
   contact_email: terms.contactEmail,
 });
 
-const termsOf = (row: FirmColumns): FirmTerms => ({
+/** The terms that a row of the table holds. */
+export const firmTermsOf = (row: FirmColumns): FirmTerms => ({
   name: row.name,
   kana: row.kana,
   corporateNumber: row.corporate_number,
   industry: row.industry,
   town: row.town,
+  postalCode: row.postal_code,
+  address: row.address,
+  representative: row.representative,
+  foundedYear: row.founded_year,
+  capitalYen: row.capital_yen,
   employees: row.employees,
   business: row.business,
   website: row.website,

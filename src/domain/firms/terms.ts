@@ -16,12 +16,22 @@ export type FirmTerms = {
   readonly kana: string;
   /** 13 digits given by the tax agency, or null while unknown. */
   readonly corporateNumber: string | null;
-  /** Division of the Japan Standard Industrial Classification, A to T. */
+  /** Division of the Japan Standard Industrial Classification, A to T; T while unknown. */
   readonly industry: string;
   /** Town, as people say it, 1–40 characters. */
   readonly town: string;
-  /** Number of employees, 0–100,000. */
-  readonly employees: number;
+  /** Postal code such as 123-4567, or empty. */
+  readonly postalCode: string;
+  /** Address with prefecture and town, 0–200 characters. */
+  readonly address: string;
+  /** Name of the representative, 0–80 characters. */
+  readonly representative: string;
+  /** Year of foundation, or null while unknown. */
+  readonly foundedYear: number | null;
+  /** Capital in yen, 0 or more, or null while unknown. */
+  readonly capitalYen: number | null;
+  /** Number of employees, 0–100,000, or null while unknown. */
+  readonly employees: number | null;
   /** What the firm does, 0–2,000 characters. */
   readonly business: string;
   /** Address of its site, or empty. */
@@ -31,5 +41,38 @@ export type FirmTerms = {
   readonly contactEmail: string;
 };
 
+/** A firm of which only the name, industry and town are known. */
+export const bareFirm = {
+  kana: "",
+  corporateNumber: null,
+  postalCode: "",
+  address: "",
+  representative: "",
+  foundedYear: null,
+  capitalYen: null,
+  employees: null,
+  business: "",
+  website: "",
+  contactName: "",
+  contactPhone: "",
+  contactEmail: "",
+} as const satisfies Omit<FirmTerms, "name" | "industry" | "town">;
+
 /** The sizes by which an anonymous firm is told: number of employees from … to. */
-export type FirmSize = "none" | "1-4" | "5-19" | "20-49" | "50-99" | "100-299" | "300-";
+export type FirmSize = "unknown" | "none" | "1-4" | "5-19" | "20-49" | "50-99" | "100-299" | "300-";
+
+/** Figures of one business year of a firm, in yen; null where they are not known. */
+export type FirmFigures = {
+  /** Calendar year in which the business year ended, 1900–2200. */
+  readonly year: number;
+  readonly salesYen: number | null;
+  readonly operatingProfitYen: number | null;
+  readonly personnelYen: number | null;
+  readonly depreciationYen: number | null;
+  readonly borrowingsYen: number | null;
+  readonly cashYen: number | null;
+  readonly netAssetsYen: number | null;
+  readonly totalAssetsYen: number | null;
+  /** Employees at the end of the year. */
+  readonly employees: number | null;
+};

@@ -8,7 +8,7 @@ export type FirmLine = {
   readonly name: string;
   readonly industry: string;
   readonly town: string;
-  readonly employees: number;
+  readonly employees: number | null;
   readonly status: FirmStatus;
   readonly updatedAt: Date;
 };
@@ -87,6 +87,8 @@ export async function firmView(tx: Tx, { actor }: Permit<"firm.show" | "firm.edi
     .selectFrom("firm")
     .select(["firm_id as id", "number", "status", "version", "updated_at as updatedAt", "name", "kana", "industry"])
     .select(["corporate_number as corporateNumber", "town", "employees", "business", "website"])
+    .select(["postal_code as postalCode", "address", "representative", "founded_year as foundedYear"])
+    .select(["capital_yen as capitalYen"])
     .select(["contact_name as contactName", "contact_phone as contactPhone", "contact_email as contactEmail"])
     .where("hub_id", "=", actor.hubId)
     .where("firm_id", "=", id)
@@ -101,7 +103,7 @@ export type FirmPageView = {
   readonly name: string;
   readonly industry: string;
   readonly town: string;
-  readonly employees: number;
+  readonly employees: number | null;
   readonly business: string;
   readonly website: string;
 };

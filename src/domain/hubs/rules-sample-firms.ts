@@ -1,4 +1,4 @@
-import type { FirmTerms } from "#domain/firms/terms.ts";
+import { bareFirm, type FirmTerms } from "#domain/firms/terms.ts";
 import { diceFor, sampleTelephone, shuffled } from "#domain/hubs/rules-sample-dice.ts";
 import {
   type SampleTown,
@@ -33,14 +33,13 @@ export function sampleFirms(seed: number): readonly SampleFirm[] {
       key: trade.key,
       published: published.has(trade.key),
       terms: {
+        ...bareFirm,
         name: corner + trade.called[0] + sampleMark,
         kana: reading + trade.called[1],
-        corporateNumber: null,
         industry: trade.industry,
         town: sampleTowns[trade.town],
         employees: employeesOf(seed, trade),
         business: trade.business,
-        website: "",
         contactName: owners[index] ?? "",
         contactPhone: sampleTelephone(2001 + index),
         contactEmail: `${trade.key}@sample.invalid`,

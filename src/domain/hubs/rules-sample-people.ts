@@ -1,6 +1,6 @@
 import { diceFor, sampleTelephone } from "#domain/hubs/rules-sample-dice.ts";
 import { sampleFolk } from "#domain/hubs/rules-sample-words.ts";
-import type { HalfDays, PersonTerms } from "#domain/people/terms.ts";
+import { barePerson, type HalfDays, type PersonTerms } from "#domain/people/terms.ts";
 import { pick } from "#kit/random.ts";
 
 /** An invented person with the hub's card; the key names them before they have an id. */
@@ -20,6 +20,7 @@ export function samplePeople(seed: number): readonly SamplePerson[] {
   return names.map((name, index) => ({
     key: `person-${index}`,
     terms: {
+      ...barePerson,
       name,
       email: `${index === 0 ? "person" : `person-${index + 1}`}@sample.invalid`,
       phone: sampleTelephone(1001 + index),

@@ -5,7 +5,7 @@ import { pick, type Random } from "#kit/random.ts";
 /** A piece of work as the owner of the firm with this key told it; what is left to chance is not in it. */
 export type SampleWork = { readonly firm: string } & Omit<
   ProjectTerms,
-  "shape" | "place" | "months" | "payYenPerMonth"
+  "shape" | "place" | "startsOn" | "months" | "payYenPerMonth"
 >;
 
 /** The towns of the invented region; the files in `examples/` speak of the same ones. */

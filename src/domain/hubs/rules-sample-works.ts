@@ -48,6 +48,7 @@ export function sampleProjects(seed: number, firms: readonly SampleFirm[]): read
       terms: {
         ...work,
         place: towns.get(firm) ?? "",
+        startsOn: null,
         months: pick(dice, [3, 6, 6, 12]),
         payYenPerMonth: work.halfDays * pick(dice, yenPerHalfDay),
         shape: status === "draft" && dice.below(2) === 0 ? notSettledYet : shapeOf(dice, work.themes),

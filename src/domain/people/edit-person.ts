@@ -2,8 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { heaviestWeek, setCapacity } from "#domain/engagements/store.ts";
-import { field } from "#domain/fields.ts";
-import { personTermsInput } from "#domain/people/input.ts";
+import { personEditInput } from "#domain/people/input.ts";
 import { decidePersonEdit } from "#domain/people/rules.ts";
 import { lockPerson, savePerson } from "#domain/people/store.ts";
 import type { PersonTerms } from "#domain/people/terms.ts";
@@ -11,7 +10,7 @@ import type { Refusal } from "#domain/refusals.ts";
 import { mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
-export const editPersonInput = personTermsInput.extend({ version: field.version() });
+export const editPersonInput = personEditInput;
 
 /**
  * Saves new terms of a person. New half-days hold from this week on; weeks that are over keep theirs.

@@ -1,13 +1,53 @@
 import type { Load } from "#domain/engagements/terms.ts";
-import type { PersonTerms } from "#domain/people/terms.ts";
-import type { Refusal } from "#domain/refusals.ts";
+import { elementPoints, type PersonTerms } from "#domain/people/terms.ts";
+import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /** What of a saved person the decisions look at. */
 export type PersonState = { readonly version: number; readonly terms: PersonTerms };
 
 /** The fields of a person in the order in which people read them. */
-export const personFields = ["name", "email", "phone", "halfDays"] as const satisfies readonly (keyof PersonTerms)[];
+export const personFields = [
+  "name",
+  "kana",
+  "email",
+  "phone",
+  "kinds",
+  "livesIn",
+  "employer",
+  "about",
+  "halfDays",
+  "engagements",
+  "themes",
+  "roleKinds",
+  "trades",
+  "towns",
+  "onSiteHalfDays",
+  "remoteHalfDays",
+  "payYenPerHalfDay",
+  "availableFrom",
+  "availableUntil",
+  "notWith",
+  "shape",
+] as const satisfies readonly (keyof PersonTerms)[];
+
+/** The fields in which two versions of a person differ. */
+export const changedPersonFields = (before: PersonTerms, after: PersonTerms): readonly (keyof PersonTerms)[] =>
+  personFields.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+
+/**
+ * Whether these terms may stand for a person: the last day is not before the first, and points on the nine elements
+ * add up to 29. Refusal: invalid.
+ */
+export function decidePersonTerms(terms: PersonTerms): Outcome<PersonTerms, Refusal> {
+  const { availableFrom, availableUntil, shape } = terms;
+  const faults: FieldFault[] = [];
+  if (availableFrom !== null && availableUntil !== null && availableUntil < availableFrom)
+    faults.push({ field: "availableUntil", code: "ends-before-start", facts: {} });
+  const sum = shape?.reduce((all, points) => all + points, 0) ?? elementPoints;
+  if (sum !== elementPoints) faults.push({ field: "shape", code: "wrong-points", facts: { points: sum } });
+  return faults.length === 0 ? accepted(terms) : refused({ code: "invalid", faults });
+}
 
 /**
  * Whether an edit may be saved: it must have seen the newest version, and the half-days may not go below what is
@@ -24,5 +64,7 @@ export function decidePersonEdit(
     const { booked, week } = edit.heaviest;
     return refused({ code: "invalid", faults: [{ field: "halfDays", code: "below-booked", facts: { booked, week } }] });
   }
-  return accepted(personFields.filter((name) => saved.terms[name] !== edit.terms[name]));
+  const decided = decidePersonTerms(edit.terms);
+  if (!decided.ok) return decided;
+  return accepted(changedPersonFields(saved.terms, edit.terms));
 }

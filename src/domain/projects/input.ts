@@ -35,6 +35,7 @@ const fields = {
   halfDays: halfDays(1),
   onSiteHalfDays: halfDays(0),
   place: field.text(40, "required"),
+  startsOn: field.dateOrNone(),
   months: field.whole(1, 60),
   payYenPerMonth: readBy(yenPer("month"), field.whole(0, 100_000_000)),
   "points-grasp-situation": points(),
@@ -71,6 +72,7 @@ const termsOf = (values: z.infer<typeof typed>): ProjectTerms => ({
   halfDays: values.halfDays,
   onSiteHalfDays: values.onSiteHalfDays,
   place: values.place,
+  startsOn: values.startsOn,
   months: values.months,
   payYenPerMonth: values.payYenPerMonth,
 });

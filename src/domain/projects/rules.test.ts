@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { bareFirm } from "#domain/firms/terms.ts";
 import { elementPoints, elements } from "#domain/people/terms.ts";
 import {
   changedFields,
@@ -15,6 +16,7 @@ import {
 } from "#domain/projects/rules.ts";
 import { searchPatterns } from "#domain/projects/rules-search.ts";
 import { type ProjectTerms, projectStatuses, roleKinds, themes } from "#domain/projects/terms.ts";
+import { parseLocalDate } from "#kit/dates.ts";
 
 /** 29 points given one by one to elements of chance. */
 const fullShape = fc
@@ -35,6 +37,7 @@ const soundTerms: fc.Arbitrary<ProjectTerms> = fc
     halfDays: fc.integer({ min: 1, max: 60 }),
     share: fc.double({ min: 0, max: 1, noNaN: true }),
     place: fc.string({ minLength: 1, maxLength: 40 }),
+    startsOn: fc.constantFrom(null, ...["2027-01-04", "2027-04-01"].map(parseLocalDate)),
     months: fc.integer({ min: 1, max: 60 }),
     payYenPerMonth: fc.nat({ max: 5_000_000 }),
   })
@@ -159,16 +162,10 @@ test("the pay of a half-day, over a year's thirteen periods, comes to twelve mon
 test("a firm is named on its projects' pages only while it is published", () => {
   const terms = {
     name: "見本製材",
-    kana: "",
-    corporateNumber: null,
+    ...bareFirm,
     industry: "E",
     town: "鳴瀬町",
     employees: 12,
-    business: "",
-    website: "",
-    contactName: "",
-    contactPhone: "",
-    contactEmail: "",
   };
   const facts = { industry: "E", town: "鳴瀬町", size: "5-19" };
   const firm = { number: 3, version: 1, terms };

@@ -102,6 +102,7 @@ export const projectFields = [
   "halfDays",
   "onSiteHalfDays",
   "place",
+  "startsOn",
   "months",
   "payYenPerMonth",
   "shape",

@@ -2,6 +2,7 @@ import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { FirmOnPage, ProjectState } from "#domain/projects/rules.ts";
 import type { ProjectId, ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
+import { searchColumns } from "#domain/search/store.ts";
 
 /** A project as a decision needs it, locked until the transaction ends. */
 export type SavedProject = ProjectState & {
@@ -21,7 +22,7 @@ export async function lockProject(tx: Tx, number: number): Promise<SavedProject 
     .executeTakeFirst();
   if (row === undefined) return null;
   const { project_id: id, firm_id: firmId, status, version } = row;
-  return { id, number, firmId, status, version, terms: termsOf(row) };
+  return { id, number, firmId, status, version, terms: projectTermsOf(row) };
 }
 
 /** Adds a project of a firm as a draft and gives its short number. */
@@ -39,7 +40,8 @@ export async function addProject(
       project_id: project.id,
       number,
       firm_id: project.firmId,
-      ...columnsOf(project.terms),
+      ...projectColumns(project.terms),
+      ...searchColumns(projectSearchTexts(project.terms)),
       created_at: tx.now,
       updated_at: tx.now,
     })
@@ -51,7 +53,12 @@ export async function addProject(
 export async function saveProject(tx: Tx, id: ProjectId, terms: ProjectTerms): Promise<void> {
   await tx.sql
     .updateTable("project")
-    .set((eb) => ({ ...columnsOf(terms), version: eb("version", "+", 1), updated_at: tx.now }))
+    .set((eb) => ({
+      ...projectColumns(terms),
+      ...searchColumns(projectSearchTexts(terms)),
+      version: eb("version", "+", 1),
+      updated_at: tx.now,
+    }))
     .where("hub_id", "=", tx.actor.hubId)
     .where("project_id", "=", id)
     .execute();
@@ -79,7 +86,7 @@ export async function addProjectPage(
       hub_id: tx.actor.hubId,
       project_id: project.id,
       number: project.number,
-      ...columnsOf(project.terms),
+      ...projectColumns(project.terms),
       ...firmColumnsOf(firm),
       published_at: tx.now,
     })
@@ -90,7 +97,7 @@ export async function addProjectPage(
 export async function renewProjectPage(tx: Tx, id: ProjectId, terms: ProjectTerms): Promise<void> {
   await tx.sql
     .updateTable("project_page")
-    .set(columnsOf(terms))
+    .set(projectColumns(terms))
     .where("hub_id", "=", tx.actor.hubId)
     .where("project_id", "=", id)
     .execute();
@@ -134,11 +141,23 @@ type ProjectColumns = {
   half_days: number;
   on_site_half_days: number;
   place: string;
+  starts_on: ProjectTerms["startsOn"];
   months: number;
   pay_yen_per_month: number;
 };
 
-const columnsOf = (terms: ProjectTerms): ProjectColumns => ({
+/** What a search among projects reads. */
+export const projectSearchTexts = (terms: ProjectTerms): readonly string[] => [
+  terms.title,
+  terms.result,
+  terms.whatIsNew,
+  terms.whatIsHard,
+  terms.mayDecide,
+  terms.place,
+];
+
+/** The columns of a project's terms. */
+export const projectColumns = (terms: ProjectTerms): ProjectColumns => ({
   title: terms.title,
   result: terms.result,
   what_is_new: terms.whatIsNew,
@@ -150,11 +169,13 @@ const columnsOf = (terms: ProjectTerms): ProjectColumns => ({
   half_days: terms.halfDays,
   on_site_half_days: terms.onSiteHalfDays,
   place: terms.place,
+  starts_on: terms.startsOn,
   months: terms.months,
   pay_yen_per_month: terms.payYenPerMonth,
 });
 
-const termsOf = (row: ProjectColumns): ProjectTerms => ({
+/** The terms that a row of the table holds. */
+export const projectTermsOf = (row: ProjectColumns): ProjectTerms => ({
   title: row.title,
   result: row.result,
   whatIsNew: row.what_is_new,
@@ -166,6 +187,7 @@ const termsOf = (row: ProjectColumns): ProjectTerms => ({
   halfDays: row.half_days,
   onSiteHalfDays: row.on_site_half_days,
   place: row.place,
+  startsOn: row.starts_on,
   months: row.months,
   payYenPerMonth: row.pay_yen_per_month,
 });

@@ -1,5 +1,6 @@
 import type { ElementShape, HalfDays } from "#domain/people/terms.ts";
 import type { Brand } from "#kit/brand.ts";
+import type { LocalDate } from "#kit/dates.ts";
 
 /** A requirement that wants half-days. */
 export type ProjectId = Brand<string, "ProjectId">;
@@ -54,6 +55,8 @@ export type ProjectTerms = {
   readonly onSiteHalfDays: HalfDays;
   /** The town of the work, as people say it. */
   readonly place: string;
+  /** First day wanted, or null for at once. */
+  readonly startsOn: LocalDate | null;
   /** How many months it is planned for, 1–60. */
   readonly months: number;
   /** Yen a month for all its half-days, 0 or more; 0 means unpaid and is said so. */

@@ -139,7 +139,13 @@ export async function projectView(
     .select((eb) => eb("firm.status", "=", "published").as("firmIsNamed"))
     .select(["title", "result", "what_is_new as whatIsNew", "what_is_hard as whatIsHard", "may_decide as mayDecide"])
     .select(["role_kind as roleKind", "themes", "shape", "half_days as halfDays"])
-    .select(["on_site_half_days as onSiteHalfDays", "place", "months", "pay_yen_per_month as payYenPerMonth"])
+    .select([
+      "on_site_half_days as onSiteHalfDays",
+      "place",
+      "starts_on as startsOn",
+      "months",
+      "pay_yen_per_month as payYenPerMonth",
+    ])
     .where("project.hub_id", "=", actor.hubId)
     .where("project_id", "=", id)
     .executeTakeFirstOrThrow();

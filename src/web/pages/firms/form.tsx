@@ -40,7 +40,12 @@ export function FirmForm(props: { visit: Visit; state: FormState; action: string
         />
         <SelectField {...field("industry")} required options={options} width="full" />
         <TextField {...field("town")} required maxLength={40} width="medium" example={speak(firmWords.townExample)} />
-        <NumberField {...field("employees")} required unit={speak(firmWords.people)} example="12" />
+        <TextField {...field("postalCode")} width="medium" inputMode="numeric" example="684-0403" />
+        <TextField {...field("address")} maxLength={200} />
+        <TextField {...field("representative")} maxLength={80} width="medium" />
+        <NumberField {...field("foundedYear")} example="1968" />
+        <NumberField {...field("capitalYen")} unit={speak(firmWords.yen)} example="10,000,000" />
+        <NumberField {...field("employees")} unit={speak(firmWords.people)} example="12" />
         <TextAreaField {...field("business")} maxLength={2000} example={speak(firmWords.businessExample)} />
         <TextField {...field("website")} type="url" example="https://www.example.jp/" />
         <Section title={speak(firmWords.contact)}>

@@ -5,14 +5,16 @@ import { editPerson, editPersonInput } from "#domain/people/edit-person.ts";
 import { enterPerson, enterPersonInput } from "#domain/people/enter-person.ts";
 import { personFields } from "#domain/people/rules.ts";
 import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
+import { elements } from "#domain/people/terms.ts";
+import { pointsField } from "#domain/projects/rules.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { refused } from "#kit/outcome.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { personLabels, personNumber, personWords } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { emptyForm, type FormState, formAgain, listOf } from "#web/form-state.ts";
-import { BookingForm, PersonForm } from "#web/pages/people/form.tsx";
+import { emptyForm, type FormState, formAgain, listOf, textOf } from "#web/form-state.ts";
+import { BookingForm, PersonForm, personFormValues } from "#web/pages/people/form.tsx";
 import { listPeople } from "#web/pages/people/list.tsx";
 import { ownPage, personPage } from "#web/pages/people/show.tsx";
 import { WeekTable } from "#web/pages/people/weeks.tsx";
@@ -46,7 +48,7 @@ export const peopleRoutes: readonly Route[] = [
     path: "/people/:number",
     act: "person.edit",
     input: editPersonInput,
-    run: (visit, { version, ...terms }, key) =>
+    run: (visit, { version, terms }, key) =>
       editPerson(visit.app, visit.actor, { number: numberIn(visit) ?? 0, terms, version, key }),
     done: ({ number }, { actor }) => ({
       to: actor.hat === "person" ? "/me" : `/people/${number}`,
@@ -95,7 +97,7 @@ function enterPage(visit: Visit, state: FormState): Answer {
 async function editPage(visit: Visit): Promise<Answer> {
   const sheet = await sheetOf(visit);
   if (sheet === null) return refusal({ code: "not-found" });
-  return editing(visit, sheet, { state: { values: { ...sheet.person.terms }, faults: [] } });
+  return editing(visit, sheet, { state: { values: personFormValues(sheet.person.terms), faults: [] } });
 }
 
 async function editAgain(visit: Visit, body: Body, refusedWith: Refusal): Promise<Answer> {
@@ -135,8 +137,8 @@ function editing(
             caption={speak(personWords.compareCaption)}
             fields={personFields.map((name) => ({
               label: speak(personLabels[name]),
-              mine: listOf(typed[name]).join(" "),
-              theirs: String(person.terms[name]),
+              mine: shown(name, typed),
+              theirs: shown(name, personFormValues(person.terms)),
             }))}
           />
         )}
@@ -153,6 +155,12 @@ function editing(
     ),
   });
 }
+
+/** A field's value as it stands in the form; the nine elements as their points in order. */
+const shown = (name: (typeof personFields)[number], values: FormState["values"]): string =>
+  name === "shape"
+    ? elements.map((element) => textOf(values[pointsField(element)]) || "0").join(" ")
+    : listOf(values[name]).join(" ");
 
 /** A new booking starts on the coming Monday unless somebody says otherwise. */
 const firstBooking = ({ app }: Visit): FormState => ({

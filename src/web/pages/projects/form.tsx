@@ -1,17 +1,14 @@
-import { type ElementShape, elements, workElements } from "#domain/people/terms.ts";
-import { pointsField, pointsLeft } from "#domain/projects/rules.ts";
 import { type ProjectTerms, roleKinds, themes } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit, halfDaysWords } from "#text/half-days.ts";
-import { pointsLeftWords } from "#text/points.ts";
 import { pointsLabels, projectLabels, projectWords } from "#text/projects.ts";
-import { elementGroupWords, elementWords, roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
-import { type FormState, fieldOf, listOf, shownFaults, textOf } from "#web/form-state.ts";
+import { roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
+import { type FormState, fieldOf, listOf, shownFaults } from "#web/form-state.ts";
+import { numberTyped, PointFields, pointValues } from "#web/pages/projects/points.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxGroup, RadioGroup } from "#web/ui/choice-field.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
-import { NumberField, TextAreaField, TextField } from "#web/ui/field.tsx";
-import { FieldSetFrame } from "#web/ui/field-frame.tsx";
+import { DateField, NumberField, TextAreaField, TextField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { Island } from "#web/ui/island.tsx";
@@ -46,7 +43,7 @@ export function ProjectForm({ visit, state, action, firm, version, save }: FormP
         >
           <WorkFields visit={visit} state={state} />
           <TimeFields visit={visit} state={state} />
-          <PointFields visit={visit} state={state} />
+          <PointFields visit={visit} state={state} labels={labels} hint={speak(projectWords.shapeHint)} />
         </Form>
       </Island>
     </>
@@ -111,6 +108,7 @@ function TimeFields(part: Part) {
           hint={speak(projectWords.onSiteHint)}
         />
         <TextField {...field("place")} required maxLength={40} width="medium" />
+        <DateField {...field("startsOn")} />
         <NumberField {...field("months")} required unit={speak(projectWords.months)} example="6" />
         <NumberField
           {...field("payYenPerMonth")}
@@ -124,71 +122,8 @@ function TimeFields(part: Part) {
   );
 }
 
-/** Nine small number fields; what is left of the 29 points is told below, live where scripts run. */
-function PointFields(part: Part) {
-  const { visit, state } = part;
-  const { speak } = visit;
-  const left = pointsLeft(typedShape(state));
-  return (
-    <FieldSetFrame field={{ ...fieldsOf(part)("shape"), hint: speak(projectWords.shapeHint) }}>
-      <div class="points-groups">
-        <PointGroup part={part} title={speak(elementGroupWords.work)} from={0} to={workElements} />
-        <PointGroup part={part} title={speak(elementGroupWords.people)} from={workElements} to={elements.length} />
-      </div>
-      <p class="said" role="status" data-points-left="">
-        {speak(pointsLeftWords(left))}
-      </p>
-    </FieldSetFrame>
-  );
-}
-
-function PointGroup({ part, title, from, to }: { part: Part; title: string; from: number; to: number }) {
-  const { visit, state } = part;
-  return (
-    <div class="points-group">
-      <h3>{title}</h3>
-      {elements.slice(from, to).map((element) => {
-        const name = pointsField(element);
-        const { error, value } = fieldOf(visit, labels, state, name);
-        return (
-          <div key={name} class="points-row">
-            <label for={`f-${name}`}>{visit.speak(elementWords[element])}</label>
-            <input
-              class="input"
-              id={`f-${name}`}
-              name={name}
-              type="text"
-              inputMode="numeric"
-              autocomplete="off"
-              maxLength={4}
-              value={value}
-              aria-invalid={error === undefined ? undefined : "true"}
-              aria-describedby={error === undefined ? undefined : `f-${name}-error`}
-            />
-            {error !== undefined && (
-              <p class="field-error" id={`f-${name}-error`}>
-                {error}
-              </p>
-            )}
-          </div>
-        );
-      })}
-    </div>
-  );
-}
-
-/** A number as somebody typed it, full-width digits included; NaN when it is none. */
-const numberTyped = (value: unknown): number => Number((textOf(value) ?? "").normalize("NFKC").trim());
-
-/** The points as they stand in the form, what is no number counting as none. */
-const typedShape = ({ values }: FormState): ElementShape =>
-  elements.map((element) => {
-    const points = numberTyped(values[pointsField(element)]);
-    return Number.isInteger(points) && points > 0 ? points : 0;
-  });
-
 /** A saved project as the values of its form; zero points are left empty. */
 export const formValues = ({ shape, ...terms }: ProjectTerms): Readonly<Record<string, unknown>> => ({
   ...terms,
-  ...Object.fromEntries(elements.map((element, index) => [pointsField(element), shape[index] || ""])),
+  ...pointValues(shape),
 });
