@@ -19,7 +19,7 @@ create policy by_hat on account for select to banso_app using ((EXISTS ( SELECT
    FROM hat h
   WHERE ((h.hub_id = actor_hub()) AND (h.account_id = account.account_id)))));
 create policy by_hub_itself on account for select to banso_app using (((actor_hat() = 'system'::text) AND (actor_hub() IS NOT NULL)));
-create policy disabling on account for update to banso_app using (((actor_hat() = ANY (ARRAY['operator'::text, 'system'::text])) AND (EXISTS ( SELECT
+create policy disabling on account for update to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
    FROM hat h
   WHERE ((h.hub_id = actor_hub()) AND (h.account_id = account.account_id))))));
 create policy founding on account for insert to banso_app with check ((actor_hat() = 'system'::text));
@@ -240,7 +240,6 @@ create table engagement (
   constraint engagement_pkey PRIMARY KEY (hub_id, engagement_id),
   constraint engagement_hub_id_code_key UNIQUE (hub_id, code),
   constraint engagement_hub_id_number_key UNIQUE (hub_id, number),
-  constraint engagement_companion_id_fkey FOREIGN KEY (companion_id) REFERENCES account(account_id),
   constraint engagement_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
   constraint engagement_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint engagement_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
@@ -425,10 +424,12 @@ create table firm_page (
   website text not null, -- public: address of its site
   published_at timestamp with time zone not null, -- public: when it was published
   constraint firm_page_pkey PRIMARY KEY (hub_id, firm_id),
-  constraint firm_page_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id)
+  constraint firm_page_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint public_change TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table firm_page enable row level security;
 alter table firm_page force row level security;
+CREATE CONSTRAINT TRIGGER public_change AFTER INSERT OR DELETE OR UPDATE ON banso.firm_page DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_public_version();
 create policy keeper on firm_page for all to banso_keeper using (true) with check (true);
 create policy publishing on firm_page for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy reading on firm_page for select to banso_app using ((hub_id = actor_hub()));
@@ -482,10 +483,12 @@ create table hub (
   constraint hub_host_key UNIQUE NULLS NOT DISTINCT (host),
   constraint hub_contact_name_check CHECK ((length(contact_name) <= 80)),
   constraint hub_contact_phone_check CHECK ((length(contact_phone) <= 40)),
-  constraint hub_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+  constraint hub_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
+  constraint public_change TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table hub enable row level security;
 alter table hub force row level security;
+CREATE CONSTRAINT TRIGGER public_change AFTER INSERT OR UPDATE ON banso.hub DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_public_version();
 create policy by_host on hub for select to banso_app using (((hub_id = actor_hub()) OR (NOT (host IS DISTINCT FROM NULLIF(current_setting('app.host'::text, true), ''::text)))));
 create policy founding on hub for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hub for all to banso_keeper using (true) with check (true);
@@ -493,6 +496,30 @@ create policy serving on hub for select to banso_worker using (true);
 grant delete, insert, select, update on hub to banso_keeper;
 grant insert, select on hub to banso_app;
 grant select (hub_id) on hub to banso_worker;
+
+-- An account that a hub has shut out, or has let in again; without a row it was never shut out there.
+create table hub_account (
+  hub_id uuid not null, -- public: hub
+  account_id uuid not null, -- personal: account
+  disabled_at timestamp with time zone, -- public: since when it may wear no hat of this hub
+  enabled_at timestamp with time zone, -- public: since when it may again; sessions begun before do not count in this hub
+  constraint hub_account_pkey PRIMARY KEY (hub_id, account_id),
+  constraint hub_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
+  constraint hub_account_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint hub_account_says_one CHECK (((disabled_at IS NULL) <> (enabled_at IS NULL)))
+);
+alter table hub_account enable row level security;
+alter table hub_account force row level security;
+create policy changing on hub_account for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'operator'::text))) with check ((hub_id = actor_hub()));
+create policy disabling on hub_account for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'operator'::text) AND (EXISTS ( SELECT
+   FROM hat h
+  WHERE ((h.hub_id = actor_hub()) AND (h.account_id = hub_account.account_id))))));
+create policy keeper on hub_account for all to banso_keeper using (true) with check (true);
+create policy own on hub_account for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
+create policy reading on hub_account for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text]))));
+grant delete, insert, select, update on hub_account to banso_keeper;
+grant insert, select on hub_account to banso_app;
+grant update (disabled_at, enabled_at) on hub_account to banso_app;
 
 -- A hub's card of a person: while it stands, the hub's staff see the person.
 create table hub_person (
@@ -564,7 +591,6 @@ create table import (
   constraint import_hub_id_number_key UNIQUE (hub_id, number),
   constraint import_hub_id_file_id_fkey FOREIGN KEY (hub_id, file_id) REFERENCES file(hub_id, file_id),
   constraint import_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
-  constraint import_requested_by_fkey FOREIGN KEY (requested_by) REFERENCES account(account_id),
   constraint import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
   constraint import_form_check CHECK (((length(form) >= 1) AND (length(form) <= 40))),
   constraint import_kind_check CHECK ((kind = ANY (ARRAY['firms'::text, 'people'::text, 'projects'::text, 'engagements'::text, 'towns'::text]))),
@@ -719,7 +745,6 @@ create table merge (
   at timestamp with time zone not null, -- public: when
   constraint merge_pkey PRIMARY KEY (hub_id, merge_id),
   constraint merge_hub_id_kind_gone_number_key UNIQUE (hub_id, kind, gone_number),
-  constraint merge_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint merge_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint merge_kind_check CHECK ((kind = ANY (ARRAY['firm'::text, 'person'::text])))
 );
@@ -751,7 +776,6 @@ create table not_duplicate (
   account_id uuid, -- personal: who said so
   at timestamp with time zone not null, -- public: when
   constraint not_duplicate_pkey PRIMARY KEY (hub_id, kind, one_id, other_id),
-  constraint not_duplicate_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint not_duplicate_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint not_duplicate_check CHECK ((one_id < other_id)),
   constraint not_duplicate_kind_check CHECK ((kind = ANY (ARRAY['firm'::text, 'person'::text])))
@@ -887,7 +911,6 @@ create table plan (
   constraint plan_hub_id_projects_file_fkey FOREIGN KEY (hub_id, projects_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_report_file_fkey FOREIGN KEY (hub_id, report_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_xlsx_file_fkey FOREIGN KEY (hub_id, xlsx_file) REFERENCES file(hub_id, file_id),
-  constraint plan_published_by_fkey FOREIGN KEY (published_by) REFERENCES account(account_id),
   constraint plan_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint plan_number_check CHECK ((number > 0)),
@@ -1001,10 +1024,12 @@ create table project_page (
   constraint project_page_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
   constraint named_or_not CHECK (((firm_name IS NULL) = (firm_number IS NULL))),
   constraint project_page_firm_industry_check CHECK ((firm_industry ~ '^[A-T]$'::text)),
-  constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['unknown'::text, 'none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text])))
+  constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['unknown'::text, 'none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text]))),
+  constraint public_change TRIGGER DEFERRABLE INITIALLY DEFERRED
 );
 alter table project_page enable row level security;
 alter table project_page force row level security;
+CREATE CONSTRAINT TRIGGER public_change AFTER INSERT OR DELETE OR UPDATE ON banso.project_page DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_public_version();
 create policy keeper on project_page for all to banso_keeper using (true) with check (true);
 create policy publishing on project_page for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy reading on project_page for select to banso_app using ((hub_id = actor_hub()));
@@ -1016,6 +1041,25 @@ create policy withdrawing on project_page for delete to banso_app using (((hub_i
   WHERE ((p.hub_id = project_page.hub_id) AND (p.project_id = project_page.project_id) AND (p.firm_id = actor_firm())))))));
 grant delete, insert, select, update on project_page to banso_app;
 grant delete, insert, select, update on project_page to banso_keeper;
+
+-- The version of what everyone reads of a hub: its public pages of firms and projects, its name and its contact.
+create table public_version (
+  hub_id uuid not null, -- public: hub
+  version text not null, -- public: another text after every transaction that changed a public page or the hub
+  constraint public_version_pkey PRIMARY KEY (hub_id),
+  constraint public_version_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id) ON DELETE CASCADE,
+  constraint public_version_version_check CHECK (((length(version) >= 1) AND (length(version) <= 40)))
+);
+alter table public_version enable row level security;
+alter table public_version force row level security;
+create policy beginning on public_version for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() <> ALL (ARRAY['nobody'::text, 'visitor'::text]))));
+create policy keeper on public_version for all to banso_keeper using (true) with check (true);
+create policy reading on public_version for select to banso_app using ((EXISTS ( SELECT
+   FROM hub h
+  WHERE (h.hub_id = public_version.hub_id))));
+create policy renewing on public_version for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() <> ALL (ARRAY['nobody'::text, 'visitor'::text]))));
+grant delete, insert, select, update on public_version to banso_keeper;
+grant insert, select, update on public_version to banso_app;
 
 -- What somebody wrote into the story line of a record; append-only.
 create table story_entry (
@@ -1032,7 +1076,6 @@ create table story_entry (
   account_id uuid, -- personal: who wrote it down
   made_at timestamp with time zone not null, -- public: when it was written down
   constraint story_entry_pkey PRIMARY KEY (hub_id, entry_id),
-  constraint story_entry_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(account_id),
   constraint story_entry_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
   constraint story_entry_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
   constraint story_entry_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
@@ -1154,5 +1197,24 @@ BEGIN ATOMIC
    VALUES (actor_hub(), next_number.of_kind, 1) ON CONFLICT(hub_id, kind) DO UPDATE SET last = (counter.last + 1)
    RETURNING counter.last;
 END
+;
+
+CREATE OR REPLACE FUNCTION banso.renew_public_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+declare
+  changed uuid;
+begin
+  if tg_op = 'DELETE' then changed := old.hub_id; else changed := new.hub_id; end if;
+  if current_setting('app.as_saved', true) = 'on' or current_setting('app.public_change', true) = changed::text then
+    return null;
+  end if;
+  perform set_config('app.public_change', changed::text, true);
+  insert into public_version (hub_id, version)
+    select h.hub_id, gen_random_uuid()::text from hub h where h.hub_id = changed
+    on conflict (hub_id) do update set version = excluded.version;
+  return null;
+end $function$
 ;
 

@@ -170,7 +170,7 @@ create table engagement (
   ending text check (ending in ('finished', 'handed-over', 'joined', 'stopped', 'left')),
   outcome text not null default '' check (length(outcome) <= 1000),
   outcome_score integer check (outcome_score between 1 and 5),
-  companion_id uuid references account,
+  companion_id uuid,
   search_text text not null default '',
   search_grams tsvector not null default '',
   version integer not null default 1 check (version > 0),
@@ -256,7 +256,7 @@ create table story_entry (
   person_id uuid references person,
   project_id uuid,
   engagement_id uuid,
-  account_id uuid references account,
+  account_id uuid,
   made_at timestamptz not null,
   primary key (hub_id, entry_id),
   foreign key (hub_id, firm_id) references firm (hub_id, firm_id),
@@ -323,7 +323,7 @@ create table import (
   progress jsonb,
   preview jsonb,
   counts jsonb not null default '{}',
-  requested_by uuid references account,
+  requested_by uuid,
   requested_at timestamptz not null,
   applied_at timestamptz,
   taken_back_at timestamptz,
@@ -394,7 +394,7 @@ create table merge (
   gone_number integer not null,
   kept_before jsonb not null,
   gone_before jsonb not null,
-  account_id uuid references account,
+  account_id uuid,
   at timestamptz not null,
   primary key (hub_id, merge_id),
   unique (hub_id, kind, gone_number)
@@ -417,7 +417,7 @@ create table not_duplicate (
   kind text not null check (kind in ('firm', 'person')),
   one_id uuid not null,
   other_id uuid not null,
-  account_id uuid references account,
+  account_id uuid,
   at timestamptz not null,
   primary key (hub_id, kind, one_id, other_id),
   check (one_id < other_id)
@@ -435,7 +435,7 @@ comment on column not_duplicate.at is 'public: when';
 alter table plan
   add column source text not null default 'files' check (source in ('files', 'region')),
   add column published_at timestamptz,
-  add column published_by uuid references account;
+  add column published_by uuid;
 comment on column plan.source is 'public: two files, or the region''s own records';
 comment on column plan.published_at is 'public: when it became the plan that holds, else null';
 comment on column plan.published_by is 'personal: who published it';

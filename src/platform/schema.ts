@@ -206,6 +206,13 @@ export type HubTable = {
   is_sample: Generated<boolean>;
 };
 
+export type HubAccountTable = {
+  hub_id: HubId;
+  account_id: AccountId;
+  disabled_at: Date | null;
+  enabled_at: Date | null;
+};
+
 export type HubPersonTable = {
   hub_id: HubId;
   person_id: PersonId;
@@ -443,6 +450,11 @@ export type ProjectPageTable = {
   starts_on: LocalDate | null;
 };
 
+export type PublicVersionTable = {
+  hub_id: HubId;
+  version: string;
+};
+
 export type StoryEntryTable = {
   hub_id: HubId;
   entry_id: StoryEntryId;
@@ -491,6 +503,7 @@ export type Schema = {
   firm_page: FirmPageTable;
   hat: HatTable;
   hub: HubTable;
+  hub_account: HubAccountTable;
   hub_person: HubPersonTable;
   idempotency: IdempotencyTable;
   import: ImportTable;
@@ -507,6 +520,7 @@ export type Schema = {
   plan: PlanTable;
   project: ProjectTable;
   project_page: ProjectPageTable;
+  public_version: PublicVersionTable;
   story_entry: StoryEntryTable;
   town: TownTable;
   worker_heartbeat: WorkerHeartbeatTable;
