@@ -23,18 +23,24 @@ export function foldPlain(text: string): Folded {
   const parts: string[] = [];
   const places: number[] = [];
   let isAfterSpace = true;
+  let last = "";
   // A sign of voicing belongs to the character before it, also as a half-width character of its own.
   for (const match of text.matchAll(/(\s+)|[^][\p{M}\uff9e\uff9f]*/gu)) {
     const isSpace = match[1] !== undefined;
     if (isSpace && isAfterSpace) continue;
-    const plain = isSpace ? " " : plainCharacter(match[0]);
+    const plain = isSpace ? " " : isLongVowel(match[0], last) ? "ー" : plainCharacter(match[0]);
     isAfterSpace = plain.endsWith(" ");
+    last = plain;
     parts.push(plain);
     for (let at = 0; at < plain.length; at++) places.push(match.index);
   }
   places.push(text.length);
   return { text: parts.join(""), places };
 }
+
+/** A dash after kana is a long vowel, whichever key was pressed. */
+const isLongVowel = (sign: string, before: string): boolean =>
+  /^[-‐‑‒–—―−－ｰ]$/.test(sign) && /[ァ-ヺぁ-ゖー]$/.test(before);
 
 function plainCharacter(written: string): string {
   const plain = written.normalize("NFKC").toLowerCase();
@@ -97,8 +103,7 @@ const changes: readonly Change[] = [
     from: new RegExp(okurigana.map(({ source }) => `(?:${source})`).join("|"), "u"),
     as: (found) => withoutKana(found[0]),
   },
-  // A dash after kana is a long vowel, whichever key was pressed.
-  { from: /(?<=[ァ-ヶぁ-ゖー])[-‐‑‒–—―−~〜～ー]+/u, as: (found) => (isLongEnd(found) ? "" : "ー") },
+  { from: /(?<=[ァ-ヶぁ-ゖ])ー+/u, as: (found) => (isLongEnd(found) ? "" : "ー") },
   { from: /(?<=[a-z])[-‐‑–'’](?=[a-z])/u, as: () => "" },
   { from: /(?<=[ァ-ヶー])[・･](?=[ァ-ヶ])/u, as: () => "" },
   { from: new RegExp(`(?<=[${japanese}]) | (?=[${japanese}])|(?<=[a-z]) (?=\\d)`, "u"), as: () => "" },
@@ -114,7 +119,7 @@ function isLongEnd(found: RegExpMatchArray): boolean {
   const text = found.input ?? "";
   const at = found.index ?? 0;
   const before = /[ァ-ヶぁ-ゖー]*$/u.exec(text.slice(Math.max(0, at - 3), at))?.[0] ?? "";
-  return before.length >= 3 && !/^[ァ-ヶぁ-ゖ]/u.test(text.slice(at + found[0].length));
+  return before.length >= 3 && !/^[ァ-ヶぁ-ゖ]/u.test(text.slice(at + found[0].length, at + found[0].length + 1));
 }
 
 /** The folded form of a plain text, with the places of its characters in the plain one. */

@@ -1,9 +1,10 @@
 import { foldForSearch, foldVariants, plainOf, wall } from "#domain/search/rules-fold.ts";
+import { wordStarts } from "#domain/search/rules-words.ts";
 import type { Gram, Search, SearchWord } from "#domain/search/terms.ts";
 
 /**
- * What the index keeps of a text and what a question asks of it. Lexemes are pairs of neighbouring Japanese letters
- * (加工食品 → 加工, 工食, 食品), single letters for questions of one, and whole words of Latin letters and of digits.
+ * What the index keeps of a text and what a question asks of it. Lexemes are pairs of neighbouring Japanese letters, those
+ * with which a word begins marked (加工食品 → ^加工, 工食, ^食品, ^品), and whole words of Latin letters and of digits.
  * The index only has to offer every text that may fit; `rules-hits.ts` decides.
  */
 
@@ -11,31 +12,50 @@ const longestQuery = 200;
 const mostWords = 8;
 const longestWord = 60;
 
-/** The lexemes of a record's plain texts, each once, in no order; walls between the texts. */
+/** Before a pair with which a word begins: 京都 is asked for as ^京都, and 東京都 has only ^東京 and 京都. */
+const begin = "^";
+
+/** The lexemes of a record's plain texts, each once, in no order; a word does not reach from one text into the next. */
 export function gramsOf(plainTexts: readonly string[]): readonly string[] {
   const grams = new Set<string>();
-  for (const plain of plainTexts)
-    for (const run of runsOf(foldVariants(plain).text)) {
-      if (run.isLatin) grams.add(run.text);
-      else addPairs(grams, run.text);
+  for (const plain of plainTexts) {
+    const { text, places } = foldVariants(plain);
+    const starts = wordStarts(plain);
+    const isStart = (at: number): boolean => starts.has(places[at] ?? 0);
+    for (const run of runsOf(text)) {
+      if (run.isLatin) addWords(grams, run, isStart);
+      else addPairs(grams, run, isStart);
     }
+  }
   return [...grams];
 }
 
-function addPairs(grams: Set<string>, text: string): void {
-  const letters = [...text];
-  letters.forEach((letter, at) => {
-    grams.add(letter);
-    const next = letters[at + 1];
-    if (next !== undefined) grams.add(letter + next);
-  });
+/** A word of Latin letters or digits, and what stands behind a hyphen in it: e-mail is found as email and as mail. */
+function addWords(grams: Set<string>, run: Run, isStart: (at: number) => boolean): void {
+  grams.add(run.text);
+  for (let at = 1; at < run.text.length; at++) if (isStart(run.at + at)) grams.add(run.text.slice(at));
 }
 
-type Run = { readonly text: string; readonly isLatin: boolean };
+function addPairs(grams: Set<string>, run: Run, isStart: (at: number) => boolean): void {
+  let at = run.at;
+  for (const letter of run.text) {
+    const pair = letter + nextLetter(run.text, at - run.at + letter.length);
+    grams.add(isStart(at) ? begin + pair : pair);
+    at += letter.length;
+  }
+}
+
+const nextLetter = (text: string, at: number): string => {
+  const code = text.codePointAt(at);
+  return code === undefined ? "" : String.fromCodePoint(code);
+};
+
+type Run = { readonly text: string; readonly at: number; readonly isLatin: boolean };
 
 /** Stretches of Latin letters, of digits, and of everything else, between spaces and walls. */
 function runsOf(folded: string): readonly Run[] {
-  return [...folded.matchAll(/[a-z]+|\d+|[^a-z\d\s&+#]+/gu)].map(([text]) => ({ text, isLatin: /[a-z\d]/.test(text) }));
+  const found = [...folded.matchAll(/[a-z]+|\d+|[^a-z\d\s&+#]+/gu)];
+  return found.map((run) => ({ text: run[0], at: run.index, isLatin: /[a-z\d]/.test(run[0]) }));
 }
 
 /**
@@ -55,24 +75,30 @@ export function readSearch(typed: string): Search | null {
 
 const wordOf = (folded: string): SearchWord => ({ folded, grams: runsOf(folded).flatMap(askedOf) });
 
-function askedOf(run: Run, at: number, all: readonly Run[]): readonly Gram[] {
+function askedOf(run: Run, which: number, all: readonly Run[]): readonly Gram[] {
   if (run.isLatin) {
-    const isOpen = at === all.length - 1 && isOpenEnded(run.text);
-    return [{ lexeme: run.text, isBeginning: isOpen }];
+    const isBeginning = which === all.length - 1 && isOpenEnded(run.text);
+    return [{ lexemes: [run.text], isBeginning }];
   }
   const letters = [...run.text];
-  const pairs = letters.slice(1).map((letter, index) => `${letters[index] ?? ""}${letter}`);
-  return (pairs.length === 0 ? letters : pairs).map((lexeme) => ({ lexeme, isBeginning: false }));
+  // After Latin letters or digits a Japanese word begins as well, but for endings: both are asked for.
+  const marked = (pair: string, at: number): readonly string[] =>
+    at === 0 && which === 0 ? [begin + pair] : [pair, begin + pair];
+  if (letters.length === 1) return [{ lexemes: marked(run.text, 0), isBeginning: true }];
+  const pairs = letters.slice(1).map((letter, at) => `${letters[at] ?? ""}${letter}`);
+  return pairs.map((pair, at) => ({ lexemes: marked(pair, at), isBeginning: false }));
 }
 
 /** Three Latin letters and more may be the beginning of a word; two (IT, EC) and digits are whole. */
 export const isOpenEnded = (run: string): boolean => /^[a-z]{3,}$/.test(run);
 
-/** What a search asks of the index, as PostgreSQL reads a tsquery: every lexeme of every word. */
+/** What a search asks of the index, as PostgreSQL reads a tsquery: of every pair of every word, one of its forms. */
 export function queryGrams(search: Search): string {
   const asked = new Set(search.words.flatMap(({ grams }) => grams.map(textOf)));
   return [...asked].join(" & ");
 }
 
-const textOf = ({ lexeme, isBeginning }: Gram): string =>
-  `'${lexeme.replace(/['\\]/g, (sign) => sign + sign)}'${isBeginning ? ":*" : ""}`;
+function textOf({ lexemes, isBeginning }: Gram): string {
+  const forms = lexemes.map((each) => `'${each.replace(/['\\]/g, (sign) => sign + sign)}'${isBeginning ? ":*" : ""}`);
+  return forms.length === 1 ? forms.join("") : `(${forms.join(" | ")})`;
+}

@@ -7,12 +7,12 @@ export type SearchKind = (typeof searchKinds)[number];
 export type SearchWord = {
   /** Folded as texts are (`foldPlain`, then without what writers vary), 1–60 characters. */
   readonly folded: string;
-  /** The lexemes that every text with this word has; all of them are asked for. */
+  /** What every text with this word has in the index. */
   readonly grams: readonly Gram[];
 };
 
-/** A lexeme of the index: asked for as it stands, or as the beginning of one. */
-export type Gram = { readonly lexeme: string; readonly isBeginning: boolean };
+/** Lexemes of the index of which a text must have one: as they stand, or as the beginning of one. */
+export type Gram = { readonly lexemes: readonly string[]; readonly isBeginning: boolean };
 
 /** What somebody looks for: every word has to be found. Never empty; nothing to look for is null, not a search. */
 export type Search = { readonly words: readonly [SearchWord, ...SearchWord[]] };
