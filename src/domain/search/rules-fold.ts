@@ -107,7 +107,8 @@ const changes: readonly Change[] = [
   { from: /(?<=[a-z])[-‐‑–'’](?=[a-z])/u, as: () => "" },
   { from: /(?<=[ァ-ヶー])[・･](?=[ァ-ヶ])/u, as: () => "" },
   { from: new RegExp(`(?<=[${japanese}]) | (?=[${japanese}])|(?<=[a-z]) (?=\\d)`, "u"), as: () => "" },
-  { from: /[ァ-ヶ]/u, as: (found) => String.fromCharCode(found[0].charCodeAt(0) - 0x60) },
+  { from: /[ヶヵ]/u, as: (found) => (found[0] === "ヶ" ? "け" : "か") },
+  { from: /[ァ-ヴ]/u, as: (found) => String.fromCharCode(found[0].charCodeAt(0) - 0x60) },
   { from: /[^\p{L}\p{N}\p{M}ー々〆&+# ]/u, as: () => wall },
 ];
 const anyChange = new RegExp(changes.map(({ from }, at) => `(?<c${at}>${from.source})`).join("|"), "gu");

@@ -60,13 +60,14 @@ function runsOf(folded: string): readonly Run[] {
 
 /**
  * Reads what somebody typed. Words are parted by spaces or punctuation, all of them are looked for; a legal form
- * (株式会社) is left out. Null when nothing is left to look for. Read are the first 200 characters and 8 words.
+ * (株式会社) and a single kana (の, を) are left out. Null when nothing is left to look for. Read are the first 200
+ * characters, and of them 8 words.
  */
 export function readSearch(typed: string): Search | null {
   const words = plainOf(typed.slice(0, longestQuery))
     .split(" ")
     .flatMap((part) => foldForSearch(part).split(wall))
-    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !/^[ぁ-ゖー]$/.test(word))
     .slice(0, mostWords)
     .map((word) => wordOf(word.slice(0, longestWord)));
   const [first, ...others] = words;

@@ -16,7 +16,7 @@ function scriptOf(sign: string): Script {
 }
 
 /** Signs before two kanji that make one dictionary word with them, in which the two are still a word: 和菓子, 副社長. */
-const leading = new Set("和洋副元新旧高低未無再全各総多少超準");
+const leading = new Set("和洋副元子親新旧高低未無再全各総多少超準");
 
 /** The places of a plain text at which a word begins, ascending, in UTF-16 units. */
 export function wordStarts(plain: string): ReadonlySet<number> {
@@ -57,8 +57,8 @@ function isStartInside(segment: string, at: number): boolean {
     if (segment.length === 3) return at === 1 && leading.has(segment.charAt(0));
     return at >= 2 && rest >= 2;
   }
-  // A long word of katakana is a compound: インターネットバンキング. Short ends are not words: ジャパン, オンライン.
-  return /^[ァ-ヺー]+$/.test(segment) && at >= 3 && rest >= 4 && !isContinuing(segment.charAt(at));
+  // A long word of katakana is a compound: ホームページ, オリーブオイル. Shorter ones are not: ジャパン, オンライン.
+  return /^[ァ-ヺー]+$/.test(segment) && at >= 3 && rest >= 3 && !isContinuing(segment.charAt(at));
 }
 
 let made: Intl.Segmenter | null = null;
