@@ -1202,6 +1202,7 @@ END
 CREATE OR REPLACE FUNCTION banso.renew_public_version()
  RETURNS trigger
  LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
 AS $function$
 declare
   changed uuid;

@@ -134,6 +134,10 @@ export type HubRow = {
   readonly contactName: string;
   readonly contactPhone: string;
   readonly isSample: boolean;
+  /** The host name by which visitors choose it; null for the only hub of an installation. */
+  readonly host: string | null;
+  /** Another text after every change of what everyone reads of the hub. */
+  readonly publicVersion: string;
 };
 
 /** Passwords, links by mail, second factors and sessions. */

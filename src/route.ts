@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
-import type { App, HubRow } from "#app.ts";
+import type { App, HubRow, JsonValue } from "#app.ts";
 import type { ActName } from "#domain/access/acts.ts";
 import type { Actor, HatKind } from "#domain/access/terms.ts";
 import type { AccountId, HatId } from "#domain/hubs/terms.ts";
+import type { OpenProjects } from "#domain/projects/rules-bank.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Language, Speak } from "#text/speak.ts";
 
@@ -16,6 +17,11 @@ export type Route = {
   readonly path: string;
   readonly act: ActName;
   readonly door: "page" | "api";
+  /**
+   * The answer is the same for everybody who has not signed in, and is kept ready. It depends on the hub, the language,
+   * the number in the path and these parts of the query alone; whatever else the address holds is left out.
+   */
+  readonly everyone?: { readonly query: readonly string[] };
   readonly run: (visit: Visit) => Promise<Answer>;
 };
 
@@ -37,6 +43,8 @@ export type Visit = {
   readonly clientAddress: string;
   /** What the form or the JSON body holds; read once, within the body limit. */
   readonly body: () => Promise<Body>;
+  /** The projects that everyone may read, as new as this visit's hub. */
+  readonly openProjects: () => Promise<OpenProjects>;
 };
 
 export type VisitAccount = {
@@ -99,6 +107,8 @@ export type PageAnswer = {
   readonly refreshSeconds?: number;
   /** Search engines may list it. */
   readonly isPublic?: boolean;
+  /** What search engines read of it beside the words: an object of schema.org. */
+  readonly structured?: JsonValue;
   readonly cookies?: readonly string[];
 };
 

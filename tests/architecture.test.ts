@@ -54,7 +54,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   show: [...shown],
   config: ["kit"],
   app: ["kit", "config", "terms", "rules", "access", "platform", "engine"],
-  route: ["app", "terms", "access", "refusals", "text", "kit"],
+  route: ["app", "terms", "rules", "access", "refusals", "text", "kit"],
   platform: ["kit", "config", "app", "platform", "terms", "refusals"],
   islands: [...shown, "islands"],
   web: [...shown, "app", "route", "fields", "views", "use-case", "input", "web", "islands", "config"],

@@ -195,10 +195,17 @@ export const theHubItself = (hubId: HubId): Actor => ({
 
 async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRow | null> {
   const begin = `begin read only; select set_config('app.host', ${pg.escapeLiteral(host ?? "")}, true)`;
-  const row = await between(kysely, begin, (connection) => connection.selectFrom("hub").selectAll().executeTakeFirst());
-  if (row === undefined) return null;
-  const { hub_id: id, name, contact_name: contactName, contact_phone: contactPhone, is_sample: isSample } = row;
-  return { id, name, contactName, contactPhone, isSample };
+  // One statement: a hub's row and the version of its public pages always belong together.
+  const row = await between(kysely, begin, (connection) =>
+    connection
+      .selectFrom("hub")
+      .leftJoin("public_version", "public_version.hub_id", "hub.hub_id")
+      .select(["hub.hub_id as id", "hub.name", "hub.host", "hub.is_sample as isSample"])
+      .select(["hub.contact_name as contactName", "hub.contact_phone as contactPhone"])
+      .select((eb) => eb.fn.coalesce("public_version.version", sql<string>`''`).as("publicVersion"))
+      .executeTakeFirst(),
+  );
+  return row ?? null;
 }
 
 /** Whether the database is not there, is full, or took too long: answered by "come back later", not as a fault of ours. */

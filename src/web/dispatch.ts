@@ -6,7 +6,8 @@ import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { BodyTooLarge, BodyUnreadable, readBody } from "#web/body.ts";
 import type { Gate } from "#web/gate.ts";
-import { makeHubs } from "#web/known-hubs.ts";
+import type { KnownHubs } from "#web/known-hubs.ts";
+import { makeOpenProjects } from "#web/open-projects.ts";
 import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
@@ -26,22 +27,66 @@ type Parts = {
   readonly app: App;
   readonly assets: Assets;
   readonly gate: Gate;
+  readonly hubs: KnownHubs;
   readonly readings: Readings;
 };
-type House = Parts & { readonly sessions: Sessions; readonly hubOf: ReturnType<typeof makeHubs> };
+type House = Parts & {
+  readonly sessions: Sessions;
+  readonly openProjects: ReturnType<typeof makeOpenProjects>;
+};
+
+/** Makes the answer of a page that is the same for everyone, at a place in a hub. */
+export type Making = (hub: HubRow, make: () => Promise<Response>) => Promise<Response>;
+
+export type Dispatch = {
+  /** Answers whoever asks, as whom they are. */
+  readonly answer: (incoming: Incoming) => Promise<Response>;
+  /**
+   * Answers as anybody would be answered who asks for this path: nothing of this one request is seen but its host.
+   * The answer comes from `keeping`, which makes it or has it.
+   */
+  readonly answerEveryone: (incoming: Incoming, path: string, keeping: Making) => Promise<Response>;
+};
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
-export function makeDispatch(parts: Parts): (incoming: Incoming) => Promise<Response> {
-  const house = { ...parts, sessions: makeSessions(parts.app), hubOf: makeHubs(parts.app) };
-  return async (incoming) => {
-    const served = await parts.gate.pass(() => serve(house, incoming));
-    return served ?? busy(house, incoming);
+export function makeDispatch(parts: Parts): Dispatch {
+  const house = { ...parts, sessions: makeSessions(parts.app), openProjects: makeOpenProjects(parts.app) };
+  return {
+    answer: async (incoming) => {
+      const served = await parts.gate.pass(() => serve(house, incoming));
+      return served ?? busy(house, incoming);
+    },
+    answerEveryone: async (incoming, path, keeping) => {
+      const served = await parts.gate.pass(() => serveEveryone(house, { incoming, path, keeping }));
+      return served ?? busy(house, incoming);
+    },
   };
+}
+
+type ForEveryone = { readonly incoming: Incoming; readonly path: string; readonly keeping: Making };
+
+/** The visit is made of the path alone, so that no header, cookie or address of one reader gets into another's page. */
+async function serveEveryone(house: House, { incoming, path, keeping }: ForEveryone): Promise<Response> {
+  const rendering = { assets: house.assets, nonce: "" };
+  const visitTo = (hub: HubRow): Visit =>
+    strangerVisit(house, { ...incoming, request: new Request(`http://everyone${path}`), socketAddress: "" }, hub);
+  try {
+    const hub = (await house.hubs.of(hostOf(incoming.request))) ?? nowhere;
+    return await keeping(hub, async () => {
+      const visit = visitTo(hub);
+      const { route } = incoming;
+      if (route === null || !house.app.may(visit.actor, route.act, { hubId: hub.id }))
+        return errorResponse(visit, { status: 403 }, rendering);
+      return respond(visit, await route.run(visit), rendering);
+    });
+  } catch (fault) {
+    return faulted(house, fault, { visit: visitTo(nowhere), incoming, rendering });
+  }
 }
 
 async function serve(house: House, incoming: Incoming): Promise<Response> {
   const rendering = { assets: house.assets, nonce: incoming.nonce };
-  let visit = strangerVisit(house.app, incoming, nowhere);
+  let visit = strangerVisit(house, incoming, nowhere);
   try {
     visit = await understand(house, incoming);
     const { route } = incoming;
@@ -53,6 +98,8 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
       return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
     const answer = await route.run(visit);
     const isProblem = route.door === "api" && answer.kind === "refusal";
+    // Whoever has changed a public page, sees it changed with the next request to this process.
+    if (route.method === "post" && visit.account !== null) house.hubs.forget(visit.hub.id);
     const response = isProblem ? apiError(visit, answer.refusal) : respond(visit, answer, rendering);
     if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
     noteReading(house, route, visit, answer);
@@ -99,9 +146,9 @@ const see = (visit: Visit, to: string): Response =>
   });
 
 async function understand(house: House, incoming: Incoming): Promise<Visit> {
-  const { app, sessions, hubOf } = house;
-  const hub = (await hubOf(hostOf(incoming.request))) ?? nowhere;
-  const stranger = strangerVisit(app, incoming, hub);
+  const { app, hubs, sessions } = house;
+  const hub = (await hubs.of(hostOf(incoming.request))) ?? nowhere;
+  const stranger = strangerVisit(house, incoming, hub);
   const account = await sessions.of(hub, incoming.request.headers);
   if (account === null) return stranger;
   const hat = hatWorn(account, incoming.request.headers);
@@ -109,7 +156,7 @@ async function understand(house: House, incoming: Incoming): Promise<Visit> {
   return { ...stranger, account, actor, body: bodyWithin(incoming.request, app.config.bodyLimitBytes) };
 }
 
-function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
+function strangerVisit({ app, openProjects }: House, incoming: Incoming, hub: HubRow): Visit {
   const { language, params, request } = incoming;
   const url = new URL(request.url);
   const place = language === "en" ? url.pathname.replace(/^\/en(?=\/|$)/, "") || "/" : url.pathname;
@@ -126,6 +173,7 @@ function strangerVisit(app: App, incoming: Incoming, hub: HubRow): Visit {
     headers: request.headers,
     clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
     body: bodyWithin(request, Math.min(mostOfStranger, app.config.bodyLimitBytes)),
+    openProjects: () => openProjects(hub),
   };
 }
 
@@ -152,13 +200,15 @@ const nowhere: HubRow = {
   contactName: "",
   contactPhone: "",
   isSample: false,
+  host: null,
+  publicVersion: "",
 };
 function zeroHub(): HubRow["id"];
 function zeroHub(): string {
   return "00000000-0000-0000-0000-000000000000";
 }
 
-const hostOf = (request: Request): string | null =>
+export const hostOf = (request: Request): string | null =>
   (request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
 
 /** The last address that no trusted proxy has written. */
@@ -228,7 +278,7 @@ function faulted(house: House, fault: unknown, { visit, incoming, rendering }: W
 }
 
 function busy(house: House, incoming: Incoming): Response {
-  const visit = strangerVisit(house.app, incoming, nowhere);
+  const visit = strangerVisit(house, incoming, nowhere);
   const rendering = { assets: house.assets, nonce: incoming.nonce };
   return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
 }

@@ -115,7 +115,7 @@ export function errorResponse(visit: Visit, parts: ErrorParts, rendering: Render
 function renderAnswer(visit: Visit, answer: PageAnswer, rendering: Rendering): string {
   const done = visit.query.get("done");
   const flash = isDoneCode(done) ? { kind: "done" as const, text: visit.speak(doneWords[done]) } : undefined;
-  const { title, islands, refreshSeconds, isPublic } = answer;
+  const { title, islands, refreshSeconds, isPublic, structured } = answer;
   return renderPage(
     {
       ...frameOf(visit, { title }, rendering),
@@ -123,6 +123,7 @@ function renderAnswer(visit: Visit, answer: PageAnswer, rendering: Rendering): s
       islands,
       refreshSeconds,
       isPublic,
+      structured,
     },
     answer.body,
   );

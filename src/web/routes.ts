@@ -8,6 +8,7 @@ import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
 import { bankRoutes } from "#web/pages/public/bank.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
+import { machineRoutes } from "#web/pages/public/for-machines.ts";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
@@ -29,5 +30,6 @@ export const pageRoutes: readonly Route[] = [
   ...projectRoutes,
   ...companyRoutes,
   ...bankRoutes,
+  ...machineRoutes,
   ...mailRoutes,
 ];

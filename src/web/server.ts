@@ -9,6 +9,8 @@ import type { Route } from "#route.ts";
 import type { Assets } from "#web/assets.ts";
 import { makeDispatch } from "#web/dispatch.ts";
 import { makeGate } from "#web/gate.ts";
+import { makeHubs } from "#web/known-hubs.ts";
+import { makePublicPages } from "#web/public-pages.ts";
 import { makeReadings, type Readings } from "#web/readings.ts";
 
 type Env = { Variables: SecureHeadersVariables };
@@ -31,7 +33,16 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: W
     const ready = await app.db.answers();
     return ready ? c.json({ status: "serving" }) : c.json({ status: "waiting for the database" }, 503);
   });
-  web.use(headersOf(app.config.publicUrl));
+  const hubs = makeHubs(app);
+  const dispatch = makeDispatch({ app, assets, gate, hubs, readings });
+  // First of all: what is ready in memory needs neither a session nor a nonce.
+  const publicPages = makePublicPages({ dispatch, hubs, headers: headersOf(app.config.publicUrl, []) });
+  for (const route of routes.filter(({ everyone }) => everyone !== undefined)) {
+    web.get(route.path, publicPages(route, "ja"));
+    web.get(englishPath(route), publicPages(route, "en"));
+  }
+
+  web.use(headersOf(app.config.publicUrl, [NONCE, "'strict-dynamic'"]));
   web.use("/assets/*", serveAssets(assets));
   web.use(ownOriginOnly(app.config.publicUrl));
   web.use(
@@ -41,9 +52,8 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: W
   );
   web.get("/favicon.ico", (c) => c.body(null, 204));
 
-  const dispatch = makeDispatch({ app, assets, gate, readings });
   const answer = (route: Route | null, language: "ja" | "en") => (c: Context<Env>) =>
-    dispatch({
+    dispatch.answer({
       route,
       language,
       request: c.req.raw,
@@ -55,12 +65,14 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: W
     // A program says its language in a header; people say it in the address.
     const api = (c: Context<Env>) => answer(route, /^en/i.test(c.req.header("accept-language") ?? "") ? "en" : "ja")(c);
     web.on(route.method, route.path, route.door === "api" ? api : answer(route, "ja"));
-    if (route.door === "page") web.on(route.method, `/en${route.path === "/" ? "" : route.path}`, answer(route, "en"));
+    if (route.door === "page") web.on(route.method, englishPath(route), answer(route, "en"));
   }
   web.all("/en/*", answer(null, "en"));
   web.all("*", answer(null, "ja"));
   return web;
 }
+
+const englishPath = ({ path: place }: Route): string => `/en${place === "/" ? "" : place}`;
 
 /** Built files carry a hash in their name and are kept for ever. */
 const serveAssets = (assets: Assets) =>
@@ -71,8 +83,10 @@ const serveAssets = (assets: Assets) =>
     },
   });
 
-/** The referrer policy matters: with the stricter default, browsers send `Origin: null` with plain forms. */
-const headersOf = (publicUrl: string): MiddlewareHandler => {
+type Policy = NonNullable<NonNullable<Parameters<typeof secureHeaders>[0]>["contentSecurityPolicy"]>;
+
+/** Security headers, with the sources of scripts that a page may have. The referrer policy matters: with the stricter default, browsers send `Origin: null` with plain forms. */
+const headersOf = (publicUrl: string, scripts: NonNullable<Policy["scriptSrc"]>): MiddlewareHandler => {
   const usual = secureHeaders({
     referrerPolicy: "strict-origin-when-cross-origin",
     strictTransportSecurity: publicUrl.startsWith("https://") ? "max-age=31536000" : false,
@@ -80,7 +94,7 @@ const headersOf = (publicUrl: string): MiddlewareHandler => {
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
     contentSecurityPolicy: {
       defaultSrc: ["'none'"],
-      scriptSrc: [NONCE, "'strict-dynamic'"],
+      scriptSrc: scripts.length === 0 ? ["'none'"] : scripts,
       styleSrc: ["'self'"],
       imgSrc: ["'self'", "data:"],
       connectSrc: ["'self'"],

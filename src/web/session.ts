@@ -90,6 +90,9 @@ export function cookieOf(headers: Headers, name: string): string | null {
 
 const sessionCookies: readonly string[] = ["banso.session_token", "__Secure-banso.session_token"];
 
+/** Whether a request comes from somebody who may have signed in. */
+export const namesSession = (headers: Headers): boolean => sessionPartOf(headers) !== null;
+
 /**
  * Every cookie that could name the session, as it was sent. Which one counts is the accounts' library's part: were only
  * one of them remembered, whoever sent the same one without the other would be taken for the same account.

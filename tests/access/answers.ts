@@ -101,6 +101,8 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /companies/:number": line(everyone, "published firm"),
   "GET /bank": line(everyone),
   "GET /bank/:number": line(everyone, "published project"),
+  "GET /robots.txt": line(everyone),
+  "GET /sitemap.xml": line(everyone),
 
   //                            cdpoyhtirv
   "GET /firms": line("aaaaannnns"),

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
+import type { JsonValue } from "#app.ts";
 import { initialsOf } from "#show/initials.ts";
 import { frameWords } from "#text/frame.ts";
 import { type Language, type Speak, speak } from "#text/speak.ts";
@@ -51,6 +52,8 @@ export type Frame = {
   readonly islands?: readonly string[] | undefined;
   /** Search engines may list this page. */
   readonly isPublic?: boolean | undefined;
+  /** What search engines read of it beside the words: data, which no browser runs. */
+  readonly structured?: JsonValue | undefined;
   /** Without scripts the page reloads itself after so many seconds (a page that shows progress). */
   readonly refreshSeconds?: number | undefined;
 };
@@ -104,10 +107,16 @@ function Head({ frame, say }: { frame: Frame; say: Speak }) {
           <meta http-equiv="refresh" content={String(frame.refreshSeconds)} />
         </noscript>
       )}
+      {frame.structured !== undefined && (
+        <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: dataInScript(frame.structured) }} />
+      )}
       <Scripts frame={frame} />
     </head>
   );
 }
+
+/** JSON that cannot end the element it stands in, whatever somebody wrote: no sign in it begins a tag. */
+const dataInScript = (value: JsonValue): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 function Scripts({ frame }: { frame: Frame }) {
   // A page that reports success also clears the draft that led to it.

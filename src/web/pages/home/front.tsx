@@ -15,6 +15,7 @@ export const frontRoutes: readonly Route[] = [
     path: "/",
     act: "front.show",
     door: "page",
+    everyone: { query: [] },
     run: (visit) => (visit.actor.hat === "visitor" ? Promise.resolve(frontPage(visit)) : homePage(visit)),
   },
 ];

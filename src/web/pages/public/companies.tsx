@@ -19,6 +19,7 @@ export const companyRoutes: readonly Route[] = [
     path: "/companies",
     act: "firm-page.list",
     door: "page",
+    everyone: { query: ["after"] },
     run: listCompanies,
   },
   {
@@ -26,6 +27,7 @@ export const companyRoutes: readonly Route[] = [
     path: "/companies/:number",
     act: "firm-page.show",
     door: "page",
+    everyone: { query: [] },
     run: showCompany,
   },
 ];
