@@ -5,12 +5,13 @@ import type { May } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import type { PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
+import type { PlainTable } from "#domain/plans/rules-region.ts";
 import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
 import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Outcome } from "#kit/outcome.ts";
-import type { Table, TableFault, UploadedFile } from "#kit/table.ts";
+import type { Table, TableFault, TableFile, TablePiece, UploadedFile } from "#kit/table.ts";
 import type { Schema } from "#platform/schema.ts";
 
 /** Everything that a use case or a door needs from outside. `platform` implements the parts, `main-*` joins them. */
@@ -253,6 +254,14 @@ export type EngineTrouble = "out-of-memory" | "ended" | "stopped" | "dropped";
 export type Tables = {
   /** Reads CSV or xlsx within limits; every fault with its place. */
   readonly read: (file: UploadedFile) => Promise<Outcome<Table, readonly TableFault[]>>;
+  /** A table as CSV that spreadsheet programs open as UTF-8. */
+  readonly write: (table: PlainTable) => Uint8Array;
+  /**
+   * Reads CSV or xlsx piece by piece, with little memory: the row of the header first, then all others. A fault ends it.
+   */
+  readonly pieces: (file: TableFile) => AsyncIterable<Outcome<TablePiece, readonly TableFault[]>>;
+  /** SHA-256 of all bytes of a file, in hexadecimal. */
+  readonly hashOf: (file: TableFile) => Promise<string>;
   /** SHA-256 of the bytes, in hexadecimal. */
   readonly hash: (bytes: Uint8Array) => string;
   /** Lets those who wait be served before a long piece of work goes on. */

@@ -36,6 +36,31 @@ export const usualLimits: TableLimits = {
   cellLength: 5_000,
 };
 
+/**
+ * How much a list may hold that is read piece by piece: its rows never stand in memory together. `inflatedBytes` and
+ * `cells` bound a workbook, which is laid out as a whole; a larger list is saved as CSV.
+ */
+export const listLimits: TableLimits = {
+  fileBytes: 256 * 1024 * 1024,
+  inflatedBytes: 24 * 1024 * 1024,
+  rows: 500_000,
+  columns: 200,
+  cells: 600_000,
+  cellLength: 5_000,
+};
+
+/** A file that can be read from its beginning as often as needed, a few kilobytes at a time. */
+export type TableFile = {
+  /** Used for its ending and in sentences alone. */
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly read: () => AsyncIterable<Uint8Array>;
+};
+
+/** The next rows of a table that are not empty, every row with as many cells as the first one, and the part of the file read so far, 0–1. */
+export type TablePiece = { readonly rows: readonly TableRow[]; readonly part: number };
+
 /** Why a file could not be read as a table. `line` and `column` count from 1 as a spreadsheet program shows them. */
 export type TableFault =
   | { readonly code: "file-not-found" }
@@ -63,6 +88,7 @@ export type TableFault =
       readonly limit: number;
     }
   | { readonly code: "too-many-cells"; readonly limit: number }
+  | { readonly code: "workbook-too-large" }
   | {
       readonly code: "cell-too-long";
       readonly line: number;

@@ -67,6 +67,11 @@ function tableFault(fault: TableFault): Words {
         ja: `ひらくと${megabytes(fault.limit)} MBを超えるExcelファイルです。使わないシートや画像を消してください。`,
         en: `This Excel file unpacks to more than ${megabytes(fault.limit)} MB. Please delete sheets and pictures that are not needed.`,
       };
+    case "workbook-too-large":
+      return {
+        ja: "Excelファイルのままでは大きすぎます。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
+        en: "This is too large for an Excel file. Please save it from Excel as “CSV UTF-8 (comma delimited)” and choose that file.",
+      };
     default:
       return contentFault(fault);
   }

@@ -32,21 +32,27 @@ function decodeAs(encoding: string, bytes: Uint8Array): string | null {
 
 /** The first line that is neither UTF-8 nor CP932; when lines of both kinds are mixed, the first that is not UTF-8. */
 function firstBadLine(bytes: Uint8Array): number {
+  const { neither, notUtf8 } = badLinesIn(bytes);
+  return neither > 0 ? neither : Math.max(1, notUtf8);
+}
+
+/** The first line that is neither UTF-8 nor CP932, and the first that is not UTF-8 before it; 0 for none. */
+export function badLinesIn(bytes: Uint8Array): { readonly neither: number; readonly notUtf8: number } {
   let line = 1;
   let start = 0;
-  let firstNotUtf8 = 0;
+  let notUtf8 = 0;
   while (start < bytes.length) {
     const newline = bytes.indexOf(10, start);
     const end = newline < 0 ? bytes.length : newline;
     const part = bytes.subarray(start, end);
     if (decodeAs("utf-8", part) === null) {
-      if (decodeAs("shift_jis", part) === null) return line;
-      if (firstNotUtf8 === 0) firstNotUtf8 = line;
+      if (decodeAs("shift_jis", part) === null) return { neither: line, notUtf8 };
+      if (notUtf8 === 0) notUtf8 = line;
     }
     start = end + 1;
     line += 1;
   }
-  return firstNotUtf8 === 0 ? 1 : firstNotUtf8;
+  return { neither: 0, notUtf8 };
 }
 
 function lineOf(text: string, index: number): number {

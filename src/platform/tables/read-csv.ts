@@ -9,9 +9,7 @@ export function readCsv(text: string, limits: TableLimits): Outcome<string[][], 
   let fault: TableFault | null = null;
   try {
     const rows = parse(text, {
-      delimiter: separatorOf(text),
-      relax_column_count: true,
-      max_record_size: limits.cellLength * 4 + limits.columns * 200,
+      ...csvForm(text, limits),
       on_record: (record) => {
         row += 1;
         cells += record.length;
@@ -29,14 +27,28 @@ export function readCsv(text: string, limits: TableLimits): Outcome<string[][], 
   }
 }
 
-function overLimit(record: readonly string[], row: number, cells: number, limits: TableLimits): TableFault | null {
+/** How a CSV is read whose beginning is this text. */
+export const csvForm = (beginning: string, limits: TableLimits) => ({
+  delimiter: separatorOf(beginning),
+  relax_column_count: true,
+  max_record_size: limits.cellLength * 4 + limits.columns * 200,
+});
+
+/** The limit that a row passes, or null; `cells` counts those of all rows so far. */
+export function overLimit(
+  record: readonly string[],
+  row: number,
+  cells: number,
+  limits: TableLimits,
+): TableFault | null {
   if (row > limits.rows + 1) return { code: "too-many-rows", limit: limits.rows };
   if (record.length > limits.columns) return { code: "too-many-columns", line: row, limit: limits.columns };
   if (cells > limits.cells) return { code: "too-many-cells", limit: limits.cells };
   return null;
 }
 
-function csvFault(error: CsvError, line: number, limits: TableLimits): TableFault {
+/** What the parser found, in the row that follows those already read. */
+export function csvFault(error: CsvError, line: number, limits: TableLimits): TableFault {
   if (error.code === "CSV_QUOTE_NOT_CLOSED") return { code: "quote-not-closed", line };
   if (error.code === "CSV_MAX_RECORD_SIZE") {
     // A quote that is never closed swallows the rest of the file and looks like one very long cell.

@@ -38,7 +38,8 @@ export async function readTable(
   const { bytes } = file;
   if (bytes.length > limits.fileBytes) return refused([{ code: "file-too-large", limit: limits.fileBytes }]);
   if (bytes.length === 0) return refused([{ code: "file-empty" }]);
-  if (bytes.subarray(0, 8).equals(oldExcel)) return refused([{ code: "old-excel" }]);
+  const fault = beginningFault(file.name, bytes);
+  if (fault !== null) return refused([fault]);
   const rows = await readRows(file, limits);
   return rows.ok ? toTable(rows.value, limits) : refused([rows.refusal]);
 }
@@ -48,17 +49,26 @@ const oldExcel = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
 
 const zipFile = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
+/** Whether the first bytes are those of a zip file, as an xlsx file is. */
+export const isWorkbook = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(zipFile);
+
+/** What the first bytes and the ending of the name tell at once, or null. */
+export function beginningFault(name: string, bytes: Buffer): TableFault | null {
+  if (bytes.subarray(0, 8).equals(oldExcel)) return { code: "old-excel" };
+  return extname(name).toLowerCase() === ".xlsx" && !isWorkbook(bytes) ? { code: "not-xlsx" } : null;
+}
+
 async function readRows(
   file: NamedBytes,
   limits: TableLimits,
 ): Promise<Outcome<readonly (readonly string[])[], TableFault>> {
-  if (file.bytes.subarray(0, 4).equals(zipFile)) return await readXlsx(file.bytes, limits);
-  if (extname(file.name).toLowerCase() === ".xlsx") return refused({ code: "not-xlsx" });
+  if (isWorkbook(file.bytes)) return await readWorkbookRows(file.bytes, limits);
   const text = decodeText(file.bytes);
   return text.ok ? readCsv(text.value, limits) : text;
 }
 
-async function readXlsx(bytes: Buffer, limits: TableLimits): Promise<Outcome<string[][], TableFault>> {
+/** The rows of the first sheet as texts, empty rows included. */
+export async function readWorkbookRows(bytes: Buffer, limits: TableLimits): Promise<Outcome<string[][], TableFault>> {
   const checked = checkXlsx(bytes, limits);
   if (!checked.ok) return checked;
   try {

@@ -1,0 +1,84 @@
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import type { TableFault, TableFile } from "#kit/table.ts";
+import { badLinesIn } from "#platform/tables/decode-text.ts";
+
+/** How the bytes of a text are to be read. */
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis";
+
+/**
+ * How a text of any length is encoded, by the rules of `decodeText`: every byte is looked at before the first row is
+ * read, so that no half of a file is ever read in the wrong way.
+ */
+export async function findEncoding(file: TableFile): Promise<Outcome<Encoding, TableFault>> {
+  const head = await firstBytes(file);
+  if (head[0] === 0xff && head[1] === 0xfe) return only(file, "utf-16le");
+  if (head[0] === 0xfe && head[1] === 0xff) return only(file, "utf-16be");
+  if (await fits(file, "utf-8")) return withoutNul(file, "utf-8");
+  const announcesUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
+  if (!announcesUtf8 && (await fits(file, "shift_jis"))) return withoutNul(file, "shift_jis");
+  return refused({ code: "not-text", line: await firstBadLine(file) });
+}
+
+async function only(file: TableFile, encoding: Encoding): Promise<Outcome<Encoding, TableFault>> {
+  return (await fits(file, encoding)) ? accepted(encoding) : refused({ code: "not-text", line: 1 });
+}
+
+async function firstBytes(file: TableFile): Promise<Uint8Array> {
+  for await (const chunk of file.read()) if (chunk.length > 0) return chunk.subarray(0, 3);
+  return new Uint8Array();
+}
+
+async function fits(file: TableFile, encoding: Encoding): Promise<boolean> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const chunk of file.read()) decoder.decode(chunk, { stream: true });
+    decoder.decode();
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** A byte 0 is a character 0 in UTF-8 and in CP932, and stands in no table. */
+async function withoutNul(file: TableFile, encoding: Encoding): Promise<Outcome<Encoding, TableFault>> {
+  let lines = 1;
+  for await (const chunk of file.read()) {
+    const nul = chunk.indexOf(0);
+    if (nul >= 0) return refused({ code: "nul-character", line: lines + newlines(chunk.subarray(0, nul)) });
+    lines += newlines(chunk);
+  }
+  return accepted(encoding);
+}
+
+function newlines(bytes: Uint8Array): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+/** A line longer than this is judged in parts. */
+const longestLine = 1024 * 1024;
+
+async function firstBadLine(file: TableFile): Promise<number> {
+  let before = 0;
+  let firstNotUtf8 = 0;
+  let rest: Uint8Array = new Uint8Array();
+  const judge = (bytes: Uint8Array): number => {
+    const found = badLinesIn(bytes);
+    if (found.neither > 0) return before + found.neither;
+    if (firstNotUtf8 === 0 && found.notUtf8 > 0) firstNotUtf8 = before + found.notUtf8;
+    before += newlines(bytes);
+    return 0;
+  };
+  for await (const chunk of file.read()) {
+    const joined = Buffer.concat([rest, chunk]);
+    const cut = joined.lastIndexOf(10) + 1;
+    rest = joined.subarray(cut);
+    const line = judge(joined.subarray(0, cut));
+    if (line > 0) return line;
+    if (rest.length > longestLine) return before + 1;
+  }
+  const line = judge(rest);
+  return line > 0 ? line : Math.max(1, firstNotUtf8);
+}
