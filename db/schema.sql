@@ -103,7 +103,7 @@ create table booking (
   from_week date not null, -- personal: Monday of the first week
   weeks integer not null, -- personal: number of weeks
   note text not null default ''::text, -- personal: what it is for, in a line
-  made_by uuid not null, -- personal: account that booked
+  made_by uuid, -- personal: account that booked; null when a list was read at the command line
   made_at timestamp with time zone not null, -- public: when
   constraint booking_pkey PRIMARY KEY (person_id, booking_id),
   constraint booking_person_id_releases_key UNIQUE (person_id, releases),
@@ -237,6 +237,9 @@ create table engagement (
   version integer not null default 1, -- public: counts edits
   created_at timestamp with time zone not null, -- public: when it was entered
   updated_at timestamp with time zone not null, -- public: when it was last changed
+  firm_name text not null default ''::text, -- personal: name of the firm as agreed
+  firm_town text not null default ''::text, -- personal: its town
+  person_name text not null default ''::text, -- personal: name of the person as agreed
   constraint engagement_pkey PRIMARY KEY (hub_id, engagement_id),
   constraint engagement_hub_id_code_key UNIQUE (hub_id, code),
   constraint engagement_hub_id_number_key UNIQUE (hub_id, number),
@@ -249,12 +252,15 @@ create table engagement (
   constraint engagement_check1 CHECK (((ended_on IS NULL) = (ending IS NULL))),
   constraint engagement_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint engagement_ending_check CHECK ((ending = ANY (ARRAY['finished'::text, 'handed-over'::text, 'joined'::text, 'stopped'::text, 'left'::text]))),
+  constraint engagement_firm_name_check CHECK ((length(firm_name) <= 80)),
+  constraint engagement_firm_town_check CHECK ((length(firm_town) <= 40)),
   constraint engagement_from_week_check CHECK ((EXTRACT(isodow FROM from_week) = (1)::numeric)),
   constraint engagement_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
   constraint engagement_number_check CHECK ((number > 0)),
   constraint engagement_outcome_check CHECK ((length(outcome) <= 1000)),
   constraint engagement_outcome_score_check CHECK (((outcome_score >= 1) AND (outcome_score <= 5))),
   constraint engagement_pay_yen_per_month_check CHECK (((pay_yen_per_month >= 0) AND (pay_yen_per_month <= 100000000))),
+  constraint engagement_person_name_check CHECK ((length(person_name) <= 80)),
   constraint engagement_role_check CHECK ((length(role) <= 1000)),
   constraint engagement_role_kind_check CHECK ((role_kind = ANY (ARRAY['shoulder'::text, 'specialist'::text]))),
   constraint engagement_stage_check CHECK ((stage = ANY (ARRAY['trial'::text, 'weekly'::text, 'more-days'::text, 'full-time'::text, 'handed-over'::text]))),
@@ -270,6 +276,7 @@ CREATE INDEX engagement_firm ON banso.engagement USING btree (hub_id, firm_id);
 CREATE INDEX engagement_person ON banso.engagement USING btree (hub_id, person_id);
 CREATE INDEX engagement_project ON banso.engagement USING btree (hub_id, project_id);
 CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams);
+CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
 create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on engagement for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on engagement for all to banso_keeper using (true) with check (true);
@@ -294,11 +301,12 @@ create table file (
 );
 alter table file enable row level security;
 alter table file force row level security;
+create policy clearing on file for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on file for all to banso_keeper using (true) with check (true);
 create policy keeping on file for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy reading on file for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select on file to banso_app;
 grant delete, insert, select, update on file to banso_keeper;
-grant insert, select on file to banso_app;
 
 -- A small or medium company as the hub and the firm itself see it.
 create table firm (
@@ -462,6 +470,7 @@ alter table hat enable row level security;
 alter table hat force row level security;
 CREATE INDEX hat_account ON banso.hat USING btree (hub_id, account_id);
 CREATE UNIQUE INDEX hat_of_person ON banso.hat USING btree (hub_id, person_id) WHERE ((kind = 'person'::text) AND (ended_at IS NULL));
+create policy colleagues on hat for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['definer'::text, 'companion'::text])) AND (kind = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text]))));
 create policy ending on hat for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy granting on hat for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hat for all to banso_keeper using (true) with check (true);
@@ -587,10 +596,12 @@ create table import (
   requested_at timestamp with time zone not null, -- public: when
   applied_at timestamp with time zone, -- public: when its rows were written
   taken_back_at timestamp with time zone, -- public: when it was taken back
+  failure text not null default ''::text, -- public: why it could not be read or written, as a code
   constraint import_pkey PRIMARY KEY (hub_id, import_id),
   constraint import_hub_id_number_key UNIQUE (hub_id, number),
   constraint import_hub_id_file_id_fkey FOREIGN KEY (hub_id, file_id) REFERENCES file(hub_id, file_id),
   constraint import_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint import_failure_check CHECK ((length(failure) <= 40)),
   constraint import_file_name_check CHECK (((length(file_name) >= 1) AND (length(file_name) <= 200))),
   constraint import_form_check CHECK (((length(form) >= 1) AND (length(form) <= 40))),
   constraint import_kind_check CHECK ((kind = ANY (ARRAY['firms'::text, 'people'::text, 'projects'::text, 'engagements'::text, 'towns'::text]))),
@@ -604,6 +615,7 @@ create policy asking on import for insert to banso_app with check (((hub_id = ac
 create policy keeper on import for all to banso_keeper using (true) with check (true);
 create policy reading on import for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy running on import for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy told on import for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff() AND (status = ANY (ARRAY['applied'::text, 'taken-back'::text]))));
 grant delete, insert, select, update on import to banso_keeper;
 grant insert, select, update on import to banso_app;
 
@@ -750,6 +762,7 @@ create table merge (
 );
 alter table merge enable row level security;
 alter table merge force row level security;
+CREATE INDEX merge_kept ON banso.merge USING btree (hub_id, kept_id, at);
 create policy keeper on merge for all to banso_keeper using (true) with check (true);
 create policy merging on merge for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy reading on merge for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
@@ -1189,6 +1202,22 @@ CREATE OR REPLACE FUNCTION banso.actor_person()
 RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION banso.name_engagement_sides()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  select f.name, f.town into new.firm_name, new.firm_town from firm f
+    where f.hub_id = new.hub_id and f.firm_id = new.firm_id;
+  select p.name into new.person_name from person p where p.person_id = new.person_id;
+  new.firm_name := coalesce(new.firm_name, '');
+  new.firm_town := coalesce(new.firm_town, '');
+  new.person_name := coalesce(new.person_name, '');
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.next_number(of_kind text)
  RETURNS integer
  LANGUAGE sql
@@ -1196,6 +1225,16 @@ BEGIN ATOMIC
  INSERT INTO counter (hub_id, kind, last)
    VALUES (actor_hub(), next_number.of_kind, 1) ON CONFLICT(hub_id, kind) DO UPDATE SET last = (counter.last + 1)
    RETURNING counter.last;
+END
+;
+
+CREATE OR REPLACE FUNCTION banso.next_numbers(of_kind text, many integer)
+ RETURNS integer
+ LANGUAGE sql
+BEGIN ATOMIC
+ INSERT INTO counter (hub_id, kind, last)
+   VALUES (actor_hub(), next_numbers.of_kind, next_numbers.many) ON CONFLICT(hub_id, kind) DO UPDATE SET last = (counter.last + excluded.last)
+   RETURNING ((counter.last - next_numbers.many) + 1);
 END
 ;
 

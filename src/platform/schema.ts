@@ -7,7 +7,7 @@ import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { ImportId, ImportKind, ImportStatus, MergeId } from "#domain/imports/terms.ts";
 import type { PersonId, PersonKind } from "#domain/people/terms.ts";
-import type { PlanId } from "#domain/plans/terms.ts";
+import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
 import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
 import type { StoryEntryId, StoryKind } from "#domain/stories/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
@@ -57,7 +57,7 @@ export type BookingTable = {
   from_week: LocalDate;
   weeks: number;
   note: Generated<string>;
-  made_by: AccountId;
+  made_by: AccountId | null;
   made_at: Date;
 };
 
@@ -113,6 +113,9 @@ export type EngagementTable = {
   version: Generated<number>;
   created_at: Date;
   updated_at: Date;
+  firm_name: Generated<string>;
+  firm_town: Generated<string>;
+  person_name: Generated<string>;
 };
 
 export type FileTable = {
@@ -248,6 +251,7 @@ export type ImportTable = {
   requested_at: Date;
   applied_at: Date | null;
   taken_back_at: Date | null;
+  failure: Generated<string>;
 };
 
 export type ImportHeaderTable = {
@@ -391,7 +395,7 @@ export type PlanTable = {
   requested_by: AccountId;
   requested_at: Date;
   finished_at: Date | null;
-  source: Generated<"files" | "region">;
+  source: Generated<PlanSource>;
   published_at: Date | null;
   published_by: AccountId | null;
 };
