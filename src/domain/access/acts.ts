@@ -69,7 +69,7 @@ export const acts = {
   },
 
   "project.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
-  "project.show": { who: { ...staff, ...theFirmItself }, audit: "none" },
+  "project.show": { who: { ...staff, ...theFirmItself }, audit: "reading" },
   "project.enter": {
     who: { coordinator: "hub", definer: "hub", ...theFirmItself },
     audit: "change",
@@ -101,11 +101,24 @@ export const acts = {
   "person.book": { who: { coordinator: "hub" }, audit: "change" },
   "person.release": { who: { coordinator: "hub" }, audit: "change" },
 
-  "plan.list": { who: { coordinator: "hub" }, audit: "none" },
-  "plan.show": { who: { coordinator: "hub" }, audit: "reading" },
+  // An engagement is its firm's and its person's own.
+  "engagement.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
+  "engagement.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
+  "engagement.enter": { who: { coordinator: "hub" }, audit: "change" },
+  "engagement.edit": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
+  "engagement.end": { who: { coordinator: "hub" }, audit: "change" },
+
+  // The story line is read on the pages of the records, which are recorded as readings of these.
+  "story.read": { who: staff, audit: "none" },
+  "story.write": { who: staff, audit: "change" },
+
+  // Definers and companions read the plan that holds; row-level security shows them no other.
+  "plan.list": { who: staff, audit: "none" },
+  "plan.show": { who: staff, audit: "reading" },
   // The page of a running plan asks for its progress again and again; progress holds figures alone.
   "plan.follow": { who: { coordinator: "hub" }, audit: "none" },
   "plan.request": { who: { coordinator: "hub" }, audit: "change" },
+  "plan.publish": { who: { coordinator: "hub" }, audit: "change" },
   "plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
 
   "account.list": {

@@ -34,12 +34,15 @@ export const may: May = (actor, act, object) => {
   return reach === "hub" || isOwn(actor, object);
 };
 
+/** One of the object's sides is enough: an engagement is its firm's own and its person's own. */
 function isOwn(actor: Actor, object: ActObject): boolean {
-  if (object.firmId !== undefined) return object.firmId !== null && object.firmId === actor.firmId;
-  if (object.personId !== undefined) return object.personId !== null && object.personId === actor.personId;
-  if (object.accountId !== undefined) return object.accountId !== null && object.accountId === actor.accountId;
+  const sides = [
+    [object.firmId, actor.firmId],
+    [object.personId, actor.personId],
+    [object.accountId, actor.accountId],
+  ].filter(([whose]) => whose !== undefined);
   // A list of the hub: the view narrows it to the actor's own rows, and so does row-level security.
-  return true;
+  return sides.length === 0 || sides.some(([whose, own]) => whose !== null && whose === own);
 }
 
 /** A permit for the act, or null when the table refuses it. */

@@ -4,6 +4,7 @@ import { mondaysOf } from "#domain/engagements/rules.ts";
 import type { BookingId, Load, Share } from "#domain/engagements/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { HalfDays, PersonId } from "#domain/people/terms.ts";
+import type { ProjectId } from "#domain/projects/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
 /** The ledger's rows of a share's weeks, the earliest first; a week without a booking has none. */
@@ -112,16 +113,18 @@ export async function appendBooking(
     readonly note: string;
     readonly releases: BookingId | null;
     readonly madeBy: AccountId;
+    /** The project that it is for, when it is for one. */
+    readonly projectId?: ProjectId | null;
   },
 ): Promise<void> {
-  const { id, personId, share, note, releases, madeBy } = booking;
+  const { id, personId, share, note, releases, madeBy, projectId = null } = booking;
   await tx.sql
     .insertInto("booking")
     .values({
       person_id: personId,
       booking_id: id,
       hub_id: tx.actor.hubId,
-      project_id: null,
+      project_id: projectId,
       releases,
       half_days: share.halfDays,
       from_week: share.fromWeek,

@@ -1,0 +1,73 @@
+import type { App, Tx } from "#app.ts";
+import { permit } from "#domain/access/may.ts";
+import type { Actor } from "#domain/access/terms.ts";
+import { engagementEndInput } from "#domain/engagements/input.ts";
+import { decideEngagementEnd, weeksAfter } from "#domain/engagements/rules-engagements.ts";
+import { appendBooking, findBooking, takeFromLedger } from "#domain/engagements/store.ts";
+import { lockEngagement, type SavedEngagement, saveEngagementEnd } from "#domain/engagements/store-engagements.ts";
+import type { BookingId, EngagementEnd } from "#domain/engagements/terms.ts";
+import type { AccountId } from "#domain/hubs/terms.ts";
+import { lockPerson } from "#domain/people/store.ts";
+import { personNumberOf } from "#domain/people/views.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+export const endEngagementInput = engagementEndInput;
+
+/**
+ * Ends an engagement: its last day, how it ended and what came of it. The booked weeks after the last day are given
+ * back in the same moment. Refusals: not-found, not-allowed, stale, wrong-state (it was ended already), invalid.
+ */
+export const endEngagement = (
+  app: App,
+  actor: Actor,
+  input: {
+    readonly number: number;
+    readonly end: EngagementEnd;
+    readonly version: number;
+    readonly key: string | null;
+  },
+): Promise<Outcome<{ number: number }, Refusal>> =>
+  app.db.write(actor, { act: "engagement.end", key: input.key }, async (tx) => {
+    const engagement = await lockEngagement(tx, input.number);
+    if (engagement === null) return refused({ code: "not-found" });
+    const { firmId, personId } = engagement;
+    const allowed = permit(app.may, actor, "engagement.end", { hubId: actor.hubId, firmId, personId });
+    if (allowed === null || actor.accountId === null) return refused({ code: "not-allowed" });
+    const today = app.clock.today();
+    const decided = decideEngagementEnd(engagement, { end: input.end, seenVersion: input.version, today });
+    if (!decided.ok) return decided;
+    await saveEngagementEnd(tx, engagement.id, decided.value);
+    await releaseRest(tx, engagement, { end: decided.value, madeBy: actor.accountId });
+    await tx.audit({
+      act: "engagement.end",
+      kind: "engagement",
+      id: engagement.id,
+      fields: ["endedOn", "ending", "outcome", "outcomeScore"],
+    });
+    return accepted({ number: engagement.number });
+  });
+
+/** Gives back what is booked after the last day, unless the booking was given back before. */
+async function releaseRest(
+  tx: Tx,
+  { personId, bookingId }: SavedEngagement,
+  { end, madeBy }: { readonly end: EngagementEnd; readonly madeBy: AccountId },
+): Promise<void> {
+  const number = await personNumberOf(tx, personId);
+  // Whatever changes a person's ledger holds the person first.
+  if (number === null || (await lockPerson(tx, number)) === null) return;
+  const booking = await findBooking(tx, personId, bookingId);
+  if (booking === null || booking.isReleased) return;
+  const rest = weeksAfter(booking, end.endedOn);
+  if (rest === null) return;
+  await takeFromLedger(tx, personId, rest);
+  await appendBooking(tx, {
+    id: tx.newId<BookingId>(),
+    personId,
+    share: rest,
+    note: "",
+    releases: bookingId,
+    madeBy,
+  });
+}

@@ -1,0 +1,23 @@
+import type { App } from "#app.ts";
+import { permit } from "#domain/access/may.ts";
+import type { Actor } from "#domain/access/terms.ts";
+import {
+  type CheckInLine,
+  checkInLines,
+  type EngagementView,
+  engagementFacts,
+  engagementView,
+} from "#domain/engagements/views-engagements.ts";
+
+/** An engagement with the check-ins that the reader may see. */
+export type EngagementSheet = { readonly engagement: EngagementView; readonly checkIns: readonly CheckInLine[] };
+
+/** Reads an engagement by its number; null when there is none for this actor. */
+export const showEngagement = (app: App, actor: Actor, number: number): Promise<EngagementSheet | null> =>
+  app.db.read(actor, async (tx) => {
+    const facts = await engagementFacts(tx, number);
+    const allowed = facts === null ? null : permit(app.may, actor, "engagement.show", facts);
+    if (facts === null || allowed === null) return null;
+    const engagement = await engagementView(tx, allowed, facts.id);
+    return { engagement, checkIns: await checkInLines(tx, allowed, facts.id) };
+  });
