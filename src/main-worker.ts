@@ -1,5 +1,6 @@
-import { endWithFault, makeApp, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-house.ts";
+import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
+import { endWithFault, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-terminal.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { stopped, stopping, workerNeedsServer, workingNow } from "#text/serving.ts";

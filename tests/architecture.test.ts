@@ -109,6 +109,23 @@ test("only the pure parts' own projects stand without Node.js", () => {
   expect(pureFiles.filter(({ to }) => to.startsWith("node:")).map(told)).toEqual([]);
 });
 
+test("what serves loads at once only what takes the data folder: a second owner is not kept waiting", () => {
+  const loaded = new Set(["src/main-web.ts"]);
+  for (const file of loaded)
+    if (file.startsWith("src/")) for (const to of loadedBy(readFileSync(path.join(root, file), "utf8"))) loaded.add(to);
+  expect([...loaded].filter((each) => !each.startsWith("src/") && !each.startsWith("node:")).sort()).toEqual([
+    "graphile-worker",
+    "pg",
+  ]);
+  expect([...loaded].filter((each) => ["domain", "web", "api", "jobs"].includes(partOf(each)))).toEqual([]);
+});
+
+/** What a file loads before its first line runs: neither types nor what it asks for later. */
+const loadedBy = (text: string): readonly string[] =>
+  [...text.matchAll(/^import (?!type\b)(?:[^"(]*from )?"([^"]+)"/gm)]
+    .map(([, to = ""]) => to)
+    .map((to) => (to.startsWith("#") ? `src/${to.slice(1)}` : to));
+
 test("no file is reached by two dots: parts are named, not counted", () => {
   expect(imports.filter(({ to }) => to.startsWith("..")).map(({ from, to }) => `${from} imports ${to}`)).toEqual([]);
 });

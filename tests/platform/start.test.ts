@@ -120,7 +120,7 @@ test("a second start on the same data is refused with a sentence, and the first 
   const second = await start(data);
   expect(await second.ended()).toBe(1);
   expect(second.said()).toMatch(/The data folder .*twice is in use by the running process \d+\./);
-  expect(await refusedAfter(data)).toBeLessThan(3000 * crowding());
+  expect(await refusedAfter(data)).toBeLessThan(1000 * crowding());
   expect((await fetch(`${first.url}/ready`)).status).toBe(200);
   expect(await end(first, ctrlC)).toEqual([]);
 });

@@ -17,11 +17,21 @@ export type DatabaseSettings = Pick<Config, "dataFolder" | "databaseUrl" | "data
 
 const embeddedDatabase = "banso";
 
-/** For the process that serves: starts the embedded server unless another one is given, brings the structure up to date, checks the walls. */
-export async function openDatabase(settings: DatabaseSettings, say: Say): Promise<OpenDatabase> {
+/**
+ * For the process that serves: starts the embedded server unless another one is given, brings the structure up to date,
+ * checks the walls. `meanwhile` is called when nobody else has the data folder, while the server makes itself ready.
+ */
+export async function openDatabase(
+  settings: DatabaseSettings,
+  say: Say,
+  meanwhile: () => void = () => {},
+): Promise<OpenDatabase> {
   const server = serverTarget(settings);
-  if (server !== null) return prepared(server, null, { settings, say });
-  const embedded = await startEmbedded({ folder: settings.dataFolder, say });
+  if (server !== null) {
+    meanwhile();
+    return prepared(server, null, { settings, say });
+  }
+  const embedded = await startEmbedded({ folder: settings.dataFolder, say, meanwhile });
   return prepared(embeddedTarget(embedded), embedded, { settings, say });
 }
 

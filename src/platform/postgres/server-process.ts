@@ -30,6 +30,8 @@ export type Launch = {
   /** The most connections that the server takes at once. */
   readonly maxConnections: number;
   readonly say: Say;
+  /** Called while the server makes itself ready, in a process of its own: the time for other work. */
+  readonly meanwhile?: () => void;
 };
 
 /** One running server process. */
@@ -59,6 +61,7 @@ export async function launchServer(launch: Launch): Promise<ServerProcess> {
   const guard = guardServer(pid);
   void ended.then(() => guard.kill("SIGKILL"));
   const stop = (): Promise<void> => stopServer(pid, cluster, () => gone);
+  launch.meanwhile?.();
   try {
     await waitUntilReady({ socketFolder, logFile, say, gone: () => gone });
   } catch (error) {

@@ -16,8 +16,15 @@ export type Embedded = Address & {
   readonly stop: () => Promise<void>;
 };
 
-/** What a start is asked: whoever brings more processes than an installation has, says how many connections they need. */
-export type Start = { readonly folder: string; readonly say: Say; readonly maxConnections?: number };
+/** What a start is asked. */
+export type Start = {
+  readonly folder: string;
+  readonly say: Say;
+  /** For those who bring more processes than an installation has. */
+  readonly maxConnections?: number;
+  /** Called once the folder is ours and the server is on its way. */
+  readonly meanwhile?: () => void;
+};
 
 /**
  * Starts the PostgreSQL server of a data folder and keeps it running. One process owns a folder; another is refused
@@ -27,6 +34,7 @@ export async function startEmbedded({
   folder: given,
   say,
   maxConnections = installationConnections,
+  meanwhile = () => {},
 }: Start): Promise<Embedded> {
   const folder = path.resolve(given);
   const user = serviceUser(clusterFolder(folder));
@@ -37,7 +45,10 @@ export async function startEmbedded({
     const programs = await findPrograms(user, say);
     const cluster = ensureCluster(folder, programs, user, say);
     const socketFolder = makeSocketFolder(folder, user);
-    return await keepRunning({ folder, cluster, socketFolder, programs, user, maxConnections, say }, letGo);
+    return await keepRunning(
+      { folder, cluster, socketFolder, programs, user, maxConnections, say },
+      { letGo, meanwhile },
+    );
   } catch (error) {
     letGo();
     throw error;
@@ -45,10 +56,13 @@ export async function startEmbedded({
 }
 
 /** A server that dies under us is started again at once, and the pools find it at the same socket. */
-async function keepRunning(launch: Launch, letGo: () => void): Promise<Embedded> {
+async function keepRunning(
+  launch: Launch,
+  { letGo, meanwhile }: { readonly letGo: () => void; readonly meanwhile: () => void },
+): Promise<Embedded> {
   const { folder, socketFolder, say } = launch;
   const address = (pid: number): Address => ({ socketFolder, port: socketPort, pid });
-  let server = await launchServer(launch);
+  let server = await launchServer({ ...launch, meanwhile });
   let stopping = false;
   let restarting: Promise<void> = Promise.resolve();
   const restart = async (): Promise<void> => {

@@ -1,0 +1,37 @@
+// What a program that serves says at the terminal. Nothing heavy is imported: a start that is refused says so at once.
+import { readFileSync } from "node:fs";
+import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
+import { platformFaultOf, type Say } from "#platform/fault.ts";
+import { configFaultsLead, configFaultWords } from "#text/config.ts";
+import { platformFaultWords, platformNewsWords } from "#text/platform.ts";
+import { type Speak, speak } from "#text/speak.ts";
+
+/** How a program that serves talks to the person at the terminal. */
+export const terminalSpeak = (): Speak => speak(/^en/i.test(localeOf(processEnvironment())) ? "en" : "ja");
+
+export const tellLine = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+};
+
+/** The settings; ends the program with every fault told when there are any. */
+export function settingsOrEnd(say: Speak): Config {
+  const read = readConfig(processEnvironment(), (file) => readFileSync(file, "utf8"));
+  if (read.ok) return read.value;
+  tellLine(say(configFaultsLead));
+  for (const fault of read.refusal) tellLine(`- ${say(configFaultWords(fault))}`);
+  process.exit(1);
+}
+
+/** Tells what the ground does while it starts. */
+export const newsTeller =
+  (say: Speak): Say =>
+  (news) =>
+    tellLine(say(platformNewsWords(news)));
+
+/** A foreseen fault ends the program with its sentence; any other is a defect and shows where it happened. */
+export function endWithFault(say: Speak, error: unknown): never {
+  const fault = platformFaultOf(error);
+  if (fault === null) throw error;
+  tellLine(say(platformFaultWords(fault)));
+  process.exit(1);
+}
