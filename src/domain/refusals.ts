@@ -54,6 +54,12 @@ export type Refusal =
       readonly week: string;
       readonly free: number;
     }
+  /** What a plan gives has changed since it was made: the codes of the people and projects that differ. */
+  | { readonly code: "outdated"; readonly people: readonly string[]; readonly projects: readonly string[] }
+  /** A plan of the region needs somebody who is free and something that is open. */
+  | { readonly code: "nothing-to-plan"; readonly people: number; readonly projects: number }
+  /** More people and projects than one plan takes. */
+  | { readonly code: "too-much-to-plan"; readonly people: number; readonly projects: number }
   /** The link was used, withdrawn or is too old. */
   | { readonly code: "link-spent" }
   /** Mail address, password or code do not fit; known and unknown addresses get the same answer. */

@@ -17,6 +17,10 @@ const day = {
     timeZone: "Asia/Tokyo",
   }),
 };
+const month = {
+  ja: new Intl.DateTimeFormat("ja-JP", { month: "long", year: "numeric", timeZone: "Asia/Tokyo" }),
+  en: new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "Asia/Tokyo" }),
+};
 const time = new Intl.DateTimeFormat("ja-JP", {
   hour: "2-digit",
   minute: "2-digit",
@@ -37,3 +41,9 @@ export const instantWords = (instant: Date): Words => ({
 
 /** A date such as 2026-11-23, told as people say it. */
 export const dateWords = (date: string): Words => dayWords(new Date(`${date}T00:00:00+09:00`));
+
+/** The month of a date such as 2026-11-23: 2026年11月. */
+export const monthWords = (date: string): Words => {
+  const instant = new Date(`${date.slice(0, 7)}-01T00:00:00+09:00`);
+  return { ja: month.ja.format(instant), en: month.en.format(instant) };
+};

@@ -2,6 +2,14 @@ import type { Words } from "#text/speak.ts";
 
 /** What a page says after something was done; the address carries the code, `?done=firm-entered`. */
 export const doneWords = {
+  "plan-published": {
+    ja: "この計画で進めます。要件定義・伴走の担当の方も読めるようになりました。",
+    en: "This is the plan that holds now. Definers and companions can read it.",
+  },
+  "plan-withdrawn": {
+    ja: "この計画で進めるのをやめました。計画は残っています。",
+    en: "This plan no longer holds. It is kept.",
+  },
   "firm-entered": { ja: "企業を登録しました。", en: "The firm was entered." },
   "firm-edited": {
     ja: "企業の内容を保存しました。",

@@ -129,6 +129,16 @@ export const wrongStateWords: ErrorPageWords = {
   },
 };
 
+/** A plan that cannot be asked for, or cannot hold, as the region is now; the details say why. */
+export const planRefusedWords: ErrorPageWords = {
+  title: { ja: "いまの記録では、この計画に進めません", en: "The records do not allow this plan now" },
+  what: { ja: "わけは次のとおりです。何も変えていません。", en: "The reason stands below. Nothing has been changed." },
+  next: {
+    ja: "記録を直すか、新しい計画を作ってください。計画の一覧から始められます。",
+    en: "Please mend the records, or make a new plan from the list of plans.",
+  },
+};
+
 /** A mailed link that does nothing any more: an invitation, or a link to sign in. */
 export const linkSpentWords: ErrorPageWords = {
   title: {

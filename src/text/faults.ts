@@ -144,6 +144,29 @@ export function refusalSentence(refusal: Refusal): Words {
       };
     case "above-capacity":
       return roomWords(refusal.week, refusal.free);
+    case "outdated": {
+      const changed = [...refusal.people, ...refusal.projects];
+      const shown = changed.slice(0, 10).join("、") + (changed.length > 10 ? " …" : "");
+      return {
+        ja: `計画を作ったあとで、予約や案件が変わりました（${shown}）。新しい計画を作ってください。この計画はそのまま残ります。`,
+        en: `Bookings or projects have changed since this plan was made (${shown}). Please make a new plan; this one is kept.`,
+      };
+    }
+    case "nothing-to-plan":
+      return refusal.projects === 0
+        ? {
+            ja: "募集中の案件がありません。案件を公開してから、計画を作ってください。",
+            en: "No project is open. Please publish one first.",
+          }
+        : {
+            ja: "空きコマのある人材がいません。人材を登録するか、空きコマを直してください。",
+            en: "Nobody has free half-days. Please enter people, or correct their half-days.",
+          };
+    case "too-much-to-plan":
+      return {
+        ja: `人材${refusal.people}人と案件${refusal.projects}件は、1つの計画には多すぎます。町や時期で分けて、表から計画を作ってください。`,
+        en: `${refusal.people} people and ${refusal.projects} projects are too many for one plan. Please split them by town or period and plan from tables.`,
+      };
     case "link-spent":
       return {
         ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",

@@ -56,16 +56,16 @@ export const stoppedEarly: Words = { ja: "途中までの計画", en: "stopped e
 export const planPageWords = {
   list: { ja: "配分の計画", en: "Plans" },
   listLead: {
-    ja: "人材と案件の2つの表から、だれがどこで何コマ働くかを、全体でいちばん良くなるように決めます。",
-    en: "From a table of people and a table of projects: who works where, for how many half-days, so that the whole is best.",
+    ja: "だれがどこで何コマ働くかを、全体でいちばん良くなるように決めます。地域の記録からも、2つの表からも作れます。",
+    en: "Who works where, for how many half-days, so that the whole is best: of the region's own records, or from two tables.",
   },
   search: { ja: "計画を探す", en: "Find a plan" },
   searchExample: { ja: "12月", en: "December" },
-  make: { ja: "新しい計画を作る", en: "Make a plan" },
+  make: { ja: "計画を作る", en: "Make a plan" },
   emptyTitle: { ja: "計画はまだありません", en: "There is no plan yet" },
   emptyText: {
-    ja: "人材の表と案件の表を用意して、最初の計画を作ってください。",
-    en: "Have a table of people and a table of projects at hand, and make the first one.",
+    ja: "人材と案件が登録されていれば、すぐに最初の計画を作れます。",
+    en: "With people and projects entered, the first one can be made at once.",
   },
   noHitTitle: { ja: "見つかりませんでした", en: "Nothing was found" },
   noHitText: { ja: "名前の一部で探してみてください。", en: "Please try a part of the name." },
@@ -160,6 +160,46 @@ export const planPageWords = {
   whyOpen: { ja: "決まらなかった理由", en: "Why it is open" },
   change: { ja: "決まるための一歩", en: "What would help" },
   source: { ja: "もとの表", en: "Made from" },
+} as const;
+
+/** The form that plans the region as its records stand. */
+export const regionWords = {
+  title: { ja: "地域の記録から計画を作る", en: "Make a plan of the region" },
+  lead: {
+    ja: "いま登録されている人材の空きと、募集中の案件から、だれがどこで何コマ働くかを、全体でいちばん良くなるように決めます。作るだけでは、だれにも知らせません。",
+    en: "From everybody's free half-days and all open projects: who works where, so that the whole is best. Making a plan tells nobody.",
+  },
+  usualName: (month: Words): Words => ({ ja: `${month.ja}の配分`, en: month.en }),
+  count: (count: {
+    readonly people: number;
+    readonly projects: number;
+    readonly free: number;
+    readonly wanted: number;
+  }): Words => ({
+    ja: `空きのある人材は${n(count.people)}人（月${n(count.free)}コマ）、人を待つ案件は${n(count.projects)}件（月${n(count.wanted)}コマ）です。`,
+    en: `${n(count.people)} people have ${n(count.free)} half-days free in four weeks; ${n(count.projects)} projects want ${n(count.wanted)}.`,
+  }),
+  seePeople: { ja: "人材を見る", en: "See the people" },
+  seeProjects: { ja: "案件を見る", en: "See the projects" },
+  fromTables: { ja: "2つの表から作る", en: "From two tables" },
+  tables: { ja: "もとの表（CSV）", en: "The tables it was made from" },
+} as const;
+
+/** Making a plan the one that holds. */
+export const publishWords = {
+  title: { ja: "この計画で進めますか", en: "Go on with this plan?" },
+  holds: { ja: "この計画で進めています", en: "This is the plan that holds" },
+  meaning: {
+    ja: "進める計画は1つだけです。要件定義・伴走の担当の方が読めるようになります。企業や人材の方には、まだ知らせません。予約もまだ入りません。いつでもやめられます。",
+    en: "One plan holds at a time. Definers and companions can read it; firms and people are told nothing yet, and nothing is booked. It can be taken back at any time.",
+  },
+  since: (when: Words): Words => ({
+    ja: `${when.ja}から、この計画で進めています。要件定義・伴走の担当の方が読めます。`,
+    en: `Since ${when.en}. Definers and companions can read it.`,
+  }),
+  publish: { ja: "この計画で進める", en: "Go on with this plan" },
+  withdraw: { ja: "進めるのをやめる", en: "Take it back" },
+  tag: { ja: "進めている計画", en: "Holds" },
 } as const;
 
 /** Why there is no plan, and what to do. */

@@ -2,9 +2,16 @@ import { STATUS_CODES } from "node:http";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
-import { type ErrorPageWords, linkSpentLinks, linkSpentWords, wrongStateWords } from "#text/error-pages.ts";
+import {
+  type ErrorPageWords,
+  linkSpentLinks,
+  linkSpentWords,
+  planRefusedWords,
+  wrongStateWords,
+} from "#text/error-pages.ts";
 import { faultSentence, refusalSentence } from "#text/faults.ts";
 import { hatAt } from "#text/hats.ts";
+import { planPageWords } from "#text/plan-pages.ts";
 import type { Assets } from "#web/assets.ts";
 import { audienceOf, navOf } from "#web/nav.ts";
 import type { ErrorLink, ErrorStatus } from "#web/ui/error-page.tsx";
@@ -25,6 +32,9 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
     case "stale":
     case "wrong-state":
     case "above-capacity":
+    case "outdated":
+    case "nothing-to-plan":
+    case "too-much-to-plan":
       return 409;
     case "too-many-tries":
       return 429;
@@ -70,6 +80,11 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
 /** Words and ways on of a refusal of which its status alone would say something else. */
 function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts, "words" | "links"> {
   if (refusal.code === "wrong-state") return { words: wrongStateWords };
+  if (isOfPlan(refusal))
+    return {
+      words: planRefusedWords,
+      links: [{ href: localHref(language, "/plans"), label: speak(planPageWords.list) }],
+    };
   if (refusal.code !== "link-spent") return {};
   const links = [
     { href: localHref(language, "/sign-in"), label: speak(linkSpentLinks.signIn) },
@@ -77,6 +92,9 @@ function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts,
   ];
   return { words: linkSpentWords, links };
 }
+
+const isOfPlan = ({ code }: Refusal): boolean =>
+  code === "outdated" || code === "nothing-to-plan" || code === "too-much-to-plan";
 
 function detailsOf(refusal: Refusal) {
   if (refusal.code === "invalid")

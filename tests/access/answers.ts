@@ -159,15 +159,22 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
 
   //                            cdpoyhtirv
-  "GET /plans": line("annnnnnnns"),
+  "GET /plans": line("aaannnnnns"),
+  "GET /plans/region": line("annnnnnnns"),
+  "POST /plans/region": line("annnnnnnnn", "nothing", { name: "access plan" }),
   "GET /plans/new": line("annnnnnnns"),
   "POST /plans": line("annnnnnnnn", "nothing", { name: "access plan" }),
-  "GET /plans/:number": line("annnnnnnns", "plan"),
+  // Definers and companions read the plan that holds, and no other: the one in the address is not there for them.
+  "GET /plans/:number": line("a44nnnnnns", "plan"),
   "GET /plans/:number/progress": line("annnnnnnns", "plan"),
   "POST /plans/:number/cancel": line("annnnnnnnn", "plan"),
-  "GET /plans/:number/report.html": line("annnnnnnns", "plan"),
-  "GET /plans/:number/plan.csv": line("annnnnnnns", "plan"),
-  "GET /plans/:number/plan.xlsx": line("annnnnnnns", "plan"),
+  "GET /plans/:number/report.html": line("a44nnnnnns", "plan"),
+  "GET /plans/:number/plan.csv": line("a44nnnnnns", "plan"),
+  "GET /plans/:number/people.csv": line("a44nnnnnns", "plan"),
+  "GET /plans/:number/projects.csv": line("a44nnnnnns", "plan"),
+  "POST /plans/:number/publish": line("annnnnnnnn", "plan"),
+  "POST /plans/:number/withdraw": line("annnnnnnnn", "plan"),
+  "GET /plans/:number/plan.xlsx": line("a44nnnnnns", "plan"),
 
   "GET /mail": line("nnnnnnnnas"),
   "GET /mail/:mail": line("nnnnnnnnas", "mail"),

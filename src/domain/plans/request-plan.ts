@@ -33,6 +33,7 @@ export const requestPlan = (
     const number = await addPlan(tx, {
       id,
       ...input.terms,
+      source: "files",
       peopleFile: await keep(input.files.people.file),
       projectsFile: await keep(input.files.projects.file),
       seed: usualSeed,

@@ -205,19 +205,24 @@ export const columnsOf = (kind: FileKind): readonly Column[] => (kind === "peopl
  * Headers of what is never used for matching, by law and by conviction. Such columns may stand in a file; no one reads them.
  * A project's file may well have a "name" (its title), therefore these are asked only after the known columns.
  */
-export function isNeverUsed(header: string): boolean {
+export const isNeverUsed = (header: string): boolean => names.test(folded(header)) || isForbidden(header);
+
+/** Headers of what must not be read for any purpose: age, sex, family, origin, belief, trade union, looks. */
+export function isForbidden(header: string): boolean {
   const word = folded(header);
-  return neverUsed.some((pattern) => pattern.test(word));
+  return forbidden.some((pattern) => pattern.test(word));
 }
 
-const neverUsed: readonly RegExp[] = [
-  /^(氏名|姓名|名前|お名前|ふりがな|フリガナ|name|fullname|kana|furigana|姓|名)$/u,
-  /年齢|年代|^歳$|生年月日|誕生日|^age$|agegroup|birth|dob/u,
+/** A name is no ground for matching, but a record may have one. */
+const names = /^(氏名|姓名|名前|お名前|ふりがな|フリガナ|name|fullname|kana|furigana|姓|名)$/u;
+
+const forbidden: readonly RegExp[] = [
+  /年齢|年代|^歳$|生年月日|誕生日|^age$|agegroup|birth|^dob$/u,
   /性別|^男女$|^sex$|gender/u,
   /家族|配偶者|婚姻|子供|子ども|扶養|family|marital|spouse|children/u,
-  /出身|本籍|国籍|出生地|origin|nationality|hometown/u,
+  /出身|本籍|国籍|出生地|origin(?!al)|nationality|hometown/u,
   /卒業|卒年|入学年|graduat/u,
-  /宗教|信条|思想|支持政党|組合|religion|belief|顔写真|photo|容姿/u,
+  /宗教|信条|思想|支持政党|労働組合|組合加入|^組合(?:員|名)?$|religion|belief|顔写真|photo|容姿/u,
 ];
 
 /** Which cell of a row belongs to which column, and what the rest of the header is. */

@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { AccountId, FileId } from "#domain/hubs/terms.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
-import type { KeptPlan, KeptSummary } from "#domain/plans/rules-kept.ts";
-import type { PlanFailure, PlanId, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
+import type { KeptPlan, KeptShare, KeptSummary } from "#domain/plans/rules-kept.ts";
+import type { PlanFailure, PlanId, PlanSource, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
 
 /** A file to keep, up to 10 MB. */
 export type NewFile = {
@@ -35,6 +35,7 @@ export async function addFile(tx: Tx, { name, mediaType, bytes, sha256 }: NewFil
 export type NewPlan = {
   readonly id: PlanId;
   readonly name: string;
+  readonly source: PlanSource;
   readonly peopleFile: FileId;
   readonly projectsFile: FileId;
   readonly seed: number;
@@ -57,6 +58,7 @@ export async function addPlan(tx: Tx, plan: NewPlan): Promise<number> {
       number,
       name: plan.name,
       status: "waiting",
+      source: plan.source,
       people_file: plan.peopleFile,
       projects_file: plan.projectsFile,
       seed: plan.seed,
@@ -89,7 +91,7 @@ export async function lockPlanByNumber(tx: Tx, number: number): Promise<SavedPla
 const heldPlans = (tx: Tx) =>
   tx.sql
     .selectFrom("plan")
-    .select(["plan_id as id", "number", "status", "seed", "seconds", "language"])
+    .select(["plan_id as id", "number", "status", "source", "seed", "seconds", "language"])
     .select(["people_file as peopleFile", "projects_file as projectsFile"])
     .select(sql<Weights>`weights`.as("weights"))
     .where("hub_id", "=", tx.actor.hubId)
@@ -162,4 +164,31 @@ export async function savePlanResult(tx: Tx, id: PlanId, result: PlanResult): Pr
       finished_at: tx.now,
     })
     .execute();
+}
+
+/** The shares of a finished plan; none when it has no result. */
+export async function loadShares(tx: Tx, id: PlanId): Promise<readonly KeptShare[]> {
+  const row = await tx.sql
+    .selectFrom("plan")
+    .select(sql<readonly KeptShare[] | null>`result -> 'shares'`.as("shares"))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("plan_id", "=", id)
+    .executeTakeFirstOrThrow();
+  return row.shares ?? [];
+}
+
+/** Makes this plan the one that holds; there is one at most, so the one before steps back first. */
+export async function savePublished(tx: Tx, id: PlanId, by: AccountId): Promise<void> {
+  await tx.sql
+    .updateTable("plan")
+    .set({ published_at: null, published_by: null })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("published_at", "is not", null)
+    .execute();
+  await planAt(tx, id).set({ published_at: tx.now, published_by: by }).execute();
+}
+
+/** Takes this plan back, if it holds. */
+export async function saveWithdrawn(tx: Tx, id: PlanId): Promise<void> {
+  await planAt(tx, id).set({ published_at: null, published_by: null }).execute();
 }

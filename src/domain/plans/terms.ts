@@ -144,6 +144,11 @@ export type ReadFile<T> = {
 /** An allocation asked for by the hub's staff and kept. */
 export type PlanId = Brand<string, "PlanId">;
 
+/** Of what a plan was made: of two files, or of the region's own records. */
+export const planSources = ["files", "region"] as const;
+/** One of the sources. */
+export type PlanSource = (typeof planSources)[number];
+
 /** How far a kept plan is; only `done` has shares and a certificate. */
 export const planStatuses = ["waiting", "running", "done", "cancelling", "cancelled", "failed"] as const;
 /** How far a kept plan is. */
@@ -168,5 +173,10 @@ export type PlanFailure = (typeof planFailures)[number];
 
 /** Which of a plan's files. */
 export const planFileKinds = ["report.html", "plan.csv", "plan.xlsx"] as const;
+/** The two tables that a plan of the region was made of. */
+export const planSourceKinds = ["people.csv", "projects.csv"] as const;
+/** One of the two tables. */
+export type PlanSourceKind = (typeof planSourceKinds)[number];
+
 /** One of a plan's three files. */
 export type PlanFileKind = (typeof planFileKinds)[number];

@@ -3,7 +3,14 @@ import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { KeptPlan, KeptSummary } from "#domain/plans/rules-kept.ts";
-import type { PlanFailure, PlanFileKind, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
+import type {
+  PlanFailure,
+  PlanFileKind,
+  PlanSource,
+  PlanSourceKind,
+  PlanStatus,
+  RunProgress,
+} from "#domain/plans/terms.ts";
 import { planFailures } from "#domain/plans/terms.ts";
 
 /** One line of the staff's list. */
@@ -12,6 +19,8 @@ export type PlanLine = {
   readonly name: string;
   readonly status: PlanStatus;
   readonly requestedAt: Date;
+  /** Since when it is the plan that holds, or null. */
+  readonly publishedAt: Date | null;
   /** null until there is a plan. */
   readonly summary: KeptSummary | null;
 };
@@ -31,7 +40,7 @@ export function planLines(
 ): Promise<readonly PlanLine[]> {
   let rows = tx.sql
     .selectFrom("plan")
-    .select(["number", "name", "status", "requested_at as requestedAt"])
+    .select(["number", "name", "status", "requested_at as requestedAt", "published_at as publishedAt"])
     .select(sql<KeptSummary | null>`summary`.as("summary"))
     .where("hub_id", "=", actor.hubId)
     .orderBy("number", "desc")
@@ -64,8 +73,11 @@ export async function planState(tx: Tx, { actor }: Permit<"plan.follow">, number
 export type PlanView = PlanState & {
   readonly number: number;
   readonly name: string;
+  readonly source: PlanSource;
   readonly weights: Weights;
   readonly requestedAt: Date;
+  /** Since when it is the plan that holds, or null. */
+  readonly publishedAt: Date | null;
   readonly failure: PlanFailure | null;
   readonly result: KeptPlan | null;
   readonly files: readonly PlanFileKind[];
@@ -80,14 +92,15 @@ export type SourceView = { readonly name: string; readonly sha256: string };
 export async function planView(tx: Tx, { actor }: Permit<"plan.show">, number: number): Promise<PlanView | null> {
   const row = await tx.sql
     .selectFrom("plan")
-    .innerJoin("file as people", (on) =>
+    .leftJoin("file as people", (on) =>
       on.onRef("people.hub_id", "=", "plan.hub_id").onRef("people.file_id", "=", "plan.people_file"),
     )
-    .innerJoin("file as projects", (on) =>
+    .leftJoin("file as projects", (on) =>
       on.onRef("projects.hub_id", "=", "plan.hub_id").onRef("projects.file_id", "=", "plan.projects_file"),
     )
-    .select(["plan.number", "plan.name", "plan.status", "plan.seconds", "plan.failure"])
-    .select(["plan.requested_at as requestedAt", "report_file as report", "csv_file as csv", "xlsx_file as xlsx"])
+    .select(["plan.number", "plan.name", "plan.status", "plan.seconds", "plan.failure", "plan.source"])
+    .select(["plan.published_at as publishedAt", "plan.requested_at as requestedAt"])
+    .select(["report_file as report", "csv_file as csv", "xlsx_file as xlsx"])
     .select(["people.name as peopleName", "people.sha256 as peopleHash"])
     .select(["projects.name as projectsName", "projects.sha256 as projectsHash"])
     .select(sql<Weights>`plan.weights`.as("weights"))
@@ -106,13 +119,20 @@ export async function planView(tx: Tx, { actor }: Permit<"plan.show">, number: n
   return {
     ...plan,
     failure: planFailures.find((each) => each === failure) ?? null,
-    files: kept.filter(([, file]) => file !== null).map(([kind]) => kind),
-    people: { name: peopleName, sha256: peopleHash },
-    projects: { name: projectsName, sha256: projectsHash },
+    // Whoever may not read the files, because only the published plan is for them, is shown none.
+    files: peopleName === null ? [] : kept.filter(([, file]) => file !== null).map(([kind]) => kind),
+    people: { name: peopleName ?? "", sha256: peopleHash ?? "" },
+    projects: { name: projectsName ?? "", sha256: projectsHash ?? "" },
   };
 }
 
-const columnOf = { "report.html": "report_file", "plan.csv": "csv_file", "plan.xlsx": "xlsx_file" } as const;
+const columnOf = {
+  "report.html": "report_file",
+  "plan.csv": "csv_file",
+  "plan.xlsx": "xlsx_file",
+  "people.csv": "people_file",
+  "projects.csv": "projects_file",
+} as const;
 
 /** A file of a finished plan as it leaves the house. */
 export type PlanFileView = { readonly mediaType: string; readonly bytes: Uint8Array };
@@ -122,7 +142,7 @@ export async function planFile(
   tx: Tx,
   { actor }: Permit<"plan.show">,
   number: number,
-  kind: PlanFileKind,
+  kind: PlanFileKind | PlanSourceKind,
 ): Promise<PlanFileView | null> {
   const row = await tx.sql
     .selectFrom("plan")

@@ -54,6 +54,7 @@ export function PlanForm({ visit, state }: { visit: Visit; state: PlanFormState 
 }
 
 type Drawn = { readonly visit: Visit; readonly state: PlanFormState };
+type Weighed = { readonly visit: Visit; readonly state: FormState };
 
 function Upload({ visit, state, kind, hint }: Drawn & { kind: FileKind; hint: Words }) {
   const { speak } = visit;
@@ -83,7 +84,7 @@ function Upload({ visit, state, kind, hint }: Drawn & { kind: FileKind; hint: Wo
 }
 
 /** The weights as a small table: name, meaning, number. Closed until somebody wants to change them. */
-function WeightFields({ visit, state }: Drawn) {
+export function WeightFields({ visit, state }: Weighed) {
   const { speak } = visit;
   const w = planPageWords;
   const changed = componentNames.some((name) => {

@@ -11,6 +11,7 @@ import {
   planNumber,
   planPageWords,
   planStatusWords,
+  publishWords,
   stoppedEarly,
 } from "#text/plan-pages.ts";
 import type { Words } from "#text/speak.ts";
@@ -49,7 +50,7 @@ function PlanList({ visit, lines, search }: { visit: Visit; lines: readonly Plan
   const make =
     reachOf(visit.actor, "plan.request") === null
       ? undefined
-      : { href: localHref(language, "/plans/new"), label: speak(w.make) };
+      : { href: localHref(language, "/plans/region"), label: speak(w.make) };
   return (
     <>
       <Heading
@@ -127,10 +128,15 @@ const tones: { readonly [S in PlanStatus]: TagTone } = {
 
 /** The state of a plan; one that was stopped early says so. */
 export function PlanTag(props: {
-  plan: { readonly status: PlanStatus; readonly summary: Pick<KeptSummary, "stopped"> | null };
+  plan: {
+    readonly status: PlanStatus;
+    readonly summary: Pick<KeptSummary, "stopped"> | null;
+    readonly publishedAt: Date | null;
+  };
   speak: (words: Words) => string;
 }) {
-  const { status, summary } = props.plan;
+  const { status, summary, publishedAt } = props.plan;
+  if (publishedAt !== null) return <Tag tone="active">{props.speak(publishWords.tag)}</Tag>;
   const words = summary?.stopped === "cancelled" ? stoppedEarly : planStatusWords[status];
   return <Tag tone={tones[status]}>{props.speak(words)}</Tag>;
 }

@@ -1,12 +1,15 @@
 import { z } from "zod";
 import { permit } from "#domain/access/may.ts";
 import { cancelPlan } from "#domain/plans/cancel-plan.ts";
-import { type PlanFileKind, planFileKinds } from "#domain/plans/terms.ts";
+import { planTermsInput } from "#domain/plans/input.ts";
+import { publishPlan, withdrawPlan } from "#domain/plans/publish-plan.ts";
+import { type PlanFileKind, type PlanSourceKind, planFileKinds, planSourceKinds } from "#domain/plans/terms.ts";
 import { planFile } from "#domain/plans/views.ts";
 import { type Answer, type Route, refusal, type Visit } from "#route.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { followPlan } from "#web/pages/plans/follow.ts";
 import { listPlans } from "#web/pages/plans/list.tsx";
+import { askForRegion, regionAgain, regionPage } from "#web/pages/plans/region.tsx";
 import { showPlan } from "#web/pages/plans/show.tsx";
 import { newPlanPage, uploadPlan } from "#web/pages/plans/upload.tsx";
 
@@ -15,6 +18,15 @@ export const planRoutes: readonly Route[] = [
   { method: "get", path: "/plans", act: "plan.list", door: "page", run: listPlans },
   { method: "get", path: "/plans/new", act: "plan.request", door: "page", run: newPlanPage },
   { method: "post", path: "/plans", act: "plan.request", door: "page", run: uploadPlan },
+  { method: "get", path: "/plans/region", act: "plan.request", door: "page", run: regionPage },
+  formPost({
+    path: "/plans/region",
+    act: "plan.request",
+    input: planTermsInput,
+    run: askForRegion,
+    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
+    again: regionAgain,
+  }),
   { method: "get", path: "/plans/:number", act: "plan.show", door: "page", run: showPlan },
   { method: "get", path: "/plans/:number/progress", act: "plan.follow", door: "page", run: followPlan },
   formPost({
@@ -24,7 +36,21 @@ export const planRoutes: readonly Route[] = [
     run: (visit, _, key) => cancelPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
     done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-cancelled" }),
   }),
-  ...planFileKinds.map(
+  formPost({
+    path: "/plans/:number/publish",
+    act: "plan.publish",
+    input: z.object({}),
+    run: (visit, _, key) => publishPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
+    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-published" }),
+  }),
+  formPost({
+    path: "/plans/:number/withdraw",
+    act: "plan.publish",
+    input: z.object({}),
+    run: (visit, _, key) => withdrawPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
+    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-withdrawn" }),
+  }),
+  ...[...planFileKinds, ...planSourceKinds].map(
     (kind): Route => ({
       method: "get",
       path: `/plans/:number/${kind}`,
@@ -35,7 +61,7 @@ export const planRoutes: readonly Route[] = [
   ),
 ];
 
-async function sendFile(visit: Visit, kind: PlanFileKind): Promise<Answer> {
+async function sendFile(visit: Visit, kind: PlanFileKind | PlanSourceKind): Promise<Answer> {
   const { actor, app } = visit;
   const number = numberIn(visit);
   const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });

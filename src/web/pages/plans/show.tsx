@@ -1,17 +1,21 @@
-import { permit } from "#domain/access/may.ts";
+import { may, permit } from "#domain/access/may.ts";
 import { type KeptPlan, proofOf } from "#domain/plans/rules-kept.ts";
+import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { isUnderWay } from "#domain/plans/rules-status.ts";
 import { gapInHundredths } from "#domain/plans/rules-summary.ts";
+import { planSourceKinds } from "#domain/plans/terms.ts";
 import { type PlanView, planView } from "#domain/plans/views.ts";
+import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
-import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords } from "#text/plan-pages.ts";
+import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords, regionWords } from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { progressOf } from "#web/pages/plans/follow.ts";
 import { PlanTag } from "#web/pages/plans/list.tsx";
 import { How, Proof } from "#web/pages/plans/proof.tsx";
-import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
+import { Publishing } from "#web/pages/plans/publish.tsx";
+import { type Naming, Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -24,8 +28,12 @@ export async function showPlan(visit: Visit): Promise<Answer> {
   const number = numberIn(visit);
   const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
   if (number === null || allowed === null) return refusal({ code: "not-found" });
-  const plan = await app.db.read(actor, (tx) => planView(tx, allowed, number));
-  if (plan === null) return refusal({ code: "not-found" });
+  const found = await app.db.read(actor, async (tx) => {
+    const view = await planView(tx, allowed, number);
+    return view === null ? null : { plan: view, names: await namesOnPlan(tx, allowed, cardsOf(view)) };
+  });
+  if (found === null) return refusal({ code: "not-found" });
+  const { plan, names } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -40,9 +48,27 @@ export async function showPlan(visit: Visit): Promise<Answer> {
       plan.result === null ? (
         <EndedPlan visit={visit} plan={plan} />
       ) : (
-        <FinishedPlan visit={visit} plan={plan} result={plan.result} />
+        <FinishedPlan visit={visit} plan={plan} result={plan.result} people={namedOn(visit, plan, names)} />
       ),
   });
+}
+
+/** The cards whose names the page shows; the codes of a plan made of files say nothing to us. */
+const cardsOf = ({ source, result }: PlanView): readonly number[] =>
+  source === "files" || result === null
+    ? []
+    : result.loads.filter(({ given }) => given > 0).flatMap(({ person }) => numberOfCode(person) ?? []);
+
+/** How the page writes a code: a plan of the region leads to the records, one made of files shows the codes as they are. */
+function namedOn({ language }: Visit, { source }: PlanView, names: ReadonlyMap<number, string>): Naming {
+  if (source === "files") return { person: (code) => ({ text: code }), project: (code) => ({ text: code }) };
+  return {
+    person: (code) => {
+      const number = numberOfCode(code) ?? 0;
+      return { text: `${code} ${names.get(number) ?? ""}`.trim(), href: localHref(language, `/people/${number}`) };
+    },
+    project: (code) => ({ text: code, href: localHref(language, `/projects/${numberOfCode(code) ?? 0}`) }),
+  };
 }
 
 type Shown = { readonly visit: Visit; readonly plan: PlanView };
@@ -55,11 +81,18 @@ function PlanHeading({ visit, plan, title }: Shown & { title: string }) {
       above={`${planNumber(plan.number)} ${plan.name}`}
       lead={
         <>
-          <PlanTag plan={{ status: plan.status, summary: plan.result?.proof ?? null }} speak={speak} />{" "}
+          <PlanTag
+            plan={{ status: plan.status, summary: plan.result?.proof ?? null, publishedAt: plan.publishedAt }}
+            speak={speak}
+          />{" "}
           <span class="muted">{speak(instantWords(plan.requestedAt))}</span>
         </>
       }
-      actions={<LinkButton href={localHref(language, "/plans/new")}>{speak(planPageWords.make)}</LinkButton>}
+      actions={
+        may(visit.actor, "plan.request", { hubId: visit.actor.hubId }) && (
+          <LinkButton href={localHref(language, "/plans/region")}>{speak(planPageWords.make)}</LinkButton>
+        )
+      }
     />
   );
 }
@@ -102,9 +135,9 @@ function EndedPlan({ visit, plan }: Shown) {
   );
 }
 
-type Finished = Shown & { readonly result: KeptPlan };
+type Finished = Shown & { readonly result: KeptPlan; readonly people: Naming };
 
-function FinishedPlan({ visit, plan, result }: Finished) {
+function FinishedPlan({ visit, plan, result, people }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -120,11 +153,12 @@ function FinishedPlan({ visit, plan, result }: Finished) {
       <Figures visit={visit} result={result} />
       <p class="muted">{speak(reportWords.unit)}</p>
       <Parts visit={visit} result={result} />
-      <Downloads visit={visit} plan={plan} />
+      <Publishing visit={visit} plan={plan} />
+      {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
       <Proof visit={visit} proof={proof} />
-      <Shares visit={visit} plan={plan} result={result} sorting={sortingOf(visit, plan.number)} />
-      <People visit={visit} result={result} />
-      <Open visit={visit} result={result} />
+      <Shares visit={visit} plan={plan} result={result} naming={people} sorting={sortingOf(visit, plan.number)} />
+      <People visit={visit} result={result} naming={people} />
+      <Open visit={visit} result={result} naming={people} />
       <How visit={visit} plan={plan} result={result} />
     </>
   );
@@ -197,6 +231,18 @@ function Downloads({ visit, plan }: Shown) {
           </LinkButton>
         ))}
       </ButtonRow>
+      {plan.source === "region" && (
+        <>
+          <p class="muted">{speak(regionWords.tables)}</p>
+          <ButtonRow>
+            {planSourceKinds.map((kind) => (
+              <LinkButton key={kind} href={localHref(language, `/plans/${plan.number}/${kind}`)}>
+                {kind}
+              </LinkButton>
+            ))}
+          </ButtonRow>
+        </>
+      )}
       {!plan.files.includes("report.html") && <p class="muted">{speak(planPageWords.reportTooLarge)}</p>}
     </Section>
   );

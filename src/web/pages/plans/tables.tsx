@@ -16,7 +16,14 @@ import { localHref } from "#web/ui/local-href.ts";
 /** Rows of each table; the files hold all of them. */
 const mostRows = 100;
 
-type Drawn = { readonly visit: Visit; readonly result: KeptPlan };
+/** A code of the plan as the page writes it, and the record it leads to. */
+type Named = { readonly text: string; readonly href?: string };
+/** How the codes of people and projects are written. */
+export type Naming = { readonly person: (code: string) => Named; readonly project: (code: string) => Named };
+
+type Drawn = { readonly visit: Visit; readonly result: KeptPlan; readonly naming: Naming };
+
+const Name = ({ text, href }: Named) => (href === undefined ? text : <a href={href}>{text}</a>);
 
 const orders: { readonly [key: string]: (a: KeptShare, b: KeptShare) => number } = {
   project: (a, b) => byText(a.project.id, b.project.id),
@@ -40,7 +47,7 @@ export function sortingOf({ language, query }: Visit, number: number): Sorting {
 }
 
 /** Who works where, for how many half-days, and why. */
-export function Shares({ visit, plan, result, sorting }: Drawn & { plan: PlanView; sorting: Sorting }) {
+export function Shares({ visit, plan, result, naming, sorting }: Drawn & { plan: PlanView; sorting: Sorting }) {
   const { speak } = visit;
   const sorted = result.shares.toSorted(orders[sorting.by]);
   const shown = sorting.direction === "ascending" ? sorted : sorted.toReversed();
@@ -50,7 +57,7 @@ export function Shares({ visit, plan, result, sorting }: Drawn & { plan: PlanVie
       <DataTable
         speak={speak}
         caption={plan.name}
-        columns={shareColumns(visit, result)}
+        columns={shareColumns(visit, result, naming)}
         rows={shown.slice(0, mostRows)}
         rowKey={(share) => share.project.id}
         sorting={sorting}
@@ -60,16 +67,21 @@ export function Shares({ visit, plan, result, sorting }: Drawn & { plan: PlanVie
   );
 }
 
-function shareColumns({ speak }: Visit, { weights }: KeptPlan): readonly Column<KeptShare>[] {
+function shareColumns({ speak }: Visit, { weights }: KeptPlan, naming: Naming): readonly Column<KeptShare>[] {
   const w = planPageWords;
   return [
     {
       key: "project",
       label: speak(w.project),
       sortable: true,
-      cell: ({ project }) => <ProjectName project={project} />,
+      cell: ({ project }) => <ProjectName project={project} naming={naming} />,
     },
-    { key: "person", label: speak(w.person), sortable: true, cell: (share) => share.person },
+    {
+      key: "person",
+      label: speak(w.person),
+      sortable: true,
+      cell: (share) => <Name {...naming.person(share.person)} />,
+    },
     { key: "share", label: speak(w.share), sortable: true, cell: (share) => speak(halfDaysWords(share.halfDays)) },
     {
       key: "where",
@@ -96,24 +108,24 @@ function shareColumns({ speak }: Visit, { weights }: KeptPlan): readonly Column<
   ];
 }
 
-function ProjectName({ project }: { project: KeptShare["project"] }) {
+function ProjectName({ project, naming }: { project: KeptShare["project"]; naming: Naming }) {
   return (
     <>
-      {project.id} {project.title}
+      <Name {...naming.project(project.id)} /> {project.title}
       {project.firm !== "" && <span class="cell-note">{project.firm}</span>}
     </>
   );
 }
 
 /** Everybody who has work, each with their four weeks. */
-export function People({ visit, result }: Drawn) {
+export function People({ visit, result, naming }: Drawn) {
   const { speak } = visit;
   const w = planPageWords;
   const byPerson = Map.groupBy(result.shares, ({ person }) => person);
   const working = result.loads.filter(({ given }) => given > 0);
   const idle = result.loads.filter(({ given }) => given === 0);
   const columns: readonly Column<KeptLoad>[] = [
-    { key: "person", label: speak(w.person), cell: ({ person }) => person },
+    { key: "person", label: speak(w.person), cell: ({ person }) => <Name {...naming.person(person)} /> },
     {
       key: "month",
       label: speak(w.month),
@@ -131,7 +143,8 @@ export function People({ visit, result }: Drawn) {
         <ul class="plain-list">
           {(byPerson.get(person) ?? []).map(({ project, halfDays }) => (
             <li key={project.id}>
-              {project.id} {project.firm || project.title} {speak(reportWords.strip.halfDays(halfDays))}
+              <Name {...naming.project(project.id)} /> {project.firm || project.title}{" "}
+              {speak(reportWords.strip.halfDays(halfDays))}
             </li>
           ))}
         </ul>
@@ -190,11 +203,15 @@ function Strip({ visit: { speak }, load, shares }: { visit: Visit; load: KeptLoa
 }
 
 /** What stays open, why, and the smallest change that would help. */
-export function Open({ visit, result }: Drawn) {
+export function Open({ visit, result, naming }: Drawn) {
   const { speak } = visit;
   const w = planPageWords;
   const columns: readonly Column<KeptOpen>[] = [
-    { key: "project", label: speak(w.project), cell: ({ project }) => <ProjectName project={project} /> },
+    {
+      key: "project",
+      label: speak(w.project),
+      cell: ({ project }) => <ProjectName project={project} naming={naming} />,
+    },
     { key: "share", label: speak(w.share), cell: ({ project }) => speak(halfDaysWords(project.halfDays)) },
     {
       key: "where",

@@ -1,0 +1,125 @@
+import { sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { Permit } from "#domain/access/may.ts";
+import {
+  type Horizon,
+  horizonOf,
+  type Region,
+  type RegionPerson,
+  type RegionProject,
+} from "#domain/plans/rules-region.ts";
+import type { LocalDate } from "#kit/dates.ts";
+
+/** Who may look at the region as a plan needs it: whoever asks for a plan, and whoever makes one the plan that holds. */
+type RegionPermit = Permit<"plan.request" | "plan.publish">;
+
+/** The hub's people with what is free over the horizon, and its published projects with what is served already. */
+export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate): Promise<Region> {
+  const terms = await openTerms(tx, permit);
+  const horizon = horizonOf(today, terms);
+  return { people: await regionPeople(tx, permit, horizon), projects: await regionProjects(tx, permit, horizon) };
+}
+
+const openTerms = (tx: Tx, { actor }: RegionPermit) =>
+  tx.sql
+    .selectFrom("project")
+    .select(["starts_on as startsOn", "months"])
+    .where("hub_id", "=", actor.hubId)
+    .where("status", "=", "published")
+    .execute();
+
+/** Engagements of the hub that run or come in the horizon. */
+const running = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
+  tx.sql
+    .selectFrom("engagement")
+    .where("hub_id", "=", actor.hubId)
+    .where("from_week", "<", horizon.until)
+    .where(sql<boolean>`from_week + 7 * weeks > ${horizon.from}::date`)
+    .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", horizon.from)]));
+
+async function regionPeople(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<readonly RegionPerson[]> {
+  const { hubId } = permit.actor;
+  const rows = await tx.sql
+    .with("taken", () =>
+      running(tx, permit, horizon)
+        .select(["person_id", sql<number>`count(*)::integer`.as("count")])
+        .groupBy("person_id"),
+    )
+    .with("least", (db) =>
+      db
+        .selectFrom("capacity_week")
+        .select(["person_id", sql<number>`min(capacity - booked)`.as("free")])
+        .where("week", ">=", horizon.from)
+        .where("week", "<", horizon.until)
+        .groupBy("person_id"),
+    )
+    .selectFrom("hub_person")
+    .innerJoin("person", "person.person_id", "hub_person.person_id")
+    .leftJoin("taken", "taken.person_id", "person.person_id")
+    .leftJoin("least", "least.person_id", "person.person_id")
+    .select(["hub_person.number", "half_days as halfDays", "least.free", "taken.count"])
+    .select(["engagements", "themes", "role_kinds as roleKinds", "trades", "shape", "towns", "employer"])
+    .select(["on_site_half_days as onSiteHalfDays", "remote_half_days as remoteHalfDays"])
+    .select(["pay_yen_per_half_day as payYenPerHalfDay", "available_from as availableFrom"])
+    .select(["available_until as availableUntil", "not_with as notWith"])
+    .where("hub_person.hub_id", "=", hubId)
+    .orderBy("hub_person.number")
+    .execute();
+  return rows.map(({ number, free, count, ...terms }) => ({
+    number,
+    terms,
+    free: Math.min(terms.halfDays, free ?? terms.halfDays),
+    running: count ?? 0,
+  }));
+}
+
+async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<readonly RegionProject[]> {
+  const { hubId } = permit.actor;
+  const rows = await tx.sql
+    .with("taken", () =>
+      running(tx, permit, horizon)
+        .select("project_id")
+        .select(sql<number>`sum(half_days)::integer`.as("served"))
+        .select(sql<number>`sum(on_site_half_days)::integer`.as("servedOnSite"))
+        .groupBy("project_id"),
+    )
+    .selectFrom("project")
+    .innerJoin("firm", (on) =>
+      on.onRef("firm.hub_id", "=", "project.hub_id").onRef("firm.firm_id", "=", "project.firm_id"),
+    )
+    .leftJoin("taken", "taken.project_id", "project.project_id")
+    .select(["project.number", "firm.name as firmName", "firm.industry as firmIndustry"])
+    .select(["taken.served", "taken.servedOnSite", "title", "result", "themes", "shape", "place", "months"])
+    .select(["what_is_new as whatIsNew", "what_is_hard as whatIsHard", "may_decide as mayDecide"])
+    .select(["role_kind as roleKind", "half_days as halfDays", "on_site_half_days as onSiteHalfDays"])
+    .select(["starts_on as startsOn", "pay_yen_per_month as payYenPerMonth"])
+    .where("project.hub_id", "=", hubId)
+    .where("project.status", "=", "published")
+    .orderBy("project.number")
+    .execute();
+  return rows.map(({ number, firmName, firmIndustry, served, servedOnSite, ...terms }) => ({
+    number,
+    firmName,
+    firmIndustry,
+    terms,
+    served: served ?? 0,
+    servedOnSite: servedOnSite ?? 0,
+  }));
+}
+
+/** Names of people by the numbers of their cards, for the page of a plan. */
+export async function namesOnPlan(
+  tx: Tx,
+  { actor }: Permit<"plan.show">,
+  numbers: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.sql
+    .selectFrom("hub_person")
+    .innerJoin("person", "person.person_id", "hub_person.person_id")
+    .select(["hub_person.number", "person.name"])
+    .where("hub_person.hub_id", "=", actor.hubId)
+    .where((eb) => eb("hub_person.number", "=", eb.fn.any(eb.val([...numbers]))))
+    .execute();
+  return new Map(rows.map(({ number, name }) => [number, name]));
+}
