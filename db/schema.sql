@@ -275,15 +275,17 @@ CREATE INDEX engagement_by_update ON banso.engagement USING btree (hub_id, updat
 CREATE INDEX engagement_firm ON banso.engagement USING btree (hub_id, firm_id);
 CREATE INDEX engagement_person ON banso.engagement USING btree (hub_id, person_id);
 CREATE INDEX engagement_project ON banso.engagement USING btree (hub_id, project_id);
-CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams);
+CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams) WITH (gin_pending_list_limit='256');
 CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
 create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on engagement for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on engagement for all to banso_keeper using (true) with check (true);
 create policy reading on engagement for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+create policy searching on engagement for select to banso_worker using (true);
 create policy taking_back on engagement for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on engagement to banso_app;
 grant delete, insert, select, update on engagement to banso_keeper;
+grant select (hub_id, engagement_id, number, search_grams) on engagement to banso_worker;
 
 -- A file of up to 10 MB, uploaded or made.
 create table file (
@@ -373,14 +375,16 @@ CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, employees, num
 CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
 CREATE INDEX firm_by_town ON banso.firm USING btree (hub_id, town, number);
 CREATE INDEX firm_by_update ON banso.firm USING btree (hub_id, updated_at, number);
-CREATE INDEX firm_search ON banso.firm USING gin (search_grams);
+CREATE INDEX firm_search ON banso.firm USING gin (search_grams) WITH (gin_pending_list_limit='256');
 create policy changing on firm for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy keeper on firm for all to banso_keeper using (true) with check (true);
 create policy reading on firm for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text) OR (firm_id = actor_firm()))));
+create policy searching on firm for select to banso_worker using (true);
 create policy taking_back on firm for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on firm to banso_app;
 grant delete, insert, select, update on firm to banso_keeper;
+grant select (hub_id, firm_id, number, search_grams) on firm to banso_worker;
 
 -- Figures of one firm's business year.
 create table firm_figures (
@@ -552,9 +556,11 @@ create policy coding on hub_person for update to banso_app using (((hub_id = act
 create policy entering on hub_person for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on hub_person for all to banso_keeper using (true) with check (true);
 create policy reading on hub_person for select to banso_app using ((((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text))) OR (person_id = actor_person())));
+create policy searching on hub_person for select to banso_worker using (true);
 create policy taking_back on hub_person for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select on hub_person to banso_app;
 grant delete, insert, select, update on hub_person to banso_keeper;
+grant select (hub_id, person_id, number) on hub_person to banso_worker;
 grant update (code) on hub_person to banso_app;
 
 -- The answer given to a form, so that the same form sent again gets the same answer and no second effect.
@@ -874,7 +880,7 @@ alter table person enable row level security;
 alter table person force row level security;
 CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
 CREATE INDEX person_by_update ON banso.person USING btree (updated_at, person_id);
-CREATE INDEX person_search ON banso.person USING gin (search_grams);
+CREATE INDEX person_search ON banso.person USING gin (search_grams) WITH (gin_pending_list_limit='256');
 create policy by_card on person for select to banso_app using ((actor_is_staff() AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
@@ -884,11 +890,13 @@ create policy changing on person for update to banso_app using (((person_id = ac
 create policy entering on person for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (actor_hub() IS NOT NULL)));
 create policy keeper on person for all to banso_keeper using (true) with check (true);
 create policy own on person for select to banso_app using ((person_id = actor_person()));
+create policy searching on person for select to banso_worker using (true);
 create policy taking_back on person for delete to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
 grant delete, insert, select, update on person to banso_app;
 grant delete, insert, select, update on person to banso_keeper;
+grant select (person_id, search_grams) on person to banso_worker;
 
 -- An allocation asked for, computed and certified.
 create table plan (
@@ -998,14 +1006,16 @@ CREATE INDEX project_by_status ON banso.project USING btree (hub_id, status, num
 CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, number);
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
-CREATE INDEX project_search ON banso.project USING gin (search_grams);
+CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_pending_list_limit='256');
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on project for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy keeper on project for all to banso_keeper using (true) with check (true);
 create policy reading on project for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy searching on project for select to banso_worker using (true);
 create policy taking_back on project for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on project to banso_app;
 grant delete, insert, select, update on project to banso_keeper;
+grant select (hub_id, project_id, number, search_grams) on project to banso_worker;
 
 -- What everyone reads of a published project: a copy made when it was published.
 create table project_page (
@@ -1258,3 +1268,28 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION banso.search_candidates(of_kind text, asked tsquery, most integer)
+ RETURNS uuid[]
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'banso', 'pg_temp'
+ SET enable_seqscan TO 'off'
+ SET enable_indexscan TO 'on'
+AS $function$
+declare
+  place constant text := case of_kind
+    when 'person' then 'select p.person_id as id, h.number from person p join hub_person h on h.person_id = p.person_id'
+    when 'firm' then 'select firm_id as id, number from firm h'
+    when 'project' then 'select project_id as id, number from project h'
+    when 'engagement' then 'select engagement_id as id, number from engagement h'
+  end;
+  found uuid[];
+begin
+  if numnode(asked) > 1 then perform set_config('enable_indexscan', 'off', true); end if;
+  execute 'select array_agg(id order by number desc) from ('
+    || place || ' where search_grams @@ $1 and h.hub_id = actor_hub() limit $2) as first' into found using asked, most + 1;
+  return case when cardinality(found) > most then null else coalesce(found, '{}') end;
+end $function$
+;
+
+grant execute on function search_candidates(text,tsquery,integer) to banso_app;

@@ -99,7 +99,7 @@ export const queries: Readonly<Record<string, string>> = {
   アサヒ: "f49",
   ドローン: "f33 s33",
   ラーメン: "p26 p27",
-  "らーめん": "p26 p27",
+  らーめん: "p26 p27",
   ぶどう: "f13 f14 w16",
   ブドウ: "f13 f14 w16",
   リンゴ: "f13 p01",
@@ -142,6 +142,9 @@ export const queries: Readonly<Record<string, string>> = {
   // Latin letters and digits.
   IT: "f27",
   ＩＴ: "f27",
+  ねじ: "f31",
+  うどん: "f39",
+  めがね: "f43",
   Italy: "f26",
   EC: "f34 w07 s05",
   ec: "f34 w07 s05",

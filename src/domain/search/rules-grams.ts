@@ -15,17 +15,18 @@ const longestWord = 60;
 /** Before a pair with which a word begins: 京都 is asked for as ^京都, and 東京都 has only ^東京 and 京都. */
 const begin = "^";
 
-/** The lexemes of a record's plain texts, each once, in no order; a word does not reach from one text into the next. */
-export function gramsOf(plainTexts: readonly string[]): readonly string[] {
+/**
+ * The lexemes of a record's plain texts, each once, in no order. The texts stand in lines, as `search_text` keeps them:
+ * no word reaches from one into the next.
+ */
+export function gramsOf(plain: string): readonly string[] {
   const grams = new Set<string>();
-  for (const plain of plainTexts) {
-    const { text, places } = foldVariants(plain);
-    const starts = wordStarts(plain);
-    const isStart = (at: number): boolean => starts.has(places[at] ?? 0);
-    for (const run of runsOf(text)) {
-      if (run.isLatin) addWords(grams, run, isStart);
-      else addPairs(grams, run, isStart);
-    }
+  const { text, places } = foldVariants(plain);
+  const starts = wordStarts(plain);
+  const isStart = (at: number): boolean => starts.has(places[at] ?? 0);
+  for (const run of runsOf(text)) {
+    if (run.isLatin) addWords(grams, run, isStart);
+    else addPairs(grams, run, isStart);
   }
   return [...grams];
 }
@@ -40,10 +41,21 @@ function addPairs(grams: Set<string>, run: Run, isStart: (at: number) => boolean
   let at = run.at;
   for (const letter of run.text) {
     const pair = letter + nextLetter(run.text, at - run.at + letter.length);
-    grams.add(isStart(at) ? begin + pair : pair);
+    if (isStart(at)) grams.add(begin + pair);
+    else if (isTelling(pair)) grams.add(pair);
     at += letter.length;
   }
 }
+
+/** Endings and particles that stand in nearly every text; inside a word they are neither kept nor asked for. */
+const endings = new Set(
+  "ます した して てい いる いま です でき せん ませ ない なっ って れる られ たい こと から まで ませ あり りま おり いて きま んで".split(
+    " ",
+  ),
+);
+
+/** Whether a pair inside a word tells anything; single letters are asked for at beginnings only. */
+const isTelling = (pair: string): boolean => pair.length >= 2 && !endings.has(pair);
 
 const nextLetter = (text: string, at: number): string => {
   const code = text.codePointAt(at);
@@ -82,12 +94,12 @@ function askedOf(run: Run, which: number, all: readonly Run[]): readonly Gram[] 
     return [{ lexemes: [run.text], isBeginning }];
   }
   const letters = [...run.text];
-  // After Latin letters or digits a Japanese word begins as well, but for endings: both are asked for.
-  const marked = (pair: string, at: number): readonly string[] =>
-    at === 0 && which === 0 ? [begin + pair] : [pair, begin + pair];
-  if (letters.length === 1) return [{ lexemes: marked(run.text, 0), isBeginning: true }];
+  if (letters.length === 1) return [{ lexemes: [begin + run.text], isBeginning: true }];
   const pairs = letters.slice(1).map((letter, at) => `${letters[at] ?? ""}${letter}`);
-  return pairs.map((pair, at) => ({ lexemes: marked(pair, at), isBeginning: false }));
+  return pairs.flatMap((pair, at) => {
+    if (at === 0) return [{ lexemes: [begin + pair], isBeginning: false }];
+    return isTelling(pair) ? [{ lexemes: [pair, begin + pair], isBeginning: false }] : [];
+  });
 }
 
 /** Three Latin letters and more may be the beginning of a word; two (IT, EC) and digits are whole. */

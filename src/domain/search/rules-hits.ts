@@ -12,6 +12,33 @@ export function isHit(search: Search, plain: string): boolean {
   return search.words.every((word) => placesOf(word, reading).next().done !== true);
 }
 
+/**
+ * A plain text made ready to be asked again and again, for texts that are kept in memory: its folded form, and for each
+ * character of it 1 where a word begins.
+ */
+export type ReadyText = { readonly folded: string; readonly starts: Uint8Array };
+
+/** Makes a plain text ready: some 0.3 ms for 600 characters, where `isHitIn` then takes about a thousandth of that. */
+export function readyText(plain: string): ReadyText {
+  const { folded, places, starts } = readingOf(plain);
+  return {
+    folded,
+    starts: Uint8Array.from({ length: folded.length }, (_, at) => (starts().has(places[at] ?? 0) ? 1 : 0)),
+  };
+}
+
+/** The same as `isHit`, of a text that was made ready. */
+export const isHitIn = (search: Search, { folded, starts }: ReadyText): boolean =>
+  search.words.every(({ folded: word }) => {
+    for (let at = folded.indexOf(word); at !== -1; at = folded.indexOf(word, at + 1))
+      if (
+        starts[at] === 1 &&
+        isEndOfWord(word, folded, { at: at + word.length, isStart: (place) => starts[place] === 1 })
+      )
+        return true;
+    return false;
+  });
+
 /** Keeps of some candidates those that are hits, in their order. */
 export const recheck = <Row>(rows: readonly Row[], search: Search, textOf: (row: Row) => string): readonly Row[] =>
   rows.filter((row) => isHit(search, textOf(row)));
@@ -34,7 +61,8 @@ function* placesOf(word: SearchWord, reading: Reading): Generator<Place> {
   const { length } = word.folded;
   for (let at = folded.indexOf(word.folded); at !== -1; at = folded.indexOf(word.folded, at + 1)) {
     const from = places[at] ?? 0;
-    if (!reading.starts().has(from) || !isEndOfWord(word.folded, folded, at + length)) continue;
+    const end = { at: at + length, isStart: (place: number) => reading.starts().has(places[place] ?? 0) };
+    if (!reading.starts().has(from) || !isEndOfWord(word.folded, folded, end)) continue;
     yield { from, until: places[at + length] ?? from };
     at += length - 1;
   }
@@ -42,15 +70,19 @@ function* placesOf(word: SearchWord, reading: Reading): Generator<Place> {
 
 /**
  * Whether a word may end here. Most may be beginnings (経営 finds 経営者); whole have to be numbers, one or two Latin
- * letters (IT is not Italy), and one or two kana before other kana of their kind (パン is not パンフレット).
+ * letters (IT is not Italy), and one or two kana unless the next word begins there (パン is not パンフレット).
  */
-function isEndOfWord(word: string, folded: string, end: number): boolean {
+function isEndOfWord(word: string, folded: string, end: End): boolean {
   const last = /(?:[a-z]+|\d+|[ぁ-ゖー]+)$/.exec(word)?.[0] ?? "";
-  const next = folded.charAt(end);
+  const next = folded.charAt(end.at);
   if (/^[a-z]/.test(last)) return isOpenEnded(last) || !/[a-z]/.test(next);
   if (/^\d/.test(last)) return !/\d/.test(next);
-  return last.length === 0 || last.length > 2 || last.length < word.length || !/[ぁ-ゖー]/.test(next);
+  if (last.length === 0 || last.length > 2 || last.length < word.length) return true;
+  return !/[ぁ-ゖー]/.test(next) || end.isStart(end.at);
 }
+
+/** The place behind a word in a folded text, and where words begin there. */
+type End = { readonly at: number; readonly isStart: (place: number) => boolean };
 
 /** How well a text answers; see `byRank`. */
 export type Rank = { readonly isInTitle: boolean; readonly places: number };

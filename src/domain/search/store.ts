@@ -19,6 +19,7 @@ export function searchColumns(texts: readonly string[]): SearchColumns {
 
 /** The same as plain values, for statements that write thousands of rows: `array_to_tsvector($1::text[])` of `grams`. */
 export function searchValues(texts: readonly string[]): { readonly text: string; readonly grams: string[] } {
-  const plain = texts.map((text) => plainOf(text).trim());
-  return { text: plain.filter((text, at) => at === 0 || text !== "").join("\n"), grams: [...gramsOf(plain)] };
+  const lines = texts.map((text) => plainOf(text).trim());
+  const text = lines.filter((line, at) => at === 0 || line !== "").join("\n");
+  return { text, grams: [...gramsOf(text)] };
 }

@@ -8,33 +8,39 @@ import type { Search, SearchKind } from "#domain/search/terms.ts";
  * For lists of other areas. How a list is searched:
  *
  *     const search = readSearch(typed);                              // rules-grams.ts; null: nothing to look for
- *     const found = search && (await lookUp(tx, "firm", search));    // one question to the index
- *     const lines = await collectHits({ search, limit: 50, textOf: (row) => row.search_text,
+ *     const found = await lookUp(tx, "firm", search);                // one question to the index
+ *     const hits = await collectHits({ search, limit: 50, textOf: (row) => row.search_text,
  *       fetch: (after, size) => narrow(rows(after), found).select("search_text").limit(size).execute() });
  *
  * The index answers with candidates; only `isHit` knows words, so `collectHits` (or `recheck` in rules-hits.ts, for
- * rows that are there already) always follows `narrow`.
+ * rows that are there already) always follows `narrow`. Every order and filter of a list works; its order should stand
+ * in an index, because a common word is looked for by walking along it.
  */
 export type Candidates = {
   readonly kind: SearchKind;
   readonly search: Search;
-  /** The candidates' ids, or null when there are more than `mostCandidates`: then it is said as "1,000+". */
+  /** The candidates' ids, newest (highest number) first, or null when there are more than `mostCandidates`. */
   readonly ids: readonly string[] | null;
 };
 
-/** So many candidates are named one by one; of more, a list walks in its own order and stops when it is full. */
+/** So many candidates are named one by one; more are told to people as "1,000+". */
 export const mostCandidates = 1000;
 
 const idOf = { firm: "firm_id", person: "person_id", project: "project_id", engagement: "engagement_id" } as const;
 
-/** Asks the index which records may fit, at most one more than `mostCandidates`. */
+/** Asks the index which records may fit. */
 export async function lookUp(tx: Tx, kind: SearchKind, search: Search): Promise<Candidates> {
-  const { rows } = await sql<{ id: string }>`
-    select id from search_candidates(${kind}, ${queryGrams(search)}::tsquery, ${mostCandidates + 1}) as id`.execute(
-    tx.sql,
-  );
-  return { kind, search, ids: rows.length > mostCandidates ? null : rows.map(({ id }) => id) };
+  const { rows } = await sql<{ ids: readonly string[] | null }>`
+    select search_candidates(${kind}, ${queryGrams(search)}::tsquery, ${mostCandidates}) as ids`.execute(tx.sql);
+  return { kind, search, ids: rows[0]?.ids ?? null };
 }
+
+/**
+ * Of the candidates of a list that shows the newest first, those from `read` on, `size` of them: its first page need not
+ * look at all. Common words, which have no ids, stay as they are.
+ */
+export const newestOf = (found: Candidates, read: number, size: number): Candidates =>
+  found.ids === null ? found : { ...found, ids: found.ids.slice(read, read + size) };
 
 /** Narrows a query over a searched table to the candidates of a search. The table is named as it is, without an alias. */
 export const narrow = <DB, TB extends keyof DB, O>(
@@ -44,7 +50,8 @@ export const narrow = <DB, TB extends keyof DB, O>(
 
 function isCandidate({ kind, search, ids }: Candidates): RawBuilder<boolean> {
   if (ids !== null) return sql<boolean>`${sql.ref(`${kind}.${idOf[kind]}`)} = any(${ids}::uuid[])`;
-  return sql<boolean>`${sql.ref(`${kind}.search_grams`)} @@ ${queryGrams(search)}::tsquery`;
+  // Hidden from the planner, which takes the pairs of a word for independent and would read and sort the whole table.
+  return sql<boolean>`coalesce(${sql.ref(`${kind}.search_grams`)} @@ ${queryGrams(search)}::tsquery, false)`;
 }
 
 /** How a list of hits is gathered. */
@@ -54,8 +61,8 @@ export type Gathering<Row> = {
   readonly limit: number;
   /** The `search_text` of a row. */
   readonly textOf: (row: Row) => string;
-  /** The next `size` candidates in the list's order after this row, or the first ones. */
-  readonly fetch: (after: Row | null, size: number) => Promise<readonly Row[]>;
+  /** The next `size` candidates in the list's order after this row, or the first ones; `read` rows were read before. */
+  readonly fetch: (after: Row | null, size: number, read: number) => Promise<readonly Row[]>;
 };
 
 /** Candidates that are read for one page of a list, at most. */
@@ -72,8 +79,8 @@ export async function collectHits<Row>({ search, limit, textOf, fetch }: Gatheri
   const rows: Row[] = [];
   let after: Row | null = null;
   for (let read = 0; read < mostRead; ) {
-    const size = Math.min(mostRead - read, limit * 2 + 10);
-    const page = await fetch(after, size);
+    const size = Math.min(mostRead - read, read === 0 ? limit + 5 : limit * 2 + 10);
+    const page = await fetch(after, size, read);
     for (const row of page) {
       // One more hit than wanted: the list goes on after the last one that is shown.
       if (isHit(search, textOf(row))) {
