@@ -1,0 +1,256 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { Permit } from "#domain/access/may.ts";
+import { storyPage } from "#domain/stories/rules.ts";
+import type { StoryItem, StoryKey, StoryPage, StoryRecord, StorySource } from "#domain/stories/terms.ts";
+
+/** What a page of a story line is asked for. */
+export type StoryQuery = { readonly after: StoryKey | null; readonly limit: number };
+
+type Asked = StoryQuery & { readonly record: StoryRecord };
+
+/**
+ * The story of one record in this hub, the newest first, paged by key: acts done to it, files it came from, its
+ * projects and engagements, check-ins held, half-days booked and given back, merges, and what staff wrote down. What
+ * another hub knows of the same person is not in it.
+ */
+export async function storyOf(
+  tx: Tx,
+  _allowed: Permit<"story.read">,
+  record: StoryRecord,
+  query: StoryQuery,
+): Promise<StoryPage> {
+  const asked = { ...query, record };
+  const sources = [
+    await actsDone(tx, asked),
+    await importsOf(tx, asked),
+    await entriesOf(tx, asked),
+    await engagementsBegun(tx, asked),
+    await engagementsEnded(tx, asked),
+    await checkInsHeld(tx, asked),
+    record.kind === "firm" ? await projectsOf(tx, asked) : [],
+    record.kind === "firm" ? [] : await bookingsOf(tx, asked),
+    record.kind === "firm" || record.kind === "person" ? await mergesOf(tx, asked) : [],
+  ];
+  return storyPage(sources, query.limit);
+}
+
+/** What comes after the key in the order of the line, for one source with its instant and its id. */
+function isAfter(
+  { after }: StoryQuery,
+  source: StorySource,
+  { at, id }: { readonly at: RawBuilder<unknown>; readonly id: RawBuilder<unknown> },
+): RawBuilder<SqlBool> {
+  if (after === null) return sql<SqlBool>`true`;
+  if (source < after.source) return sql<SqlBool>`${at} <= ${after.at}`;
+  if (source > after.source) return sql<SqlBool>`${at} < ${after.at}`;
+  return sql<SqlBool>`(${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
+}
+
+/** A day as the instant at which it begins in Tokyo. */
+const beginningOf = (column: string): RawBuilder<Date> =>
+  sql<Date>`(${sql.ref(column)}::timestamp at time zone 'Asia/Tokyo')`;
+
+async function actsDone(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const place = { at: sql.ref("e.at"), id: sql.ref("e.event_id") };
+  const rows = await tx.sql
+    .selectFrom("audit_event as e")
+    .leftJoin("account", "account.account_id", "e.account_id")
+    .select(["e.event_id as id", "e.at", "e.act", "e.fields", "e.hat", "account.name as by"])
+    .where("e.hub_id", "=", tx.actor.hubId)
+    .where("e.object_kind", "=", asked.record.kind)
+    .where("e.object_id", "=", asked.record.id)
+    // Pages that only show a record note the number in their address; an edit's own event is about the record's id.
+    .where("e.act", "not like", "%.show")
+    .where(isAfter(asked, "act", place))
+    .orderBy("e.at", "desc")
+    .orderBy("e.event_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at, by, hat, act, fields }) => ({
+    ...{ source: "act", id, at, by, hat },
+    event: { kind: "act", act, fields },
+  }));
+}
+
+async function importsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const place = { at: sql.ref("i.applied_at"), id: sql.ref("i.import_id") };
+  const rows = await tx.sql
+    .selectFrom("import_row as r")
+    .innerJoin("import as i", (join) =>
+      join.onRef("i.hub_id", "=", "r.hub_id").onRef("i.import_id", "=", "r.import_id"),
+    )
+    .leftJoin("account", "account.account_id", "i.requested_by")
+    .select(["i.import_id as id", "i.applied_at as at", "i.number", "i.file_name as fileName", "r.effect"])
+    .select(["i.taken_back_at as takenBackAt", "account.name as by"])
+    .where("r.hub_id", "=", tx.actor.hubId)
+    .where("r.object_id", "=", asked.record.id)
+    .where("i.applied_at", "is not", null)
+    .where(isAfter(asked, "import", place))
+    .orderBy("i.applied_at", "desc")
+    .orderBy("i.import_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.flatMap(({ id, at, by, number, fileName, effect, takenBackAt }) =>
+    at === null
+      ? []
+      : [
+          {
+            ...{ source: "import", id, at, by, hat: null },
+            event: { kind: "imported", effect, fileName, importNumber: number, isTakenBack: takenBackAt !== null },
+          },
+        ],
+  );
+}
+
+async function entriesOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const at = beginningOf("s.on_day");
+  const rows = await tx.sql
+    .selectFrom("story_entry as s")
+    .leftJoin("account", "account.account_id", "s.account_id")
+    .select(["s.entry_id as id", at.as("at"), "s.kind as entry", "s.words", "s.spoken_by as spokenBy"])
+    .select("account.name as by")
+    .where("s.hub_id", "=", tx.actor.hubId)
+    .where(sql.ref(`s.${asked.record.kind}_id`), "=", asked.record.id)
+    .where(isAfter(asked, "entry", { at, id: sql.ref("s.entry_id") }))
+    .orderBy("s.on_day", "desc")
+    .orderBy("s.entry_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, by, at: day, ...event }) => ({
+    ...{ source: "entry", id, at: day, by, hat: null },
+    event: { kind: "entry", ...event },
+  }));
+}
+
+/** Engagements of the record with the names of their sides as staff read them. */
+const engagementRows = (tx: Tx, { record }: Asked) =>
+  tx.sql
+    .selectFrom("engagement as e")
+    .leftJoin("firm", (join) => join.onRef("firm.hub_id", "=", "e.hub_id").onRef("firm.firm_id", "=", "e.firm_id"))
+    .leftJoin("person", "person.person_id", "e.person_id")
+    .select(["e.number", "e.title"])
+    .select((eb) => eb.fn.coalesce("firm.name", "e.firm_name").as("firmName"))
+    .select((eb) => eb.fn.coalesce("person.name", "e.person_name").as("personName"))
+    .where("e.hub_id", "=", tx.actor.hubId)
+    .where(sql.ref(`e.${record.kind}_id`), "=", record.id);
+
+async function engagementsBegun(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const at = beginningOf("e.from_week");
+  const rows = await engagementRows(tx, asked)
+    .select(["e.engagement_id as id", at.as("at"), "e.half_days as halfDays", "e.weeks"])
+    .where(isAfter(asked, "begun", { at, id: sql.ref("e.engagement_id") }))
+    .orderBy("e.from_week", "desc")
+    .orderBy("e.engagement_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at: day, ...event }) => ({
+    ...{ source: "begun", id, at: day, by: null, hat: null },
+    event: { kind: "begun", ...event },
+  }));
+}
+
+async function engagementsEnded(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const at = beginningOf("e.ended_on");
+  const rows = await engagementRows(tx, asked)
+    .select(["e.engagement_id as id", at.as("at"), "e.ending", "e.outcome", "e.outcome_score as outcomeScore"])
+    .where("e.ended_on", "is not", null)
+    .where(isAfter(asked, "ended", { at, id: sql.ref("e.engagement_id") }))
+    .orderBy("e.ended_on", "desc")
+    .orderBy("e.engagement_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.flatMap(({ id, at: day, ending, ...event }) =>
+    ending === null
+      ? []
+      : [{ ...{ source: "ended", id, at: day, by: null, hat: null }, event: { kind: "ended", ending, ...event } }],
+  );
+}
+
+async function checkInsHeld(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const at = beginningOf("c.held_on");
+  const rows = await engagementRows(tx, asked)
+    .innerJoin("check_in as c", (join) =>
+      join.onRef("c.hub_id", "=", "e.hub_id").onRef("c.engagement_id", "=", "e.engagement_id"),
+    )
+    .select(["c.check_in_id as id", at.as("at"), "c.side", "c.score", "c.words"])
+    .where("c.held_on", "is not", null)
+    .where(isAfter(asked, "check-in", { at, id: sql.ref("c.check_in_id") }))
+    .orderBy("c.held_on", "desc")
+    .orderBy("c.check_in_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at: day, ...event }) => ({
+    ...{ source: "check-in", id, at: day, by: null, hat: null },
+    event: { kind: "check-in", ...event },
+  }));
+}
+
+async function projectsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const place = { at: sql.ref("p.created_at"), id: sql.ref("p.project_id") };
+  const rows = await tx.sql
+    .selectFrom("project as p")
+    .select(["p.project_id as id", "p.created_at as at", "p.number", "p.title"])
+    .where("p.hub_id", "=", tx.actor.hubId)
+    .where(sql.ref("p.firm_id"), "=", asked.record.id)
+    .where(isAfter(asked, "project", place))
+    .orderBy("p.created_at", "desc")
+    .orderBy("p.project_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at, ...event }) => ({
+    ...{ source: "project", id, at, by: null, hat: null },
+    event: { kind: "project", ...event },
+  }));
+}
+
+async function bookingsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const { kind, id: recordId } = asked.record;
+  const place = { at: sql.ref("b.made_at"), id: sql.ref("b.booking_id") };
+  const ofRecord =
+    kind === "engagement"
+      ? sql<SqlBool>`exists (select from engagement e where e.hub_id = b.hub_id and e.engagement_id = ${recordId}
+          and e.person_id = b.person_id and e.booking_id in (b.booking_id, b.releases))`
+      : kind === "project"
+        ? sql<SqlBool>`b.project_id = ${recordId}`
+        : sql<SqlBool>`b.person_id = ${recordId}`;
+  const rows = await tx.sql
+    .selectFrom("booking as b")
+    .leftJoin("booking as first", (join) =>
+      join.onRef("first.person_id", "=", "b.person_id").onRef("first.booking_id", "=", "b.releases"),
+    )
+    .leftJoin("account", "account.account_id", "b.made_by")
+    .select(["b.booking_id as id", "b.made_at as at", "b.half_days as halfDays", "b.from_week as fromWeek", "b.weeks"])
+    .select(["b.note", "first.note as firstNote", "b.releases", "account.name as by"])
+    // A person sees all hubs' bookings, a hub only its own.
+    .where("b.hub_id", "=", tx.actor.hubId)
+    .where(ofRecord)
+    .where(isAfter(asked, "booking", place))
+    .orderBy("b.made_at", "desc")
+    .orderBy("b.booking_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at, by, note, firstNote, releases, ...share }) => ({
+    ...{ source: "booking", id, at, by, hat: null },
+    event: { kind: releases === null ? "booked" : "released", note: firstNote ?? note, ...share },
+  }));
+}
+
+async function mergesOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const place = { at: sql.ref("m.at"), id: sql.ref("m.merge_id") };
+  const rows = await tx.sql
+    .selectFrom("merge as m")
+    .leftJoin("account", "account.account_id", "m.account_id")
+    .select(["m.merge_id as id", "m.at", "m.kind as record", "m.gone_number as goneNumber", "account.name as by"])
+    .where("m.hub_id", "=", tx.actor.hubId)
+    .where("m.kept_id", "=", asked.record.id)
+    .where(isAfter(asked, "merge", place))
+    .orderBy("m.at", "desc")
+    .orderBy("m.merge_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at, by, ...event }) => ({
+    ...{ source: "merge", id, at, by, hat: null },
+    event: { kind: "merged", ...event },
+  }));
+}
