@@ -3,7 +3,7 @@ import type { BankPage } from "#domain/projects/rules-bank.ts";
 import { localDateAt } from "#kit/dates.ts";
 import { industryWords } from "#text/industries.ts";
 import { halfDayPayWords, monthlyPayWords } from "#text/money.ts";
-import { projectLabels, projectNumber, workTimeWords } from "#text/projects.ts";
+import { projectLabels, projectNumber, projectWords, workTimeWords } from "#text/projects.ts";
 import type { Speak, Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 
@@ -63,7 +63,7 @@ function payOf({ payYenPerMonth }: BankPage["terms"]): Structured {
 function descriptionOf(terms: BankPage["terms"], speak: Speak): string {
   const perHalfDay = halfDayPayWords(payPerHalfDay(terms.payYenPerMonth, terms.halfDays));
   const parts: readonly (readonly [Words, string])[] = [
-    [projectLabels.result, terms.result],
+    [projectWords.wanted, terms.result],
     [projectLabels.whatIsNew, terms.whatIsNew],
     [projectLabels.whatIsHard, terms.whatIsHard],
     [projectLabels.mayDecide, terms.mayDecide],

@@ -9,8 +9,9 @@ import { visitorOf } from "#web/session.ts";
 
 /** Hubs whose projects are kept at most; an installation with more reads those of the others again. */
 const mostHubs = 20;
-/** Projects that are read and made ready before others are served in between. */
-const atOnce = 200;
+/** Projects that are read with one question, and those of them that are made ready before others are served. */
+const readAtOnce = 400;
+const madeAtOnce = 40;
 
 type Loaded = { readonly version: string; readonly projects: Promise<OpenProjects> };
 
@@ -38,17 +39,22 @@ async function load(app: App, hub: HubRow, before: Promise<OpenProjects> | undef
   const actor = visitorOf(hub, null);
   const allowed = permit(app.may, actor, "bank.list", { hubId: hub.id });
   if (allowed === null) return openProjects([]);
-  const known = new Map((await before?.catch(() => undefined))?.all.map((project) => [project.number, project]));
+  const known = new Map(
+    (await before?.catch(() => undefined))?.inOrder.newest.map((project) => [project.number, project]),
+  );
   const digests = await app.db.read(actor, (tx) => openProjectDigests(tx, allowed));
   const isKnown = ({ number, digest }: { number: number; digest: string }): boolean =>
     known.get(number)?.digest === digest;
   const kept = digests.filter(isKnown).flatMap(({ number }) => known.get(number) ?? []);
   const changed = digests.filter((each) => !isKnown(each)).map(({ number }) => number);
   const read: OpenProject[] = [];
-  for (let from = 0; from < changed.length; from += atOnce) {
-    const numbers = changed.slice(from, from + atOnce);
+  for (let from = 0; from < changed.length; from += readAtOnce) {
+    const numbers = changed.slice(from, from + readAtOnce);
     const pages = await app.db.read(actor, (tx) => openProjectPages(tx, allowed, numbers));
-    for (const { page, digest } of pages) read.push(openProject(page, digest, wordsOfTheme));
+    for (const [at, { page, digest }] of pages.entries()) {
+      if (at % madeAtOnce === madeAtOnce - 1) await app.tables.breathe();
+      read.push(openProject(page, digest, wordsOfTheme));
+    }
   }
   return openProjects([...kept, ...read]);
 }

@@ -1,10 +1,9 @@
 import type { HalfDays } from "#domain/people/terms.ts";
 import { type FirmOnPage, payPerHalfDay } from "#domain/projects/rules.ts";
 import type { ProjectTerms, RoleKind, Theme } from "#domain/projects/terms.ts";
-import { foldForSearch, plainOf } from "#domain/search/rules-fold.ts";
+import { plainOf } from "#domain/search/rules-fold.ts";
 import { readSearch } from "#domain/search/rules-grams.ts";
-import { isHit } from "#domain/search/rules-hits.ts";
-import type { Search } from "#domain/search/terms.ts";
+import { isHitIn, type ReadyText, readyText } from "#domain/search/rules-hits.ts";
 
 /** What everyone reads of a published project. */
 export type BankPage = {
@@ -18,13 +17,14 @@ export type BankPage = {
 export type OpenProject = BankPage & {
   /** Another text when anything of the public page is another. */
   readonly digest: string;
-  /** Its words, the parts apart by line ends: readable, and folded so that most projects are ruled out at a glance. */
-  readonly plain: string;
-  readonly folded: string;
+  readonly text: ReadyText;
 };
 
-/** Every published project of a hub, the newest first, and the towns they are in. */
-export type OpenProjects = { readonly all: readonly OpenProject[]; readonly places: readonly string[] };
+/** Every published project of a hub in each order, and the towns they are in. */
+export type OpenProjects = {
+  readonly inOrder: Readonly<Record<BankOrder, readonly OpenProject[]>>;
+  readonly places: readonly string[];
+};
 
 /** In which order the bank is read: the newest, the best paid for one half-day, or the fewest half-days first. */
 export const bankOrders = ["newest", "best-paid", "fewest-half-days"] as const;
@@ -70,22 +70,31 @@ export function openProject(page: BankPage, digest: string, themeWords: (theme: 
   const { title, result, whatIsNew, whatIsHard, mayDecide, place } = terms;
   const parts = [title, result, whatIsNew, whatIsHard, mayDecide, place, ...terms.themes.map(themeWords)];
   const words = [...parts, firm.name ?? ""].filter((part) => part !== "");
-  return { ...page, digest, plain: words.map(plainOf).join("\n"), folded: words.map(foldForSearch).join("\n") };
+  return { ...page, digest, text: readyText(words.map(plainOf).join("\n")) };
 }
 
-/** The projects in the order in which the list begins, with their towns. */
+/** Puts published projects into every order. */
 export function openProjects(all: readonly OpenProject[]): OpenProjects {
-  const places = [...new Set(all.map(({ terms }) => terms.place))].sort();
-  return { all: [...all].sort(inOrder("newest")), places };
+  const sorted = (order: BankOrder): readonly OpenProject[] =>
+    [...all].sort((one, other) => (isAfter(placeIn(one, order), placeIn(other, order)) ? 1 : -1));
+  return {
+    inOrder: {
+      newest: sorted("newest"),
+      "best-paid": sorted("best-paid"),
+      "fewest-half-days": sorted("fewest-half-days"),
+    },
+    places: [...new Set(all.map(({ terms }) => terms.place))].sort(),
+  };
 }
 
 /** The projects that fit every condition, in the wanted order, from the wanted place on. */
-export function findOpenProjects({ all }: OpenProjects, query: BankQuery): BankFound {
+export function findOpenProjects({ inOrder }: OpenProjects, query: BankQuery): BankFound {
   const search = readSearch(query.words);
-  const found = all.filter((project) => fits(project, query) && (search === null || saysAll(project, search)));
-  const ordered = query.order === "newest" ? found : [...found].sort(inOrder(query.order));
+  const found = inOrder[query.order].filter(
+    (project) => fits(project, query) && (search === null || isHitIn(search, project.text)),
+  );
   const { after } = query;
-  const rest = after === null ? ordered : ordered.filter((project) => isAfter(placeIn(project, query.order), after));
+  const rest = after === null ? found : found.filter((project) => isAfter(placeIn(project, query.order), after));
   const shown = rest.slice(0, query.limit);
   const last = rest.length > query.limit ? shown.at(-1) : undefined;
   return { shown, count: found.length, next: last === undefined ? null : placeIn(last, query.order) };
@@ -99,9 +108,6 @@ function fits({ terms }: OpenProject, { theme, place, roleKind, halfDays, remote
   if (remote === "all") return terms.onSiteHalfDays === 0;
   return remote === null || terms.onSiteHalfDays < terms.halfDays;
 }
-
-const saysAll = ({ folded, plain }: OpenProject, search: Search): boolean =>
-  search.words.every((word) => folded.includes(word.folded)) && isHit(search, plain);
 
 /** Smaller comes first. */
 const rankOf: { readonly [O in BankOrder]: (project: OpenProject) => number } = {
@@ -118,8 +124,3 @@ const placeIn = (project: OpenProject, order: BankOrder): BankPlace => ({
 /** Of two projects of the same rank the one entered later comes first. */
 const isAfter = (place: BankPlace, other: BankPlace): boolean =>
   place.rank > other.rank || (place.rank === other.rank && place.number < other.number);
-
-const inOrder =
-  (order: BankOrder) =>
-  (one: OpenProject, other: OpenProject): number =>
-    isAfter(placeIn(one, order), placeIn(other, order)) ? 1 : -1;

@@ -35,7 +35,7 @@ async function sitemap(visit: Visit): Promise<Answer> {
   const { actor, app } = visit;
   const allowed = permit(app.may, actor, "firm-page.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const [{ all }, firms] = await Promise.all([
+  const [{ inOrder }, firms] = await Promise.all([
     visit.openProjects(),
     app.db.read(actor, (tx) => firmPageNumbers(tx, allowed)),
   ]);
@@ -43,7 +43,7 @@ async function sitemap(visit: Visit): Promise<Answer> {
     "/",
     "/bank",
     "/companies",
-    ...all.map(({ number }) => `/bank/${number}`),
+    ...inOrder.newest.map(({ number }) => `/bank/${number}`),
     ...firms.map((number) => `/companies/${number}`),
   ];
   const addresses = paths
