@@ -11,6 +11,7 @@ export const bankSearchWords = {
   anyHalfDays: { ja: "いくつでも", en: "Any number" },
   remote: { ja: "働く場所", en: "Where" },
   anyRemote: { ja: "現地でも遠隔でも", en: "There or from afar" },
+  more: { ja: "町・コマ・内容で絞る、並べ替える", en: "Narrow by town, half-days or work; sort" },
   order: { ja: "並べ方", en: "Order" },
   showAll: { ja: "条件をはずして全部見る", en: "Take every condition away" },
   noHitText: {
@@ -22,8 +23,8 @@ export const bankSearchWords = {
 /** The orders that can be chosen; the first is the usual one. */
 export const bankOrderWords: { readonly [O in BankOrder]: Words } = {
   newest: { ja: "新しい順", en: "Newest first" },
-  "best-paid": { ja: "1コマの報酬が高い順", en: "Best paid for a half-day first" },
-  "fewest-half-days": { ja: "コマが少ない順", en: "Fewest half-days first" },
+  "best-paid": { ja: "1コマの報酬が高い順", en: "Best paid first" },
+  "fewest-half-days": { ja: "コマが少ない順", en: "Fewest first" },
 };
 
 export const bankRemoteWords: { readonly [R in BankRemote]: Words } = {

@@ -35,11 +35,12 @@ const forGuests: readonly Entry[] = [
 export function navOf(visit: Visit): readonly NavLink[] {
   const { actor, language, speak } = visit;
   const isVisitor = actor.hat === "visitor";
+  const place = visit.path.split("?")[0] ?? "";
   const entries = isVisitor ? forGuests : [...forStaff.filter((entry) => isOpen(visit, entry)), ...forGuests];
   return entries.map(({ act, path, words, ownWords }) => ({
     href: localHref(language, path),
     label: speak(reachOf(actor, act) === "own" ? (ownWords ?? words) : words),
-    current: visit.path === path || (path !== "/" && visit.path.startsWith(`${path}/`)),
+    current: place === path || (path !== "/" && place.startsWith(`${path}/`)),
   }));
 }
 

@@ -18,6 +18,8 @@ export function FilterForm(props: {
   action: string;
   search: { readonly label: string; readonly example: string; readonly value: string };
   filters: readonly Filter[];
+  /** Puts the filters away under these words until one of them is chosen: many of them would stand before the list. */
+  foldedUnder?: string | undefined;
   /** Other parts of the address to keep, such as the sorting. */
   keep?: Readonly<Record<string, string>> | undefined;
 }) {
@@ -43,9 +45,7 @@ export function FilterForm(props: {
             aria-describedby="search-q-example"
           />
         </div>
-        {props.filters.map((filter) => (
-          <FilterSelect key={filter.name} filter={filter} />
-        ))}
+        {props.foldedUnder === undefined && <Selects filters={props.filters} />}
         {Object.entries(props.keep ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
@@ -55,10 +55,22 @@ export function FilterForm(props: {
             {speak(frameWords.clearSearch)}
           </a>
         )}
+        {props.foldedUnder !== undefined && (
+          <details class="search-more" open={props.filters.some(({ value }) => value !== "")}>
+            <summary class="quiet-link">{props.foldedUnder}</summary>
+            <div class="search">
+              <Selects filters={props.filters} />
+              <Button look="secondary">{speak(frameWords.search)}</Button>
+            </div>
+          </details>
+        )}
       </form>
     </search>
   );
 }
+
+const Selects = ({ filters }: { filters: readonly Filter[] }) =>
+  filters.map((filter) => <FilterSelect key={filter.name} filter={filter} />);
 
 function FilterSelect({ filter }: { filter: Filter }) {
   const id = `filter-${filter.name}`;

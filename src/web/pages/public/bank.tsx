@@ -127,6 +127,7 @@ function BankSearch({ visit: { language, speak }, query, places }: Searching) {
     <FilterForm
       speak={speak}
       action={localHref(language, "/bank")}
+      foldedUnder={speak(bankSearchWords.more)}
       search={{
         label: speak(projectWords.search),
         example: speak(projectWords.searchExample),
