@@ -176,6 +176,7 @@ export type SignIn =
   | { readonly kind: "refused" };
 export type Session = {
   readonly account: AccountId;
+  readonly begunAt: Date;
   /** Whether this session has passed a second factor. */
   readonly secondFactor: boolean;
   /** Whether the account has a second factor at all. */

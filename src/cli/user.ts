@@ -9,7 +9,7 @@ import { listOpenInvitations } from "#domain/hubs/list-open-invitations.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Outcome } from "#kit/outcome.ts";
-import { accountWords } from "#text/accounts.ts";
+import { accountState, accountWords } from "#text/accounts.ts";
 import { hatAt } from "#text/hats.ts";
 import { invitationLetter } from "#text/letters.ts";
 import { invitedUntil, userRefusal, userWords } from "#text/users.ts";
@@ -73,7 +73,7 @@ export async function listUsers({ app, terminal }: UserPlace, options: Pick<User
   if (accounts.length + invitations.length === 0) tell(speak(accountWords.emptyTitle));
   for (const account of accounts) {
     const hats = account.hats.map((hat) => speak(hatAt(hat.kind, hat.at))).join(", ");
-    const state = speak(account.disabledAt === null ? accountWords.active : accountWords.disabled);
+    const state = speak(accountWords[accountState(account)]);
     print([account.email, account.name, hats || speak(accountWords.noHats), state].join("\t"));
   }
   for (const { email, name, kind, at, expiresAt } of invitations)

@@ -129,6 +129,7 @@ async function findSession(library: Library, request: Headers): ReturnType<Accou
   const hasSecondFactor = found.user.twoFactorEnabled === true;
   return {
     account,
+    begunAt: found.session.createdAt,
     secondFactor: hasSecondFactor && isGiven(found.session.secondFactorAt),
     hasSecondFactor,
     mailProven: isGiven(found.session.mailProvenAt),

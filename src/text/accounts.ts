@@ -26,7 +26,12 @@ export const accountWords = {
   noHats: { ja: "いまはありません", en: "None at present" },
   state: { ja: "状態", en: "State" },
   active: { ja: "利用できます", en: "Can sign in" },
-  disabled: { ja: "止めています", en: "Shut out" },
+  disabledHere: { ja: "この拠点で止めています", en: "Shut out of this hub" },
+  disabledEverywhere: { ja: "すべての拠点で止めています", en: "Shut out of every hub" },
+  disabledElsewhere: {
+    ja: "この利用者は、Banso のサーバーを管理している方が、すべての拠点で止めています。元に戻すときは、その方にお願いしてください。",
+    en: "Whoever looks after the server has shut this account out of every hub. Please ask them to let it in again.",
+  },
   noHitTitle: { ja: "当てはまる利用者がいません", en: "Nobody matches" },
   noHitText: { ja: "別の言葉で探すか、検索をやめてください。", en: "Try other words, or clear the search." },
   emptyTitle: { ja: "まだ利用者がいません", en: "There is nobody yet" },
@@ -60,8 +65,8 @@ export const accountWords = {
   notInList: { ja: "一覧にないときに書いてください。", en: "When it is not in the list." },
   disable: { ja: "この利用者を止める", en: "Shut this account out" },
   disableMeaning: {
-    ja: "この方はサインインできなくなり、開いている画面も1秒以内に閉じます。",
-    en: "The account can no longer sign in, and what is open closes within a second.",
+    ja: "この方はこの拠点にサインインできなくなり、開いている画面も1秒以内に閉じます。ほかの拠点でのお仕事は、そのまま続けられます。",
+    en: "The account can no longer sign in to this hub, and what is open closes within a second. Its work in other hubs goes on.",
   },
   disableUntil: { ja: "元に戻すまで", en: "Until it is let in again" },
   disableUndo: {
@@ -80,6 +85,15 @@ export const accountWords = {
   firmEmptyText: { ja: "経営者の方を招待してください。", en: "Please invite the owner." },
   inviteToFirm: { ja: "この企業に招待する", en: "Invite to this firm" },
 } as const satisfies Record<string, Words>;
+
+/** Which of the words for an account's state holds. */
+export const accountState = (account: {
+  readonly disabledAt: Date | null;
+  readonly disabledHereAt: Date | null;
+}): "active" | "disabledHere" | "disabledEverywhere" => {
+  if (account.disabledAt !== null) return "disabledEverywhere";
+  return account.disabledHereAt === null ? "active" : "disabledHere";
+};
 
 /** The page that a mailed invitation opens, and the second factor and the password. */
 export const invitationWords = {

@@ -68,6 +68,16 @@ export const doneWords = {
     ja: "予約を取り消し、コマを空けました。",
     en: "The half-days are free again.",
   },
+  "engagement-entered": {
+    ja: "参画を登録し、コマを予約しました。",
+    en: "The engagement was entered and its half-days were booked.",
+  },
+  "engagement-edited": { ja: "参画の内容を保存しました。", en: "The engagement was saved." },
+  "engagement-ended": {
+    ja: "参画の終わりを記録し、残りの週を空けました。",
+    en: "The end was recorded and the weeks that were left are free.",
+  },
+  "story-written": { ja: "歩みに書き加えました。", en: "It was added to the story." },
   "plan-requested": {
     ja: "計画を作りはじめました。",
     en: "The plan is being made.",
@@ -77,12 +87,12 @@ export const doneWords = {
     en: "The run was stopped.",
   },
   "account-disabled": {
-    ja: "この利用者を止めました。サインインできなくなります。",
-    en: "The account can no longer sign in.",
+    ja: "この利用者を止めました。この拠点にはサインインできません。",
+    en: "The account can no longer sign in to this hub.",
   },
   "account-enabled": {
     ja: "この利用者を元に戻しました。",
-    en: "The account can sign in again.",
+    en: "The account can sign in to this hub again.",
   },
   "password-changed": {
     ja: "パスワードを変えました。ほかの端末ではサインインし直しになります。",

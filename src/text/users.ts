@@ -21,8 +21,11 @@ export const userWords = {
     ja: "利用者と役割、お返事を待っている招待の一覧です。",
     en: "Lists accounts and their roles, and invitations not yet answered.",
   },
-  disable: { ja: "この利用者を止めます。", en: "Shuts the account out." },
-  enable: { ja: "この利用者を元に戻します。", en: "Lets the account in again." },
+  disable: { ja: "この利用者を、すべての拠点で止めます。", en: "Shuts the account out of every hub." },
+  enable: {
+    ja: "すべての拠点で止めた利用者を、元に戻します。",
+    en: "Lets an account in again that was shut out of every hub.",
+  },
   reset: {
     ja: "端末も控えのコードもなくした方の、2段階の確認を消します。",
     en: "Takes the second factor away from somebody who lost the device and the backup codes.",
@@ -65,8 +68,14 @@ export const userWords = {
     ja: "このリンクをご本人に渡してください。14日のあいだ、一度だけ使えます。",
     en: "Please give this link to the person. It works once, for 14 days.",
   },
-  disabled: { ja: "止めました。開いていた画面も閉じました。", en: "Shut out; what was open is closed." },
-  enabled: { ja: "元に戻しました。", en: "Let in again." },
+  disabled: {
+    ja: "すべての拠点で止めました。開いていた画面も閉じました。",
+    en: "Shut out of every hub; what was open is closed.",
+  },
+  enabled: {
+    ja: "元に戻しました。拠点が自分で止めている場合は、その拠点の利用者のページで元に戻せます。",
+    en: "Let in again. A hub that has shut the account out by itself lets it in on its page of accounts.",
+  },
   wasReset: {
     ja: "2段階の確認を消しました。次にメールのリンクからサインインしたとき、新しく始められます。",
     en: "The second factor is gone. After signing in by a mailed link a new one can be set up.",

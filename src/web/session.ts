@@ -6,7 +6,7 @@ import type { VisitAccount, VisitHat } from "#route.ts";
 /** The cookie that names the hat being worn; it is a wish, checked against the account's hats each time. */
 export const hatCookie = "banso-hat";
 
-/** How long a session is believed without asking the database: an account that is disabled is out within a second. */
+/** How long a session is believed without asking the database: an account that is shut out is out within a second. */
 const believedMs = 900;
 
 export type Sessions = {
@@ -42,7 +42,7 @@ export function makeSessions(app: App): Sessions {
 async function findAccount(app: App, hub: HubRow, headers: Headers): Promise<VisitAccount | null> {
   const session = await app.accounts.session(headers);
   if (session === null) return null;
-  const visitor = await findVisitor(app, hub.id, session.account);
+  const visitor = await findVisitor(app, hub.id, { id: session.account, begunAt: session.begunAt });
   if (visitor === null) return null;
   return {
     ...visitor,

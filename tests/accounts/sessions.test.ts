@@ -176,7 +176,7 @@ test("the link speaks the language in which it was asked for", async () => {
   expect(await mailedLink(house, email)).toMatch(/^\/en\/sign-in\/link\?token=/);
 });
 
-test("disabling an account ends every session within a second, and they stay ended when it is enabled", async () => {
+test("shutting an account out of a hub ends every session there within a second, and they stay ended when it is let in again", async () => {
   const email = await known("shut-out");
   const [phone, desk] = [guest(house, house.north), guest(house, house.north)];
   for (const device of [phone, desk]) {

@@ -10,14 +10,21 @@ export type Visitor = {
   readonly hats: readonly HatView[];
 };
 
-/** Finds who has signed in; null when the account is unknown here or disabled. */
-export const findVisitor = (app: App, hubId: HubId, accountId: AccountId): Promise<Visitor | null> =>
+/**
+ * Finds who has signed in, and when; null when the account is unknown, shut out of the installation or of this hub, or
+ * was let in again only after this sign-in.
+ */
+export const findVisitor = (
+  app: App,
+  hubId: HubId,
+  session: { readonly id: AccountId; readonly begunAt: Date },
+): Promise<Visitor | null> =>
   app.db.asHub(hubId, "find-session", async (tx) => {
-    const account = await accountInHub(tx, accountId);
+    const account = await accountInHub(tx, session);
     if (account === null) return null;
     return {
-      id: accountId,
+      id: session.id,
       ...account,
-      hats: await hatsOfAccount(tx, accountId),
+      hats: await hatsOfAccount(tx, session.id),
     };
   });

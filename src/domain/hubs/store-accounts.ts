@@ -99,15 +99,19 @@ export async function withdrawEarlierInvitations(
     .execute();
 }
 
-/** The account with this mail address, as far as this actor may know it. */
+/** The account with this mail address, as far as this actor may know it, and since when it may not sign in here. */
 export async function accountByEmail(
   tx: Tx,
   email: string,
 ): Promise<{ id: AccountId; name: string; email: string; disabledAt: Date | null } | null> {
   const row = await tx.sql
     .selectFrom("account")
-    .select(["account_id as id", "name", "email", "disabled_at as disabledAt"])
-    .where("email", "=", email)
+    .leftJoin("hub_account", (join) =>
+      join.on("hub_account.hub_id", "=", tx.actor.hubId).onRef("hub_account.account_id", "=", "account.account_id"),
+    )
+    .select(["account.account_id as id", "account.name", "account.email"])
+    .select((eb) => eb.fn.coalesce("account.disabled_at", "hub_account.disabled_at").as("disabledAt"))
+    .where("account.email", "=", email)
     .executeTakeFirst();
   return row ?? null;
 }
@@ -171,7 +175,7 @@ export async function endHat(tx: Tx, id: HatId): Promise<void> {
     .execute();
 }
 
-/** An account that is held, and whether the actor's own may still sign in. */
+/** An account that is held, since when this hub shuts it out, and whether the actor's own may still act here. */
 export type HeldAccount = {
   readonly id: AccountId;
   readonly disabledAt: Date | null;
@@ -179,17 +183,32 @@ export type HeldAccount = {
 };
 
 /**
- * Finds an account of this hub and holds it together with the actor's own, so that two who shut each other out take
- * turns; null when this actor does not see it.
+ * Finds an account of this hub and holds what it wears here together with what the actor wears, so that two who shut
+ * each other out take turns; null when it never wore a hat here.
  */
-export async function lockAccount(
-  tx: Tx,
-  by: { readonly id: AccountId } | { readonly email: string },
-): Promise<HeldAccount | null> {
+export async function lockAccountHere(tx: Tx, id: AccountId): Promise<HeldAccount | null> {
   const { hubId, accountId: own } = tx.actor;
+  const both = own === null ? [id] : [id, own];
+  await tx.sql
+    .selectFrom("hat")
+    .select("hat_id")
+    .where("hub_id", "=", hubId)
+    .where("account_id", "in", both)
+    .orderBy("hat_id")
+    .forUpdate()
+    .execute();
+  // Asked anew once both are held: what the other has just done is seen.
   const rows = await tx.sql
     .selectFrom("account")
-    .select(["account_id as id", "email", "disabled_at as disabledAt"])
+    .leftJoin("hub_account", (join) =>
+      join.on("hub_account.hub_id", "=", hubId).onRef("hub_account.account_id", "=", "account.account_id"),
+    )
+    .select([
+      "account.account_id as id",
+      "account.disabled_at as everywhereAt",
+      "hub_account.disabled_at as disabledAt",
+    ])
+    .where("account.account_id", "in", both)
     .where((eb) =>
       eb.exists(
         eb
@@ -199,22 +218,47 @@ export async function lockAccount(
           .where("hat.hub_id", "=", hubId),
       ),
     )
-    .where((eb) =>
-      eb.or([
-        "id" in by ? eb("account_id", "=", by.id) : eb("email", "=", by.email),
-        ...(own === null ? [] : [eb("account_id", "=", own)]),
-      ]),
-    )
-    .orderBy("account_id")
-    .forUpdate()
     .execute();
-  const found = rows.find((row) => ("id" in by ? row.id === by.id : row.email === by.email));
+  const found = rows.find((row) => row.id === id);
   if (found === undefined) return null;
-  const isActorEnabled = own === null || rows.some((row) => row.id === own && row.disabledAt === null);
-  return { id: found.id, disabledAt: found.disabledAt, isActorEnabled };
+  const acts = rows.some((row) => row.id === own && row.disabledAt === null && row.everywhereAt === null);
+  return { id, disabledAt: found.disabledAt, isActorEnabled: own === null || acts };
 }
 
-/** Disables an account from now on, or enables it again. */
+/** Shuts an account out of this hub from now on, or lets it in again: sessions begun before do not count here. */
+export async function saveDisabledHere(tx: Tx, id: AccountId, to: "disabled" | "enabled"): Promise<void> {
+  const said = { disabled_at: to === "disabled" ? tx.now : null, enabled_at: to === "enabled" ? tx.now : null };
+  await tx.sql
+    .insertInto("hub_account")
+    .values({ hub_id: tx.actor.hubId, account_id: id, ...said })
+    .onConflict((conflict) => conflict.columns(["hub_id", "account_id"]).doUpdateSet(said))
+    .execute();
+}
+
+/** Finds an account that wears, or wore, a hat of this hub, and holds it; `disabledAt` is of the whole installation. */
+export async function lockAccount(
+  tx: Tx,
+  email: string,
+): Promise<{ readonly id: AccountId; readonly disabledAt: Date | null } | null> {
+  const row = await tx.sql
+    .selectFrom("account")
+    .select(["account_id as id", "disabled_at as disabledAt"])
+    .where("email", "=", email)
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("hat")
+          .select("hat.hat_id")
+          .whereRef("hat.account_id", "=", "account.account_id")
+          .where("hat.hub_id", "=", tx.actor.hubId),
+      ),
+    )
+    .forUpdate()
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** Disables an account in the whole installation from now on, or enables it again. */
 export async function saveDisabled(tx: Tx, id: AccountId, to: "disabled" | "enabled"): Promise<void> {
   await tx.sql
     .updateTable("account")

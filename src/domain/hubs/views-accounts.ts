@@ -20,7 +20,10 @@ export type AccountView = {
   readonly id: AccountId;
   readonly name: string;
   readonly email: string;
+  /** Since when it is shut out of the whole installation. */
   readonly disabledAt: Date | null;
+  /** Since when this hub shuts it out. */
+  readonly disabledHereAt: Date | null;
   readonly hats: readonly HatLine[];
 };
 
@@ -50,9 +53,7 @@ export async function accountLines(
   { search, sort, descending, after, limit }: AccountListQuery,
 ): Promise<readonly AccountView[]> {
   const direction = descending ? "desc" : "asc";
-  let rows = tx.sql
-    .selectFrom("account")
-    .select(["account_id as id", "name", "email", "disabled_at as disabledAt"])
+  let rows = accountRows(tx)
     .where((eb) =>
       eb.exists(
         eb
@@ -63,11 +64,11 @@ export async function accountLines(
       ),
     )
     .orderBy(sort, direction)
-    .orderBy("account_id", direction)
+    .orderBy("account.account_id", direction)
     .limit(limit + 1);
   if (after !== null)
     rows = rows.where(
-      sql<boolean>`(${sql.ref(sort)}, account_id) ${sql.raw(descending ? "<" : ">")} (${after.value}, ${after.id}::uuid)`,
+      sql<boolean>`(${sql.ref(sort)}, account.account_id) ${sql.raw(descending ? "<" : ">")} (${after.value}, ${after.id}::uuid)`,
     );
   if (search !== "") {
     const pattern = `%${search.replace(/[%_\\]/g, (sign) => `\\${sign}`)}%`;
@@ -82,10 +83,8 @@ export async function accountView(
   { actor }: Permit<"account.show">,
   id: AccountId,
 ): Promise<AccountView | null> {
-  const rows = await tx.sql
-    .selectFrom("account")
-    .select(["account_id as id", "name", "email", "disabled_at as disabledAt"])
-    .where("account_id", "=", id)
+  const rows = await accountRows(tx)
+    .where("account.account_id", "=", id)
     .where((eb) =>
       eb.exists(
         eb
@@ -101,6 +100,15 @@ export async function accountView(
 }
 
 type AccountRow = Omit<AccountView, "hats">;
+
+const accountRows = (tx: Tx) =>
+  tx.sql
+    .selectFrom("account")
+    .leftJoin("hub_account", (join) =>
+      join.on("hub_account.hub_id", "=", tx.actor.hubId).onRef("hub_account.account_id", "=", "account.account_id"),
+    )
+    .select(["account.account_id as id", "account.name", "account.email"])
+    .select(["account.disabled_at as disabledAt", "hub_account.disabled_at as disabledHereAt"]);
 
 async function withHats(tx: Tx, accounts: readonly AccountRow[]): Promise<readonly AccountView[]> {
   if (accounts.length === 0) return [];

@@ -10,13 +10,21 @@ export type HatView = {
   readonly actor: Actor;
 };
 
-/** Name and address of an account that may sign in here, or null. */
-export async function accountInHub(tx: Tx, accountId: AccountId): Promise<{ name: string; email: string } | null> {
+/** Name and address of an account whose sign-in of this moment counts here, or null. */
+export async function accountInHub(
+  tx: Tx,
+  { id, begunAt }: { readonly id: AccountId; readonly begunAt: Date },
+): Promise<{ name: string; email: string } | null> {
   const row = await tx.sql
     .selectFrom("account")
-    .select(["name", "email"])
-    .where("account_id", "=", accountId)
-    .where("disabled_at", "is", null)
+    .leftJoin("hub_account", (join) =>
+      join.on("hub_account.hub_id", "=", tx.actor.hubId).onRef("hub_account.account_id", "=", "account.account_id"),
+    )
+    .select(["account.name", "account.email"])
+    .where("account.account_id", "=", id)
+    .where("account.disabled_at", "is", null)
+    .where("hub_account.disabled_at", "is", null)
+    .where((eb) => eb.or([eb("hub_account.enabled_at", "is", null), eb("hub_account.enabled_at", "<", begunAt)]))
     .executeTakeFirst();
   return row ?? null;
 }
@@ -72,7 +80,11 @@ export async function sampleHats(tx: Tx) {
     .select((eb) => eb.fn.coalesce("firm.name", "organisation.name", eb.val("")).as("at"))
     .where("account.email", "like", `%@${sampleMailDomain}`)
     .where("hat.ended_at", "is", null)
+    .leftJoin("hub_account", (join) =>
+      join.onRef("hub_account.hub_id", "=", "hat.hub_id").onRef("hub_account.account_id", "=", "hat.account_id"),
+    )
     .where("account.disabled_at", "is", null)
+    .where("hub_account.disabled_at", "is", null)
     .orderBy("hat.hat_id")
     .execute();
   return hatKinds.flatMap((kind) => rows.find((row) => row.kind === kind) ?? []);

@@ -3,7 +3,7 @@ import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import { type AccountView, accountLines, type InvitationLine, openInvitations } from "#domain/hubs/views-accounts.ts";
 import { isUuid } from "#kit/ids.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { accountWords, invitationCount, inviteLabels, peopleCount, untilWords } from "#text/accounts.ts";
+import { accountState, accountWords, invitationCount, inviteLabels, peopleCount, untilWords } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt } from "#text/hats.ts";
 import { ActionForm } from "#web/pages/accounts/action-form.tsx";
@@ -130,8 +130,8 @@ function columnsOf({ language, speak }: Visit): readonly Column<AccountView>[] {
       key: "state",
       label: speak(accountWords.state),
       cell: (account) => (
-        <Tag tone={account.disabledAt === null ? "done" : "attention"}>
-          {speak(account.disabledAt === null ? accountWords.active : accountWords.disabled)}
+        <Tag tone={accountState(account) === "active" ? "done" : "attention"}>
+          {speak(accountWords[accountState(account)])}
         </Tag>
       ),
     },

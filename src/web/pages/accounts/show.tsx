@@ -2,7 +2,7 @@ import { may, permit } from "#domain/access/may.ts";
 import { offeredBy } from "#domain/hubs/rules-invitations.ts";
 import { type AccountView, accountView, type HatLine } from "#domain/hubs/views-accounts.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { accountWords, hatsOf, inviteLabels } from "#text/accounts.ts";
+import { accountState, accountWords, hatsOf, inviteLabels } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt } from "#text/hats.ts";
 import { ActionForm } from "#web/pages/accounts/action-form.tsx";
@@ -60,16 +60,12 @@ async function loadAccount(visit: Visit): Promise<AccountView | null> {
 
 function AccountShow({ visit, account }: { visit: Visit; account: AccountView }) {
   const { actor, speak } = visit;
-  const isDisabled = account.disabledAt !== null;
+  const state = accountState(account);
   return (
     <>
       <Heading
         title={account.name}
-        lead={
-          <Tag tone={isDisabled ? "attention" : "done"}>
-            {speak(isDisabled ? accountWords.disabled : accountWords.active)}
-          </Tag>
-        }
+        lead={<Tag tone={state === "active" ? "done" : "attention"}>{speak(accountWords[state])}</Tag>}
       />
       <DefinitionList speak={speak} items={[{ term: speak(inviteLabels.email), value: account.email }]} />
       <Section title={speak(accountWords.hats)}>
@@ -100,6 +96,7 @@ function AccountShow({ visit, account }: { visit: Visit; account: AccountView })
       </Section>
       {may(actor, "account.disable", { hubId: actor.hubId }) && account.id !== actor.accountId && (
         <Section title={speak(accountWords.state)}>
+          {state === "disabledEverywhere" && <p>{speak(accountWords.disabledElsewhere)}</p>}
           <Switch visit={visit} account={account} />
         </Section>
       )}
@@ -118,7 +115,7 @@ export function EndHat(props: { visit: Visit; hat: Pick<HatLine, "id" | "kind">;
 function Switch({ visit, account }: { visit: Visit; account: AccountView }) {
   const { language, speak } = visit;
   const at = `/accounts/${account.id}`;
-  return account.disabledAt === null ? (
+  return account.disabledHereAt === null ? (
     <LinkButton href={localHref(language, `${at}/disable`)}>{speak(accountWords.disable)}</LinkButton>
   ) : (
     <ActionForm visit={visit} action={`${at}/enable`} label={speak(accountWords.enable)} whom={account.name} />

@@ -4,13 +4,15 @@ import { sampleMailDomain } from "#domain/hubs/views.ts";
 import type { Visit } from "#route.ts";
 
 /**
- * A sign-in that worked is welcome unless its account is disabled: then its session ends again, and the answer is that
- * of a wrong password or a spent link.
+ * A sign-in that worked is welcome unless its account is shut out here: then the session that it began ends again, those
+ * in other hubs go on, and the answer is that of a wrong password or a spent link.
  */
 export async function welcomed(visit: Visit, answer: SignIn): Promise<SignIn> {
   if (answer.kind !== "in") return answer;
-  if ((await findVisitor(visit.app, visit.hub.id, answer.account)) !== null) return answer;
-  await visit.app.accounts.endSessions(answer.account);
+  const { app, hub } = visit;
+  if ((await findVisitor(app, hub.id, { id: answer.account, begunAt: app.clock.now() })) !== null) return answer;
+  const cookie = answer.cookies.map((each) => each.split(";")[0]).join("; ");
+  await app.accounts.signOut(new Headers({ cookie }));
   return { kind: "refused" };
 }
 
