@@ -1,0 +1,288 @@
+import { sql } from "kysely";
+import type { Tx } from "#app.ts";
+import { changedFields, decideFirmTerms } from "#domain/firms/rules.ts";
+import { firmColumns, firmSearchTexts, firmTermsOf } from "#domain/firms/store.ts";
+import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerms } from "#domain/firms/terms.ts";
+import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
+import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
+import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
+import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import {
+  fieldFaults,
+  type LineFault,
+  missingFields,
+  noteRows,
+  type Placed,
+  placeRows,
+  type Taken,
+  type TakenRow,
+  type Work,
+  type WorkPlace,
+} from "#domain/imports/store-work.ts";
+import type { Closing, FirmRecord } from "#domain/imports/terms.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+/** A saved firm as an export reads it. */
+export type SavedFirmRow = {
+  readonly id: FirmId;
+  readonly number: number;
+  readonly version: number;
+  readonly code: string | null;
+  readonly status: FirmStatus;
+  readonly terms: FirmTerms;
+  readonly closing: Closing | null;
+  /** Of the business year that the row speaks of; in an export the newest. */
+  readonly figures: FirmFigures | null;
+  /** The newest worry of the owner, in an export; that of the row, when it is new. */
+  readonly worry: string | null;
+};
+
+/** The signs of every firm of the hub. */
+export type KnownFirms = { readonly known: Known; readonly ids: readonly FirmId[] };
+
+/** Reads the signs of all firms of the hub, some thousand at a time. */
+export async function knownFirms(tx: Tx): Promise<KnownFirms> {
+  const known = makeKnown({ marksAreUnique: true });
+  const ids: FirmId[] = [];
+  let after = 0;
+  for (;;) {
+    const rows = await tx.sql
+      .selectFrom("firm")
+      .select(["firm_id as id", "number", "code", "name", "corporate_number as mark", "town", "contact_phone as phone"])
+      .where("hub_id", "=", tx.actor.hubId)
+      .where("number", ">", after)
+      .orderBy("number")
+      .limit(5000)
+      .execute();
+    for (const { id, town, phone, ...signs } of rows) {
+      known.add({ ...signs, facts: [town, phone] });
+      ids.push(id);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < 5000) return { known, ids };
+    after = last.number;
+  }
+}
+
+const signsOf = ({ key, terms }: FirmRecord): RowSigns => ({
+  ...key,
+  mark: terms.corporateNumber ?? null,
+  name: terms.name ?? null,
+  facts: [terms.town ?? "", terms.contactPhone ?? ""],
+});
+
+/** Takes rows of firms, with figures of a business year and worries of the owner. */
+export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmRecord, SavedFirmRow>> {
+  const { known, ids } = await knownFirms(tx);
+  const seen = makeSeenRows();
+  return async (at, rows) => {
+    const { placed, faults } = placeRows(rows, signsOf, { known, seen });
+    const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));
+    const saved = await savedFirms(at, wanted, place.isWriting);
+    const figures = await figuresOf(at, wanted);
+    const worries = await worriesOf(at, wanted);
+    const judged = placed.map((each) => {
+      const { row, match } = each;
+      const id = match.place === null ? undefined : ids[match.place];
+      const firm = id === undefined ? null : (saved.get(id) ?? null);
+      const year = row.figures?.year ?? null;
+      const before =
+        firm === null
+          ? null
+          : { ...firm, figures: figures.find((one) => one.firmId === firm.id && one.year === year) ?? null };
+      const isKnownWorry = firm !== null && row.worry !== null && worries.has(`${firm.id} ${row.worry}`);
+      return judge(each, { before, known, isKnownWorry, addsNew: place.addsNew, newId: at.newId });
+    });
+    const taken: Taken<SavedFirmRow> = {
+      rows: judged.flatMap((each) => (each.ok ? each.value : [])),
+      faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
+    };
+    return place.isWriting && taken.faults.length === 0 ? writeFirms(at, taken, place) : taken;
+  };
+}
+
+type Beside = {
+  readonly before: SavedFirmRow | null;
+  readonly known: Known;
+  readonly isKnownWorry: boolean;
+  readonly addsNew: boolean;
+  readonly newId: Tx["newId"];
+};
+type Judged = Outcome<TakenRow<SavedFirmRow>, readonly LineFault[]>;
+
+function judge(placed: Placed<FirmRecord>, beside: Beside): Judged {
+  return beside.before === null ? judgeNew(placed, beside) : judgeSaved(placed, beside, beside.before);
+}
+
+function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }: Beside): Judged {
+  const { line, key } = row;
+  const { name, town, industry } = row.terms;
+  const line0 = { line, number: null, name: name ?? "", key: "", before: null, alike: [], assumed: [] };
+  if (!addsNew) return accepted({ ...line0, effect: "not-ours", after: null });
+  if (name === undefined || town === undefined || town === "")
+    return refused(missingFields(line, row.terms, ["name", "town"]));
+  const terms: FirmTerms = { ...bareFirm, ...row.terms, name, town, industry: industry ?? unknownIndustry };
+  const decided = decideFirmTerms(terms);
+  if (!decided.ok) return refused(fieldFaults(line, decided.refusal));
+  const after: SavedFirmRow = {
+    id: newId<FirmId>(),
+    number: 0,
+    version: 1,
+    code: key.code,
+    status: "draft",
+    terms,
+    closing: row.closing,
+    figures: row.figures === null ? null : { ...bareFigures, ...row.figures },
+    worry: row.worry,
+  };
+  return accepted({
+    ...line0,
+    effect: "new",
+    after,
+    alike: match.alike.map((place) => known.signsAt(place).number ?? 0),
+    assumed: industry === undefined ? ["industry"] : [],
+  });
+}
+
+/** The division of everything that cannot be told (JSIC T). */
+const unknownIndustry = "T";
+
+function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, before: SavedFirmRow): Judged {
+  const { line, key } = row;
+  const terms = { ...before.terms, ...row.terms };
+  const code = key.code ?? before.code;
+  const closing = row.closing ?? before.closing;
+  const figures = row.figures === null ? before.figures : mergedFigures(before.figures, row.figures);
+  const worry = row.worry === null || isKnownWorry ? null : row.worry;
+  const isChanged =
+    changedFields(before.terms, terms).length > 0 ||
+    code !== before.code ||
+    !sameClosing(closing, before.closing) ||
+    !sameFigures(figures, before.figures) ||
+    worry !== null;
+  const decided = decideFirmTerms(terms);
+  if (isChanged && !decided.ok) return refused(fieldFaults(line, decided.refusal));
+  const { number, version } = before;
+  return accepted({
+    line,
+    effect: isChanged ? "changed" : "same",
+    number,
+    name: terms.name,
+    key: `${before.id} ${version}`,
+    before,
+    after: isChanged ? { ...before, version: version + 1, code, terms, closing, figures, worry } : before,
+    alike: [],
+    assumed: [],
+  });
+}
+
+const sameClosing = (one: Closing | null, other: Closing | null): boolean =>
+  one?.closedOn === other?.closedOn && one?.cause === other?.cause && one?.successor === other?.successor;
+
+/** The whole records of some firms, held when they are going to be written. */
+export async function savedFirms(
+  tx: Tx,
+  ids: readonly FirmId[],
+  isHeld: boolean,
+): Promise<ReadonlyMap<FirmId, SavedFirmRow>> {
+  if (ids.length === 0) return new Map();
+  const asked = tx.sql
+    .selectFrom("firm")
+    .selectAll()
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", sql<FirmId>`any(${[...ids]}::uuid[])`);
+  const rows = await (isHeld ? asked.orderBy("firm_id").forUpdate() : asked).execute();
+  return new Map(
+    rows.map((row) => [
+      row.firm_id,
+      {
+        id: row.firm_id,
+        number: row.number,
+        version: row.version,
+        code: row.code,
+        status: row.status,
+        terms: firmTermsOf(row),
+        closing:
+          row.closed_on === null
+            ? null
+            : { closedOn: row.closed_on, cause: row.closed_cause, successor: row.successor_number },
+        figures: null,
+        worry: null,
+      },
+    ]),
+  );
+}
+
+async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace): Promise<Taken<SavedFirmRow>> {
+  const news = taken.rows.filter(({ effect }) => effect === "new");
+  const first = news.length === 0 ? 0 : await takeNumbers(tx, "firm", news.length);
+  const made = new Map(
+    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
+  );
+  const rows = taken.rows.map((row) => {
+    const after = made.get(row.line) ?? row.after;
+    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
+  });
+  const now = tx.now.toISOString();
+  await insertRows(
+    tx,
+    "firm",
+    [...made.values()].map((firm) => ({
+      hub_id: tx.actor.hubId,
+      firm_id: firm.id,
+      number: firm.number,
+      ...columnsOf(firm),
+      status: "draft",
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    })),
+  );
+  const touched = rows.filter(({ effect }) => effect === "new" || effect === "changed");
+  const changed = rows.flatMap(({ effect, after }) => (effect === "changed" && after !== null ? [after] : []));
+  await saveFirms(tx, changed);
+  const written = touched.flatMap(({ after }) => (after === null ? [] : [after]));
+  await addFigures(tx, written);
+  await addWorries(tx, written, place.today);
+  await noteRows(
+    tx,
+    place.importId,
+    touched.flatMap(({ effect, before, after }) =>
+      after === null
+        ? []
+        : [
+            {
+              id: after.id,
+              effect: effect === "new" ? "added" : "changed",
+              version: after.version,
+              before: before === null ? null : { ...before, worry: after.worry, year: after.figures?.year ?? null },
+            },
+          ],
+    ),
+  );
+  return { rows, faults: taken.faults };
+}
+
+/** Saves terms, codes, closings and versions of firms, and renews what everyone reads of them. */
+export async function saveFirms(tx: Tx, firms: readonly SavedFirmRow[]): Promise<void> {
+  await updateRows(tx, "firm", {
+    by: ["hub_id", "firm_id"],
+    rows: firms.map((firm) => ({
+      hub_id: tx.actor.hubId,
+      firm_id: firm.id,
+      ...columnsOf(firm),
+      version: firm.version,
+      updated_at: tx.now.toISOString(),
+    })),
+  });
+  await renewPublicPages(tx, firms);
+}
+
+const columnsOf = ({ code, terms, closing }: SavedFirmRow): JsonRow => ({
+  code,
+  ...firmColumns(terms),
+  ...searchRow(firmSearchTexts(terms)),
+  closed_on: closing?.closedOn ?? null,
+  closed_cause: closing?.cause ?? "",
+  successor_number: closing?.successor ?? null,
+});

@@ -1,0 +1,289 @@
+import { sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { Load } from "#domain/engagements/terms.ts";
+import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
+import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import {
+  fieldFaults,
+  type LineFault,
+  missingFields,
+  noteRows,
+  type Placed,
+  placeRows,
+  type Taken,
+  type TakenRow,
+  type Work,
+  type WorkPlace,
+} from "#domain/imports/store-work.ts";
+import type { PersonRecord } from "#domain/imports/terms.ts";
+import { changedPersonFields, decidePersonTerms } from "#domain/people/rules.ts";
+import { personColumns, personSearchTexts, personTermsOf } from "#domain/people/store.ts";
+import { barePerson, type PersonId, type PersonTerms } from "#domain/people/terms.ts";
+import { type LocalDate, mondayOf } from "#kit/dates.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+/** A saved person as an export reads them. */
+export type SavedPersonRow = {
+  readonly id: PersonId;
+  readonly number: number;
+  readonly version: number;
+  readonly code: string | null;
+  readonly terms: PersonTerms;
+};
+
+/** The signs of every person whose card the hub holds. */
+export type KnownPeople = { readonly known: Known; readonly ids: readonly PersonId[] };
+
+/** Reads the signs of all people of the hub, some thousand at a time. */
+export async function knownPeople(tx: Tx): Promise<KnownPeople> {
+  const known = makeKnown({ marksAreUnique: false });
+  const ids: PersonId[] = [];
+  let after = 0;
+  for (;;) {
+    const rows = await tx.sql
+      .selectFrom("hub_person as h")
+      .innerJoin("person as p", "p.person_id", "h.person_id")
+      .select(["p.person_id as id", "h.number", "h.code", "p.name", "p.email", "p.lives_in", "p.phone", "p.employer"])
+      .where("h.hub_id", "=", tx.actor.hubId)
+      .where("h.number", ">", after)
+      .orderBy("h.number")
+      .limit(5000)
+      .execute();
+    for (const row of rows) {
+      known.add({
+        number: row.number,
+        code: row.code,
+        mark: row.email === "" ? null : row.email,
+        name: row.name,
+        facts: [row.lives_in, row.phone, row.employer],
+      });
+      ids.push(row.id);
+    }
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < 5000) return { known, ids };
+    after = last.number;
+  }
+}
+
+const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
+  ...key,
+  mark: terms.email === undefined || terms.email === "" ? null : terms.email,
+  name: terms.name ?? null,
+  facts: [terms.livesIn ?? "", terms.phone ?? "", terms.employer ?? ""],
+});
+
+/** Takes rows of people: each gets this hub's card. */
+export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonRecord, SavedPersonRow>> {
+  const { known, ids } = await knownPeople(tx);
+  const seen = makeSeenRows();
+  return async (at, rows) => {
+    const { placed, faults } = placeRows(rows, signsOf, { known, seen });
+    const saved = await savedPeople(
+      at,
+      placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
+      place.isWriting,
+    );
+    const heaviest = await heaviestWeeks(at, [...saved.keys()], mondayOf(place.today));
+    const judged = placed.map((each) => {
+      const id = each.match.place === null ? undefined : ids[each.match.place];
+      const before = id === undefined ? null : (saved.get(id) ?? null);
+      const load = before === null ? null : (heaviest.get(before.id) ?? null);
+      return judge(each, { before, known, heaviest: load, newId: at.newId });
+    });
+    const taken: Taken<SavedPersonRow> = {
+      rows: judged.flatMap((each) => (each.ok ? each.value : [])),
+      faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
+    };
+    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, place) : taken;
+  };
+}
+
+type Beside = {
+  readonly before: SavedPersonRow | null;
+  readonly known: Known;
+  readonly heaviest: Load | null;
+  readonly newId: Tx["newId"];
+};
+
+function judge(
+  { row, match }: Placed<PersonRecord>,
+  { before, known, heaviest, newId }: Beside,
+): Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]> {
+  const { line, key } = row;
+  if (before === null) {
+    const { name, halfDays } = row.terms;
+    if (name === undefined || halfDays === undefined)
+      return refused(missingFields(line, row.terms, ["name", "halfDays"]));
+    const terms = { ...barePerson, ...row.terms, name, halfDays };
+    const decided = decidePersonTerms(terms);
+    if (!decided.ok) return refused(fieldFaults(line, decided.refusal));
+    return accepted({
+      line,
+      effect: "new",
+      number: null,
+      name,
+      key: "",
+      before,
+      after: { id: newId<PersonId>(), number: 0, version: 1, code: key.code, terms },
+      alike: match.alike.map((place) => known.signsAt(place).number ?? 0),
+      assumed: [],
+    });
+  }
+  const terms = { ...before.terms, ...row.terms };
+  const code = key.code ?? before.code;
+  const fields = changedPersonFields(before.terms, terms);
+  const isChanged = fields.length > 0 || code !== before.code;
+  const decided = decidePersonTerms(terms);
+  if (!decided.ok && isChanged) return refused(fieldFaults(line, decided.refusal));
+  if (heaviest !== null && fields.includes("halfDays") && terms.halfDays < heaviest.booked) {
+    const { booked, week } = heaviest;
+    const fault = { field: "halfDays", code: "below-booked", facts: { booked, week } } as const;
+    return refused([{ line, fault: { code: "field", fault } }]);
+  }
+  const { number, version } = before;
+  return accepted({
+    line,
+    effect: isChanged ? "changed" : "same",
+    number,
+    name: terms.name,
+    key: `${before.id} ${version}`,
+    before,
+    after: isChanged ? { ...before, version: version + 1, code, terms } : before,
+    alike: [],
+    assumed: [],
+  });
+}
+
+/** The whole records of some people, held when they are going to be written. */
+export async function savedPeople(
+  tx: Tx,
+  ids: readonly PersonId[],
+  isHeld: boolean,
+): Promise<ReadonlyMap<PersonId, SavedPersonRow>> {
+  if (ids.length === 0) return new Map();
+  const asked = tx.sql
+    .selectFrom("hub_person as h")
+    .innerJoin("person as p", "p.person_id", "h.person_id")
+    .selectAll("p")
+    .select(["h.number", "h.code"])
+    .where("h.hub_id", "=", tx.actor.hubId)
+    .where("p.person_id", "=", sql<PersonId>`any(${[...ids]}::uuid[])`);
+  const rows = await (isHeld ? asked.orderBy("p.person_id").forNoKeyUpdate("p") : asked).execute();
+  return new Map(
+    rows.map((row) => [
+      row.person_id,
+      { id: row.person_id, number: row.number, version: row.version, code: row.code, terms: personTermsOf(row) },
+    ]),
+  );
+}
+
+/** Of each person the week from this Monday on with most half-days booked; nobody without a booking. */
+async function heaviestWeeks(tx: Tx, ids: readonly PersonId[], from: LocalDate): Promise<ReadonlyMap<PersonId, Load>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.sql
+    .selectFrom("capacity_week")
+    .distinctOn("person_id")
+    .select(["person_id as id", "week", "capacity", "booked"])
+    .where("person_id", "=", sql<PersonId>`any(${[...ids]}::uuid[])`)
+    .where("week", ">=", from)
+    .where("booked", ">", 0)
+    .orderBy("person_id")
+    .orderBy("booked", "desc")
+    .orderBy("week")
+    .execute();
+  return new Map(rows.map(({ id, ...load }) => [id, load]));
+}
+
+async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WorkPlace): Promise<Taken<SavedPersonRow>> {
+  const news = taken.rows.filter(({ effect }) => effect === "new");
+  const first = news.length === 0 ? 0 : await takeNumbers(tx, "person", news.length);
+  const made = new Map(
+    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
+  );
+  const rows = taken.rows.map((row) => {
+    const after = made.get(row.line) ?? row.after;
+    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
+  });
+  await addPeople(tx, [...made.values()]);
+  await changePeople(tx, rows, place);
+  await noteRows(
+    tx,
+    place.importId,
+    rows.flatMap(({ effect, before, after }) =>
+      after === null || effect === "same" || effect === "not-ours"
+        ? []
+        : [
+            {
+              id: after.id,
+              effect: effect === "new" ? "added" : "changed",
+              version: after.version,
+              before: before === null ? null : { code: before.code, terms: before.terms },
+            },
+          ],
+    ),
+  );
+  return { rows, faults: taken.faults };
+}
+
+async function addPeople(tx: Tx, people: readonly SavedPersonRow[]): Promise<void> {
+  const now = tx.now.toISOString();
+  await insertRows(
+    tx,
+    "person",
+    people.map(({ id, terms }) => ({
+      person_id: id,
+      ...columnsOf(terms),
+      version: 1,
+      created_at: now,
+      updated_at: now,
+    })),
+  );
+  await insertRows(
+    tx,
+    "hub_person",
+    people.map(({ id, number, code }) => ({ hub_id: tx.actor.hubId, person_id: id, number, code, since: now })),
+  );
+}
+
+async function changePeople(tx: Tx, rows: readonly TakenRow<SavedPersonRow>[], place: WorkPlace): Promise<void> {
+  const changed = rows.flatMap(({ effect, before, after }) =>
+    effect === "changed" && before !== null && after !== null ? [{ before, after }] : [],
+  );
+  await savePeople(
+    tx,
+    changed.map(({ after }) => after),
+  );
+  const capacities = changed.filter(({ before, after }) => before.terms.halfDays !== after.terms.halfDays);
+  await setCapacities(
+    tx,
+    capacities.map(({ after }) => after),
+    mondayOf(place.today),
+  );
+}
+
+/** Saves terms, codes and versions of people. */
+export async function savePeople(tx: Tx, people: readonly SavedPersonRow[]): Promise<void> {
+  const now = tx.now.toISOString();
+  await updateRows(tx, "person", {
+    by: ["person_id"],
+    rows: people.map(({ id, version, terms }) => ({ person_id: id, ...columnsOf(terms), version, updated_at: now })),
+  });
+  await updateRows(tx, "hub_person", {
+    by: ["hub_id", "person_id"],
+    rows: people.map(({ id, code }) => ({ hub_id: tx.actor.hubId, person_id: id, code })),
+  });
+}
+
+/** Sets what people can give in every booked week from this Monday on. */
+export async function setCapacities(tx: Tx, people: readonly SavedPersonRow[], from: LocalDate): Promise<void> {
+  if (people.length === 0) return;
+  const rows = people.map(({ id, terms }) => ({ id, half_days: terms.halfDays }));
+  await sql`update capacity_week c set capacity = r.half_days
+    from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, half_days integer)
+    where c.person_id = r.id and c.week >= ${from}::date`.execute(tx.sql);
+}
+
+const columnsOf = (terms: PersonTerms): JsonRow => ({
+  ...personColumns(terms),
+  ...searchRow(personSearchTexts(terms)),
+});

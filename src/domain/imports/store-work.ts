@@ -1,0 +1,118 @@
+import type { Tx } from "#app.ts";
+import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
+import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
+import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
+import { insertRows, type JsonRow } from "#domain/imports/store-json-rows.ts";
+import type { ImportId } from "#domain/imports/terms.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import type { LocalDate } from "#kit/dates.ts";
+
+/** Which import is at work, and how. */
+export type WorkPlace = {
+  readonly importId: ImportId;
+  readonly today: LocalDate;
+  /** Whether rows are written; else they are only judged. */
+  readonly isWriting: boolean;
+  /** Whether a record may be added, or only those changed that the hub keeps already. */
+  readonly addsNew: boolean;
+  /** Whether the importer may publish projects. */
+  readonly mayPublish: boolean;
+};
+
+/** What became of a row. `Saved` is the whole record, as an export reads it. */
+export type TakenRow<Saved> = {
+  readonly line: number;
+  readonly effect: Effect;
+  readonly number: number | null;
+  readonly name: string;
+  /** Tells this outcome apart from another of the same row: which record in which version. */
+  readonly key: string;
+  readonly before: Saved | null;
+  readonly after: Saved | null;
+  readonly alike: readonly number[];
+  readonly assumed: readonly string[];
+};
+
+/** The outcome of some rows. */
+export type Taken<Saved> = {
+  readonly rows: readonly TakenRow<Saved>[];
+  readonly faults: readonly { readonly line: number; readonly fault: RowFault }[];
+};
+
+/** Takes the next rows of a file: judges them against what is saved, and writes those that change something. */
+export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => Promise<Taken<Saved>>;
+
+/** A row with the saved record that it is. */
+export type Placed<Row> = { readonly row: Row; readonly match: Match };
+
+/** Finds the saved record of every row; several that fit, and the same record twice in the file, are faults. */
+export function placeRows<Row extends { readonly line: number }>(
+  rows: readonly Row[],
+  signsOf: (row: Row) => RowSigns,
+  { known, seen }: { readonly known: Known; readonly seen: SeenRows },
+): { readonly placed: readonly Placed<Row>[]; readonly faults: LineFault[] } {
+  const placed: Placed<Row>[] = [];
+  const faults: LineFault[] = [];
+  for (const row of rows) {
+    const signs = signsOf(row);
+    const match = matchRow(known, signs);
+    const fault = match.ok
+      ? (seen.see(row.line, signs, match.value.place) ?? taken(known, signs, match.value))
+      : match.refusal;
+    if (fault !== null) faults.push({ line: row.line, fault });
+    else if (match.ok) placed.push({ row, match: match.value });
+  }
+  return { placed, faults };
+}
+
+/** A fault with the row in which it stands. */
+export type LineFault = { readonly line: number; readonly fault: RowFault };
+
+/** A code or a mark that another saved record has. */
+function taken(known: Known, { code, mark }: RowSigns, { place }: Match): RowFault | null {
+  const byCode = code === null ? null : known.byCode(code);
+  if (byCode !== null && byCode !== place)
+    return { code: "taken", what: "code", number: known.signsAt(byCode).number ?? 0 };
+  if (!known.marksAreUnique || mark === null) return null;
+  const byMark = known.byMark(mark).find((each) => each !== place);
+  return byMark === undefined ? null : { code: "taken", what: "mark", number: known.signsAt(byMark).number ?? 0 };
+}
+
+/** The field faults of a refusal as faults of a row. */
+export const fieldFaults = (line: number, refusal: Refusal): readonly LineFault[] =>
+  refusal.code === "invalid"
+    ? refusal.faults.map((fault) => ({ line, fault: { code: "field", fault } }))
+    : [{ line, fault: { code: "wrong-state", state: refusal.code } }];
+
+/** The fields that a new record needs and that its row does not say. */
+export const missingFields = (
+  line: number,
+  terms: Readonly<Record<string, unknown>>,
+  needed: readonly string[],
+): readonly LineFault[] =>
+  needed
+    .filter((field) => terms[field] === undefined || terms[field] === "")
+    .map((field) => ({ line, fault: { code: "missing", field } }));
+
+/** What an import wrote, so that it can be taken back. */
+export type WrittenRow = {
+  readonly id: string;
+  readonly effect: "added" | "changed";
+  readonly version: number;
+  readonly before: JsonRow | null;
+};
+
+/** Notes what an import wrote. */
+export const noteRows = (tx: Tx, importId: ImportId, rows: readonly WrittenRow[]): Promise<void> =>
+  insertRows(
+    tx,
+    "import_row",
+    rows.map(({ id, effect, version, before }) => ({
+      hub_id: tx.actor.hubId,
+      import_id: importId,
+      object_id: id,
+      effect,
+      version,
+      before,
+    })),
+  );
