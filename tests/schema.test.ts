@@ -17,6 +17,7 @@ const otherKeys: Readonly<Record<string, string>> = {
   "account.account_pkey": "an account belongs to the installation, like the person it is of",
   "account.account_email_key": "a mail address signs in once in the installation",
   "hat.hat_account_id_fkey": "points at an account, which belongs to the installation",
+  "hub_account.hub_account_account_id_fkey": "points at an account, which belongs to the installation",
   "hub.hub_host_key": "a host name leads to one hub",
   "worker_heartbeat.worker_heartbeat_pkey": "a worker serves all hubs",
 };
