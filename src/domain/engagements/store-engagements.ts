@@ -145,7 +145,7 @@ const endColumns = (end: EngagementEnd) => ({
 });
 
 /** The terms that a row of the table holds. */
-const engagementTermsOf = (row: EngagementColumns): EngagementTerms => ({
+export const engagementTermsOf = (row: EngagementColumns): EngagementTerms => ({
   title: row.title,
   role: row.role,
   roleKind: row.role_kind,

@@ -1,4 +1,5 @@
 import type { Tx } from "#app.ts";
+import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
@@ -11,6 +12,8 @@ import type { LocalDate } from "#kit/dates.ts";
 export type WorkPlace = {
   readonly importId: ImportId;
   readonly today: LocalDate;
+  /** The account that asked; null at the command line. */
+  readonly requestedBy: AccountId | null;
   /** Whether rows are written; else they are only judged. */
   readonly isWriting: boolean;
   /** Whether a record may be added, or only those changed that the hub keeps already. */
