@@ -1,5 +1,6 @@
 import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
+import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { mailRoutes } from "#web/pages/mail/routes.tsx";
@@ -25,6 +26,7 @@ export const pageRoutes: readonly Route[] = [
   ...passwordRoutes,
   ...accountRoutes,
   ...firmRoutes,
+  ...engagementRoutes,
   ...planRoutes,
   ...peopleRoutes,
   ...projectRoutes,
