@@ -17,12 +17,13 @@ export const wall = "\n";
 
 /** The plain form of a text, one line: what is stored and shown to the segmenter. */
 export function plainOf(text: string): string {
-  const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(dashAfterKana, "ー");
+  const plain = text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").replace(dashesAfterKana, longVowels);
   return /[\u00c0-\u024f\u1e00-\u1eff]|[a-z]\p{M}/u.test(plain) ? withoutAccents(plain) : plain;
 }
 
 /** A dash after kana is a long vowel, whichever key was pressed. */
-const dashAfterKana = /(?<=[ァ-ヺぁ-ゖー])[-‐‑‒–—―−]/g;
+const dashesAfterKana = /(?<=[ァ-ヺぁ-ゖー])[-‐‑‒–—―−]+/g;
+const longVowels = (dashes: string): string => "ー".repeat(dashes.length);
 
 const withoutAccents = (text: string): string =>
   text.replace(/[a-z\u00c0-\u024f\u1e00-\u1eff]\p{M}*/gu, (sign) => sign.normalize("NFD").replace(/\p{M}/gu, ""));
@@ -146,18 +147,21 @@ const countingKa = (plain: string, at: number): boolean =>
   /[\d一二三四五六七八九十数何]/.test(plain.charAt(at - 1)) &&
   /[月所国年]/.test(plain.charAt(at + 1));
 
-/** A long vowel at the end of a word of three kana and more is often left out: サーバー, メーカー, ユーザー. */
+/**
+ * A long vowel at the end of a word is often left out: サーバー, メーカー, ユーザー. Two kana have to stay (バー is not バ);
+ * a few words become one by this, such as カバー and カバ.
+ */
 function longVowel(plain: string, at: number): Change {
   let length = 1;
   while (plain.charAt(at + length) === "ー") length++;
-  let before = 0;
-  while (before < 3 && isKana(plain.charAt(at - 1 - before))) before++;
-  const isLeftOut = before === 3 && !isKana(plain.charAt(at + length));
+  const isOfWord = isKatakana(plain.charAt(at - 1)) ? isKatakana : isHiragana;
+  const isLeftOut =
+    isOfWord(plain.charAt(at - 1)) && isOfWord(plain.charAt(at - 2)) && !isOfWord(plain.charAt(at + length));
   return { length, as: isLeftOut ? "" : "ー" };
 }
 
-const isKana = (sign: string): boolean =>
-  (sign >= "ぁ" && sign <= "ゖ") || (sign >= "ァ" && sign <= "ヶ") || sign === "ー";
+const isHiragana = (sign: string): boolean => (sign >= "ぁ" && sign <= "ゖ") || sign === "ー";
+const isKatakana = (sign: string): boolean => (sign >= "ァ" && sign <= "ヶ") || sign === "ー";
 const isDigit = (sign: string): boolean => sign >= "0" && sign <= "9";
 const isLatin = (sign: string): boolean => sign >= "a" && sign <= "z";
 const isJapanese = (sign: string): boolean => sign >= "々" && sign !== "〜";
@@ -177,8 +181,6 @@ function isDropped(plain: string, at: number, sign: string): boolean {
   if (/[-‐‑–'’]/.test(sign)) return isLatin(before) && isLatin(after);
   return sign === "・" && isKatakana(before) && isKatakana(after);
 }
-
-const isKatakana = (sign: string): boolean => (sign >= "ァ" && sign <= "ヶ") || sign === "ー";
 
 /** Both steps: what two writings of one word share. */
 export const foldForSearch = (text: string): string => foldVariants(plainOf(text)).text;

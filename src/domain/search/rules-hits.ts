@@ -78,7 +78,7 @@ function isEndOfWord(word: string, folded: string, end: End): boolean {
   if (/^[a-z]/.test(last)) return isOpenEnded(last) || !/[a-z]/.test(next);
   if (/^\d/.test(last)) return !/\d/.test(next);
   if (last.length === 0 || last.length > 2 || last.length < word.length) return true;
-  return !/[ぁ-ゖー]/.test(next) || end.isStart(end.at);
+  return !/[ぁ-ゖ]/.test(next) || end.isStart(end.at);
 }
 
 /** The place behind a word in a folded text, and where words begin there. */

@@ -29,6 +29,7 @@ export function wordStarts(plain: string): ReadonlySet<number> {
     if (isStart(plain, index, first)) starts.add(index);
     let before: Script = first;
     for (let at = 1; at < segment.length; at++) {
+      if (isSecondHalf(segment.charAt(at))) continue;
       const script = scriptOf(segment.charAt(at));
       if (script !== before && isStartByScript(segment, at, { before, script })) starts.add(index + at);
       before = script;
@@ -43,6 +44,9 @@ function isStart(plain: string, at: number, script: Script): boolean {
   if ((script === "latin" || script === "digit") && at > 0 && scriptOf(plain.charAt(at - 1)) === script) return false;
   return !continuing.has(plain.charAt(at));
 }
+
+/** The second of two units that make one character. */
+const isSecondHalf = (unit: string): boolean => unit >= "\udc00" && unit <= "\udfff";
 
 /** No word begins with these. */
 const continuing = new Set("ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮンー々");
