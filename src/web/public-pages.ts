@@ -15,7 +15,7 @@ type Parts = {
   readonly hubs: KnownHubs;
   /** Sets the security headers of a page without any script. */
   readonly headers: MiddlewareHandler;
-  readonly limits?: MemoryLimits;
+  readonly limits?: MemoryLimits | undefined;
 };
 
 /** Bytes that each process keeps. Searches and numbers that nobody has cannot push the pages themselves out. */
@@ -149,8 +149,7 @@ function answerOf(page: ReadyPage, request: Request): Response {
   const { body, etag, headers, packed, status } = page;
   const seen = request.headers.get("if-none-match");
   if (status === 200 && seen !== null && isAmong(etag, seen)) return new Response(null, { status: 304, headers });
-  const accepted = packed === null ? "" : (request.headers.get("accept-encoding") ?? "");
-  const packing = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : null;
+  const packing = packed === null ? null : packingFor(request.headers.get("accept-encoding") ?? "");
   if (packed === null || packing === null)
     return new Response(body, { status, headers: { ...headers, "content-length": String(body.length) } });
   const bytes = packed[packing];
@@ -161,6 +160,16 @@ function answerOf(page: ReadyPage, request: Request): Response {
 /** Whether the browser's list of tags (RFC 9110, 13.1.2) names this one; weak tags are compared without their mark. */
 const isAmong = (etag: string, seen: string): boolean =>
   seen === "*" || seen.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag.slice(2));
+
+/** The better packing of those that the reader takes; one with the weight 0 is refused (RFC 9110, 12.5.3). */
+function packingFor(accepted: string): "br" | "gzip" | null {
+  const takes = (name: string): boolean =>
+    accepted.split(",").some((part) => {
+      const [packing = "", weight = ""] = part.split(";").map((each) => each.trim().toLowerCase());
+      return packing === name && !/^q=0(\.0*)?$/.test(weight);
+    });
+  return takes("br") ? "br" : takes("gzip") ? "gzip" : null;
+}
 
 const packedBy = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 

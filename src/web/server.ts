@@ -10,7 +10,7 @@ import type { Assets } from "#web/assets.ts";
 import { makeDispatch } from "#web/dispatch.ts";
 import { makeGate } from "#web/gate.ts";
 import { makeHubs } from "#web/known-hubs.ts";
-import { makePublicPages } from "#web/public-pages.ts";
+import { type MemoryLimits, makePublicPages } from "#web/public-pages.ts";
 import { makeReadings, type Readings } from "#web/readings.ts";
 
 type Env = { Variables: SecureHeadersVariables };
@@ -22,10 +22,12 @@ export type WebParts = {
   readonly routes: readonly Route[];
   /** Readings of personal data; whoever hands them in can flush them before the end. */
   readonly readings?: Readings;
+  /** How much of the public pages is kept ready; what is usual when left out. */
+  readonly memory?: MemoryLimits;
 };
 
 /** The web server: one list of declared routes, each in both languages, behind the same checks. */
-export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: WebParts): Hono<Env> {
+export function makeWeb({ app, assets, routes, readings = makeReadings(app), memory }: WebParts): Hono<Env> {
   const web = new Hono<Env>();
   const gate = makeGate(app.config);
   web.get("/health", (c) => c.json({ status: "alive" }));
@@ -36,7 +38,7 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app) }: W
   const hubs = makeHubs(app);
   const dispatch = makeDispatch({ app, assets, gate, hubs, readings });
   // First of all: what is ready in memory needs neither a session nor a nonce.
-  const publicPages = makePublicPages({ dispatch, hubs, headers: headersOf(app.config.publicUrl, []) });
+  const publicPages = makePublicPages({ dispatch, hubs, headers: headersOf(app.config.publicUrl, []), limits: memory });
   for (const route of routes.filter(({ everyone }) => everyone !== undefined)) {
     web.get(route.path, publicPages(route, "ja"));
     web.get(englishPath(route), publicPages(route, "en"));

@@ -100,6 +100,28 @@ test("a firm that takes its name back is anonymous on every page of the other pr
   expect(withdrawing).toBeLessThan(second);
 });
 
+test("a firm without a project comes and goes within a second as well", async () => {
+  const firm = `/firms/${house.north.otherFirm.number}`;
+  const company = `/companies/${house.north.otherFirm.number}`;
+  const version = await versionOf(coordinator, `${firm}/publish`);
+  const naming = await untilSeen({ "/companies": says("other firm"), [company]: says("other firm") }, () =>
+    send(coordinator, `${firm}/publish`, { version, answer: "yes" }),
+  );
+  expect(naming).toBeLessThan(second);
+  const last = await versionOf(coordinator, firm);
+  const withdrawing = await untilSeen({ "/companies": saysNot("other firm"), [company]: isGone }, () =>
+    send(coordinator, `${firm}/withdraw`, { version: last }),
+  );
+  expect(withdrawing).toBeLessThan(second);
+});
+
+test("a process that nobody has asked for a while tells what is true to the first who asks again", async () => {
+  await other.ask(house.north, "/bank");
+  await publishProject(coordinator, house.north, { title: "静かな日の案件" });
+  await pause(second);
+  expect((await other.ask(house.north, "/bank")).text).toContain("静かな日の案件");
+});
+
 test("a hub's new name and a page changed by other programs are seen within a second as well", async () => {
   const renaming = await untilSeen({ "/": says("改めた拠点"), "/en/companies": says("改めた拠点") }, () =>
     house.database.asSuper("update banso.hub set name = '改めた拠点' where hub_id = $1", [house.north.id]),

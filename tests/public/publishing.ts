@@ -1,7 +1,9 @@
 import { apiRoutes } from "#api/routes.ts";
+import type { App } from "#app.ts";
 import { elements } from "#domain/people/terms.ts";
 import { makeApp } from "#main-house.ts";
 import { openConnections } from "#platform/postgres/connections.ts";
+import type { MemoryLimits } from "#web/public-pages.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 import type { SignedIn, TestApp, TestHub } from "../support/app.ts";
@@ -49,20 +51,34 @@ export async function publishProject(who: SignedIn, hub: TestHub, changes: Chang
 }
 
 /** A second process of the same installation: connections, memory and everything remembered are its own. */
-export function secondProcess(house: TestApp) {
+export function secondProcess(house: TestApp, memory?: MemoryLimits) {
   const connections = openConnections(house.database.target);
   const app = makeApp(house.app.config, connections);
+  let reads = 0;
+  const { read } = app.db;
+  const counted: App["db"]["read"] = (actor, work) => {
+    reads += 1;
+    return read(actor, work);
+  };
+  Object.assign(app.db, { read: counted });
   const assets = {
     url: (source: string) => `/assets/${source}`,
     island: () => ({ src: "", preload: [] }),
     folder: "/",
   };
-  const web = makeWeb({ app, assets, routes: [...pageRoutes, ...apiRoutes] });
+  const web = makeWeb({
+    app,
+    assets,
+    routes: [...pageRoutes, ...apiRoutes],
+    ...(memory === undefined ? {} : { memory }),
+  });
   return {
     ask: async (hub: TestHub, place: string): Promise<{ status: number; text: string }> => {
       const response = await web.request(`http://${hub.host}${place}`, { headers: { host: hub.host } });
       return { status: response.status, text: await response.text() };
     },
+    /** How often it has read records. */
+    reads: () => reads,
     close: () => connections.close(),
   };
 }
