@@ -5,18 +5,18 @@ import type { Words } from "#text/speak.ts";
 /** Labels of a firm's fields, in the order of the form. */
 export const firmLabels = {
   name: { ja: "企業の名前", en: "Name of the firm" },
-  kana: { ja: "よみがな", en: "Reading of the name" },
-  corporateNumber: { ja: "法人番号", en: "Corporate number" },
   industry: { ja: "業種", en: "Industry" },
   town: { ja: "町", en: "Town" },
+  business: { ja: "どんな仕事をしていますか", en: "What the firm does" },
+  employees: { ja: "従業員数", en: "Employees" },
+  website: { ja: "ホームページ", en: "Web site" },
+  kana: { ja: "よみがな", en: "Reading of the name" },
+  corporateNumber: { ja: "法人番号", en: "Corporate number" },
+  representative: { ja: "代表者", en: "Representative" },
   postalCode: { ja: "郵便番号", en: "Postal code" },
   address: { ja: "所在地", en: "Address" },
-  representative: { ja: "代表者", en: "Representative" },
   foundedYear: { ja: "創業の年", en: "Founded in" },
   capitalYen: { ja: "資本金", en: "Capital" },
-  employees: { ja: "従業員数", en: "Employees" },
-  business: { ja: "どんな仕事をしていますか", en: "What the firm does" },
-  website: { ja: "ホームページ", en: "Web site" },
   contactName: { ja: "連絡する相手", en: "Whom to ask for" },
   contactPhone: { ja: "電話番号", en: "Telephone" },
   contactEmail: { ja: "メールアドレス", en: "Mail address" },
@@ -67,7 +67,12 @@ export const firmWords = {
   contact: { ja: "連絡先", en: "Contact" },
   projects: { ja: "この企業の案件", en: "Projects of this firm" },
   enterProject: { ja: "案件を登録する", en: "Enter a project" },
+  allProjects: { ja: "案件をすべて見る", en: "See all projects" },
+  noProjects: { ja: "案件はまだありません", en: "There are no projects yet" },
+  engagements: { ja: "この企業の参画", en: "Engagements at this firm" },
   accounts: { ja: "この企業の利用者", en: "This firm's accounts" },
+  namePart: { ja: "登記のこと", en: "As registered" },
+  workPart: { ja: "仕事のこと", en: "About the work" },
   people: { ja: "人", en: "people" },
   yen: { ja: "円", en: "yen" },
   publish: { ja: "企業のページを公開する", en: "Publish the firm's page" },
@@ -136,6 +141,46 @@ export const employeesWords = (count: number | null): Words =>
     ? { ja: "わかりません", en: "unknown" }
     : { ja: `${grouped(count)}人`, en: `${grouped(count)} ${count === 1 ? "person" : "people"}` };
 export const firmNumber = (number: number): string => `F-${number}`;
+
+/** The figures of a firm's business years. */
+export const figuresWords = {
+  title: { ja: "3年の数字", en: "Three years in figures" },
+  lead: {
+    ja: "拠点の職員と、この企業だけに見えます。",
+    en: "Seen only by the hub's staff and this firm.",
+  },
+  none: { ja: "決算の数字はまだありません。", en: "There are no figures yet." },
+  year: { ja: "年度", en: "Year" },
+  sales: { ja: "売上高", en: "Sales" },
+  profit: { ja: "営業利益", en: "Operating profit" },
+  employees: { ja: "従業員", en: "Employees" },
+  unknown: { ja: "不明", en: "unknown" },
+} as const satisfies Record<string, Words>;
+
+/** What the picture of the figures says. */
+export const figuresTitle = (from: number, until: number): Words => ({
+  ja: `${from}年から${until}年までの売上高と営業利益`,
+  en: `Sales and operating profit from ${from} to ${until}`,
+});
+
+/** The calendar year in which a business year ended. */
+export const yearWords = (year: number): Words => ({ ja: `${year}年`, en: String(year) });
+
+/** Money of a business year: from a hundred million yen on in these, else in ten thousands. */
+export function shortMoneyWords(yen: number): Words {
+  const sign = yen < 0 ? "−" : "";
+  const amount = Math.abs(yen);
+  const hundredMillions = Math.round(amount / 10_000_000) / 10;
+  const ja =
+    amount >= 100_000_000
+      ? `${sign}${grouped(hundredMillions)}億円`
+      : `${sign}${grouped(Math.round(amount / 10_000))}万円`;
+  const millions = Math.round(amount / 100_000) / 10;
+  return { ja, en: `${sign}¥${grouped(millions)}m` };
+}
+
+/** The year of a firm's foundation. */
+export const foundedWords = (year: number): Words => ({ ja: `${year}年`, en: String(year) });
 
 const sizes: { readonly [S in FirmSize]: Words } = {
   unknown: { ja: "従業員数は未確認", en: "number of employees unknown" },

@@ -7,6 +7,7 @@ import type { Words } from "#text/speak.ts";
 /** Labels of a person's fields, in the order of the form. */
 export const personLabels = {
   name: { ja: "氏名", en: "Name" },
+  halfDays: { ja: "出せるコマ数", en: "Half-days to give" },
   kana: { ja: "よみがな", en: "Reading of the name" },
   email: { ja: "メールアドレス", en: "Mail address" },
   phone: { ja: "電話番号", en: "Telephone" },
@@ -14,7 +15,6 @@ export const personLabels = {
   livesIn: { ja: "いま住んでいる町", en: "Lives in" },
   employer: { ja: "いまの勤め先", en: "Present employer" },
   about: { ja: "これまでの仕事", en: "Work so far" },
-  halfDays: { ja: "出せるコマ数", en: "Half-days to give" },
   engagements: { ja: "同時に受ける案件の数", en: "Projects at once" },
   themes: { ja: "得意なテーマ", en: "Themes" },
   roleKinds: { ja: "希望する役割", en: "Kinds of role wished for" },
@@ -67,7 +67,14 @@ export const personWords = {
   noHitText: { ja: "短い言葉で探してみてください。", en: "Try a shorter word." },
   save: { ja: "保存する", en: "Save" },
   edit: { ja: "内容を直す", en: "Edit" },
-  about: { ja: "連絡先とコマ数", en: "Contact and half-days" },
+  about: { ja: "連絡先", en: "Contact" },
+  engagementsTitle: { ja: "この方の参画", en: "Engagements" },
+  noLimit: { ja: "決めていません", en: "No limit" },
+  anywhere: { ja: "どこでも", en: "anywhere" },
+  atOnce: { ja: "すぐに", en: "At once" },
+  noEnd: { ja: "決めていません", en: "No end" },
+  tradesPart: { ja: "経験した業種を選ぶ", en: "Choose the industries worked in" },
+  noShape: { ja: "29点の配分は、まだです。", en: "The 29 points have not been allocated yet." },
   workPart: { ja: "仕事のこと", en: "About the work" },
   timePart: { ja: "時間と場所と報酬", en: "Time, place and pay" },
   kanaExample: { ja: "みほん あかり", en: "Mihon Akari" },
@@ -141,6 +148,12 @@ export const personWords = {
   yours: { ja: "あなたの入力", en: "Your entry" },
   saveMine: { ja: "この内容で保存する", en: "Save mine" },
 } as const satisfies Record<string, Words>;
+
+/** How many projects a person takes at once. */
+export const projectsAtOnce = (count: number): Words => ({
+  ja: `${count}件まで`,
+  en: `up to ${count}`,
+});
 
 export const personNumber = (number: number): string => `H-${number}`;
 

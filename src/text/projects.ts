@@ -30,6 +30,7 @@ export const pointsLabels: Readonly<Record<string, Words>> = Object.fromEntries(
 );
 
 export const projectWords = {
+  engagements: { ja: "この案件から生まれた参画", en: "Engagements that came of it" },
   list: { ja: "案件の一覧", en: "Projects" },
   listLead: {
     ja: "企業が求める仕事です。名前・内容・企業で探せます。",

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
 import {
+  anyTown,
   type ElementShape,
   elementPoints,
   elements,
@@ -9,7 +10,8 @@ import {
   type PersonTerms,
   personKinds,
 } from "#domain/people/terms.ts";
-import { type CellReader, halfDaysWithin, yenPer } from "#domain/plans/rules-cells.ts";
+import { type CellReader, halfDaysWithin, townList, yenPer } from "#domain/plans/rules-cells.ts";
+import { anywhere } from "#domain/plans/terms.ts";
 import { pointsField } from "#domain/projects/rules.ts";
 import { roleKinds, themes } from "#domain/projects/terms.ts";
 import { industryCodes } from "#reference/industries.ts";
@@ -26,6 +28,12 @@ const readBy = <Schema extends z.ZodType<number | null>>(read: CellReader<number
 const farTooMany = 1_000_000;
 const halfDays = halfDaysWithin(-farTooMany, farTooMany);
 const points = () => field.wholeOrNone(0, elementPoints);
+
+/** 「どこでも」 is any town; every other word is a town's name as it was written. */
+function orAnyTown(town: string): string {
+  const read = townList(town);
+  return read.ok && read.value[0] === anywhere ? anyTown : town;
+}
 
 const fields = {
   name: field.text(80, "required"),
@@ -44,7 +52,7 @@ const fields = {
   themes: field.someOf(themes).transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
   roleKinds: field.someOf(roleKinds).transform((chosen) => roleKinds.filter((kind) => chosen.includes(kind))),
   trades: field.someOf([firstIndustry, ...otherIndustries]),
-  towns: field.names(40, 40),
+  towns: field.names(40, 40).transform((towns) => [...new Set(towns.map(orAnyTown))]),
   onSiteHalfDays: readBy(halfDays, field.wholeOrNone(0, mostHalfDays)),
   remoteHalfDays: readBy(halfDays, field.wholeOrNone(0, mostHalfDays)),
   payYenPerHalfDay: readBy(yenPer("half-day"), field.wholeOrNone(0, 100_000_000)),

@@ -30,24 +30,28 @@ export function FirmForm(props: { visit: Visit; state: FormState; action: string
         buttons={<Button>{props.save ?? speak(firmWords.save)}</Button>}
       >
         <TextField {...field("name")} required maxLength={80} autocomplete="off" />
-        <TextField {...field("kana")} maxLength={120} example={speak(firmWords.kanaExample)} />
-        <TextField
-          {...field("corporateNumber")}
-          width="medium"
-          inputMode="numeric"
-          hint={speak(firmWords.corporateNumberHint)}
-          example="7000012050002"
-        />
         <SelectField {...field("industry")} required options={options} width="full" />
         <TextField {...field("town")} required maxLength={40} width="medium" example={speak(firmWords.townExample)} />
-        <TextField {...field("postalCode")} width="medium" inputMode="numeric" example="684-0403" />
-        <TextField {...field("address")} maxLength={200} />
-        <TextField {...field("representative")} maxLength={80} width="medium" />
-        <NumberField {...field("foundedYear")} example="1968" />
-        <NumberField {...field("capitalYen")} unit={speak(firmWords.yen)} example="10,000,000" />
-        <NumberField {...field("employees")} unit={speak(firmWords.people)} example="12" />
-        <TextAreaField {...field("business")} maxLength={2000} example={speak(firmWords.businessExample)} />
-        <TextField {...field("website")} type="url" example="https://www.example.jp/" />
+        <Section title={speak(firmWords.workPart)}>
+          <TextAreaField {...field("business")} maxLength={2000} example={speak(firmWords.businessExample)} />
+          <NumberField {...field("employees")} unit={speak(firmWords.people)} example="12" />
+          <TextField {...field("website")} type="url" example="https://www.example.jp/" />
+        </Section>
+        <Section title={speak(firmWords.namePart)}>
+          <TextField {...field("kana")} maxLength={120} example={speak(firmWords.kanaExample)} />
+          <TextField
+            {...field("corporateNumber")}
+            width="medium"
+            inputMode="numeric"
+            hint={speak(firmWords.corporateNumberHint)}
+            example="7000012050002"
+          />
+          <TextField {...field("representative")} maxLength={80} width="medium" />
+          <TextField {...field("postalCode")} width="medium" inputMode="numeric" example="684-0403" />
+          <TextField {...field("address")} maxLength={200} />
+          <NumberField {...field("foundedYear")} example="1968" />
+          <NumberField {...field("capitalYen")} unit={speak(firmWords.yen)} example="10,000,000" />
+        </Section>
         <Section title={speak(firmWords.contact)}>
           <p class="muted">{speak(firmWords.contactHint)}</p>
           <TextField {...field("contactName")} maxLength={80} width="medium" />

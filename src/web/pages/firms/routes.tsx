@@ -13,6 +13,7 @@ import { emptyForm, type FormState, formAgain, textOf } from "#web/form-state.ts
 import { FirmForm } from "#web/pages/firms/form.tsx";
 import { listFirms } from "#web/pages/firms/list.tsx";
 import { loadFirm, showFirm } from "#web/pages/firms/show.tsx";
+import { storyPost } from "#web/pages/stories/posts.ts";
 import { Compare } from "#web/ui/compare.tsx";
 import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -47,7 +48,7 @@ export const firmRoutes: readonly Route[] = [
     path: "/firms/:number",
     act: "firm.show",
     door: "page",
-    run: showFirm,
+    run: (visit) => showFirm(visit),
   },
   {
     method: "get",
@@ -107,6 +108,7 @@ export const firmRoutes: readonly Route[] = [
       }),
     done: ({ number }) => ({ to: `/firms/${number}`, code: "firm-withdrawn" }),
   }),
+  storyPost("firm", "firms", showFirm),
 ];
 
 function enterPage(visit: Visit, state: FormState): Answer {

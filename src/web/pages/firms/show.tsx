@@ -1,10 +1,30 @@
+import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
+import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type FirmView, firmFacts, firmView } from "#domain/firms/views.ts";
+import { type FirmFiguresLine, firmFiguresLines } from "#domain/firms/views-figures.ts";
+import { type ProjectOfFirm, projectsOfFirm } from "#domain/projects/views-firm.ts";
+import type { StoryPage } from "#domain/stories/terms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
-import { employeesWords, firmLabels, firmNumber, firmStatusWords, firmWords } from "#text/firms.ts";
+import { engagementWords } from "#text/engagements.ts";
+import {
+  employeesWords,
+  figuresWords,
+  firmLabels,
+  firmNumber,
+  firmStatusWords,
+  firmWords,
+  foundedWords,
+} from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
+import { yenWords } from "#text/money.ts";
 import { numberIn } from "#web/form-routes.ts";
+import type { FormState } from "#web/form-state.ts";
+import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
+import { Figures } from "#web/pages/firms/figures.tsx";
+import { ProjectsOfFirm } from "#web/pages/projects/of-firm.tsx";
+import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -23,22 +43,56 @@ export async function loadFirm(visit: Visit, act: "firm.show" | "firm.edit"): Pr
   });
 }
 
+/** A firm with what its page shows around it. */
+type FirmSheet = {
+  readonly firm: FirmView;
+  readonly figures: readonly FirmFiguresLine[];
+  readonly projects: readonly ProjectOfFirm[];
+  readonly engagements: readonly EngagementLine[];
+  readonly story: StoryPage | null;
+};
+
+/** As many projects of a firm as its page shows. */
+const projectsShown = 20;
+
+async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet | null> {
+  const { actor, app } = visit;
+  const facts = await firmFacts(tx, number);
+  const allowed = facts === null ? null : permit(app.may, actor, "firm.show", facts);
+  if (facts === null || allowed === null) return null;
+  const { firmId } = facts;
+  const projects = permit(app.may, actor, "project.list", facts);
+  const engagements = permit(app.may, actor, "engagement.list", facts);
+  return {
+    firm: await firmView(tx, allowed, firmId),
+    figures: await firmFiguresLines(tx, allowed, firmId),
+    projects: projects === null ? [] : await projectsOfFirm(tx, projects, { firmId, limit: projectsShown }),
+    engagements:
+      engagements === null ? [] : await engagementsOf(tx, engagements, { firmId, limit: mostEngagementsShown }),
+    story: await storyIn(visit, tx, { kind: "firm", id: firmId }),
+  };
+}
+
 /** The page of one firm for its hub and itself. */
-export async function showFirm(visit: Visit): Promise<Answer> {
-  const firm = await loadFirm(visit, "firm.show");
-  if (firm === null) return refusal({ code: "not-found" });
+export async function showFirm(visit: Visit, form?: FormState): Promise<Answer> {
+  const number = numberIn(visit);
+  const sheet = number === null ? null : await visit.app.db.read(visit.actor, (tx) => sheetOf(visit, tx, number));
+  if (sheet === null) return refusal({ code: "not-found" });
   return page({
-    title: firm.terms.name,
-    body: <FirmShow visit={visit} firm={firm} />,
+    title: sheet.firm.terms.name,
+    status: form === undefined ? 200 : 422,
+    islands: sheet.story === null ? [] : ["keep-draft"],
+    body: <FirmShow visit={visit} sheet={sheet} form={form} />,
   });
 }
 
-function FirmShow({ visit, firm }: { visit: Visit; firm: FirmView }) {
+function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form: FormState | undefined }) {
   const { language, speak } = visit;
+  const { firm, story, engagements } = sheet;
   const { terms } = firm;
   const at = (path: string) => localHref(language, `/firms/${firm.number}${path}`);
   const object = { hubId: visit.actor.hubId, firmId: firm.id };
-  const can = (act: "firm.edit" | "project.enter" | "firm-account.list") => may(visit.actor, act, object);
+  const can = (act: "firm.edit" | "firm-account.list") => may(visit.actor, act, object);
   return (
     <>
       <Heading
@@ -48,66 +102,34 @@ function FirmShow({ visit, firm }: { visit: Visit; firm: FirmView }) {
         actions={can("firm.edit") && <LinkButton href={at("/edit")}>{speak(firmWords.edit)}</LinkButton>}
       />
       <Section title={speak(firmWords.about)}>
-        <DefinitionList
-          speak={speak}
-          items={[
-            {
-              term: speak(firmLabels.industry),
-              value: speak(industryWords(terms.industry)),
-            },
-            { term: speak(firmLabels.town), value: terms.town },
-            {
-              term: speak(firmLabels.employees),
-              value: speak(employeesWords(terms.employees)),
-            },
-            { term: speak(firmLabels.business), value: terms.business },
-            {
-              term: speak(firmLabels.corporateNumber),
-              value: terms.corporateNumber,
-            },
-            {
-              term: speak(firmLabels.website),
-              value: terms.website && (
-                <a href={terms.website} rel="noopener">
-                  {terms.website}
-                </a>
-              ),
-            },
-            {
-              term: speak(firmWords.updated),
-              value: speak(dayWords(firm.updatedAt)),
-            },
-          ]}
-        />
+        <AboutFirm visit={visit} firm={firm} />
       </Section>
       <Section title={speak(firmWords.contact)}>
-        <DefinitionList
-          speak={speak}
-          items={[
-            { term: speak(firmLabels.contactName), value: terms.contactName },
-            {
-              term: speak(firmLabels.contactPhone),
-              value: terms.contactPhone && <a href={`tel:${terms.contactPhone}`}>{terms.contactPhone}</a>,
-            },
-            {
-              term: speak(firmLabels.contactEmail),
-              value: terms.contactEmail && <a href={`mailto:${terms.contactEmail}`}>{terms.contactEmail}</a>,
-            },
-          ]}
-        />
+        <Contact visit={visit} firm={firm} />
       </Section>
       <Section title={speak(firmWords.projects)}>
-        <ButtonRow>
-          <LinkButton href={localHref(language, `/projects?firm=${firm.number}`)}>
-            {speak(firmWords.projects)}
-          </LinkButton>
-          {can("project.enter") && (
-            <LinkButton href={localHref(language, `/projects/new?firm=${firm.number}`)} look="primary">
-              {speak(firmWords.enterProject)}
-            </LinkButton>
-          )}
-        </ButtonRow>
+        <Projects visit={visit} sheet={sheet} />
       </Section>
+      <Section title={speak(firmWords.engagements)}>
+        <EngagementsOf visit={visit} lines={engagements} hide="firm" />
+        {may(visit.actor, "engagement.enter", { hubId: visit.actor.hubId }) && (
+          <ButtonRow>
+            <LinkButton href={localHref(language, `/engagements/new?firm=${firm.number}`)}>
+              {speak(engagementWords.enter)}
+            </LinkButton>
+          </ButtonRow>
+        )}
+      </Section>
+      <Section title={speak(figuresWords.title)}>
+        <Figures visit={visit} years={sheet.figures} />
+      </Section>
+      <StorySection
+        visit={visit}
+        story={story}
+        record={{ kind: "firm", number: firm.number }}
+        spans={spansOf(engagements)}
+        form={form}
+      />
       {can("firm-account.list") && (
         <Section title={speak(firmWords.accounts)}>
           <LinkButton href={at("/accounts")}>{speak(firmWords.accounts)}</LinkButton>
@@ -118,7 +140,85 @@ function FirmShow({ visit, firm }: { visit: Visit; firm: FirmView }) {
   );
 }
 
-function PublicPart({ visit, firm }: { visit: Visit; firm: FirmView }) {
+type Part = { visit: Visit; firm: FirmView };
+
+function AboutFirm({ visit, firm }: Part) {
+  const { speak } = visit;
+  const { terms } = firm;
+  const site = terms.website && (
+    <a href={terms.website} rel="noopener">
+      {terms.website}
+    </a>
+  );
+  return (
+    <DefinitionList
+      speak={speak}
+      items={[
+        { term: speak(firmLabels.industry), value: speak(industryWords(terms.industry)) },
+        { term: speak(firmLabels.business), value: terms.business },
+        { term: speak(firmLabels.town), value: terms.town },
+        {
+          term: speak(firmLabels.address),
+          value: terms.address && `${terms.postalCode === "" ? "" : `〒${terms.postalCode} `}${terms.address}`,
+        },
+        { term: speak(firmLabels.employees), value: speak(employeesWords(terms.employees)) },
+        { term: speak(firmLabels.representative), value: terms.representative },
+        {
+          term: speak(firmLabels.foundedYear),
+          value: terms.foundedYear !== null && speak(foundedWords(terms.foundedYear)),
+        },
+        { term: speak(firmLabels.capitalYen), value: terms.capitalYen !== null && speak(yenWords(terms.capitalYen)) },
+        { term: speak(firmLabels.corporateNumber), value: terms.corporateNumber },
+        { term: speak(firmLabels.website), value: site },
+        { term: speak(firmWords.updated), value: speak(dayWords(firm.updatedAt)) },
+      ]}
+    />
+  );
+}
+
+function Contact({ visit, firm: { terms } }: Part) {
+  const { speak } = visit;
+  return (
+    <DefinitionList
+      speak={speak}
+      items={[
+        { term: speak(firmLabels.contactName), value: terms.contactName },
+        {
+          term: speak(firmLabels.contactPhone),
+          value: terms.contactPhone && <a href={`tel:${terms.contactPhone}`}>{terms.contactPhone}</a>,
+        },
+        {
+          term: speak(firmLabels.contactEmail),
+          value: terms.contactEmail && <a href={`mailto:${terms.contactEmail}`}>{terms.contactEmail}</a>,
+        },
+      ]}
+    />
+  );
+}
+
+function Projects({ visit, sheet: { firm, projects } }: { visit: Visit; sheet: FirmSheet }) {
+  const { actor, language, speak } = visit;
+  const mayEnter = may(actor, "project.enter", { hubId: actor.hubId, firmId: firm.id });
+  return (
+    <>
+      <ProjectsOfFirm visit={visit} projects={projects.slice(0, projectsShown)} />
+      <ButtonRow>
+        {projects.length > projectsShown && (
+          <LinkButton href={localHref(language, `/projects?firm=${firm.number}`)}>
+            {speak(firmWords.allProjects)}
+          </LinkButton>
+        )}
+        {mayEnter && (
+          <LinkButton href={localHref(language, `/projects/new?firm=${firm.number}`)} look="primary">
+            {speak(firmWords.enterProject)}
+          </LinkButton>
+        )}
+      </ButtonRow>
+    </>
+  );
+}
+
+function PublicPart({ visit, firm }: Part) {
   const { language, speak } = visit;
   const object = { hubId: visit.actor.hubId, firmId: firm.id };
   const at = (path: string) => localHref(language, `/firms/${firm.number}${path}`);

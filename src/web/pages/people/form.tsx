@@ -1,10 +1,11 @@
-import { type PersonTerms, personKinds } from "#domain/people/terms.ts";
+import { anyTown, type PersonTerms, personKinds } from "#domain/people/terms.ts";
 import { roleKinds, themes } from "#domain/projects/terms.ts";
 import { industries } from "#reference/industries.ts";
 import type { Visit } from "#route.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit } from "#text/half-days.ts";
 import { bookingLabels, personKindWords, personLabels, personWords } from "#text/people.ts";
 import { pointsLabels } from "#text/projects.ts";
+import type { Speak } from "#text/speak.ts";
 import { roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
 import { type FormState, fieldOf, listOf, shownFaults } from "#web/form-state.ts";
 import { PointFields, pointValues } from "#web/pages/projects/points.tsx";
@@ -33,6 +34,7 @@ export function PersonForm(props: { visit: Visit; state: FormState; action: stri
         draft={`person ${props.action}`}
         buttons={<Button>{props.save ?? speak(personWords.save)}</Button>}
       >
+        <FirstFields visit={visit} state={state} />
         <ContactFields visit={visit} state={state} />
         <WorkFields visit={visit} state={state} />
         <TimeFields visit={visit} state={state} />
@@ -48,7 +50,8 @@ const fieldsOf =
   (name: keyof typeof personLabels) =>
     fieldOf(visit, labels, state, name);
 
-function ContactFields(part: Part) {
+/** With these alone a record can begin. */
+function FirstFields(part: Part) {
   const { speak } = part.visit;
   const field = fieldsOf(part);
   return (
@@ -61,10 +64,22 @@ function ContactFields(part: Part) {
         hint={speak(personWords.halfDaysNote)}
         example={speak(halfDaysExample)}
       />
-      <TextField {...field("kana")} maxLength={120} width="medium" example={speak(personWords.kanaExample)} />
-      <TextField {...field("email")} type="email" example="hanako@example.jp" autocomplete="off" />
-      <TextField {...field("phone")} type="tel" width="medium" example="090-0000-0000" autocomplete="off" />
     </>
+  );
+}
+
+function ContactFields(part: Part) {
+  const { speak } = part.visit;
+  const field = fieldsOf(part);
+  return (
+    <Section title={speak(personWords.about)}>
+      <div class="form-part">
+        <TextField {...field("kana")} maxLength={120} width="medium" example={speak(personWords.kanaExample)} />
+        <TextField {...field("email")} type="email" example="hanako@example.jp" autocomplete="off" />
+        <TextField {...field("phone")} type="tel" width="medium" example="090-0000-0000" autocomplete="off" />
+        <TextField {...field("livesIn")} maxLength={40} width="medium" />
+      </div>
+    </Section>
   );
 }
 
@@ -98,16 +113,29 @@ function WorkFields(part: Part) {
             hint: speak(roleKindLeads[value]),
           }))}
         />
-        <CheckboxGroup
-          {...field("trades")}
-          sideBySide
-          values={chosen("trades")}
-          options={industries.map(({ code, ja, en }) => ({ value: code, label: speak({ ja, en }) }))}
-        />
+        <TradesField {...part} />
         <TextField {...field("employer")} maxLength={80} width="medium" />
         <TextField {...field("notWith")} hint={speak(personWords.notWithHint)} />
       </div>
     </Section>
+  );
+}
+
+/** Twenty boxes that few fill in: they open when one is chosen or something is wrong. */
+function TradesField(part: Part) {
+  const { speak } = part.visit;
+  const field = fieldsOf(part)("trades");
+  const values = listOf(part.state.values["trades"]);
+  return (
+    <details open={values.length > 0 || field.error !== undefined}>
+      <summary>{speak(personWords.tradesPart)}</summary>
+      <CheckboxGroup
+        {...field}
+        sideBySide
+        values={values}
+        options={industries.map(({ code, ja, en }) => ({ value: code, label: speak({ ja, en }) }))}
+      />
+    </details>
   );
 }
 
@@ -118,7 +146,6 @@ function TimeFields(part: Part) {
     <Section title={speak(personWords.timePart)}>
       <div class="form-part">
         <NumberField {...field("engagements")} unit={speak(personWords.projects)} example="4" />
-        <TextField {...field("livesIn")} maxLength={40} width="medium" />
         <TextField {...field("towns")} hint={speak(personWords.townsHint)} example={speak(personWords.townsExample)} />
         <NumberField {...field("onSiteHalfDays")} unit={speak(halfDaysUnit)} hint={speak(personWords.limitHint)} />
         <NumberField {...field("remoteHalfDays")} unit={speak(halfDaysUnit)} hint={speak(personWords.limitHint)} />
@@ -131,9 +158,12 @@ function TimeFields(part: Part) {
 }
 
 /** A saved person as the values of the form. */
-export const personFormValues = ({ shape, towns, notWith, ...terms }: PersonTerms): FormState["values"] => ({
+export const personFormValues = (
+  speak: Speak,
+  { shape, towns, notWith, ...terms }: PersonTerms,
+): FormState["values"] => ({
   ...terms,
-  towns: towns.join("、"),
+  towns: towns.map((town) => (town === anyTown ? speak(personWords.anywhere) : town)).join("、"),
   notWith: notWith.join("、"),
   ...pointValues(shape),
 });

@@ -18,6 +18,7 @@ import { BookingForm, PersonForm, personFormValues } from "#web/pages/people/for
 import { listPeople } from "#web/pages/people/list.tsx";
 import { ownPage, personPage } from "#web/pages/people/show.tsx";
 import { WeekTable } from "#web/pages/people/weeks.tsx";
+import { storyPost } from "#web/pages/stories/posts.ts";
 import { Compare } from "#web/ui/compare.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 
@@ -42,7 +43,7 @@ export const peopleRoutes: readonly Route[] = [
     again: (visit, body, refusedWith) => Promise.resolve(enterPage(visit, formAgain(body.fields, refusedWith))),
   }),
   get("/me", "person.show", ownPage),
-  get("/people/:number", "person.show", personPage),
+  get("/people/:number", "person.show", (visit) => personPage(visit)),
   get("/people/:number/edit", "person.edit", editPage),
   formPost({
     path: "/people/:number",
@@ -77,6 +78,7 @@ export const peopleRoutes: readonly Route[] = [
     },
     done: ({ number }) => ({ to: `/people/${number}`, code: "released" }),
   }),
+  storyPost("person", "people", personPage),
 ];
 
 function enterPage(visit: Visit, state: FormState): Answer {
@@ -97,7 +99,7 @@ function enterPage(visit: Visit, state: FormState): Answer {
 async function editPage(visit: Visit): Promise<Answer> {
   const sheet = await sheetOf(visit);
   if (sheet === null) return refusal({ code: "not-found" });
-  return editing(visit, sheet, { state: { values: personFormValues(sheet.person.terms), faults: [] } });
+  return editing(visit, sheet, { state: { values: personFormValues(visit.speak, sheet.person.terms), faults: [] } });
 }
 
 async function editAgain(visit: Visit, body: Body, refusedWith: Refusal): Promise<Answer> {
@@ -138,7 +140,7 @@ function editing(
             fields={personFields.map((name) => ({
               label: speak(personLabels[name]),
               mine: shown(name, typed),
-              theirs: shown(name, personFormValues(person.terms)),
+              theirs: shown(name, personFormValues(speak, person.terms)),
             }))}
           />
         )}

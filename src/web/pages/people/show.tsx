@@ -1,10 +1,15 @@
-import { may } from "#domain/access/may.ts";
+import type { Tx } from "#app.ts";
+import { may, permit } from "#domain/access/may.ts";
 import { bookingState } from "#domain/engagements/rules.ts";
 import type { BookingLine } from "#domain/engagements/views.ts";
+import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
+import type { PersonId } from "#domain/people/terms.ts";
 import { personNumberOf } from "#domain/people/views.ts";
+import type { StoryPage } from "#domain/stories/terms.ts";
 import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { engagementWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import {
   bookingLabels,
@@ -12,24 +17,26 @@ import {
   freeLead,
   ofOtherHub,
   periodWords,
-  personLabels,
   personNumber,
   personWords,
   releaseOf,
 } from "#text/people.ts";
 import { numberIn } from "#web/form-routes.ts";
+import type { FormState } from "#web/form-state.ts";
+import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
+import { Profile } from "#web/pages/people/profile.tsx";
 import { ThisWeek, WeekTable } from "#web/pages/people/weeks.tsx";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
+import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
-import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Tag } from "#web/ui/tag.tsx";
 
 /** The page of one person for the hub's staff, and for the person. */
-export async function personPage(visit: Visit): Promise<Answer> {
+export async function personPage(visit: Visit, form?: FormState): Promise<Answer> {
   const number = numberIn(visit);
-  return number === null ? refusal({ code: "not-found" }) : sheetPage(visit, number);
+  return number === null ? refusal({ code: "not-found" }) : sheetPage(visit, number, form);
 }
 
 /** A person's own record, without a number in the address. */
@@ -41,28 +48,59 @@ export async function ownPage(visit: Visit): Promise<Answer> {
   return number === null ? refusal({ code: "not-found" }) : sheetPage(visit, number);
 }
 
-async function sheetPage(visit: Visit, number: number): Promise<Answer> {
+async function sheetPage(visit: Visit, number: number, form?: FormState): Promise<Answer> {
   const sheet = await showPerson(visit.app, visit.actor, number);
   if (sheet === null) return refusal({ code: "not-found" });
-  const isOwn = visit.actor.personId === sheet.person.id;
+  const { id, terms } = sheet.person;
+  const { engagements, story } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, id));
+  const isOwn = visit.actor.personId === id;
   return page({
-    title: isOwn ? visit.speak(personWords.ownTitle) : sheet.person.terms.name,
-    body: <Sheet visit={visit} sheet={sheet} isOwn={isOwn} />,
+    title: isOwn ? visit.speak(personWords.ownTitle) : terms.name,
+    status: form === undefined ? 200 : 422,
+    islands: story === null ? [] : ["keep-draft"],
+    body: (
+      <>
+        <Sheet visit={visit} sheet={sheet} isOwn={isOwn} />
+        <Engagements visit={visit} sheet={sheet} lines={engagements} />
+        <Profile visit={visit} terms={terms} />
+        <Ahead visit={visit} sheet={sheet} />
+        <StorySection
+          visit={visit}
+          story={story}
+          record={{ kind: "person", number: sheet.person.number }}
+          spans={spansOf(engagements)}
+          form={form}
+        />
+      </>
+    ),
   });
 }
 
-function Sheet({ visit, sheet, isOwn }: { visit: Visit; sheet: PersonSheet; isOwn: boolean }) {
+type Around = { readonly engagements: readonly EngagementLine[]; readonly story: StoryPage | null };
+
+/** A person's engagements in this hub, and for staff their story in it. */
+async function around(visit: Visit, tx: Tx, personId: PersonId): Promise<Around> {
+  const { actor, app } = visit;
+  const allowed = permit(app.may, actor, "engagement.list", { hubId: actor.hubId, personId });
+  return {
+    engagements: allowed === null ? [] : await engagementsOf(tx, allowed, { personId, limit: mostEngagementsShown }),
+    story: await storyIn(visit, tx, { kind: "person", id: personId }),
+  };
+}
+
+type Shown = { visit: Visit; sheet: PersonSheet };
+
+function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
   const { language, speak, actor } = visit;
   const { person, weeks } = sheet;
-  const { terms } = person;
   const at = (path: string) => localHref(language, `/people/${person.number}${path}`);
   const object = { hubId: actor.hubId, personId: person.id };
   const [first] = weeks;
   return (
     <>
       <Heading
-        title={isOwn ? speak(personWords.ownTitle) : terms.name}
-        above={isOwn ? terms.name : personNumber(person.number)}
+        title={isOwn ? speak(personWords.ownTitle) : person.terms.name}
+        above={isOwn ? person.terms.name : personNumber(person.number)}
         lead={first !== undefined && speak(freeLead(first.capacity - first.booked, first.capacity))}
         actions={
           <>
@@ -82,24 +120,36 @@ function Sheet({ visit, sheet, isOwn }: { visit: Visit; sheet: PersonSheet; isOw
         <p class="muted">{speak(isOwn ? personWords.ownBookingsLead : personWords.bookingsLead)}</p>
         <Bookings visit={visit} sheet={sheet} />
       </Section>
-      <Section title={speak(personWords.ahead)}>
-        <p class="muted">{speak(personWords.aheadLead)}</p>
-        <WeekTable visit={visit} sheet={sheet} />
-      </Section>
-      <Section title={speak(personWords.about)}>
-        <DefinitionList
-          speak={speak}
-          items={[
-            { term: speak(personLabels.halfDays), value: speak(halfDaysWords(terms.halfDays)) },
-            {
-              term: speak(personLabels.email),
-              value: terms.email && <a href={`mailto:${terms.email}`}>{terms.email}</a>,
-            },
-            { term: speak(personLabels.phone), value: terms.phone && <a href={`tel:${terms.phone}`}>{terms.phone}</a> },
-          ]}
-        />
-      </Section>
     </>
+  );
+}
+
+function Engagements({ visit, sheet, lines }: Shown & { lines: readonly EngagementLine[] }) {
+  const { actor, language, speak } = visit;
+  return (
+    <Section title={speak(personWords.engagementsTitle)}>
+      <EngagementsOf visit={visit} lines={lines} hide="person" />
+      {may(actor, "engagement.enter", { hubId: actor.hubId }) && (
+        <ButtonRow>
+          <LinkButton href={localHref(language, `/engagements/new?person=${sheet.person.number}`)}>
+            {speak(engagementWords.enter)}
+          </LinkButton>
+        </ButtonRow>
+      )}
+    </Section>
+  );
+}
+
+/** Twelve weeks make a long table on a phone: it opens for those who plan ahead. */
+function Ahead({ visit, sheet }: Shown) {
+  const { speak } = visit;
+  return (
+    <Section title={speak(personWords.ahead)}>
+      <details>
+        <summary>{speak(personWords.aheadLead)}</summary>
+        <WeekTable visit={visit} sheet={sheet} />
+      </details>
+    </Section>
   );
 }
 

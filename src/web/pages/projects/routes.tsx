@@ -11,6 +11,7 @@ import { formPost, numberIn } from "#web/form-routes.ts";
 import { editAgain, editPage, enterAgain, enterPage } from "#web/pages/projects/entering.tsx";
 import { listProjects } from "#web/pages/projects/list.tsx";
 import { loadProject, showProject } from "#web/pages/projects/show.tsx";
+import { storyPost } from "#web/pages/stories/posts.ts";
 import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
 import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -27,7 +28,7 @@ export const projectRoutes: readonly Route[] = [
     done: ({ number }) => ({ to: `/projects/${number}`, code: "project-entered" }),
     again: enterAgain,
   }),
-  { method: "get", path: "/projects/:number", act: "project.show", door: "page", run: showProject },
+  { method: "get", path: "/projects/:number", act: "project.show", door: "page", run: (visit) => showProject(visit) },
   { method: "get", path: "/projects/:number/edit", act: "project.edit", door: "page", run: editPage },
   formPost({
     path: "/projects/:number",
@@ -67,6 +68,7 @@ export const projectRoutes: readonly Route[] = [
       reopenProject(visit.app, visit.actor, { number: numberIn(visit) ?? 0, version, key }),
     done: ({ number }) => ({ to: `/projects/${number}`, code: "project-reopened" }),
   }),
+  storyPost("project", "projects", showProject),
 ];
 
 async function publishPage(visit: Visit): Promise<Answer> {

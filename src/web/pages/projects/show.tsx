@@ -1,12 +1,19 @@
+import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
+import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
+import type { StoryPage } from "#domain/stories/terms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
+import { engagementWords } from "#text/engagements.ts";
 import { projectNumber, projectWords } from "#text/projects.ts";
 import { projectStatusWords } from "#text/terms.ts";
 import { numberIn } from "#web/form-routes.ts";
-import { statusTone } from "#web/pages/projects/list.tsx";
+import type { FormState } from "#web/form-state.ts";
+import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
+import { statusTone } from "#web/pages/projects/status-tone.ts";
+import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -27,11 +34,60 @@ export async function loadProject(
   });
 }
 
+type Around = { readonly engagements: readonly EngagementLine[]; readonly story: StoryPage | null };
+
+/** The engagements that came of a project, and for staff its story. */
+async function around(visit: Visit, tx: Tx, { id, firmId }: ProjectView): Promise<Around> {
+  const { actor, app } = visit;
+  const allowed = permit(app.may, actor, "engagement.list", { hubId: actor.hubId, firmId });
+  return {
+    engagements:
+      allowed === null ? [] : await engagementsOf(tx, allowed, { projectId: id, limit: mostEngagementsShown }),
+    story: await storyIn(visit, tx, { kind: "project", id }),
+  };
+}
+
 /** The page of one project for its hub and its firm. */
-export async function showProject(visit: Visit): Promise<Answer> {
+export async function showProject(visit: Visit, form?: FormState): Promise<Answer> {
   const project = await loadProject(visit, "project.show");
   if (project === null) return refusal({ code: "not-found" });
-  return page({ title: project.terms.title, body: <ProjectShow visit={visit} project={project} /> });
+  const { engagements, story } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, project));
+  return page({
+    title: project.terms.title,
+    status: form === undefined ? 200 : 422,
+    islands: story === null ? [] : ["keep-draft"],
+    body: (
+      <>
+        <ProjectShow visit={visit} project={project} />
+        <Engagements visit={visit} project={project} engagements={engagements} />
+        <StorySection
+          visit={visit}
+          story={story}
+          record={{ kind: "project", number: project.number }}
+          spans={spansOf(engagements)}
+          form={form}
+        />
+      </>
+    ),
+  });
+}
+
+/** Who has taken a share of the project. */
+function Engagements({ visit, project, engagements }: Shown & { engagements: readonly EngagementLine[] }) {
+  const { actor, language, speak } = visit;
+  const { number, firmNumber } = project;
+  return (
+    <Section title={speak(projectWords.engagements)}>
+      <EngagementsOf visit={visit} lines={engagements} hide="firm" />
+      {may(actor, "engagement.enter", { hubId: actor.hubId }) && (
+        <ButtonRow>
+          <LinkButton href={localHref(language, `/engagements/new?firm=${firmNumber}&project=${number}`)}>
+            {speak(engagementWords.enter)}
+          </LinkButton>
+        </ButtonRow>
+      )}
+    </Section>
+  );
 }
 
 type Shown = { visit: Visit; project: ProjectView };
