@@ -144,11 +144,11 @@ alter table capacity_week force row level security;
 create policy booking on capacity_week for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
-create policy by_card on capacity_week for select to banso_app using ((actor_is_staff() AND (EXISTS ( SELECT
+create policy by_card on capacity_week for select to banso_app using ((( SELECT actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
    FROM hub_person h
-  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
+  WHERE ((h.hub_id = ( SELECT actor_hub() AS actor_hub)) AND (h.person_id = capacity_week.person_id))))));
 create policy keeper on capacity_week for all to banso_keeper using (true) with check (true);
-create policy own on capacity_week for select to banso_app using ((person_id = actor_person()));
+create policy own on capacity_week for select to banso_app using ((person_id = ( SELECT actor_person() AS actor_person)));
 create policy rebooking on capacity_week for update to banso_app using (((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id)))))));
@@ -179,14 +179,17 @@ create table check_in (
 alter table check_in enable row level security;
 alter table check_in force row level security;
 CREATE INDEX check_in_due ON banso.check_in USING btree (hub_id, due_on) WHERE (held_on IS NULL);
+CREATE TRIGGER next_after_delete AFTER DELETE ON banso.check_in REFERENCING OLD TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION keep_next_check_in();
+CREATE TRIGGER next_after_insert AFTER INSERT ON banso.check_in REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION keep_next_check_in();
+CREATE TRIGGER next_after_update AFTER UPDATE ON banso.check_in REFERENCING NEW TABLE AS touched FOR EACH STATEMENT EXECUTE FUNCTION keep_next_check_in();
 create policy changing on check_in for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on check_in for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text]))));
 create policy keeper on check_in for all to banso_keeper using (true) with check (true);
-create policy reading on check_in for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR ((side = 'person'::text) AND (EXISTS ( SELECT
+create policy reading on check_in for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR ((side = 'person'::text) AND (EXISTS ( SELECT
    FROM engagement e
-  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.person_id = actor_person()))))) OR ((side = 'firm'::text) AND (EXISTS ( SELECT
+  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.person_id = ( SELECT actor_person() AS actor_person)))))) OR ((side = 'firm'::text) AND (EXISTS ( SELECT
    FROM engagement e
-  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.firm_id = actor_firm()))))))));
+  WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.firm_id = ( SELECT actor_firm() AS actor_firm)))))))));
 create policy taking_back on check_in for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on check_in to banso_app;
 grant delete, insert, select, update on check_in to banso_keeper;
@@ -201,8 +204,8 @@ create table counter (
 );
 alter table counter enable row level security;
 alter table counter force row level security;
-create policy beginning on counter for insert to banso_app with check ((hub_id = actor_hub()));
-create policy counting on counter for update to banso_app using ((hub_id = actor_hub()));
+create policy beginning on counter for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text]))));
+create policy counting on counter for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text]))));
 create policy keeper on counter for all to banso_keeper using (true) with check (true);
 create policy of_hub on counter for select to banso_app using ((hub_id = actor_hub()));
 grant delete, insert, select, update on counter to banso_keeper;
@@ -240,6 +243,7 @@ create table engagement (
   firm_name text not null default ''::text, -- personal: name of the firm as agreed
   firm_town text not null default ''::text, -- personal: its town
   person_name text not null default ''::text, -- personal: name of the person as agreed
+  next_check_in_on date, -- personal: day on which its next check-in is due, of either side; kept by the table of check-ins
   constraint engagement_pkey PRIMARY KEY (hub_id, engagement_id),
   constraint engagement_hub_id_code_key UNIQUE (hub_id, code),
   constraint engagement_hub_id_number_key UNIQUE (hub_id, number),
@@ -270,17 +274,27 @@ create table engagement (
 );
 alter table engagement enable row level security;
 alter table engagement force row level security;
+CREATE INDEX engagement_by_due ON banso.engagement USING btree (hub_id, (
+CASE
+    WHEN (ended_on IS NULL) THEN COALESCE(next_check_in_on, 'infinity'::date)
+    ELSE 'infinity'::date
+END), number);
+CREATE INDEX engagement_by_half_days ON banso.engagement USING btree (hub_id, half_days, number);
+CREATE INDEX engagement_by_stage ON banso.engagement USING btree (hub_id, stage, number);
 CREATE INDEX engagement_by_start ON banso.engagement USING btree (hub_id, from_week, number);
 CREATE INDEX engagement_by_update ON banso.engagement USING btree (hub_id, updated_at, number);
 CREATE INDEX engagement_firm ON banso.engagement USING btree (hub_id, firm_id);
 CREATE INDEX engagement_person ON banso.engagement USING btree (hub_id, person_id);
 CREATE INDEX engagement_project ON banso.engagement USING btree (hub_id, project_id);
+CREATE INDEX engagement_running ON banso.engagement USING btree (hub_id, project_id) INCLUDE (half_days) WHERE (ended_on IS NULL);
+CREATE INDEX engagement_running_firm ON banso.engagement USING btree (hub_id, firm_id) WHERE (ended_on IS NULL);
+CREATE INDEX engagement_running_person ON banso.engagement USING btree (hub_id, person_id) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams) WITH (gin_pending_list_limit='256');
 CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
 create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on engagement for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on engagement for all to banso_keeper using (true) with check (true);
-create policy reading on engagement for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+create policy reading on engagement for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (firm_id = ( SELECT actor_firm() AS actor_firm)) OR (person_id = ( SELECT actor_person() AS actor_person)))));
 create policy searching on engagement for select to banso_worker using (true);
 create policy taking_back on engagement for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on engagement to banso_app;
@@ -371,15 +385,17 @@ create table firm (
 );
 alter table firm enable row level security;
 alter table firm force row level security;
-CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, employees, number);
+CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, COALESCE(employees, '-1'::integer), number);
+CREATE INDEX firm_by_industry ON banso.firm USING btree (hub_id, industry, number);
 CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
+CREATE INDEX firm_by_status ON banso.firm USING btree (hub_id, status, number);
 CREATE INDEX firm_by_town ON banso.firm USING btree (hub_id, town, number);
 CREATE INDEX firm_by_update ON banso.firm USING btree (hub_id, updated_at, number);
 CREATE INDEX firm_search ON banso.firm USING gin (search_grams) WITH (gin_pending_list_limit='256');
 create policy changing on firm for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy keeper on firm for all to banso_keeper using (true) with check (true);
-create policy reading on firm for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text) OR (firm_id = actor_firm()))));
+create policy reading on firm for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (( SELECT actor_hat() AS actor_hat) = 'operator'::text) OR (firm_id = ( SELECT actor_firm() AS actor_firm)))));
 create policy searching on firm for select to banso_worker using (true);
 create policy taking_back on firm for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on firm to banso_app;
@@ -555,7 +571,7 @@ CREATE INDEX hub_person_person ON banso.hub_person USING btree (person_id);
 create policy coding on hub_person for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on hub_person for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on hub_person for all to banso_keeper using (true) with check (true);
-create policy reading on hub_person for select to banso_app using ((((hub_id = actor_hub()) AND (actor_is_staff() OR (actor_hat() = 'operator'::text))) OR (person_id = actor_person())));
+create policy reading on hub_person for select to banso_app using ((((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (( SELECT actor_hat() AS actor_hat) = 'operator'::text))) OR (person_id = ( SELECT actor_person() AS actor_person))));
 create policy searching on hub_person for select to banso_worker using (true);
 create policy taking_back on hub_person for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select on hub_person to banso_app;
@@ -878,18 +894,20 @@ create table person (
 );
 alter table person enable row level security;
 alter table person force row level security;
+CREATE INDEX person_by_half_days ON banso.person USING btree (half_days, person_id);
+CREATE INDEX person_by_home ON banso.person USING btree (lives_in, person_id);
 CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
 CREATE INDEX person_by_update ON banso.person USING btree (updated_at, person_id);
 CREATE INDEX person_search ON banso.person USING gin (search_grams) WITH (gin_pending_list_limit='256');
-create policy by_card on person for select to banso_app using ((actor_is_staff() AND (EXISTS ( SELECT
+create policy by_card on person for select to banso_app using ((( SELECT actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
    FROM hub_person h
-  WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
+  WHERE ((h.hub_id = ( SELECT actor_hub() AS actor_hub)) AND (h.person_id = person.person_id))))));
 create policy changing on person for update to banso_app using (((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id)))))));
 create policy entering on person for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (actor_hub() IS NOT NULL)));
 create policy keeper on person for all to banso_keeper using (true) with check (true);
-create policy own on person for select to banso_app using ((person_id = actor_person()));
+create policy own on person for select to banso_app using ((person_id = ( SELECT actor_person() AS actor_person)));
 create policy searching on person for select to banso_worker using (true);
 create policy taking_back on person for delete to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
    FROM hub_person h
@@ -1002,6 +1020,8 @@ create table project (
 );
 alter table project enable row level security;
 alter table project force row level security;
+CREATE INDEX project_by_half_days ON banso.project USING btree (hub_id, half_days, number);
+CREATE INDEX project_by_place ON banso.project USING btree (hub_id, place, number);
 CREATE INDEX project_by_status ON banso.project USING btree (hub_id, status, number);
 CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, number);
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
@@ -1010,7 +1030,7 @@ CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on project for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy keeper on project for all to banso_keeper using (true) with check (true);
-create policy reading on project for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy reading on project for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (firm_id = ( SELECT actor_firm() AS actor_firm)))));
 create policy searching on project for select to banso_worker using (true);
 create policy taking_back on project for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on project to banso_app;
@@ -1212,6 +1232,21 @@ CREATE OR REPLACE FUNCTION banso.actor_person()
 RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid
 ;
 
+CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update engagement e set next_check_in_on = n.due_on
+  from (select t.hub_id, t.engagement_id, (select min(c.due_on) from check_in c
+          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id and c.held_on is null) as due_on
+        from (select distinct hub_id, engagement_id from touched) t) n
+  where e.hub_id = n.hub_id and e.engagement_id = n.engagement_id and e.next_check_in_on is distinct from n.due_on;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.name_engagement_sides()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1278,16 +1313,21 @@ CREATE OR REPLACE FUNCTION banso.search_candidates(of_kind text, asked tsquery, 
 AS $function$
 declare
   place constant text := case of_kind
-    when 'person' then 'select p.person_id as id, h.number from person p join hub_person h on h.person_id = p.person_id'
-    when 'firm' then 'select firm_id as id, number from firm h'
-    when 'project' then 'select project_id as id, number from project h'
-    when 'engagement' then 'select engagement_id as id, number from engagement h'
+    when 'person' then 'select p.person_id as id, h.number, p.search_grams from person p
+      join hub_person h on h.person_id = p.person_id where h.hub_id = actor_hub()'
+    when 'firm' then 'select firm_id as id, number, search_grams from firm where hub_id = actor_hub()'
+    when 'project' then 'select project_id as id, number, search_grams from project where hub_id = actor_hub()'
+    when 'engagement' then 'select engagement_id as id, number, search_grams from engagement where hub_id = actor_hub()'
   end;
+  common boolean;
   found uuid[];
 begin
+  execute 'select count(*) >= 10 from (' || place || ' order by number desc limit 500) newest where search_grams @@ $1'
+    into common using asked;
+  if common then return null; end if;
   if numnode(asked) > 1 then perform set_config('enable_indexscan', 'off', true); end if;
   execute 'select array_agg(id order by number desc) from ('
-    || place || ' where search_grams @@ $1 and h.hub_id = actor_hub() limit $2) as first' into found using asked, most + 1;
+    || place || ' and search_grams @@ $1 limit $2) first' into found using asked, most + 1;
   return case when cardinality(found) > most then null else coalesce(found, '{}') end;
 end $function$
 ;

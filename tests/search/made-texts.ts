@@ -25,12 +25,16 @@ const towns =
   "東京都中央区 東京都大田区 東京都府中市 京都市 大阪市 東大阪市 金沢市 福井市 小松市 長野市 松本市 富山市".split(" ");
 const signs = "桐藤楓椿梓榊樫橡榛楠欅檜槐柊柾楡椋榎柏桂".split("");
 
-/** The texts of one firm: name, town, what it does and what worries its owner. One in 500 has a rare word. */
+/**
+ * The texts of one firm: name, town, what it does and what worries its owner. One in 500 has a rare word, the oldest
+ * 2,000 share one that no later firm has: the worst for a list that shows the newest first.
+ */
 export function madeTexts(random: Random, n: number): readonly string[] {
   const name = `${n % 3 === 0 ? "株式会社" : ""}${pick(random, names)}${pick(random, signs)}${pick(random, trades)}`;
   const what = `${pick(random, goods)}と${pick(random, goods)}${pick(random, does)}。創業${1900 + random.below(120)}年。`;
   const rare = random.below(500) === 0 ? "燻製の研究もしています。" : "";
-  return [name, pick(random, towns), what + rare, `${pick(random, worries)}。${pick(random, worries)}。`];
+  const old = n <= 2000 ? "鋳物も扱います。" : "";
+  return [name, pick(random, towns), what + rare + old, `${pick(random, worries)}。${pick(random, worries)}。`];
 }
 
 /** What is asked in the bench: common and rare words, one letter, several words, nothing at all. */
@@ -68,4 +72,5 @@ export const askedInBench: readonly string[] = [
   "宇宙",
   "本社",
   "国管",
+  "鋳物",
 ];

@@ -19,11 +19,11 @@ import type { Search, SearchKind } from "#domain/search/terms.ts";
 export type Candidates = {
   readonly kind: SearchKind;
   readonly search: Search;
-  /** The candidates' ids, newest (highest number) first, or null when there are more than `mostCandidates`. */
+  /** The candidates' ids, newest (highest number) first, or null for a common word: a list then walks in its order. */
   readonly ids: readonly string[] | null;
 };
 
-/** So many candidates are named one by one; more are told to people as "1,000+". */
+/** So many candidates are named one by one, at most; hits are never counted further ("1,000+"). */
 export const mostCandidates = 1000;
 
 const idOf = { firm: "firm_id", person: "person_id", project: "project_id", engagement: "engagement_id" } as const;
