@@ -213,3 +213,20 @@ test("a list of false candidates ends after so many, and says where to go on", a
   });
   expect({ rows, next, asked }).toEqual({ rows: [], next: 3000, asked: 3000 });
 });
+
+test("behind the walls the index is of no use to the app itself, and is used by the function's role", async () => {
+  const planOf = async (pool: FreshDatabase["connections"]["app"]): Promise<string> => {
+    const client = await pool.connect();
+    try {
+      await client.query("begin");
+      await client.query("set local enable_seqscan = off");
+      const { rows } = await client.query("explain select number from banso.firm where search_grams @@ '''^会計'''");
+      return JSON.stringify(rows);
+    } finally {
+      await client.query("rollback");
+      client.release();
+    }
+  };
+  expect(await planOf(fresh.connections.app)).not.toContain("firm_search");
+  expect(await planOf(fresh.connections.worker)).toContain("firm_search");
+});
