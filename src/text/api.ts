@@ -28,6 +28,14 @@ export const operationWords = {
   showPerson: { ja: "人材と、これからの空きと予約を読む", en: "Read a person with weeks ahead and bookings" },
   enterPerson: { ja: "人材を登録する", en: "Enter a person" },
   editPerson: { ja: "人材の内容を保存する", en: "Save a person" },
+  listEngagements: { ja: "参画の一覧", en: "List engagements" },
+  showEngagement: { ja: "参画と、その伴走面談を読む", en: "Read an engagement with its check-ins" },
+  enterEngagement: {
+    ja: "参画を登録し、コマを予約する",
+    en: "Enter an engagement and book its half-days",
+  },
+  editEngagement: { ja: "参画の内容を保存する", en: "Save an engagement" },
+  endEngagement: { ja: "参画を終え、残りの週を空ける", en: "End an engagement and release the weeks left" },
   book: { ja: "コマを予約する", en: "Book half-days" },
   release: { ja: "予約を取り消し、コマを空ける", en: "Release a booking" },
 } as const satisfies Record<string, Words>;

@@ -36,6 +36,7 @@ export type ObjectKind =
   | "published project"
   | "person"
   | "person with booking"
+  | "engagement"
   | "account"
   | "account with hat"
   | "invitation"
@@ -74,6 +75,18 @@ const project = {
 };
 const person = { name: "access person", halfDays: "12" };
 const booking = { halfDays: "1", fromWeek: "2030-01-07", weeks: "1", note: "access" };
+const engagement = {
+  title: "access engagement",
+  roleKind: "specialist",
+  stage: "trial",
+  halfDays: "1",
+  onSiteHalfDays: "0",
+  fromWeek: "2032-01-05",
+  weeks: "1",
+  payYenPerMonth: "0",
+};
+const ending = { endedOn: "2032-01-05", ending: "finished", outcome: "access" };
+const entry = { kind: "note", onDay: "2026-11-23", words: "access entry" };
 const colleague = { name: "access colleague", email: "access.colleague@example.invalid", kind: "deputy" };
 
 export const answers: Readonly<Record<string, Line>> = {
@@ -130,6 +143,22 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /projects/:number/publish": line("aannnnnnnn", "project", { ...seen, answer: "yes" }),
   "POST /projects/:number/close": line("aanoonnnnn", "project", seen),
   "POST /projects/:number/reopen": line("aanoonnnnn", "project", seen),
+
+  //                            cdpoyhtirv
+  "GET /engagements": line("aaaaaannns"),
+  "GET /engagements/new": line("annnnnnnns"),
+  "POST /engagements": line("annnnnnnnn", "nothing", { ...engagement, firm: "1", person: "1" }),
+  "GET /engagements/:number": line("aaaooonnns", "engagement"),
+  "GET /engagements/:number/edit": line("anannnnnns", "engagement"),
+  "POST /engagements/:number": line("anannnnnnn", "engagement", { ...engagement, ...seen }),
+  "GET /engagements/:number/end": line("annnnnnnns", "engagement"),
+  "POST /engagements/:number/end": line("annnnnnnnn", "engagement", { ...ending, ...seen }),
+
+  //                            cdpoyhtirv
+  "POST /firms/:number/story": line("aaannnnnnn", "firm", entry),
+  "POST /projects/:number/story": line("aaannnnnnn", "project", entry),
+  "POST /people/:number/story": line("aaannnnnnn", "person", entry),
+  "POST /engagements/:number/story": line("aaannnnnnn", "engagement", entry),
 
   //                            cdpoyhtirv
   "GET /people": line("aaannnnnns"),
@@ -201,21 +230,33 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /api/v1/people/:number/bookings": line("annnnnnnnu", "person", booking),
   "POST /api/v1/people/:number/bookings/:booking/release": line("annnnnnnnu", "person with booking"),
 
+  "GET /api/v1/engagements": line("aaaaaannnu"),
+  "GET /api/v1/engagements/:number": line("aaaooonnnu", "engagement"),
+  "POST /api/v1/engagements": line("annnnnnnnu", "nothing", { ...engagement, firm: "1", person: "1" }),
+  "POST /api/v1/engagements/:number": line("anannnnnnu", "engagement", { ...engagement, ...seen }),
+  "POST /api/v1/engagements/:number/end": line("annnnnnnnu", "engagement", { ...ending, ...seen }),
+
   // Signing out comes last: it ends the session that the others use.
   "POST /sign-out": line("aaaaaaaaan"),
 };
+
+/** Whatever the hub's staff read. */
+const everything = ["own", "other"].flatMap((whose) =>
+  ["firm", "project", "person", "engagement", "words of person", "words of firm"].map((what) => `${whose} ${what}`),
+);
 
 /**
  * What row-level security alone lets each hat see of the canaries, whatever the table of acts says: by hand as well.
  * Nobody sees anything of another hub.
  */
 export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
-  coordinator: ["plan", "own firm", "other firm", "own project", "other project", "own person", "other person"],
-  definer: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
-  companion: ["own firm", "other firm", "own project", "other project", "own person", "other person"],
-  owner: ["own firm", "own project"],
-  deputy: ["own firm", "own project"],
-  person: ["own person"],
+  coordinator: ["plan", ...everything],
+  definer: everything,
+  companion: everything,
+  // The two sides of an engagement read each other's names, and never what the other side answered.
+  owner: ["own firm", "own project", "own person", "own engagement", "own words of firm"],
+  deputy: ["own firm", "own project", "own person", "own engagement", "own words of firm"],
+  person: ["own person", "own firm", "own engagement", "own words of person"],
   "town-staff": [],
   intermediary: [],
   // An operator reads at which firm an account acts; the acts show no more of the firm than that.

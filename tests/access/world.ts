@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { HatKind } from "#domain/access/terms.ts";
-import type { BookingId } from "#domain/engagements/terms.ts";
+import { addToLedger, appendBooking } from "#domain/engagements/store.ts";
+import { addEngagement } from "#domain/engagements/store-engagements.ts";
+import type { BookingId, EngagementId } from "#domain/engagements/terms.ts";
 import { addFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import { addAccount, grantHat } from "#domain/hubs/store.ts";
@@ -13,6 +15,7 @@ import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
 import { addProject, addProjectPage } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
+import { mondayOf, parseLocalDate } from "#kit/dates.ts";
 import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
 import type { ObjectKind } from "./answers.ts";
 
@@ -32,7 +35,7 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -67,6 +70,8 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       : known.person.number;
     const project = await makeProject(tx, isForeign ? firmId : known.firm.id, `${side} ${whose}`);
     const published = await publishedFirm(tx, `${side} ${whose} published`);
+    const sides = isForeign ? { firmId, personId } : { firmId: known.firm.id, personId: known.person.id };
+    const engagement = await makeEngagement(tx, sides, `${side} ${whose}`);
     const mail = await addMail(tx, { to: "somebody@example.invalid", subject: "access", body: `${side} canary mail` });
     return {
       nothing: { token: "unknown-token" },
@@ -74,6 +79,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       "published firm": { number: String(published) },
       project: { number: String(project) },
       person: { number: String(personNumber) },
+      engagement: { number: String(engagement) },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
     };
@@ -99,6 +105,42 @@ const projectTerms = (canary: string): ProjectTerms => ({
 
 const makeProject = (tx: Tx, firmId: FirmId, canary: string): Promise<number> =>
   addProject(tx, { id: tx.newId<ProjectId>(), firmId, terms: projectTerms(canary) });
+
+/** An engagement of one half-day in a week far away, with a check-in of either side. */
+async function makeEngagement(
+  tx: Tx,
+  sides: { readonly firmId: FirmId; readonly personId: PersonId },
+  canary: string,
+): Promise<number> {
+  const share = { halfDays: 1, fromWeek: farMonday, weeks: 1 };
+  const bookingId = tx.newId<BookingId>();
+  await addToLedger(tx, { id: sides.personId, halfDays: 8 }, share);
+  const madeBy = tx.newId<AccountId>();
+  await appendBooking(tx, { id: bookingId, personId: sides.personId, share, note: canary, releases: null, madeBy });
+  const id = tx.newId<EngagementId>();
+  const terms = {
+    ...share,
+    title: `${canary} engagement`,
+    role: "",
+    roleKind: "specialist",
+    stage: "trial",
+    onSiteHalfDays: 0,
+    payYenPerMonth: 0,
+  } as const;
+  const names = { firmName: `${canary} firm`, personName: `${canary} person` };
+  const number = await addEngagement(tx, { id, ...sides, projectId: null, bookingId, terms, ...names });
+  for (const side of ["person", "firm"])
+    await sql`insert into check_in (hub_id, check_in_id, engagement_id, side, due_on, held_on, score, words)
+      values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '2026-11-02', '2026-11-02', 4, ${`${canary} words of ${side}`})`.execute(
+      tx.sql,
+    );
+  return number;
+}
+
+const farMonday = mondayOf(parseLocalDate("2033-01-03") ?? never());
+function never(): never {
+  throw new Error("no such day");
+}
 
 async function publishedFirm(tx: Tx, name: string): Promise<number> {
   const id = tx.newId<FirmId>();

@@ -148,35 +148,20 @@ export type EngagementLine = {
   readonly ending: Ending | null;
 };
 
-/** Of which record the engagements are asked for; everything of the actor when nothing is named. */
+/** Of which record the engagements are asked for. */
 export type EngagementQuery = {
   readonly firmId?: FirmId;
   readonly personId?: PersonId;
   readonly projectId?: ProjectId;
-  /** The number after which a page begins. */
-  readonly after?: number;
   readonly limit: number;
 };
 
-/** Engagements of the hub, or of the actor's own firm or person, by number; one more than asked for tells of a next page. */
-export function engagementsByNumber(
+/** The engagements of one record for its page, or of the actor's own side of them: the latest start first. */
+export function engagementsOf(
   tx: Tx,
-  allowed: Permit<"engagement.list">,
+  { actor }: Permit<"engagement.list">,
   query: EngagementQuery,
 ): Promise<readonly EngagementLine[]> {
-  const rows = linesOf(tx, allowed, query).orderBy("e.number");
-  return (query.after === undefined ? rows : rows.where("e.number", ">", query.after)).execute();
-}
-
-/** The engagements of one record for its page: the latest start first. */
-export const engagementsOf = (
-  tx: Tx,
-  allowed: Permit<"engagement.list">,
-  query: EngagementQuery,
-): Promise<readonly EngagementLine[]> =>
-  linesOf(tx, allowed, query).orderBy("e.from_week", "desc").orderBy("e.number", "desc").execute();
-
-function linesOf(tx: Tx, { actor }: Permit<"engagement.list">, query: EngagementQuery) {
   let rows = tx.sql
     .selectFrom("engagement as e")
     .leftJoin("firm", (join) => join.onRef("firm.hub_id", "=", "e.hub_id").onRef("firm.firm_id", "=", "e.firm_id"))
@@ -186,11 +171,13 @@ function linesOf(tx: Tx, { actor }: Permit<"engagement.list">, query: Engagement
     .select((eb) => eb.fn.coalesce("firm.name", "e.firm_name").as("firmName"))
     .select((eb) => eb.fn.coalesce("person.name", "e.person_name").as("personName"))
     .where("e.hub_id", "=", actor.hubId)
-    .limit(query.limit + 1);
+    .orderBy("e.from_week", "desc")
+    .orderBy("e.number", "desc")
+    .limit(query.limit);
   if (actor.firmId !== null) rows = rows.where("e.firm_id", "=", actor.firmId);
   if (actor.personId !== null) rows = rows.where("e.person_id", "=", actor.personId);
   if (query.firmId !== undefined) rows = rows.where("e.firm_id", "=", query.firmId);
   if (query.personId !== undefined) rows = rows.where("e.person_id", "=", query.personId);
   if (query.projectId !== undefined) rows = rows.where("e.project_id", "=", query.projectId);
-  return rows;
+  return rows.execute();
 }
