@@ -24,8 +24,8 @@ export type CheckInPicture = {
 
 /** As many days fit beside each other on a phone. */
 const mostDays = 9;
-const left = 84;
-const pitch = 61;
+const left = 98;
+const pitch = 60;
 const lane = 52;
 const radius = 19;
 
@@ -44,12 +44,12 @@ export function CheckInStrip({ picture }: { picture: CheckInPicture }) {
       height={height}
       viewBox={`0 0 640 ${height}`}
       font-family={fontFamily}
-      font-size="20"
+      font-size="22"
     >
       <title id={`${id}-title`}>{words.title}</title>
       {sides.map((side, row) => (
         <g key={side.name}>
-          <text x={left - 32} y={row * lane + lane / 2 + 7} text-anchor="end" fill="currentColor">
+          <text x={0} y={row * lane + lane / 2 + 8} fill="currentColor">
             {side.name}
           </text>
           <line
@@ -74,7 +74,7 @@ export function CheckInStrip({ picture }: { picture: CheckInPicture }) {
           x={left + column * pitch + 10}
           y={sides.length * lane + 24}
           text-anchor="middle"
-          font-size="17"
+          font-size="20"
           fill="currentColor"
         >
           {words.day(day)}
@@ -98,7 +98,7 @@ function Mark({ checkIn, x, y }: { checkIn: StripCheckIn; x: number; y: number }
           stroke-width="3"
           stroke-dasharray="6 4"
         />
-        <text x={x} y={y + 7} text-anchor="middle" font-weight="700" fill="currentColor">
+        <text x={x} y={y + 8} text-anchor="middle" font-weight="700" fill="currentColor">
           !
         </text>
       </g>
@@ -110,7 +110,7 @@ function Mark({ checkIn, x, y }: { checkIn: StripCheckIn; x: number; y: number }
   return (
     <g>
       <circle cx={x} cy={y} r={radius} fill="#3460fb" />
-      <text x={x} y={y + 7} text-anchor="middle" font-weight="700" fill="#ffffff">
+      <text x={x} y={y + 8} text-anchor="middle" font-weight="700" fill="#ffffff">
         {checkIn.score ?? "–"}
       </text>
     </g>

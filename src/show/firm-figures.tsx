@@ -48,7 +48,7 @@ export function FirmFigures({ picture }: { picture: FiguresPicture }) {
       height="250"
       viewBox="0 0 640 250"
       font-family={fontFamily}
-      font-size="18"
+      font-size="22"
       fill="currentColor"
     >
       <title id={`${id}-title`}>{words.title}</title>
@@ -96,10 +96,10 @@ function Panel({ picture, panel }: { picture: FiguresPicture; panel: PanelParts 
                 fill={panel.hue}
               />
             )}
-            <text x={middle} y={value !== null && value < 0 ? edge + 18 : edge - 8} font-size="16">
+            <text x={middle} y={value !== null && value < 0 ? edge + 18 : edge - 8} font-size="20">
               {value === null ? words.unknown : words.amount(value)}
             </text>
-            <text x={middle} y={238} font-size="16">
+            <text x={middle} y={238} font-size="20">
               {words.yearName(year)}
             </text>
           </g>

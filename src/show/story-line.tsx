@@ -25,9 +25,9 @@ export type StoryPicture = {
 };
 
 const width = 640;
-const left = 74;
+const left = 96;
 const right = 12;
-const lane = 30;
+const lane = 34;
 const mostRows = 5;
 const dayMs = 86_400_000;
 
@@ -50,10 +50,10 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
       role="img"
       aria-labelledby={`${id}-title`}
       width={width}
-      height={axis + 34}
-      viewBox={`0 0 ${width} ${axis + 34}`}
+      height={axis + 36}
+      viewBox={`0 0 ${width} ${axis + 36}`}
       font-family={fontFamily}
-      font-size="18"
+      font-size="22"
     >
       <title id={`${id}-title`}>{words.title}</title>
       <ShadingDefs pictureId={id} count={picture.spans.length} />
@@ -75,7 +75,7 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
       ))}
       {marks.map(({ at, kind }, index) =>
         kind === "voice" ? (
-          <circle key={`m${index}`} cx={scale.x(at)} cy={voices} r="8" fill="#e25100" fill-opacity="0.75" />
+          <circle key={`m${index}`} cx={scale.x(at)} cy={voices} r="9" fill="#e25100" fill-opacity="0.75" />
         ) : (
           <rect
             key={`m${index}`}
@@ -94,7 +94,7 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
 }
 
 const LaneName = ({ y, name }: { y: number; name: string }) => (
-  <text x={0} y={y + 6} fill="currentColor">
+  <text x={0} y={y + 8} fill="currentColor">
     {name}
   </text>
 );
@@ -105,7 +105,7 @@ const TodayLine = ({ x, bottom }: { x: number; bottom: number }) => (
 
 function Months({ scale, y, month }: { scale: Scale; y: number; month: (at: number) => string }) {
   return (
-    <g fill="currentColor" font-size="17">
+    <g fill="currentColor" font-size="20">
       {scale.ticks.map((at, index) => (
         <g key={at}>
           <line x1={scale.x(at)} x2={scale.x(at)} y1={y} y2={y + 6} stroke="currentColor" stroke-width="2" />
@@ -124,14 +124,14 @@ function Months({ scale, y, month }: { scale: Scale; y: number; month: (at: numb
 
 type Scale = { readonly x: (at: number) => number; readonly ticks: readonly number[] };
 
-/** From the first to the last moment, today among them; at least a month wide. Four ticks at equal distances. */
+/** From the first to the last moment, today among them; at least a month wide. Ticks at both ends and in the middle. */
 function scaleOf({ spans, marks, today }: StoryPicture): Scale {
   const all = [...spans.flatMap(({ from, until }) => [from, until]), ...marks.map(({ at }) => at), today];
   const first = Math.min(...all);
   const last = Math.max(...all, first + 30 * dayMs);
   const inner = width - left - right;
   const x = (at: number): number => left + (inner * (Math.min(last, Math.max(first, at)) - first)) / (last - first);
-  return { x, ticks: [0, 1, 2, 3].map((part) => first + ((last - first) * part) / 3) };
+  return { x, ticks: [first, (first + last) / 2, last] };
 }
 
 /** In which row each span stands, so that no two of a row overlap; from the sixth on they share the last row. */

@@ -28,8 +28,8 @@ export const storyWords = {
   },
   none: { ja: "まだ何も起きていません", en: "Nothing has happened yet" },
   noneText: {
-    ja: "話したことや訪ねたことを、下から書き残せます。",
-    en: "What was said or seen can be written down below.",
+    ja: "話したことや訪ねたことを、上から書き残せます。",
+    en: "What was said or seen can be written down above.",
   },
   older: { ja: "もっと前を見る", en: "Earlier" },
   newest: { ja: "いちばん新しいところに戻る", en: "Back to the newest" },
@@ -44,7 +44,6 @@ export const storyWords = {
     en: "“I want my son to take over, but nobody can teach him sales.”",
   },
   spokenByExample: { ja: "社長", en: "the owner" },
-  asTable: { ja: "図の見方", en: "How to read the picture" },
   pictureKey: {
     ja: "帯は参画の期間、丸は伴走面談や書き残したこと、四角はそのほかの出来事です。下の一覧に同じことが書いてあります。",
     en: "Bars are engagements, dots are check-ins and what was written down, squares are other events. The list below says the same.",
@@ -86,8 +85,8 @@ export function eventWords(event: StoryEvent): Words {
       return { ja: "案件ができました", en: "A project was made" };
     case "begun":
       return {
-        ja: `参画（${halfDaysWords(event.halfDays).ja}）`,
-        en: `Engagement (${halfDaysWords(event.halfDays).en})`,
+        ja: `参画の始まり：${halfDaysWords(event.halfDays).ja}`,
+        en: `Beginning: ${halfDaysWords(event.halfDays).en}`,
       };
     case "ended":
       return { ja: `参画の終わり：${endingWords[event.ending].ja}`, en: `End: ${endingWords[event.ending].en}` };

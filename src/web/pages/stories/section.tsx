@@ -26,7 +26,7 @@ import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
 /** As many places of the line as one reads without tiring. */
-const placesPerPage = 20;
+const placesPerPage = 12;
 
 /** The page of a record's story that the address asks for; null for those who do not read stories. */
 export async function storyIn(visit: Visit, tx: Tx, record: StoryRecord): Promise<StoryPage | null> {
@@ -59,17 +59,16 @@ export function StorySection(told: Told) {
   return (
     <Section title={speak(storyWords.title)} id="story">
       <p class="muted">{speak(storyWords.lead)}</p>
+      {story.items.length > 0 && <Picture {...told} items={story.items} />}
+      {may(visit.actor, "story.write", { hubId: visit.actor.hubId }) && <EntryForm {...told} action={place} />}
       {story.items.length === 0 ? (
         <Empty title={speak(storyWords.none)} text={speak(storyWords.noneText)} />
       ) : (
-        <>
-          <Picture {...told} items={story.items} />
-          <ol class="story">
-            {story.items.map((item) => (
-              <StoryEventItem key={storyKeyText(item)} visit={visit} item={item} record={record} />
-            ))}
-          </ol>
-        </>
+        <ol class="story">
+          {story.items.map((item) => (
+            <StoryEventItem key={storyKeyText(item)} visit={visit} item={item} record={record} />
+          ))}
+        </ol>
       )}
       <p class="page-links">
         {keyIn(visit) !== null && (
@@ -83,7 +82,6 @@ export function StorySection(told: Told) {
           </a>
         )}
       </p>
-      {may(visit.actor, "story.write", { hubId: visit.actor.hubId }) && <EntryForm {...told} action={place} />}
     </Section>
   );
 }
