@@ -81,7 +81,7 @@ export type AuditNote = {
   readonly fields?: readonly string[];
 };
 
-export const jobNames = ["send-mail", "send-sign-in-link", "run-plan"] as const;
+export const jobNames = ["send-mail", "send-sign-in-link", "run-plan", "check-import", "apply-import"] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
 
@@ -95,6 +95,9 @@ export const hubReasons = [
   "seal-audit",
   "clean-up",
   "run-plan",
+  "import",
+  "take-back-import",
+  "merge-records",
   "load-sample",
   "found-hub",
   "command-line",
@@ -123,6 +126,8 @@ export type Database = {
   readonly isWall: (fault: unknown) => boolean;
   /** Whether the fault says that another record already has what must be unique, also one that the actor cannot see. */
   readonly isTaken: (fault: unknown, constraint: string) => boolean;
+  /** Whether the fault says that something still points at what was to be taken away. */
+  readonly isHeld: (fault: unknown) => boolean;
   /** Whether the database answers. */
   readonly answers: () => Promise<boolean>;
 };

@@ -60,6 +60,8 @@ export type Refusal =
   | { readonly code: "nothing-to-plan"; readonly people: number; readonly projects: number }
   /** More people and projects than one plan takes. */
   | { readonly code: "too-much-to-plan"; readonly people: number; readonly projects: number }
+  /** Two records of a person cannot become one: another hub holds the one that would go, or both have an account. */
+  | { readonly code: "held-elsewhere" }
   /** The link was used, withdrawn or is too old. */
   | { readonly code: "link-spent" }
   /** Mail address, password or code do not fit; known and unknown addresses get the same answer. */

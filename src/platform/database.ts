@@ -31,6 +31,7 @@ export function makeDatabase(parts: DatabaseParts): Database {
     hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
     isGone,
     isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
+    isHeld: (fault) => fault instanceof Error && "code" in fault && fault.code === "23503",
     isTaken: (fault, constraint) => fault instanceof Error && "constraint" in fault && fault.constraint === constraint,
     answers: () =>
       sql`select 1`.execute(kysely).then(

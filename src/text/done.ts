@@ -10,6 +10,8 @@ export const doneWords = {
     ja: "この計画で進めるのをやめました。計画は残っています。",
     en: "This plan no longer holds. It is kept.",
   },
+  merged: { ja: "2つの記録を1つにまとめました。", en: "The two records are one now." },
+  "told-apart": { ja: "別のものとして覚えました。", en: "They are remembered as two." },
   "firm-entered": { ja: "企業を登録しました。", en: "The firm was entered." },
   "firm-edited": {
     ja: "企業の内容を保存しました。",

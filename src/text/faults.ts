@@ -167,6 +167,11 @@ export function refusalSentence(refusal: Refusal): Words {
         ja: `人材${refusal.people}人と案件${refusal.projects}件は、1つの計画には多すぎます。町や時期で分けて、表から計画を作ってください。`,
         en: `${refusal.people} people and ${refusal.projects} projects are too many for one plan. Please split them by town or period and plan from tables.`,
       };
+    case "held-elsewhere":
+      return {
+        ja: "ほかの拠点もこの方の記録を持っているか、2つの記録の両方に利用者がいるため、1つにまとめられません。何も変えていません。運用担当の方にご相談ください。",
+        en: "Another hub holds this record too, or both records have an account, so they cannot become one. Nothing has been changed. Please ask the operator.",
+      };
     case "link-spent":
       return {
         ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",

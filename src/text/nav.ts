@@ -11,6 +11,7 @@ export const navWords = {
   people: { ja: "人材", en: "People" },
   ownRecord: { ja: "わたしの記録", en: "My record" },
   plans: { ja: "配分の計画", en: "Plans" },
+  duplicates: { ja: "似た記録", en: "Alike records" },
   accounts: { ja: "利用者", en: "Accounts" },
   mail: { ja: "送るメール", en: "Outgoing mail" },
 } as const satisfies Record<string, Words>;

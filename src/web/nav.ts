@@ -22,6 +22,7 @@ const forStaff: readonly Entry[] = [
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
   { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
+  { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates },
   { act: "plan.list", path: "/plans", words: navWords.plans },
   { act: "account.list", path: "/accounts", words: navWords.accounts },
   { act: "mail.list", path: "/mail", words: navWords.mail },

@@ -32,6 +32,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
     case "stale":
     case "wrong-state":
     case "above-capacity":
+    case "held-elsewhere":
     case "outdated":
     case "nothing-to-plan":
     case "too-much-to-plan":

@@ -1,5 +1,6 @@
 import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
+import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
@@ -26,6 +27,7 @@ export const pageRoutes: readonly Route[] = [
   ...passwordRoutes,
   ...accountRoutes,
   ...firmRoutes,
+  ...duplicateRoutes,
   ...engagementRoutes,
   ...planRoutes,
   ...peopleRoutes,

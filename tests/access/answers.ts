@@ -188,6 +188,23 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
 
   //                            cdpoyhtirv
+  "GET /duplicates": line("annnnnnnns"),
+  "GET /firms/:number/merge": line("annnnnnnns", "firm"),
+  "POST /firms/:number/merge": line("annnnnnnnn", "firm", {
+    other: "999999",
+    oneVersion: "9999",
+    otherVersion: "9999",
+    keep: "one",
+  }),
+  "POST /firms/:number/distinct": line("4nnnnnnnnn", "firm", { other: "999999" }),
+  "GET /people/:number/merge": line("annnnnnnns", "person"),
+  "POST /people/:number/merge": line("annnnnnnnn", "person", {
+    other: "999999",
+    oneVersion: "9999",
+    otherVersion: "9999",
+    keep: "one",
+  }),
+  "POST /people/:number/distinct": line("4nnnnnnnnn", "person", { other: "999999" }),
   "GET /plans": line("aaannnnnns"),
   "GET /plans/region": line("annnnnnnns"),
   "POST /plans/region": line("annnnnnnnn", "nothing", { name: "access plan" }),

@@ -112,6 +112,9 @@ export const acts = {
   "story.read": { who: staff, audit: "none" },
   "story.write": { who: staff, audit: "change" },
 
+  "duplicate.list": { who: { coordinator: "hub" }, audit: "reading" },
+  "duplicate.merge": { who: { coordinator: "hub" }, audit: "change" },
+
   // Definers and companions read the plan that holds; row-level security shows them no other.
   "plan.list": { who: staff, audit: "none" },
   "plan.show": { who: staff, audit: "reading" },
@@ -120,6 +123,18 @@ export const acts = {
   "plan.request": { who: { coordinator: "hub" }, audit: "change" },
   "plan.publish": { who: { coordinator: "hub" }, audit: "change" },
   "plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
+
+  "import.list": { who: { coordinator: "hub" }, audit: "none" },
+  "import.show": { who: { coordinator: "hub" }, audit: "reading" },
+  // The page of a file that is being read asks for its progress again and again; progress holds figures alone.
+  "import.follow": { who: { coordinator: "hub" }, audit: "none" },
+  "import.ask": { who: { coordinator: "hub" }, audit: "change" },
+  "import.apply": { who: { coordinator: "hub" }, audit: "change" },
+  "import.take-back": { who: { coordinator: "hub" }, audit: "change" },
+  "firm.export": { who: { coordinator: "hub" }, audit: "reading" },
+  "person.export": { who: { coordinator: "hub" }, audit: "reading" },
+  "project.export": { who: { coordinator: "hub" }, audit: "reading" },
+  "engagement.export": { who: { coordinator: "hub" }, audit: "reading" },
 
   "account.list": {
     who: { coordinator: "hub", operator: "hub" },

@@ -1,6 +1,6 @@
 import { endOf } from "#domain/engagements/rules.ts";
+import { foldedFirmName } from "#domain/imports/rules-cells-names.ts";
 import { elements, type HalfDays, type PersonTerms } from "#domain/people/terms.ts";
-import { folded } from "#domain/plans/rules-cells.ts";
 import { peopleColumns, projectColumns } from "#domain/plans/rules-columns.ts";
 import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import type { FileKind } from "#domain/plans/terms.ts";
@@ -78,7 +78,7 @@ export const planableProjects = ({ projects }: Region): readonly RegionProject[]
  */
 export function regionTables(region: Region): { readonly [Kind in FileKind]: PlainTable } {
   const projects = planableProjects(region);
-  const byFirm = Map.groupBy(projects, ({ firmName }) => sameFirm(firmName));
+  const byFirm = Map.groupBy(projects, ({ firmName }) => foldedFirmName(firmName));
   return {
     people: tableOf(
       peopleColumns,
@@ -104,7 +104,7 @@ function personCells(
   { number, terms, free, running }: RegionPerson,
   byFirm: ReadonlyMap<string, readonly RegionProject[]>,
 ): Cells {
-  const avoided = [terms.employer, ...terms.notWith].filter((name) => name !== "").map(sameFirm);
+  const avoided = [terms.employer, ...terms.notWith].filter((name) => name !== "").map(foldedFirmName);
   return {
     id: personCode(number),
     halfDays: free,
@@ -160,12 +160,8 @@ export function numberOfCode(code: string): number | null {
   return digits === undefined ? null : Number(digits);
 }
 
-const list = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join("、"));
+const list = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join("; "));
 const monthOf = (date: LocalDate | null): string | null => date?.slice(0, 7) ?? null;
-
-/** A firm's name for comparing: whatever stands for the kind of company is left out. */
-const sameFirm = (name: string): string =>
-  folded(name).replace(/株式会社|有限会社|合同会社|合資会社|合名会社|^[株有同]|[株有同]$/gu, "");
 
 /**
  * Whether a plan can become the one that holds: since it was made nobody lost the half-days it gives, and every project

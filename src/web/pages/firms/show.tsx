@@ -21,6 +21,7 @@ import { industryWords } from "#text/industries.ts";
 import { yenWords } from "#text/money.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
+import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { Figures } from "#web/pages/firms/figures.tsx";
 import { ProjectsOfFirm } from "#web/pages/projects/of-firm.tsx";
@@ -77,7 +78,7 @@ async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet 
 export async function showFirm(visit: Visit, form?: FormState): Promise<Answer> {
   const number = numberIn(visit);
   const sheet = number === null ? null : await visit.app.db.read(visit.actor, (tx) => sheetOf(visit, tx, number));
-  if (sheet === null) return refusal({ code: "not-found" });
+  if (sheet === null) return movedOrMissing(visit, "firm", number);
   return page({
     title: sheet.firm.terms.name,
     status: form === undefined ? 200 : 422,

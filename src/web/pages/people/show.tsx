@@ -23,6 +23,7 @@ import {
 } from "#text/people.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
+import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { Profile } from "#web/pages/people/profile.tsx";
 import { ThisWeek, WeekTable } from "#web/pages/people/weeks.tsx";
@@ -50,7 +51,7 @@ export async function ownPage(visit: Visit): Promise<Answer> {
 
 async function sheetPage(visit: Visit, number: number, form?: FormState): Promise<Answer> {
   const sheet = await showPerson(visit.app, visit.actor, number);
-  if (sheet === null) return refusal({ code: "not-found" });
+  if (sheet === null) return movedOrMissing(visit, "person", number);
   const { id, terms } = sheet.person;
   const { engagements, story } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, id));
   const isOwn = visit.actor.personId === id;

@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+
+let house: TestApp;
+let coordinator: SignedIn;
+
+beforeAll(async () => {
+  house = await testApp();
+  coordinator = await house.signInAs("coordinator", house.north);
+});
+afterAll(() => house.close());
+
+async function posted(path: string, fields: Readonly<Record<string, string>>): Promise<number> {
+  const answer = await coordinator.ask(path, {
+    method: "POST",
+    fields: { ...fields, idempotencyKey: house.app.ids.next() },
+  });
+  const to = answer.headers.get("location");
+  if (answer.status !== 303 || to === null) throw new Error(`${path}: ${answer.status}`);
+  return Number(/\/(\d+)/.exec(to)?.[1] ?? 0);
+}
+
+const enterFirm = (fields: Readonly<Record<string, string>>): Promise<number> =>
+  posted("/firms", { industry: "E", town: "しおかぜ町", ...fields });
+const enterPerson = (fields: Readonly<Record<string, string>>): Promise<number> =>
+  posted("/people", { halfDays: "8", ...fields });
+const textOf = async (path: string): Promise<string> => (await coordinator.ask(path)).text();
+
+/** What the form of the comparison sends beside the choices. */
+async function seen(path: string): Promise<Record<string, string>> {
+  const text = await textOf(path);
+  const hidden = (name: string): string => new RegExp(`name="${name}" value="(\\d+)"`).exec(text)?.[1] ?? "";
+  return { other: hidden("other"), oneVersion: hidden("oneVersion"), otherVersion: hidden("otherVersion") };
+}
+
+test("two firms written in two ways are listed, compared, merged by a person, and both numbers lead to the one", async () => {
+  const one = await enterFirm({ name: "株式会社見本水産", contactPhone: "0859-00-0001", employees: "12" });
+  const other = await enterFirm({
+    name: "㈱ 見本水産",
+    contactPhone: "0859000001",
+    employees: "14",
+    business: "一夜干し",
+  });
+  await enterFirm({ name: "見本林業" });
+  const list = await textOf("/duplicates");
+  expect(list).toContain(`/firms/${one}/merge?with=${other}`);
+  expect(list).toContain("名前、電話番号");
+  expect(list).not.toContain("見本林業");
+  const at = `/firms/${one}/merge?with=${other}`;
+  const page = await textOf(at);
+  expect(page).toContain("take-employees");
+  expect(page).not.toContain("take-business");
+  const order = { ...(await seen(at)), keep: "one", "take-employees": "other" };
+  expect(await posted(`/firms/${one}/merge`, order)).toBe(one);
+  const merged = await textOf(`/firms/${one}`);
+  expect(merged).toContain("14人");
+  expect(merged).toContain("一夜干し");
+  const moved = await coordinator.ask(`/firms/${other}`);
+  expect([moved.status, moved.headers.get("location")]).toEqual([303, `/firms/${one}`]);
+  expect(await textOf("/duplicates")).not.toContain(`/firms/${one}/merge?with=${other}`);
+  const again = await coordinator.ask(`/firms/${one}/merge`, { method: "POST", fields: order });
+  expect([404, 409]).toContain(again.status);
+  const { rows } = await house.database.asSuper(
+    "select gone_before ->> 'name' as name from banso.merge where gone_number = $1",
+    [other],
+  );
+  expect(rows).toEqual([{ name: "㈱ 見本水産" }]);
+});
+
+test("what hangs on the firm that goes hangs on the one that stays", async () => {
+  const one = await enterFirm({ name: "見本製材" });
+  const other = await enterFirm({ name: "見本製材 有限会社" });
+  const points = Object.fromEntries(
+    "grasp-situation set-issue make-plan carry-out respond inside-relations outside-relations superior-relations develop-team"
+      .split(" ")
+      .map((element, index) => [`points-${element}`, index < 7 ? "3" : "4"]),
+  );
+  const project = await posted("/projects", {
+    ...{ firm: String(other), title: "木のうつわを売る", result: "月30件", roleKind: "specialist", themes: "it" },
+    ...{ halfDays: "8", onSiteHalfDays: "0", place: "しおかぜ町", months: "3", payYenPerMonth: "160000", ...points },
+  });
+  const at = `/firms/${one}/merge?with=${other}`;
+  await posted(`/firms/${one}/merge`, { ...(await seen(at)), keep: "one" });
+  expect(await textOf(`/projects/${project}`)).toContain(`/firms/${one}`);
+});
+
+test("a record that somebody changed meanwhile is not merged away", async () => {
+  const one = await enterFirm({ name: "見本醸造" });
+  const other = await enterFirm({ name: "見本醸造" });
+  const at = `/firms/${one}/merge?with=${other}`;
+  const order = { ...(await seen(at)), keep: "one" };
+  await posted(`/firms/${other}`, { name: "見本醸造所", industry: "E", town: "しおかぜ町", version: "1" });
+  const answer = await coordinator.ask(`/firms/${one}/merge`, { method: "POST", fields: order });
+  expect(answer.status).toBe(409);
+  expect((await coordinator.ask(`/firms/${other}`)).status).toBe(200);
+});
+
+test("a pair that somebody told apart is not asked about again", async () => {
+  const one = await enterPerson({ name: "見本 みどり" });
+  const other = await enterPerson({ name: "見本　みどり" });
+  expect(await textOf("/duplicates?kind=person")).toContain(`/people/${one}/merge?with=${other}`);
+  await coordinator.ask(`/people/${one}/distinct`, { method: "POST", fields: { other: String(other) } });
+  expect(await textOf("/duplicates?kind=person")).not.toContain(`/people/${one}/merge?with=${other}`);
+});
+
+test("two records of a person become one with one ledger, and never above what the person gives", async () => {
+  const one = await enterPerson({ name: "見本 はるか", email: "haruka@example.invalid" });
+  const other = await enterPerson({ name: "見本 ハルカ", email: "haruka@example.invalid" });
+  const booked = { fromWeek: "2026-12-07", weeks: "4", note: "ほかの仕事" };
+  await posted(`/people/${one}/bookings`, { ...booked, halfDays: "5" });
+  await posted(`/people/${other}/bookings`, { ...booked, halfDays: "4" });
+  const at = `/people/${one}/merge?with=${other}`;
+  const tooMuch = await coordinator.ask(`/people/${one}/merge`, {
+    method: "POST",
+    fields: { ...(await seen(at)), keep: "one" },
+  });
+  expect(tooMuch.status).toBe(409);
+  expect((await coordinator.ask(`/people/${other}`)).status).toBe(200);
+  const version = /name="version" value="(\d+)"/.exec(await textOf(`/people/${one}/edit`))?.[1] ?? "";
+  await posted(`/people/${one}`, { name: "見本 はるか", email: "haruka@example.invalid", halfDays: "12", version });
+  await posted(`/people/${one}/merge`, { ...(await seen(at)), keep: "one" });
+  const { rows } = await house.database.asSuper(
+    `select w.week::text, w.capacity, w.booked from banso.capacity_week w
+      join banso.hub_person h using (person_id) where h.hub_id = $1 and h.number = $2 order by w.week`,
+    [house.north.id, one],
+  );
+  expect(rows).toHaveLength(4);
+  expect(
+    rows.every(({ capacity, booked: taken }: { capacity: number; booked: number }) => capacity === 12 && taken === 9),
+  ).toBe(true);
+  expect((await coordinator.ask(`/people/${other}`)).headers.get("location")).toBe(`/people/${one}`);
+});
+
+test("a person whom another hub knows too is not merged away by this one", async () => {
+  const one = await enterPerson({ name: "見本 つばさ" });
+  const other = await enterPerson({ name: "見本 つばさ" });
+  await house.database.asSuper(
+    `insert into banso.hub_person (hub_id, person_id, number, since)
+      select $1, person_id, 900, now() from banso.hub_person where hub_id = $2 and number = $3`,
+    [house.south.id, house.north.id, other],
+  );
+  const at = `/people/${one}/merge?with=${other}`;
+  const answer = await coordinator.ask(`/people/${one}/merge`, {
+    method: "POST",
+    fields: { ...(await seen(at)), keep: "one" },
+  });
+  expect(answer.status).toBe(409);
+  expect(await answer.text()).toContain("ほかの拠点もこの方の記録を持っているか");
+  expect((await coordinator.ask(`/people/${other}`)).status).toBe(200);
+});
