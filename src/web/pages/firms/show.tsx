@@ -5,7 +5,7 @@ import { type FirmView, firmFacts, firmView } from "#domain/firms/views.ts";
 import { type FirmFiguresLine, firmFiguresLines } from "#domain/firms/views-figures.ts";
 import { type ProjectOfFirm, projectsOfFirm } from "#domain/projects/views-firm.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
-import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { type Answer, page, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
 import {
