@@ -73,6 +73,7 @@ export const personWords = {
   anywhere: { ja: "どこでも", en: "anywhere" },
   atOnce: { ja: "すぐに", en: "At once" },
   noEnd: { ja: "決めていません", en: "No end" },
+  openWeeks: { ja: "週ごとに見る", en: "Week by week" },
   tradesPart: { ja: "経験した業種を選ぶ", en: "Choose the industries worked in" },
   noShape: { ja: "29点の配分は、まだです。", en: "The 29 points have not been allocated yet." },
   workPart: { ja: "仕事のこと", en: "About the work" },

@@ -9,7 +9,7 @@ import { publishFirm } from "#domain/firms/publish-firm.ts";
 import type { ImportId, MergeId } from "#domain/imports/terms.ts";
 import { addCard } from "#domain/people/store.ts";
 import { enterProject } from "#domain/projects/enter-project.ts";
-import type { StoryItem, StoryKey, StoryRecord } from "#domain/stories/terms.ts";
+import type { StoryItem, StoryKey, StoryPage, StoryRecord } from "#domain/stories/terms.ts";
 import { storyOf } from "#domain/stories/views.ts";
 import { writeStoryEntry } from "#domain/stories/write-story-entry.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
@@ -133,7 +133,9 @@ async function storyFor({ actor }: SignedIn, record: StoryRecord, limit = 50): P
   let after: StoryKey | null = null;
   do {
     const from: StoryKey | null = after;
-    const page = await house.app.db.read(actor, (tx) => storyOf(tx, allowed, record, { after: from, limit }));
+    const page: StoryPage = await house.app.db.read(actor, (tx) =>
+      storyOf(tx, allowed, record, { after: from, limit }),
+    );
     items.push(...page.items);
     after = page.next;
   } while (after !== null);

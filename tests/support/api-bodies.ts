@@ -16,7 +16,26 @@ export const goodBodies = (house: TestApp): Readonly<Record<string, Readonly<Rec
   editPerson: { name: "Better Person", email: "", phone: "", halfDays: 10, version: 1 },
   book: { halfDays: 4, fromWeek: addDays(mondayOf(house.app.clock.today()), 7), weeks: 8, note: "Good work" },
   release: {},
+  enterEngagement: {
+    ...engagementTerms,
+    firm: house.north.firm.number,
+    person: house.north.person.number,
+    fromWeek: addDays(mondayOf(house.app.clock.today()), 7),
+  },
+  editEngagement: { ...engagementTerms, stage: "weekly", version: 1 },
+  endEngagement: { endedOn: house.app.clock.today(), ending: "finished", outcome: "Ten shops", version: 2 },
 });
+
+const engagementTerms = {
+  title: "Boards abroad",
+  role: "",
+  roleKind: "specialist",
+  stage: "trial",
+  halfDays: 2,
+  onSiteHalfDays: 0,
+  weeks: 4,
+  payYenPerMonth: 40_000,
+};
 
 export const projectTerms = {
   title: "Find customers",

@@ -102,6 +102,45 @@ export async function engagementView(
   };
 }
 
+/** The names of the records between which an engagement is being entered; null where there is no such record. */
+export type SidesToEnter = {
+  readonly firm: string | null;
+  readonly person: string | null;
+  readonly project: string | null;
+};
+
+/** Whom the numbers in the form of a new engagement name. */
+export async function sidesToEnter(
+  tx: Tx,
+  { actor }: Permit<"engagement.enter">,
+  numbers: { readonly firm: number | null; readonly person: number | null; readonly project: number | null },
+): Promise<SidesToEnter> {
+  const row = await tx.sql
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom("firm")
+        .select("name")
+        .where("hub_id", "=", actor.hubId)
+        .where("number", "=", numbers.firm)
+        .as("firm"),
+      eb
+        .selectFrom("hub_person")
+        .innerJoin("person", "person.person_id", "hub_person.person_id")
+        .select("person.name")
+        .where("hub_person.hub_id", "=", actor.hubId)
+        .where("hub_person.number", "=", numbers.person)
+        .as("person"),
+      eb
+        .selectFrom("project")
+        .select("title")
+        .where("hub_id", "=", actor.hubId)
+        .where("number", "=", numbers.project)
+        .as("project"),
+    ])
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
 /** A check-in as it may be shown to this actor. */
 export type CheckInLine = {
   readonly id: CheckInId;

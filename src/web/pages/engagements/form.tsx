@@ -1,4 +1,5 @@
 import { endings, stages } from "#domain/engagements/terms.ts";
+import type { SidesToEnter } from "#domain/engagements/views-engagements.ts";
 import { roleKinds } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
 import { endingWords, engagementEndLabels, engagementLabels, engagementWords, stageWords } from "#text/engagements.ts";
@@ -21,7 +22,7 @@ const fieldsOf =
     fieldOf(visit, engagementLabels, state, name);
 
 /** The form of a new engagement: whose, what was agreed, and when. */
-export function EngagementForm(part: Part) {
+export function EngagementForm({ named, ...part }: Part & { named: SidesToEnter }) {
   const { visit, state } = part;
   const { speak } = visit;
   const field = fieldsOf(part);
@@ -35,9 +36,9 @@ export function EngagementForm(part: Part) {
         draft="engagement new"
         buttons={<Button>{speak(engagementWords.enterNow)}</Button>}
       >
-        <NumberField {...field("person")} required hint={speak(engagementWords.personHint)} />
-        <NumberField {...field("firm")} required hint={speak(engagementWords.firmHint)} />
-        <NumberField {...field("project")} hint={speak(engagementWords.projectHint)} />
+        <NumberField {...field("person")} required hint={named.person ?? speak(engagementWords.personHint)} />
+        <NumberField {...field("firm")} required hint={named.firm ?? speak(engagementWords.firmHint)} />
+        <NumberField {...field("project")} hint={named.project ?? speak(engagementWords.projectHint)} />
         <Section title={speak(engagementWords.agreed)}>
           <AgreedFields {...part} />
         </Section>

@@ -1,15 +1,17 @@
+import { permit } from "#domain/access/may.ts";
 import { editEngagement, editEngagementInput } from "#domain/engagements/edit-engagement.ts";
 import { endEngagement, endEngagementInput } from "#domain/engagements/end-engagement.ts";
 import { enterEngagement, enterEngagementInput } from "#domain/engagements/enter-engagement.ts";
 import { lastDayOf } from "#domain/engagements/rules-engagements.ts";
-import type { EngagementView } from "#domain/engagements/views-engagements.ts";
+import { type EngagementView, sidesToEnter } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { engagementNumber, engagementTitle, engagementWords, savedNow, stageWords } from "#text/engagements.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { type FormState, formAgain } from "#web/form-state.ts";
+import { type FormState, formAgain, textOf } from "#web/form-state.ts";
 import { EndForm, EngagementEditForm, EngagementForm } from "#web/pages/engagements/form.tsx";
+import { listEngagements } from "#web/pages/engagements/list.tsx";
 import { loadEngagement, showEngagementPage } from "#web/pages/engagements/show.tsx";
 import { storyPost } from "#web/pages/stories/posts.ts";
 import { Heading } from "#web/ui/heading.tsx";
@@ -24,14 +26,15 @@ const get = (path: string, act: Route["act"], run: Route["run"]): Route => ({
 
 /** The pages of one engagement: reading, entering, changing and ending it. */
 export const engagementRoutes: readonly Route[] = [
-  get("/engagements/new", "engagement.enter", (visit) => Promise.resolve(enterPage(visit, firstValues(visit)))),
+  get("/engagements", "engagement.list", listEngagements),
+  get("/engagements/new", "engagement.enter", (visit) => enterPage(visit, firstValues(visit))),
   formPost({
     path: "/engagements",
     act: "engagement.enter",
     input: enterEngagementInput,
     run: ({ app, actor }, entered, key) => enterEngagement(app, actor, { ...entered, key }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "engagement-entered" }),
-    again: (visit, body, refused) => Promise.resolve(enterPage(visit, enteredAgain(body, refused), refused)),
+    again: (visit, body, refused) => enterPage(visit, enteredAgain(body, refused), refused),
   }),
   get("/engagements/:number", "engagement.show", (visit) => showEngagementPage(visit)),
   get("/engagements/:number/edit", "engagement.edit", editPage),
@@ -73,8 +76,12 @@ function enteredAgain(body: Body, refused: Refusal): FormState {
   return { values: body.fields, faults: [{ field: "halfDays", code: "no-room", facts: { week, free } }] };
 }
 
-function enterPage(visit: Visit, state: FormState, refused?: Refusal): Answer {
-  const { speak } = visit;
+async function enterPage(visit: Visit, state: FormState, refused?: Refusal): Promise<Answer> {
+  const { actor, app, speak } = visit;
+  const allowed = permit(app.may, actor, "engagement.enter", { hubId: actor.hubId });
+  if (allowed === null) return refusal({ code: "not-allowed" });
+  const numbers = { firm: typed(state, "firm"), person: typed(state, "person"), project: typed(state, "project") };
+  const named = await app.db.read(actor, (tx) => sidesToEnter(tx, allowed, numbers));
   return page({
     title: speak(engagementWords.enterTitle),
     status: refused === undefined ? 200 : refused.code === "above-capacity" ? 409 : 422,
@@ -82,10 +89,16 @@ function enterPage(visit: Visit, state: FormState, refused?: Refusal): Answer {
     body: (
       <div class="prose">
         <Heading title={speak(engagementWords.enterTitle)} lead={speak(engagementWords.enterLead)} />
-        <EngagementForm visit={visit} state={state} />
+        <EngagementForm visit={visit} state={state} named={named} />
       </div>
     ),
   });
+}
+
+/** The number that stands in a field, or null. */
+function typed({ values }: FormState, name: string): number | null {
+  const text = (textOf(values[name]) ?? "").trim();
+  return /^[1-9]\d{0,8}$/.test(text) ? Number(text) : null;
 }
 
 async function editPage(visit: Visit): Promise<Answer> {

@@ -147,7 +147,8 @@ function Ahead({ visit, sheet }: Shown) {
   return (
     <Section title={speak(personWords.ahead)}>
       <details>
-        <summary>{speak(personWords.aheadLead)}</summary>
+        <summary>{speak(personWords.openWeeks)}</summary>
+        <p class="muted">{speak(personWords.aheadLead)}</p>
         <WeekTable visit={visit} sheet={sheet} />
       </details>
     </Section>
