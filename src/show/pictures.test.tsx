@@ -2,10 +2,13 @@ import fc from "fast-check";
 import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
+import { type CheckInPicture, CheckInStrip } from "#show/check-in-strip.tsx";
+import { type FiguresPicture, FirmFigures, FirmFiguresTable } from "#show/firm-figures.tsx";
 import { initialsOf } from "#show/initials.ts";
 import { MonthStrip, MonthStripTable } from "#show/month-strip.tsx";
 import { Radar, type RadarPicture, RadarTable } from "#show/radar.tsx";
 import { hues, shadingOf } from "#show/shading.tsx";
+import { StoryLine, type StoryPicture } from "#show/story-line.tsx";
 import { Week, type WeekPicture, WeekTable } from "#show/week.tsx";
 
 const draw = (node: VNode): string => renderToString(node);
@@ -176,4 +179,80 @@ test("initials are all different and leave out the legal form", () => {
       expect(new Set(initials).size).toBe(names.length);
     }),
   );
+});
+
+const day = 86_400_000;
+const storyOf = (spans: StoryPicture["spans"], marks: StoryPicture["marks"]): StoryPicture => ({
+  ...{ id: "s", spans, marks, today: 1000 * day },
+  words: { title: "T", engagements: "E", voices: "V", steps: "S", today: "now", month: (at) => String(at) },
+});
+const spans = fc
+  .record({ from: fc.integer({ min: 0, max: 1900 }), days: fc.integer({ min: 1, max: 400 }), label: fc.string() })
+  .map(({ from, days, label }) => ({ from: from * day, until: (from + days) * day, label }));
+const marks = fc.record({
+  at: fc.integer({ min: 0, max: 2000 }).map((at) => at * day),
+  kind: fc.constantFrom("voice", "step"),
+});
+const numbersOf = (text: string, name: string): readonly number[] =>
+  [...text.matchAll(new RegExp(`\\s${name}="(-?[0-9.]+)"`, "g"))].map(([, number]) => Number(number));
+
+test("the story line draws every voice and every step, and nothing outside of its frame", () => {
+  fc.assert(
+    fc.property(fc.array(spans, { maxLength: 12 }), fc.array(marks, { maxLength: 20 }), (lasting, moments) => {
+      const picture = draw(<StoryLine picture={storyOf(lasting, moments)} />);
+      expect(count(picture, "r=\"9\"")).toBe(moments.filter(({ kind }) => kind === "voice").length);
+      expect(count(picture, "url(#s-shade-")).toBe(lasting.length);
+      for (const x of [...numbersOf(picture, "x"), ...numbersOf(picture, "cx"), ...numbersOf(picture, "x1")]) {
+        expect(x).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(640);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("engagements at the same time stand below each other, one after the other in one row", () => {
+  const at = (from: number, until: number) => ({ from: from * day, until: until * day, label: `${from}` });
+  const picture = draw(<StoryLine picture={storyOf([at(0, 10), at(5, 15), at(10, 20)], [])} />);
+  const tops = [...picture.matchAll(/y="([0-9.]+)" width="[0-9.]+" height="26" fill="#/g)].map(([, y]) => Number(y));
+  expect(new Set(tops).size).toBe(2);
+  expect(tops[0]).toBe(tops[2]);
+});
+
+test("check-ins say their score, those that were missed stand out, and at most nine days are drawn", () => {
+  const checkIns = Array.from({ length: 14 }, (_, index) => ({
+    due: `2026-${String((index % 12) + 1).padStart(2, "0")}-${index < 12 ? "01" : "15"}`,
+    state: index === 3 ? ("overdue" as const) : index > 9 ? ("coming" as const) : ("held" as const),
+    score: index > 9 || index === 3 ? null : 4,
+  }));
+  const picture: CheckInPicture = {
+    id: "c",
+    sides: [{ name: "Firm", checkIns: checkIns.toSorted((a, b) => (a.due < b.due ? -1 : 1)) }],
+    words: { title: "T", day: (date) => `d${date}` },
+  };
+  const drawn = draw(<CheckInStrip picture={picture} />);
+  expect(count(drawn, ">d2026-")).toBe(9);
+  expect(count(drawn, ">4</text>")).toBeGreaterThan(4);
+  expect(drawn).toContain(">!</text>");
+});
+
+test("a loss hangs below the line, and what is not known is said", () => {
+  const picture: FiguresPicture = {
+    id: "f",
+    years: [
+      { year: 2024, sales: 500, profit: -40, employees: 12 },
+      { year: 2025, sales: null, profit: 60, employees: null },
+    ],
+    words: {
+      ...{ title: "T", year: "Year", sales: "Sales", profit: "Profit", employees: "Staff", unknown: "unknown" },
+      ...{ yearName: String, amount: (yen: number) => `${yen} yen`, people: (many: number) => `${many} people` },
+    },
+  };
+  const bars = [...draw(<FirmFigures picture={picture} />).matchAll(/<rect[^>]*y="([0-9.]+)"[^>]*height="([0-9.]+)"/g)];
+  const [, loss, gain] = bars.map(([, y, height]) => ({ top: Number(y), bottom: Number(y) + Number(height) }));
+  expect(bars).toHaveLength(3);
+  expect(loss?.top).toBeCloseTo(gain?.bottom ?? Number.NaN);
+  const table = draw(<FirmFiguresTable picture={picture} />);
+  expect(table).toContain("<td>-40 yen</td>");
+  expect(count(table, "<td>unknown</td>")).toBe(2);
 });

@@ -64,7 +64,7 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
       <TodayLine x={scale.x(today)} bottom={axis} />
       {picture.spans.map((span, index) => (
         <ShadedCell
-          key={`${span.label}-${span.from}`}
+          key={`s${index}`}
           pictureId={id}
           index={index}
           x={scale.x(span.from)}

@@ -198,6 +198,8 @@ describe("what leaves", () => {
       json: { halfDays: 1, fromWeek: addDays(monday(), 140), weeks: 1, note: "seen" },
     });
     await coordinator.ask("/api/v1/projects", { json: goodBodies(house)["enterProject"] });
+    const engagement = { ...goodBodies(house)["enterEngagement"], fromWeek: addDays(monday(), 210) };
+    expect((await coordinator.ask("/api/v1/engagements", { json: engagement })).status).toBe(201);
     for (const each of operations.filter(({ route }) => route.method === "get")) {
       const answer = await coordinator.ask(addressOf(each));
       expect(answer.status, each.id).toBe(200);
