@@ -7,8 +7,8 @@ import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
 import { hatKinds } from "#domain/access/terms.ts";
 import { listSampleHats } from "#domain/hubs/list-sample-hats.ts";
-import { loadSample } from "#domain/hubs/load-sample.ts";
-import { sampleRegion } from "#domain/hubs/rules-sample.ts";
+import { loadSample } from "#domain/sample/load-sample.ts";
+import { sampleRegion } from "#domain/sample/rules-region.ts";
 import { makeApp } from "#main-house.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
@@ -55,26 +55,34 @@ test("every record is in the database, and loading was less than three seconds o
   const found = {
     firms: await rows("select count(*) n from banso.firm"),
     namedFirms: await rows("select count(*) n from banso.firm_page"),
+    figures: await rows("select count(*) n from banso.firm_figures"),
     projects: await rows("select count(*) n from banso.project"),
     bank: await rows("select count(*) n from banso.project_page"),
     people: await rows("select count(*) n from banso.person"),
     cards: await rows("select count(*) n from banso.hub_person"),
+    engagements: await rows("select count(*) n from banso.engagement"),
     bookings: await rows("select count(*) n from banso.booking"),
+    checkIns: await rows("select count(*) n from banso.check_in"),
+    stories: await rows("select count(*) n from banso.story_entry"),
     organisations: await rows("select count(*) n from banso.organisation"),
     accounts: await rows("select count(*) n from banso.account"),
     hats: await rows("select count(*) n from banso.hat"),
   };
   expect(found).toEqual({
-    firms: 40,
-    namedFirms: 26,
-    projects: 30,
-    bank: 20,
-    people: 60,
-    cards: 60,
-    bookings: region.bookings.length,
+    firms: region.firms.length,
+    namedFirms: region.firms.filter(({ published }) => published).length,
+    figures: region.firms.length * 3,
+    projects: region.projects.length,
+    bank: 80,
+    people: 600,
+    cards: 600,
+    engagements: 210,
+    bookings: 210,
+    checkIns: region.checkIns.length,
+    stories: region.stories.length,
     organisations: 5,
-    accounts: 16,
-    hats: 19,
+    accounts: 24,
+    hats: 29,
   });
   expect(secondsOfWork).toBeLessThan(3);
 });
@@ -211,6 +219,7 @@ test("the person of the sample reads their own page, with the half-days that are
   const answer = await read("/people/1", await enterAs("person"));
   expect(answer.status).toBe(200);
   expect(answer.text).toContain(own?.terms.name);
-  for (const { note } of region.bookings.filter(({ person }) => person === own?.key))
-    expect(answer.text).toContain(note);
+  const work = region.engagements.filter(({ person }) => person === own?.key);
+  expect(work).toHaveLength(2);
+  for (const { terms } of work) expect(answer.text).toContain(terms.title);
 });

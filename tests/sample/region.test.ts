@@ -5,12 +5,12 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { hatKinds } from "#domain/access/terms.ts";
 import { decideFirmTerms } from "#domain/firms/rules.ts";
-import { type SampleRegion, sampleRegion } from "#domain/hubs/rules-sample.ts";
-import { sampleFirms } from "#domain/hubs/rules-sample-firms.ts";
-import { samplePeople } from "#domain/hubs/rules-sample-people.ts";
-import { sampleProjects } from "#domain/hubs/rules-sample-works.ts";
 import { decideProjectTerms } from "#domain/projects/rules.ts";
 import { themes } from "#domain/projects/terms.ts";
+import { sampleFirms } from "#domain/sample/rules-firms.ts";
+import { samplePeople } from "#domain/sample/rules-people.ts";
+import { sampleProjects } from "#domain/sample/rules-projects.ts";
+import { type SampleRegion, sampleRegion } from "#domain/sample/rules-region.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import { count } from "../support/counts.ts";
 

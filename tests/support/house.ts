@@ -5,7 +5,7 @@ import { serve } from "@hono/node-server";
 import { apiRoutes } from "#api/routes.ts";
 import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
-import { loadSample } from "#domain/hubs/load-sample.ts";
+import { loadSample } from "#domain/sample/load-sample.ts";
 import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
 import { packageRoot } from "#platform/package-root.ts";

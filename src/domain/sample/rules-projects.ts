@@ -1,19 +1,21 @@
-import { diceFor, shuffled } from "#domain/hubs/rules-sample-dice.ts";
-import type { SampleFirm } from "#domain/hubs/rules-sample-firms.ts";
-import { makingWorks } from "#domain/hubs/rules-sample-words-making.ts";
-import { servingWorks } from "#domain/hubs/rules-sample-words-serving.ts";
 import { type ElementShape, elementPoints, elements } from "#domain/people/terms.ts";
 import type { ProjectStatus, ProjectTerms, Theme } from "#domain/projects/terms.ts";
+import { diceFor, shuffled } from "#domain/sample/rules-dice.ts";
+import type { SampleFirm } from "#domain/sample/rules-firms.ts";
+import { makingWorks } from "#domain/sample/rules-words-works-making.ts";
+import { servingWorks } from "#domain/sample/rules-words-works-serving.ts";
 import { pick, type Random } from "#kit/random.ts";
 
 /** An invented project; `firm` is the key of its firm. */
 export type SampleProject = {
+  readonly key: string;
   readonly firm: string;
   readonly status: ProjectStatus;
   readonly terms: ProjectTerms;
 };
 
-const howMany = { published: 20, closed: 3 };
+/** Of all projects, how many are open, and how many of the others are being written; the rest are closed. */
+export const sampleProjectCounts = { published: 80, draft: 12 } as const;
 
 /** What each theme asks of the nine elements, 29 points before chance: five of work, four of people. */
 const leanings: { readonly [T in Theme]: ElementShape } = {
@@ -31,7 +33,7 @@ const leanings: { readonly [T in Theme]: ElementShape } = {
   tourism: [3, 4, 4, 3, 4, 3, 5, 1, 2],
 };
 
-/** The projects of this seed: thirty, of which twenty are published and three closed; the rest are being written. */
+/** The projects of this seed: eighty are published, a dozen are being written, the rest are closed. */
 export function sampleProjects(seed: number, firms: readonly SampleFirm[]): readonly SampleProject[] {
   const towns = new Map(firms.map(({ key, terms }) => [key, terms.town]));
   const works = shuffled(diceFor(seed, "order of projects"), [...makingWorks, ...servingWorks]);
@@ -43,6 +45,7 @@ export function sampleProjects(seed: number, firms: readonly SampleFirm[]): read
     const dice = diceFor(seed, `project ${work.title}`);
     const status = statuses[index] ?? "draft";
     return {
+      key: `project-${index}`,
       firm,
       status,
       terms: {
@@ -61,8 +64,9 @@ const yenPerHalfDay = [12_000, 15_000, 15_000, 18_000, 20_000, 25_000];
 const notSettledYet: ElementShape = elements.map(() => 0);
 
 function statusAt(index: number): ProjectStatus {
-  if (index < howMany.published) return "published";
-  return index < howMany.published + howMany.closed ? "closed" : "draft";
+  const { published, draft } = sampleProjectCounts;
+  if (index < published) return "published";
+  return index < published + draft ? "draft" : "closed";
 }
 
 /** The leaning of the first theme, five of its 29 points moved elsewhere by chance; no element falls below one. */

@@ -1,6 +1,4 @@
-import { shuffled } from "#domain/hubs/rules-sample-dice.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
-import { pick, type Random } from "#kit/random.ts";
 
 /** A piece of work as the owner of the firm with this key told it; what is left to chance is not in it. */
 export type SampleWork = { readonly firm: string } & Omit<
@@ -75,20 +73,32 @@ export const sampleCorners: { readonly [T in SampleTown]: readonly (readonly [st
   ],
 };
 
-/** First and second halves of surnames that nobody has: 144 of them. */
-const surnameHeads = [..."靄朧雫苔椛霙凩漣霰梟蕗繭篝蛍虹雹"];
-const surnameTails = ["灯野", "笛原", "鈴川", "雲沢", "窓岡", "傘井", "凪本", "帆谷", "星村"];
+/** What stands between corner and trade in the parts of a larger region, so that no firm bears another's name. */
+export const sampleQuarters: readonly (readonly [string, string])[] = [
+  ["", ""],
+  ["上", "かみ"],
+  ["中", "なか"],
+  ["下", "しも"],
+  ["東", "ひがし"],
+  ["西", "にし"],
+  ["北", "きた"],
+  ["南", "みなみ"],
+];
 
-const givenNames = [
-  ["あかり", "いずみ", "うたこ", "えいじ", "おさむ", "かなえ", "きよし", "くみこ", "けんと", "こずえ"],
-  ["さとる", "しのぶ", "すみれ", "せいじ", "そうた", "たまき", "ちさと", "つばさ", "てつお", "ともえ"],
-  ["なおき", "にいな", "のぞみ", "はるか", "ひろし", "ふみえ", "ほなみ", "まこと", "みのる", "むつみ"],
-  ["めぐみ", "ももこ", "やすし", "ゆうこ", "よしと", "らんこ", "りょう", "れいな", "わかば", "しん"],
-].flat();
-
-/** Whole names, no surname twice, as many as there are surnames; all of them from the dice. */
-export const sampleFolk = (dice: Random): readonly string[] =>
-  shuffled(
-    dice,
-    surnameHeads.flatMap((head) => surnameTails.map((tail) => head + tail)),
-  ).map((surname) => `${surname} ${pick(dice, givenNames)}`);
+/** Towns beside the three, of which the files in `examples/` speak too. */
+export const townsNearby = ["いずみ市", "みなと町", "かわべ市", "おかのうえ町"] as const;
+/** Where professionals live who answer a region's call from afar. */
+export const citiesFarAway = [
+  "東京都",
+  "横浜市",
+  "さいたま市",
+  "千葉市",
+  "名古屋市",
+  "京都市",
+  "大阪市",
+  "神戸市",
+  "広島市",
+  "福岡市",
+  "仙台市",
+  "札幌市",
+] as const;

@@ -1,4 +1,4 @@
-import type { SampleTown } from "#domain/hubs/rules-sample-words.ts";
+import type { SampleTown } from "#domain/sample/rules-words-places.ts";
 
 /** What an invented firm does: the end of its name with its reading, its JSIC division, and from how many to how many work there. */
 export type SampleTrade = {

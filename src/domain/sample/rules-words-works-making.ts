@@ -1,4 +1,4 @@
-import type { SampleWork } from "#domain/hubs/rules-sample-words.ts";
+import type { SampleWork } from "#domain/sample/rules-words-places.ts";
 
 /** What firms that make, grow or catch something ask for, as their owners told it. */
 export const makingWorks: readonly SampleWork[] = [

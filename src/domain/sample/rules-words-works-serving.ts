@@ -1,4 +1,4 @@
-import type { SampleWork } from "#domain/hubs/rules-sample-words.ts";
+import type { SampleWork } from "#domain/sample/rules-words-places.ts";
 
 /** What firms that serve, carry, build or teach ask for, as their owners told it. */
 export const servingWorks: readonly SampleWork[] = [

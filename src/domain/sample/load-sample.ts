@@ -1,0 +1,135 @@
+import { sql } from "kysely";
+import type { App, Tx } from "#app.ts";
+import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/store.ts";
+import type { AccountId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
+import type { SampleAccount } from "#domain/sample/rules-accounts.ts";
+import { type SampleBlock, type SampleRegion, sampleBlock, sampleRegion } from "#domain/sample/rules-region.ts";
+import {
+  known,
+  type PlacedFirms,
+  type PlacedPeople,
+  writeCheckIns,
+  writeEngagements,
+  writeFirms,
+  writePeople,
+  writeProjects,
+  writeStories,
+} from "#domain/sample/store.ts";
+import type { LocalDate } from "#kit/dates.ts";
+
+/** How large a region is loaded, and who is told how far it is. */
+export type SampleSize = {
+  /** How many times the records of the region itself, 1–1,000. */
+  readonly size: number;
+  /** Called after each of them is written. */
+  readonly onBlock?: (done: number, size: number) => void;
+};
+
+/**
+ * Writes the invented region of this seed as one hub, all or nothing. Its engagements lie around the week of today. Of
+ * processes that begin at the same moment one loads it, the others wait for that one; gives whether it was this call.
+ */
+export async function loadSample(
+  app: App,
+  seed: number,
+  { size, onBlock }: SampleSize = { size: 1 },
+): Promise<boolean> {
+  return app.db.asHub(app.ids.next<HubId>(), "load-sample", async (tx) => {
+    if (!(await isFirst(tx))) return false;
+    const region = sampleRegion(seed);
+    const accounts = await makeAccounts(app, region.accounts);
+    await addHub(tx, { ...region.hub, host: null, isSample: true });
+    const organisations = await writeOrganisations(tx, region);
+    for (const account of region.accounts) await addAccount(tx, { ...account, id: known(accounts, account.email) });
+    const ground = { today: app.clock.today(), ...staffOf(region.accounts, accounts) };
+    const { firms, people } = await writeBlock(tx, region, ground);
+    for (const account of region.accounts)
+      await giveHats(tx, account, { id: known(accounts, account.email), places: { firms, people, organisations } });
+    onBlock?.(1, size);
+    for (let block = 1; block < size; block += 1) {
+      await writeBlock(tx, sampleBlock(seed, block), ground);
+      onBlock?.(block + 1, size);
+    }
+    return true;
+  });
+}
+
+/** Waits for another process that loads the sample at this moment; then tells whether there is still no hub. */
+async function isFirst(tx: Tx): Promise<boolean> {
+  // A region a hundred times larger takes minutes, and whoever waits for it waits as long.
+  await sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
+    set_config('app.host', '', true)`.execute(tx.sql);
+  await sql`select pg_advisory_xact_lock(hashtextextended('banso sample', 0))`.execute(tx.sql);
+  const { rows } = await sql`select 1 from hub limit 1`.execute(tx.sql);
+  return rows.length === 0;
+}
+
+/**
+ * The accounts' library keeps its own tables, outside of the one transaction; making an account again changes nothing,
+ * so a start that broke off is mended by the next. Hashing passwords takes most of the time and is done side by side;
+ * whoever nobody enters as has no password at all.
+ */
+async function makeAccounts(app: App, accounts: readonly SampleAccount[]): Promise<ReadonlyMap<string, AccountId>> {
+  const made = accounts.map(async ({ email, name, canSignIn }) => {
+    const id = canSignIn
+      ? await app.accounts.create({ email, name, password: app.samplePassword })
+      : app.ids.next<AccountId>();
+    return [email, id] as const;
+  });
+  return new Map(await Promise.all(made));
+}
+
+type Staff = { readonly madeBy: AccountId; readonly companions: readonly AccountId[] };
+
+/** Who booked the half-days, and among whom the engagements are shared: the first companion accompanies most. */
+function staffOf(accounts: readonly SampleAccount[], ids: ReadonlyMap<string, AccountId>): Staff {
+  const companions = accounts.filter(({ hats }) => hats.some(({ kind }) => kind === "companion"));
+  const ofCompanions = companions.map(({ email }) => known(ids, email));
+  return { madeBy: known(ids, accounts[0]?.email ?? ""), companions: [...ofCompanions.slice(0, 1), ...ofCompanions] };
+}
+
+type Places = {
+  readonly firms: PlacedFirms;
+  readonly people: PlacedPeople;
+  readonly organisations: ReadonlyMap<string, OrganisationId>;
+};
+
+async function writeBlock(
+  tx: Tx,
+  block: SampleBlock,
+  staff: Staff & { readonly today: LocalDate },
+): Promise<Pick<Places, "firms" | "people">> {
+  const { today } = staff;
+  const firms = await writeFirms(tx, block.firms, today);
+  const people = await writePeople(tx, block.people, today);
+  const projects = await writeProjects(tx, block.projects, firms);
+  const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
+  await writeCheckIns(tx, block.checkIns, { engagements, today });
+  await writeStories(tx, block.stories, { firms, people, engagements, today });
+  return { firms, people };
+}
+
+async function writeOrganisations(tx: Tx, region: SampleRegion): Promise<Places["organisations"]> {
+  const organisations = new Map<string, OrganisationId>();
+  for (const { key, kind, name } of region.organisations) {
+    const id = tx.newId<OrganisationId>();
+    await addOrganisation(tx, { id, kind, name });
+    organisations.set(key, id);
+  }
+  return organisations;
+}
+
+async function giveHats(
+  tx: Tx,
+  { hats }: SampleAccount,
+  { id, places }: { readonly id: AccountId; readonly places: Places },
+): Promise<void> {
+  for (const { kind, at } of hats)
+    await grantHat(tx, {
+      accountId: id,
+      kind,
+      firmId: places.firms.get(at ?? "")?.id ?? null,
+      personId: places.people.get(at ?? "")?.id ?? null,
+      organisationId: places.organisations.get(at ?? "") ?? null,
+    });
+}

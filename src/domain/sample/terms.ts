@@ -1,0 +1,17 @@
+import type { Theme } from "#domain/projects/terms.ts";
+
+/** A way of working that invented people share: where, at what, what they did there and what they learned. */
+export type Career = {
+  /** JSIC divisions. */
+  readonly trades: readonly string[];
+  readonly themes: readonly Theme[];
+  /** The elements of portable skills to which it leans, by their place from 0 to 8. */
+  readonly leans: readonly number[];
+  /** Whole sentences; one of them begins a story. */
+  readonly did: readonly string[];
+  /** Whole sentences that may follow any of them. */
+  readonly learned: readonly string[];
+};
+
+/** Two lists of whole sentences, each of the first followed by any of the second. */
+export type Pairs = readonly [readonly string[], readonly string[]];
