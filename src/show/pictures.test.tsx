@@ -183,8 +183,18 @@ test("initials are all different and leave out the legal form", () => {
 
 const day = 86_400_000;
 const storyOf = (spans: StoryPicture["spans"], marks: StoryPicture["marks"]): StoryPicture => ({
-  ...{ id: "s", spans, marks, today: 1000 * day },
-  words: { title: "T", engagements: "E", voices: "V", steps: "S", today: "now", month: (at) => String(at) },
+  id: "s",
+  spans,
+  marks,
+  today: 1e3 * day,
+  words: {
+    title: "T",
+    engagements: "E",
+    voices: "V",
+    steps: "S",
+    today: "now",
+    month: (at) => String(at),
+  },
 });
 const spans = fc
   .record({ from: fc.integer({ min: 0, max: 1900 }), days: fc.integer({ min: 1, max: 400 }), label: fc.string() })
@@ -200,7 +210,7 @@ test("the story line draws every voice and every step, and nothing outside of it
   fc.assert(
     fc.property(fc.array(spans, { maxLength: 12 }), fc.array(marks, { maxLength: 20 }), (lasting, moments) => {
       const picture = draw(<StoryLine picture={storyOf(lasting, moments)} />);
-      expect(count(picture, "r=\"9\"")).toBe(moments.filter(({ kind }) => kind === "voice").length);
+      expect(count(picture, 'r="9"')).toBe(moments.filter(({ kind }) => kind === "voice").length);
       expect(count(picture, "url(#s-shade-")).toBe(lasting.length);
       for (const x of [...numbersOf(picture, "x"), ...numbersOf(picture, "cx"), ...numbersOf(picture, "x1")]) {
         expect(x).toBeGreaterThanOrEqual(0);
@@ -244,8 +254,15 @@ test("a loss hangs below the line, and what is not known is said", () => {
       { year: 2025, sales: null, profit: 60, employees: null },
     ],
     words: {
-      ...{ title: "T", year: "Year", sales: "Sales", profit: "Profit", employees: "Staff", unknown: "unknown" },
-      ...{ yearName: String, amount: (yen: number) => `${yen} yen`, people: (many: number) => `${many} people` },
+      title: "T",
+      year: "Year",
+      sales: "Sales",
+      profit: "Profit",
+      employees: "Staff",
+      unknown: "unknown",
+      yearName: String,
+      amount: (yen: number) => `${yen} yen`,
+      people: (many: number) => `${many} people`,
     },
   };
   const bars = [...draw(<FirmFigures picture={picture} />).matchAll(/<rect[^>]*y="([0-9.]+)"[^>]*height="([0-9.]+)"/g)];

@@ -62,10 +62,20 @@ async function liveThrough(): Promise<void> {
   project = { number: wanted, record: { kind: "project", id: projectId } };
   const { number } = value(
     await enterEngagement(app, actor, {
-      ...{ firm: firm.number, person: person.number, project: wanted, key: null },
+      firm: firm.number,
+      person: person.number,
+      project: wanted,
+      key: null,
       terms: {
-        ...{ title: "boards abroad", role: "", roleKind: "specialist", stage: "trial", halfDays: 4, onSiteHalfDays: 0 },
-        ...{ fromWeek: addDays(mondayOf(today), -28), weeks: 12, payYenPerMonth: 0 },
+        title: "boards abroad",
+        role: "",
+        roleKind: "specialist",
+        stage: "trial",
+        halfDays: 4,
+        onSiteHalfDays: 0,
+        fromWeek: addDays(mondayOf(today), -28),
+        weeks: 12,
+        payYenPerMonth: 0,
       },
     }),
   );
@@ -94,16 +104,30 @@ async function writeRows(engagementId: Extract<StoryRecord, { kind: "engagement"
     await tx.sql
       .insertInto("check_in")
       .values({
-        ...{ hub_id: hub, check_in_id: tx.newId<CheckInId>(), engagement_id: engagementId, side: "firm" },
-        ...{ due_on: day, held_on: day, score: 4, words: "it goes well" },
+        hub_id: hub,
+        check_in_id: tx.newId<CheckInId>(),
+        engagement_id: engagementId,
+        side: "firm",
+        due_on: day,
+        held_on: day,
+        score: 4,
+        words: "it goes well",
       })
       .execute();
     const importId = tx.newId<ImportId>();
     await tx.sql
       .insertInto("import")
       .values({
-        ...{ hub_id: hub, import_id: importId, number: 1, kind: "firms", form: "own", file_name: "firms-2026.csv" },
-        ...{ sha256: "0".repeat(64), status: "applied", requested_at: tx.now, applied_at: tx.now },
+        hub_id: hub,
+        import_id: importId,
+        number: 1,
+        kind: "firms",
+        form: "own",
+        file_name: "firms-2026.csv",
+        sha256: "0".repeat(64),
+        status: "applied",
+        requested_at: tx.now,
+        applied_at: tx.now,
       })
       .execute();
     for (const id of [firm.id, person.id])
@@ -118,8 +142,16 @@ async function writeRows(engagementId: Extract<StoryRecord, { kind: "engagement"
       await tx.sql
         .insertInto("merge")
         .values({
-          ...{ hub_id: hub, merge_id: tx.newId<MergeId>(), kind, kept_id: id, kept_number: 1, gone_id: tx.newId() },
-          ...{ gone_number: 77, kept_before: "{}", gone_before: "{}", at: tx.now },
+          hub_id: hub,
+          merge_id: tx.newId<MergeId>(),
+          kind,
+          kept_id: id,
+          kept_number: 1,
+          gone_id: tx.newId(),
+          gone_number: 77,
+          kept_before: "{}",
+          gone_before: "{}",
+          at: tx.now,
         })
         .execute();
   });
@@ -154,16 +186,38 @@ const told = ({ event }: StoryItem): string =>
 
 const expected: Readonly<Record<StoryRecord["kind"], readonly string[]>> = {
   firm: [
-    ...["begun", "check-in", "ended", "firm.edit", "firm.publish", "imported", "merged", "project"],
-    ...["said at the engagement", "said at the firm", "said at the project"],
+    "begun",
+    "check-in",
+    "ended",
+    "firm.edit",
+    "firm.publish",
+    "imported",
+    "merged",
+    "project",
+    "said at the engagement",
+    "said at the firm",
+    "said at the project",
   ],
   person: [
-    ...["begun", "booked", "check-in", "ended", "imported", "merged", "released"],
-    ...["said at the engagement", "said at the person"],
+    "begun",
+    "booked",
+    "check-in",
+    "ended",
+    "imported",
+    "merged",
+    "released",
+    "said at the engagement",
+    "said at the person",
   ],
   project: ["begun", "booked", "check-in", "ended", "project.enter", "said at the project"],
   engagement: [
-    ...["begun", "booked", "check-in", "ended", "engagement.end", "engagement.enter", "released"],
+    "begun",
+    "booked",
+    "check-in",
+    "ended",
+    "engagement.end",
+    "engagement.enter",
+    "released",
     "said at the engagement",
   ],
 };

@@ -85,9 +85,27 @@ function termsOf(values: z.infer<typeof typed>): PersonTerms {
   const { themes: carried, roleKinds: wished, trades, towns, onSiteHalfDays, remoteHalfDays } = values;
   const { payYenPerHalfDay, availableFrom, availableUntil, notWith } = values;
   return {
-    ...{ name, kana, email, phone, kinds, livesIn, employer, about, halfDays: give, engagements },
-    ...{ themes: carried, roleKinds: wished, trades, towns, onSiteHalfDays, remoteHalfDays },
-    ...{ payYenPerHalfDay, availableFrom, availableUntil, notWith, shape: shapeOf(values) },
+    name,
+    kana,
+    email,
+    phone,
+    kinds,
+    livesIn,
+    employer,
+    about,
+    halfDays: give,
+    engagements,
+    themes: carried,
+    roleKinds: wished,
+    trades,
+    towns,
+    onSiteHalfDays,
+    remoteHalfDays,
+    payYenPerHalfDay,
+    availableFrom,
+    availableUntil,
+    notWith,
+    shape: shapeOf(values),
   };
 }
 

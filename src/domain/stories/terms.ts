@@ -21,13 +21,6 @@ export type StoryRecord =
   | { readonly kind: "engagement"; readonly id: EngagementId };
 
 /** The kinds of record that have a story line. */
-export const storyRecordKinds = [
-  "firm",
-  "person",
-  "project",
-  "engagement",
-] as const satisfies readonly StoryRecord["kind"][];
-/** One of these kinds. */
 export type StoryRecordKind = StoryRecord["kind"];
 
 /** What is written into a story line. */

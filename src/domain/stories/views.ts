@@ -1,13 +1,10 @@
-import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { type SqlBool, sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import { storyPage } from "#domain/stories/rules.ts";
-import type { StoryItem, StoryKey, StoryPage, StoryRecord, StorySource } from "#domain/stories/terms.ts";
-
-/** What a page of a story line is asked for. */
-export type StoryQuery = { readonly after: StoryKey | null; readonly limit: number };
-
-type Asked = StoryQuery & { readonly record: StoryRecord };
+import type { StoryItem, StoryPage, StoryRecord } from "#domain/stories/terms.ts";
+import { type Asked, beginningOf, isAfter, type StoryQuery } from "#domain/stories/views-after.ts";
+import { checkInsHeld, engagementsBegun, engagementsEnded } from "#domain/stories/views-engagements.ts";
 
 /**
  * The story of one record in this hub, the newest first, paged by key: acts done to it, files it came from, its
@@ -35,22 +32,6 @@ export async function storyOf(
   return storyPage(sources, query.limit);
 }
 
-/** What comes after the key in the order of the line, for one source with its instant and its id. */
-function isAfter(
-  { after }: StoryQuery,
-  source: StorySource,
-  { at, id }: { readonly at: RawBuilder<unknown>; readonly id: RawBuilder<unknown> },
-): RawBuilder<SqlBool> {
-  if (after === null) return sql<SqlBool>`true`;
-  if (source < after.source) return sql<SqlBool>`${at} <= ${after.at}`;
-  if (source > after.source) return sql<SqlBool>`${at} < ${after.at}`;
-  return sql<SqlBool>`(${at}, ${id}) < (${after.at}::timestamptz, ${after.id}::uuid)`;
-}
-
-/** A day as the instant at which it begins in Tokyo. */
-const beginningOf = (column: string): RawBuilder<Date> =>
-  sql<Date>`(${sql.ref(column)}::timestamp at time zone 'Asia/Tokyo')`;
-
 async function actsDone(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
   const place = { at: sql.ref("e.at"), id: sql.ref("e.event_id") };
   const rows = await tx.sql
@@ -68,8 +49,16 @@ async function actsDone(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .limit(asked.limit + 1)
     .execute();
   return rows.map(({ id, at, by, hat, act, fields }) => ({
-    ...{ source: "act", id, at, by, hat },
-    event: { kind: "act", act, fields },
+    source: "act",
+    id,
+    at,
+    by,
+    hat,
+    event: {
+      kind: "act",
+      act,
+      fields,
+    },
   }));
 }
 
@@ -96,8 +85,18 @@ async function importsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
       ? []
       : [
           {
-            ...{ source: "import", id, at, by, hat: null },
-            event: { kind: "imported", effect, fileName, importNumber: number, isTakenBack: takenBackAt !== null },
+            source: "import",
+            id,
+            at,
+            by,
+            hat: null,
+            event: {
+              kind: "imported",
+              effect,
+              fileName,
+              importNumber: number,
+              isTakenBack: takenBackAt !== null,
+            },
           },
         ],
   );
@@ -118,71 +117,15 @@ async function entriesOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .limit(asked.limit + 1)
     .execute();
   return rows.map(({ id, by, at: day, ...event }) => ({
-    ...{ source: "entry", id, at: day, by, hat: null },
-    event: { kind: "entry", ...event },
-  }));
-}
-
-/** Engagements of the record with the names of their sides as staff read them. */
-const engagementRows = (tx: Tx, { record }: Asked) =>
-  tx.sql
-    .selectFrom("engagement as e")
-    .leftJoin("firm", (join) => join.onRef("firm.hub_id", "=", "e.hub_id").onRef("firm.firm_id", "=", "e.firm_id"))
-    .leftJoin("person", "person.person_id", "e.person_id")
-    .select(["e.number", "e.title"])
-    .select((eb) => eb.fn.coalesce("firm.name", "e.firm_name").as("firmName"))
-    .select((eb) => eb.fn.coalesce("person.name", "e.person_name").as("personName"))
-    .where("e.hub_id", "=", tx.actor.hubId)
-    .where(sql.ref(`e.${record.kind}_id`), "=", record.id);
-
-async function engagementsBegun(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
-  const at = beginningOf("e.from_week");
-  const rows = await engagementRows(tx, asked)
-    .select(["e.engagement_id as id", at.as("at"), "e.half_days as halfDays", "e.weeks"])
-    .where(isAfter(asked, "begun", { at, id: sql.ref("e.engagement_id") }))
-    .orderBy("e.from_week", "desc")
-    .orderBy("e.engagement_id", "desc")
-    .limit(asked.limit + 1)
-    .execute();
-  return rows.map(({ id, at: day, ...event }) => ({
-    ...{ source: "begun", id, at: day, by: null, hat: null },
-    event: { kind: "begun", ...event },
-  }));
-}
-
-async function engagementsEnded(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
-  const at = beginningOf("e.ended_on");
-  const rows = await engagementRows(tx, asked)
-    .select(["e.engagement_id as id", at.as("at"), "e.ending", "e.outcome", "e.outcome_score as outcomeScore"])
-    .where("e.ended_on", "is not", null)
-    .where(isAfter(asked, "ended", { at, id: sql.ref("e.engagement_id") }))
-    .orderBy("e.ended_on", "desc")
-    .orderBy("e.engagement_id", "desc")
-    .limit(asked.limit + 1)
-    .execute();
-  return rows.flatMap(({ id, at: day, ending, ...event }) =>
-    ending === null
-      ? []
-      : [{ ...{ source: "ended", id, at: day, by: null, hat: null }, event: { kind: "ended", ending, ...event } }],
-  );
-}
-
-async function checkInsHeld(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
-  const at = beginningOf("c.held_on");
-  const rows = await engagementRows(tx, asked)
-    .innerJoin("check_in as c", (join) =>
-      join.onRef("c.hub_id", "=", "e.hub_id").onRef("c.engagement_id", "=", "e.engagement_id"),
-    )
-    .select(["c.check_in_id as id", at.as("at"), "c.side", "c.score", "c.words"])
-    .where("c.held_on", "is not", null)
-    .where(isAfter(asked, "check-in", { at, id: sql.ref("c.check_in_id") }))
-    .orderBy("c.held_on", "desc")
-    .orderBy("c.check_in_id", "desc")
-    .limit(asked.limit + 1)
-    .execute();
-  return rows.map(({ id, at: day, ...event }) => ({
-    ...{ source: "check-in", id, at: day, by: null, hat: null },
-    event: { kind: "check-in", ...event },
+    source: "entry",
+    id,
+    at: day,
+    by,
+    hat: null,
+    event: {
+      kind: "entry",
+      ...event,
+    },
   }));
 }
 
@@ -199,8 +142,15 @@ async function projectsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .limit(asked.limit + 1)
     .execute();
   return rows.map(({ id, at, ...event }) => ({
-    ...{ source: "project", id, at, by: null, hat: null },
-    event: { kind: "project", ...event },
+    source: "project",
+    id,
+    at,
+    by: null,
+    hat: null,
+    event: {
+      kind: "project",
+      ...event,
+    },
   }));
 }
 
@@ -231,8 +181,16 @@ async function bookingsOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .limit(asked.limit + 1)
     .execute();
   return rows.map(({ id, at, by, note, firstNote, releases, ...share }) => ({
-    ...{ source: "booking", id, at, by, hat: null },
-    event: { kind: releases === null ? "booked" : "released", note: firstNote ?? note, ...share },
+    source: "booking",
+    id,
+    at,
+    by,
+    hat: null,
+    event: {
+      kind: releases === null ? "booked" : "released",
+      note: firstNote ?? note,
+      ...share,
+    },
   }));
 }
 
@@ -250,7 +208,14 @@ async function mergesOf(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .limit(asked.limit + 1)
     .execute();
   return rows.map(({ id, at, by, ...event }) => ({
-    ...{ source: "merge", id, at, by, hat: null },
-    event: { kind: "merged", ...event },
+    source: "merge",
+    id,
+    at,
+    by,
+    hat: null,
+    event: {
+      kind: "merged",
+      ...event,
+    },
   }));
 }

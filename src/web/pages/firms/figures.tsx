@@ -12,7 +12,8 @@ export function Figures({ visit, years }: { visit: Visit; years: readonly FirmFi
   const picture: FiguresPicture = {
     id: "figures",
     years: years.map(({ year, salesYen, operatingProfitYen, employees }) => ({
-      ...{ year, employees },
+      year,
+      employees,
       sales: salesYen,
       profit: operatingProfitYen,
     })),
