@@ -71,6 +71,9 @@ export type TableFault =
   | { readonly code: "old-excel" }
   | { readonly code: "not-xlsx" }
   | { readonly code: "broken-xlsx" }
+  | { readonly code: "broken-json" }
+  /** A record of a JSON list holds something else than texts and numbers. */
+  | { readonly code: "json-not-flat"; readonly line: number }
   | {
       readonly code: "broken-cell";
       readonly line: number;

@@ -52,6 +52,16 @@ function tableFault(fault: TableFault): Words {
         ja: "名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
         en: "The name ends in .xlsx but this is not an Excel workbook. Please save it again from Excel, or rename it to .csv if it is one.",
       };
+    case "broken-json":
+      return {
+        ja: "JSONが途中で壊れていて読めません。ファイルを入手し直してください。",
+        en: "The JSON is damaged and cannot be read. Please get the file again.",
+      };
+    case "json-not-flat":
+      return {
+        ja: "この記録に、文字と数のほかのものが入っています。1件が1つの平らな記録になっているJSONを指定してください。",
+        en: "This record holds something else than texts and numbers. Please choose a JSON list of flat records.",
+      };
     case "broken-xlsx":
       return {
         ja: "Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",

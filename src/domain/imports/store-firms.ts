@@ -71,12 +71,30 @@ const signsOf = ({ key, terms }: FirmRecord): RowSigns => ({
   facts: [terms.town ?? "", terms.contactPhone ?? ""],
 });
 
+/** A list of all Japan's firms says by the number alone which of them is the hub's: there are many of one name. */
+const signsByNumber = (row: FirmRecord): RowSigns => {
+  const signs = signsOf(row);
+  return signs.mark === null ? signs : { ...signs, name: null };
+};
+
+/** Rows that tell a firm by its name alone are left out, not refused, where several have it. */
+function withoutSameNames(rows: readonly FirmRecord[], faults: readonly LineFault[], addsNew: boolean) {
+  const byName = new Set(rows.flatMap(({ line, terms }) => (addsNew || terms.corporateNumber !== undefined ? [] : [line])));
+  const isSameName = ({ line, fault }: LineFault): boolean =>
+    byName.has(line) && (fault.code === "several" || fault.code === "same-row");
+  return {
+    faults: faults.filter((each) => !isSameName(each)),
+    leftOut: faults.filter(isSameName).map(({ line }) => ({ line, leftOut: "same-name" as const })),
+  };
+}
+
 /** Takes rows of firms, with figures of a business year and worries of the owner. */
 export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmRecord, SavedFirmRow>> {
   const { known, ids } = await knownFirms(tx);
   const seen = makeSeenRows();
   return async (at, rows) => {
-    const { placed, faults } = placeRows(rows, signsOf, { known, seen });
+    const { placed, faults: found } = placeRows(rows, place.addsNew ? signsOf : signsByNumber, { known, seen });
+    const { faults, leftOut } = withoutSameNames(rows, found, place.addsNew);
     const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));
     const saved = await savedFirms(at, wanted, place.isWriting);
     const figures = await figuresOf(at, wanted);
@@ -96,6 +114,7 @@ export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmReco
     const taken: Taken<SavedFirmRow> = {
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
+      leftOut,
     };
     return place.isWriting && taken.faults.length === 0 ? writeFirms(at, taken, place) : taken;
   };
@@ -131,7 +150,7 @@ function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }:
     code: key.code,
     status: "draft",
     terms,
-    closing: row.closing,
+    closing: row.closing === "open" ? null : row.closing,
     figures: row.figures === null ? null : { ...bareFigures, ...row.figures },
     worry: row.worry,
   };
@@ -151,7 +170,7 @@ function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, befor
   const { line, key } = row;
   const terms = { ...before.terms, ...row.terms };
   const code = key.code ?? before.code;
-  const closing = row.closing ?? before.closing;
+  const closing = row.closing === "open" ? null : (row.closing ?? before.closing);
   const figures = row.figures === null ? before.figures : mergedFigures(before.figures, row.figures);
   const worry = row.worry === null || isKnownWorry ? null : row.worry;
   const isChanged =
@@ -260,7 +279,7 @@ async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace):
           ],
     ),
   );
-  return { rows, faults: taken.faults };
+  return { ...taken, rows };
 }
 
 /** Saves terms, codes, closings and versions of firms, and renews what everyone reads of them. */

@@ -3,6 +3,7 @@ import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
+import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import { insertRows, type JsonRow } from "#domain/imports/store-json-rows.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -40,6 +41,8 @@ export type TakenRow<Saved> = {
 export type Taken<Saved> = {
   readonly rows: readonly TakenRow<Saved>[];
   readonly faults: readonly { readonly line: number; readonly fault: RowFault }[];
+  /** Rows that are no fault and change nothing. */
+  readonly leftOut?: readonly LeftOutRow[];
 };
 
 /** Takes the next rows of a file: judges them against what is saved, and writes those that change something. */

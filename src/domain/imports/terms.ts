@@ -79,7 +79,8 @@ export type FirmRecord = {
   readonly figures: (Partial<FirmFigures> & Pick<FirmFigures, "year">) | null;
   /** An owner's worry in their own words, for the story line; or null. */
   readonly worry: string | null;
-  readonly closing: Closing | null;
+  /** How the register closed the firm; "open" when it says that the firm is not, or no longer, closed; null when nothing is said. */
+  readonly closing: Closing | "open" | null;
 };
 
 /** A row of people. */

@@ -6,6 +6,7 @@ import { listLimits, type TableFault, type TableFile, type TableLimits, type Tab
 import { type Encoding, findEncoding } from "#platform/tables/find-encoding.ts";
 import { csvFault, csvForm, overLimit } from "#platform/tables/read-csv.ts";
 import { beginningFault, isWorkbook, readWorkbookRows } from "#platform/tables/read-table.ts";
+import { isJsonList, readJsonRows } from "#platform/tables/read-json.ts";
 import { makeTidyRows } from "#platform/tables/tidy-rows.ts";
 
 /** Rows in one piece. */
@@ -14,7 +15,7 @@ const rowsAtOnce = 1000;
 type Pieces = AsyncGenerator<Outcome<TablePiece, readonly TableFault[]>, void>;
 
 /**
- * Reads a CSV, or the first sheet of an xlsx file, piece by piece: whatever its length, only some rows of a CSV are in
+ * Reads a CSV, the first sheet of an xlsx file or a JSON list of records, piece by piece: whatever its length, only some rows of a CSV are in
  * memory. The first row that is not empty comes first, header or not. A fault ends the reading.
  */
 export async function* readPieces(file: TableFile, limits: TableLimits = listLimits): Pieces {
@@ -23,12 +24,16 @@ export async function* readPieces(file: TableFile, limits: TableLimits = listLim
   const head = await headOf(file);
   const fault = beginningFault(file.name, head);
   if (fault !== null) return yield refused([fault]);
-  const rows = isWorkbook(head) ? workbookRows(file, limits) : csvRows(file, limits);
+  const rows = isWorkbook(head)
+    ? wholeRows(file, limits, readWorkbookRows)
+    : isJsonList(head)
+      ? wholeRows(file, limits, readJsonRows)
+      : csvRows(file, limits);
   yield* tidied(rows, limits);
 }
 
 async function headOf(file: TableFile): Promise<Buffer> {
-  for await (const chunk of file.read()) if (chunk.length > 0) return Buffer.from(chunk.subarray(0, 8));
+  for await (const chunk of file.read()) if (chunk.length > 0) return Buffer.from(chunk.subarray(0, 64));
   return Buffer.alloc(0);
 }
 
@@ -46,12 +51,18 @@ async function* tidied(pieces: RawPieces, limits: TableLimits): Pieces {
   if (tidy.isEmpty()) yield refused([{ code: "file-empty" }]);
 }
 
-async function* workbookRows(file: TableFile, limits: TableLimits): RawPieces {
+/** Reads the rows of a file that has to be in memory as a whole. */
+type ReadWhole = (
+  bytes: Buffer,
+  limits: TableLimits,
+) => Outcome<string[][], TableFault> | Promise<Outcome<string[][], TableFault>>;
+
+async function* wholeRows(file: TableFile, limits: TableLimits, readWhole: ReadWhole): RawPieces {
   // Larger ones would pass the limit of what they inflate to in any case.
   if (file.size > limits.inflatedBytes) return yield refused({ code: "workbook-too-large" });
   const parts: Uint8Array[] = [];
   for await (const chunk of file.read()) parts.push(chunk);
-  const rows = await readWorkbookRows(Buffer.concat(parts), limits);
+  const rows = await readWhole(Buffer.concat(parts), limits);
   if (!rows.ok) return yield refused(workbookFault(rows.refusal));
   for (let at = 0; at < rows.value.length; at += rowsAtOnce)
     yield accepted({
@@ -68,11 +79,12 @@ async function* csvRows(file: TableFile, limits: TableLimits): RawPieces {
   const encoding = await findEncoding(file);
   if (!encoding.ok) return yield encoding;
   const beginning = await beginningOf(file, encoding.value);
-  const parser = parse({ ...csvForm(beginning, limits), highWaterMark: rowsAtOnce });
+  const parser = parse(csvForm(beginning, limits));
   let seen = 0;
   const texts = decoded(file, encoding.value, (bytes) => {
     seen += bytes;
   });
+  // What goes wrong in the feeding is thrown to whoever reads the parser's rows.
   const feeding = pipeline(Readable.from(texts), parser).catch(() => {});
   let row = 0;
   let rows: string[][] = [];
