@@ -1,0 +1,45 @@
+import { payCell } from "#domain/imports/rules-cells-amounts.ts";
+import { dayCell, monthsCell } from "#domain/imports/rules-cells-days.ts";
+import { projectStatusCell, roleKindCell, themesCell } from "#domain/imports/rules-cells-words.ts";
+import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
+import { namedFirm } from "#domain/imports/rules-rows-named.ts";
+import { shapeOf } from "#domain/imports/rules-rows-shape.ts";
+import type { ProjectRecord } from "#domain/imports/terms.ts";
+import { mostHalfDays } from "#domain/people/terms.ts";
+import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
+import type { ProjectTerms } from "#domain/projects/terms.ts";
+
+/** The project that a row tells of. */
+export function projectOf(row: RowCells, line: number): ProjectRecord {
+  const halfDays = row.read("halfDays", wanted);
+  const onSiteHalfDays = row.read("onSiteHalfDays", onSite);
+  if (halfDays !== undefined && onSiteHalfDays !== undefined && onSiteHalfDays > halfDays)
+    row.fault("onSiteHalfDays", { code: "more-than-wanted", most: halfDays });
+  return {
+    line,
+    key: { number: row.number ?? null, code: row.line("code", 60) ?? null },
+    firm: namedFirm(row),
+    terms: given<ProjectTerms>({
+      title: row.line("title", 80),
+      result: row.words("result", 2000),
+      whatIsNew: row.words("whatIsNew", 1000),
+      whatIsHard: row.words("whatIsHard", 1000),
+      mayDecide: row.words("mayDecide", 1000),
+      roleKind: row.read("roleKind", roleKindCell),
+      themes: row.read("themes", themesCell),
+      shape: shapeOf(row),
+      halfDays,
+      onSiteHalfDays,
+      place: row.line("place", 40),
+      startsOn: row.read("startsOn", firstDay),
+      months: row.read("months", months),
+      payYenPerMonth: row.read("payYenPerMonth", payCell("month", row.unit("payYenPerMonth"))),
+    }),
+    status: row.read("status", projectStatusCell) ?? null,
+  };
+}
+
+const wanted = halfDaysWithin(1, mostHalfDays);
+const onSite = halfDaysWithin(0, mostHalfDays);
+const firstDay = dayCell(2000, 2099);
+const months = monthsCell(1, 60);
