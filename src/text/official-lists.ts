@@ -50,6 +50,23 @@ export function officialFormNotes(form: ImportForm, { notOurs }: ImportCounts): 
 
 const grouped = (count: number): string => count.toLocaleString("en-US");
 
+/** At the end of `banso import --help`. */
+export const officialListsHelp: Words = {
+  ja: [
+    "公表されている一覧は、手を加えずに指定できます。中身で見分けます。",
+    "  firms  gBizINFOの法人一覧と業種一覧（CSV）、国税庁の法人番号の差分データ（CSV、30列、見出しなし）",
+    "  towns  全国の市区町村一覧（localgovjp.json）",
+    "国税庁のデータは、法人番号が登録済みの企業だけを更新します。登録のない企業は加えません。",
+  ].join("\n"),
+  en: [
+    "Official lists are read as they are published, and known by what stands in them.",
+    "  firms  gBizINFO's corporations and their industries (CSV), the tax agency's differences of",
+    "         corporate numbers (CSV, 30 columns, no header)",
+    "  towns  Japan's municipalities (localgovjp.json)",
+    "The tax agency's file updates only saved firms with a corporate number; it adds none.",
+  ].join("\n"),
+};
+
 /** How many rows were left out, and why. */
 export const leftOutWords = (counts: Readonly<Partial<Record<LeftOut, number>>>): readonly Words[] =>
   leftOutReasons.flatMap((why) => {
