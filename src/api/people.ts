@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  byNumber,
   listInput,
   nextAfter,
   notFound,
@@ -7,7 +8,6 @@ import {
   numberOutput,
   type Operation,
   operation,
-  pageOf,
   shown,
 } from "#api/operation.ts";
 import { permit } from "#domain/access/may.ts";
@@ -19,7 +19,7 @@ import { editPerson, editPersonInput } from "#domain/people/edit-person.ts";
 import { enterPerson, enterPersonInput } from "#domain/people/enter-person.ts";
 import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
 import { elementPoints, elements, personKinds } from "#domain/people/terms.ts";
-import { personLines } from "#domain/people/views.ts";
+import { allPeople, personList } from "#domain/people/views-list.ts";
 import { roleKinds, themes } from "#domain/projects/terms.ts";
 import { type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, refused } from "#kit/outcome.ts";
@@ -69,6 +69,7 @@ const personOutput = z.object({
       note: shown.text,
       state: z.enum(bookingStates),
       isOfThisHub: z.boolean(),
+      engagement: shown.number.nullable(),
       madeAt: shown.instant,
     }),
   ),
@@ -111,10 +112,10 @@ export const personOperations: readonly Operation[] = [
       const allowed = permit(app.may, actor, "person.list", { hubId: actor.hubId });
       if (allowed === null) return refused({ code: "not-allowed" });
       const week = mondayOf(app.clock.today());
-      const rows = await app.db.read(actor, (tx) => personLines(tx, allowed, { search, after, limit, week }));
-      const page = pageOf(rows, limit);
-      const people = page.shown.map((person) => ({ ...person, updatedAt: person.updatedAt.toISOString() }));
-      return accepted({ people, nextAfter: page.nextAfter });
+      const asked = { search, filter: allPeople, ...byNumber(after), limit, week };
+      const { rows, next } = await app.db.read(actor, (tx) => personList(tx, allowed, asked));
+      const people = rows.map((person) => ({ ...person, updatedAt: person.updatedAt.toISOString() }));
+      return accepted({ people, nextAfter: next });
     },
   }),
   operation({

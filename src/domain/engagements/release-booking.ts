@@ -4,6 +4,7 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decideRelease } from "#domain/engagements/rules.ts";
 import { appendBooking, findBooking, takeFromLedger } from "#domain/engagements/store.ts";
+import { isEngaged } from "#domain/engagements/store-engagements.ts";
 import type { BookingId } from "#domain/engagements/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -14,7 +15,7 @@ export const releaseBookingInput = z.object({});
 
 /**
  * Gives a booking of this hub back, as far as its weeks are not over. A booking is given back once.
- * Refusals: not-found, not-allowed, wrong-state (already given back, or over).
+ * Refusals: not-found, not-allowed, wrong-state (already given back, over, or of an engagement, which is ended instead).
  */
 export const releaseBooking = (
   app: App,
@@ -28,6 +29,7 @@ export const releaseBooking = (
     if (allowed === null || actor.accountId === null) return refused({ code: "not-allowed" });
     const booking = await findBooking(tx, person.id, input.booking);
     if (booking === null) return refused({ code: "not-found" });
+    if (await isEngaged(tx, input.booking)) return refused({ code: "wrong-state", state: "engaged" });
     const decided = decideRelease(booking, mondayOf(app.clock.today()));
     if (!decided.ok) return decided;
     await takeFromLedger(tx, person.id, decided.value);

@@ -56,6 +56,17 @@ export type EngagementPlace = {
   readonly personName: string;
 };
 
+/** Whether the half-days of this booking are those of an engagement. */
+export async function isEngaged(tx: Tx, booking: BookingId): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom("engagement")
+    .select("number")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("booking_id", "=", booking)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Adds an engagement and gives its short number. The names of its sides are noted by the database itself. */
 export async function addEngagement(tx: Tx, engagement: EngagementPlace): Promise<number> {
   const { number } = await tx.sql

@@ -12,6 +12,8 @@ export type BookingLine = Share & {
   /** Whether the hub of this visit made it; a person sees other hubs' bookings too. */
   readonly isOfThisHub: boolean;
   readonly madeAt: Date;
+  /** The number of the engagement whose half-days these are, or null. */
+  readonly engagement: number | null;
 };
 
 /** The most bookings that one page shows; the newest ones. */
@@ -28,6 +30,13 @@ export async function bookingLines(
     .leftJoin("booking as release", (join) =>
       join.onRef("release.person_id", "=", "booking.person_id").onRef("release.releases", "=", "booking.booking_id"),
     )
+    .leftJoin("engagement", (join) =>
+      join
+        .onRef("engagement.hub_id", "=", "booking.hub_id")
+        .onRef("engagement.booking_id", "=", "booking.booking_id")
+        .onRef("engagement.person_id", "=", "booking.person_id"),
+    )
+    .select("engagement.number as engagement")
     .select(["booking.booking_id as id", "booking.half_days as halfDays", "booking.from_week as fromWeek"])
     .select(["booking.weeks", "booking.note", "booking.made_at as madeAt", "booking.hub_id as hubId"])
     .select("release.booking_id as releasedBy")

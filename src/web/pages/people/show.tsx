@@ -9,7 +9,7 @@ import { personNumberOf } from "#domain/people/views.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
 import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { engagementWords } from "#text/engagements.ts";
+import { engagementNumber, engagementWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import {
   bookingLabels,
@@ -208,6 +208,13 @@ function releaseColumn(visit: Visit, number: number): Column<BookingLine> {
     cell: (booking) => {
       const state = stateOf(visit, booking);
       if (state === "over" || state === "released") return "—";
+      // What is agreed with a firm is ended there, so that an engagement never stands without its half-days.
+      if (booking.engagement !== null)
+        return (
+          <a class="target" href={localHref(language, `/engagements/${booking.engagement}`)}>
+            {engagementNumber(booking.engagement)}
+          </a>
+        );
       return (
         <form method="post" action={localHref(language, `/people/${number}/bookings/${booking.id}/release`)}>
           <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
