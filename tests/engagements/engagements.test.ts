@@ -188,3 +188,20 @@ test("each side reads its own check-ins and never the other side's answer; the p
   const stranger = await house.signInAs("coordinator", house.south);
   expect(await showEngagement(house.app, stranger.actor, number)).toBeNull();
 });
+
+test("the half-days of an engagement are not given back by releasing their booking; its page leads to the engagement", async () => {
+  const number = await entered(
+    termsOf({ halfDays: 1, fromWeek: addDays(monday(), 70) }),
+    house.north.otherPerson.number,
+  );
+  const { rows } = await house.database.asSuper(
+    "select booking_id as id from banso.engagement where hub_id = $1 and number = $2",
+    [house.north.id, number],
+  );
+  const at = `/people/${house.north.otherPerson.number}`;
+  const page = await (await north.ask(at)).text();
+  expect(page).toContain(`href="/engagements/${number}"`);
+  expect(page).not.toContain(`/bookings/${rows[0].id}/release`);
+  const answer = await north.ask(`${at}/bookings/${rows[0].id}/release`, { method: "POST", fields: {} });
+  expect(answer.status).toBe(409);
+});
