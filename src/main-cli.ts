@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import { addImportCommand, type ImportOrder } from "#cli/import-options.ts";
 import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { addUserCommands, type UserOrder } from "#cli/user-options.ts";
@@ -35,6 +36,7 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   addFileCommand(program, "backup", backupWords.backup, backup).option("--force", speak(backupWords.force));
   addFileCommand(program, "restore", backupWords.restore, restore);
   addUserCommands(program, speak, users);
+  addImportCommand(program, speak, importList);
   addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   try {
     await program.parseAsync(process.argv);
@@ -133,6 +135,21 @@ async function users(order: UserOrder): Promise<void> {
         process.exitCode = await addHub(place, order.options);
         break;
     }
+  } finally {
+    await database.close();
+  }
+}
+
+/** `banso import`: in the server that is running, or in one started for the moment. */
+async function importList(order: ImportOrder): Promise<void> {
+  const config = await settings();
+  if (config === null) return;
+  const { useDatabase } = await import("#platform/postgres/open-database.ts");
+  const { makeApp } = await import("#main-house.ts");
+  const { importCommand } = await import("#cli/import.ts");
+  const database = await useDatabase(config, await newsTeller());
+  try {
+    process.exitCode = await importCommand({ app: makeApp(config, database.connections), terminal }, order);
   } finally {
     await database.close();
   }

@@ -1,7 +1,9 @@
+import { applyImportJob } from "#jobs/apply-import.ts";
+import { checkImportJob } from "#jobs/check-import.ts";
 import type { Job } from "#jobs/job.ts";
 import { runPlanJob } from "#jobs/run-plan.ts";
 import { sendMailJob } from "#jobs/send-mail.ts";
 import { sendSignInLinkJob } from "#jobs/send-sign-in-link.ts";
 
 /** Every kind of job that a worker does. */
-export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob, runPlanJob];
+export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob, runPlanJob, checkImportJob, applyImportJob];

@@ -3,6 +3,7 @@ import { sealAudit } from "#domain/audit/seal-audit.ts";
 import { cleanUp } from "#domain/hubs/clean-up.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { wakeMail } from "#domain/hubs/wake-mail.ts";
+import { forgetImportFiles } from "#domain/imports/forget-import-files.ts";
 
 /** Work that comes again and again for every hub, without anybody asking for it. */
 export type TimetableLine = {
@@ -17,4 +18,5 @@ export const timetable: readonly TimetableLine[] = [
   { name: "seal-audit", everyMs: 2000, run: sealAudit },
   { name: "wake-mail", everyMs: minuteMs, run: wakeMail },
   { name: "clean-up", everyMs: 60 * minuteMs, run: cleanUp },
+  { name: "forget-import-files", everyMs: 24 * 60 * minuteMs, run: forgetImportFiles },
 ];

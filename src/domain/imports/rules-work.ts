@@ -1,4 +1,6 @@
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
+import type { LeftOut } from "#domain/imports/rules-official-form.ts";
+import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { FieldFault } from "#domain/refusals.ts";
 import type { TableFault } from "#kit/table.ts";
 
@@ -34,17 +36,25 @@ export type RowFault =
   /** The record is in a state in which this cannot be changed. */
   | { readonly code: "wrong-state"; readonly state: string };
 
+/** What is wrong with a file that can be read. */
+export type FileFault =
+  | { readonly code: "no-rows" }
+  /** It is an official list of something else than it was given as. */
+  | { readonly code: "other-kind"; readonly form: ImportForm; readonly kind: ImportKind }
+  /** Municipalities come from their official list alone. */
+  | { readonly code: "not-towns" };
+
 /** One fault of a file, with its place. */
 export type FoundFault =
-  | { readonly at: "file"; readonly fault: TableFault }
+  | { readonly at: "file"; readonly fault: TableFault | FileFault }
   | ({ readonly at: "cell" } & ImportFault)
   | { readonly at: "row"; readonly line: number; readonly fault: RowFault };
 
 /** What a row does: makes a record, changes one, changes nothing, or is of a record that this hub does not keep. */
 export type Effect = "new" | "changed" | "same" | "not-ours";
 
-/** One cell that changes, as an export writes it. */
-export type CellChange = { readonly column: string; readonly before: string; readonly after: string };
+/** One cell that changes: its place in an export, and what an export writes there. */
+export type CellChange = { readonly column: number; readonly before: string; readonly after: string };
 
 /** A row as the preview shows it. */
 export type PreviewRow = {
@@ -82,8 +92,18 @@ export type ImportPreview = {
   readonly faults: readonly FoundFault[];
   /** How many rows got the usual value of which field. */
   readonly assumed: Readonly<Record<string, number>>;
+  /** How many rows of an official list were left out, by why. */
+  readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>;
   /** Tells two outcomes of a check apart: of the same file and the same records it is the same. */
   readonly digest: string;
+};
+
+/** What reading a whole file came to. */
+export type FileRun = {
+  readonly outcome: "mapping" | "faulty" | "ready";
+  readonly form: ImportForm;
+  readonly counts: ImportCounts;
+  readonly preview: ImportPreview;
 };
 
 /** How much of a file the preview keeps. */
@@ -102,6 +122,7 @@ export const emptyPreview: ImportPreview = {
   rows: [],
   faults: [],
   assumed: {},
+  leftOut: {},
   digest: "",
 };
 
@@ -119,3 +140,13 @@ export function digestOf(before: string, text: string): string {
   }
   return one.toString(16).padStart(8, "0") + two.toString(16).padStart(8, "0");
 }
+
+/** Why an import cannot be taken back. */
+export type Obstacle = {
+  /** The record's short number; 0 for one that is gone. */
+  readonly number: number;
+  readonly kind: ImportKind;
+  readonly name: string;
+  /** It was changed since; something refers to it; it is gone; its former half-days are booked by now. */
+  readonly why: "changed" | "referred" | "gone" | "booked";
+};

@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { Obstacle } from "#domain/imports/rules-work.ts";
+import type { ImportId, ImportKind } from "#domain/imports/terms.ts";
+import type { LocalDate } from "#kit/dates.ts";
+
+/** The most obstacles that are told. */
+const mostTold = 200;
+
+/**
+ * What stands in the way of taking an import back: records that were changed since, or to which something refers that
+ * the import did not bring.
+ */
+export async function obstaclesOf(
+  tx: Tx,
+  importId: ImportId,
+  { kind, thisWeek }: { readonly kind: ImportKind; readonly thisWeek: LocalDate },
+): Promise<readonly Obstacle[]> {
+  if (kind === "towns") return [];
+  const { hubId } = tx.actor;
+  const { rows } = await sql<Omit<Obstacle, "kind">>`
+    select coalesce(o.number, 0) as number, coalesce(o.name, '') as name, o.why from (
+      select r.number, r.name,
+        case when r.number is null then 'gone'
+          when r.version is distinct from w.version then 'changed'
+          when w.effect = 'added' and (${referred[kind]}) then 'referred'
+          when ${kind === "people" ? bookedBefore(thisWeek) : sql`false`} then 'booked' end as why
+      from import_row w left join lateral (${records[kind]}) r on true
+      where w.hub_id = ${hubId} and w.import_id = ${importId}) o
+    where o.why is not null order by o.number limit ${mostTold}`.execute(tx.sql);
+  return rows.map((row) => ({ ...row, kind }));
+}
+
+type Own = Exclude<ImportKind, "towns">;
+
+/** The record of a noted row, with its number, name and version of today. */
+const records: { readonly [K in Own]: RawBuilder<unknown> } = {
+  firms: sql`select number, name, version from firm where hub_id = w.hub_id and firm_id = w.object_id`,
+  people: sql`select h.number, p.name, p.version from hub_person h join person p using (person_id)
+    where h.hub_id = w.hub_id and h.person_id = w.object_id`,
+  projects: sql`select number, title as name, version from project where hub_id = w.hub_id and project_id = w.object_id`,
+  engagements: sql`select number, title as name, version from engagement where hub_id = w.hub_id and engagement_id = w.object_id`,
+};
+
+/** Whether something refers to a record that an import added. */
+const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
+  firms: sql`exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from engagement x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id
+      and (x.kind <> 'worry' or x.account_id is not null))`,
+  people: sql`exists (select from booking x where x.person_id = w.object_id)
+    or exists (select from capacity_week x where x.person_id = w.object_id and x.booked > 0)
+    or exists (select from engagement x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from hat x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from invitation x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+  projects: sql`exists (select from engagement x where x.hub_id = w.hub_id and x.project_id = w.object_id)
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,
+  engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,
+};
+
+const bookedBefore = (thisWeek: LocalDate): RawBuilder<unknown> =>
+  sql`exists (select from capacity_week x where x.person_id = w.object_id and x.week >= ${thisWeek}::date
+    and x.booked > (w.before->'terms'->>'halfDays')::integer)`;

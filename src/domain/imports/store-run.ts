@@ -1,0 +1,204 @@
+import type { App, Tx } from "#app.ts";
+import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
+import { exportRow } from "#domain/imports/rules-export.ts";
+import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts";
+import { type ImportReading, readingOf } from "#domain/imports/rules-reading.ts";
+import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
+import {
+  digestOf,
+  emptyPreview,
+  type FileRun,
+  type FoundFault,
+  type ImportPreview,
+  mostFaultsKept,
+  noCounts,
+  previewRows,
+} from "#domain/imports/rules-work.ts";
+import { engagementsWork } from "#domain/imports/store-engagements.ts";
+import { firmsWork } from "#domain/imports/store-firms.ts";
+import { peopleWork } from "#domain/imports/store-people.ts";
+import { projectsWork } from "#domain/imports/store-projects.ts";
+import { townsWork } from "#domain/imports/store-towns.ts";
+import type { LineFault, TakenRow, Work, WorkPlace } from "#domain/imports/store-work.ts";
+import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
+import type { Outcome } from "#kit/outcome.ts";
+import type { TableFile, TableRow } from "#kit/table.ts";
+
+/** Which file is read, as what, and how. */
+export type FileOrder = {
+  readonly kind: ImportKind;
+  readonly file: TableFile;
+  /** What somebody has said that headers mean, folded. */
+  readonly remembered: ReadonlyMap<string, string>;
+  readonly context: RowContext;
+  readonly place: Omit<WorkPlace, "addsNew">;
+  /** Hears the part that is done, 0–1; throws to stop. */
+  readonly onProgress: (part: number, rows: number) => Promise<void>;
+};
+
+/**
+ * Reads a file to its end, some rows at a time: every row is read, matched with what is saved and judged, and when the
+ * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
+ */
+export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
+  const tally = makeTally();
+  let reading: ImportReading | null = null;
+  let take: Take | null = null;
+  for await (const piece of app.tables.pieces(order.file)) {
+    if (!piece.ok) {
+      tally.addFaults(piece.refusal.map((fault) => ({ at: "file", fault })));
+      break;
+    }
+    let { rows } = piece.value;
+    if (reading === null || take === null) {
+      const [first, ...rest] = rows;
+      reading = readingOf(order.kind, first?.cells ?? [], { firstRows: rest.slice(0, 20), ...order });
+      tally.begin(reading, first?.cells ?? [], rest);
+      if (reading.fault !== null) {
+        tally.addFaults([{ at: "file", fault: reading.fault }]);
+        break;
+      }
+      if (reading.needsMapping) return tally.end("mapping", reading.form);
+      take = await takerOf(tx, reading, { ...order.place, addsNew: reading.addsNew });
+      rows = reading.hasHeader ? rest : rows;
+    }
+    if (rows.length > 0) tally.add(await take(tx, rows));
+    await order.onProgress(piece.value.part, tally.rows());
+  }
+  if (reading !== null && tally.isBare()) tally.addFaults([{ at: "file", fault: { code: "no-rows" } }]);
+  return tally.end(tally.hasFaults() ? "faulty" : "ready", reading?.form ?? "own");
+}
+
+type TakenPiece = {
+  readonly leftOut: readonly LeftOutRow[];
+  readonly rows: readonly ShownRow[];
+  readonly cellFaults: readonly ImportFault[];
+  readonly rowFaults: readonly LineFault[];
+  readonly count: number;
+};
+type ShownRow = Omit<TakenRow<unknown>, "before" | "after"> & {
+  readonly changes: () => readonly { readonly column: number; readonly before: string; readonly after: string }[];
+};
+type Take = (tx: Tx, rows: readonly TableRow[]) => Promise<TakenPiece>;
+
+async function takerOf(tx: Tx, { readers }: ImportReading, place: WorkPlace): Promise<Take> {
+  switch (readers.kind) {
+    case "firms":
+      return taker(readers.read, await firmsWork(tx, place), (saved) => exportRow("firms", saved, "ja"));
+    case "people":
+      return taker(readers.read, await peopleWork(tx, place), (saved) => exportRow("people", saved, "ja"));
+    case "projects":
+      return taker(readers.read, await projectsWork(tx, place), (saved) =>
+        exportRow("projects", { ...saved, firm: { ...saved.firm, email: null } }, "ja"),
+      );
+    case "engagements":
+      return taker(readers.read, await engagementsWork(tx, place), (saved) =>
+        exportRow(
+          "engagements",
+          {
+            ...saved,
+            firm: { ...saved.firm, email: null },
+            person: { ...saved.person, corporateNumber: null },
+          },
+          "ja",
+        ),
+      );
+    case "towns":
+      return taker(readers.read, await townsWork(tx, place), (saved) => [
+        saved.prefecture,
+        saved.name,
+        saved.kana,
+        saved.latitude,
+        saved.longitude,
+        saved.website,
+      ]);
+  }
+}
+
+const isRecord = <Row extends object>(row: Row | LeftOutRow): row is Row => !("leftOut" in row);
+const isLeftOut = (row: object): row is LeftOutRow => "leftOut" in row;
+
+function taker<Row extends object, Saved>(
+  read: (line: number, cells: readonly string[]) => Outcome<Row | LeftOutRow, readonly ImportFault[]>,
+  work: Work<Row, Saved>,
+  cellsOf: (saved: Saved) => readonly (string | number | null)[],
+): Take {
+  return async (tx, rows) => {
+    const outcomes = rows.map(({ line, cells }) => read(line, cells));
+    const readRows = outcomes.flatMap((each) => (each.ok ? [each.value] : []));
+    const records = readRows.filter(isRecord<Row>);
+    const taken = await work(tx, records);
+    return {
+      count: rows.length,
+      leftOut: [...readRows.filter(isLeftOut), ...(taken.leftOut ?? [])],
+      cellFaults: outcomes.flatMap((each) => (each.ok ? [] : each.refusal)),
+      rowFaults: taken.faults,
+      rows: taken.rows.map(({ before, after, ...row }) => ({
+        ...row,
+        changes: () => {
+          if (row.effect !== "changed" || before === null || after === null) return [];
+          const now = cellsOf(after).map(String);
+          return cellsOf(before)
+            .map(String)
+            .flatMap((cell, column) =>
+              cell === now[column] ? [] : [{ column, before: cellText(cell), after: cellText(now[column] ?? "") }],
+            );
+        },
+      })),
+    };
+  };
+}
+
+const cellText = (cell: string): string => (cell === "null" ? "" : [...cell].slice(0, 200).join(""));
+
+/** Gathers counts, the first rows and the faults of a file. */
+function makeTally() {
+  let preview: ImportPreview = emptyPreview;
+  const rows: ImportPreview["rows"][number][] = [];
+  const faults: FoundFault[] = [];
+  const assumed = new Map<string, number>();
+  const leftOut: Partial<Record<LeftOut, number>> = {};
+  const counts = { ...noCounts };
+  const addFaults = (found: readonly FoundFault[]): void => {
+    counts.faults += found.length;
+    faults.push(...found.slice(0, Math.max(0, mostFaultsKept - faults.length)));
+  };
+  let digest = "";
+  return {
+    addFaults,
+    hasFaults: () => counts.faults > 0,
+    isBare: () => counts.rows === 0 && counts.faults === 0,
+    rows: () => counts.rows,
+    begin: (reading: ImportReading, header: readonly string[], below: readonly TableRow[]): void => {
+      const sample = below.slice(0, 3).map(({ cells }) => cells.map((cell) => [...cell].slice(0, 60).join("")));
+      preview = { ...emptyPreview, header, sample, unread: reading.unread };
+    },
+    add: (piece: TakenPiece): void => {
+      counts.rows += piece.count;
+      addFaults([
+        ...piece.cellFaults.map((fault) => ({ at: "cell" as const, ...fault })),
+        ...piece.rowFaults.map(({ line, fault }) => ({ at: "row" as const, line, fault })),
+      ]);
+      let text = "";
+      for (const { leftOut: why } of piece.leftOut) leftOut[why] = (leftOut[why] ?? 0) + 1;
+      for (const { changes, key, ...row } of piece.rows) {
+        if (row.effect === "new") counts.added += 1;
+        if (row.effect === "changed") counts.changed += 1;
+        if (row.effect === "same") counts.same += 1;
+        if (row.effect === "not-ours") counts.notOurs += 1;
+        if (row.alike.length > 0) counts.alike += 1;
+        for (const field of row.assumed) assumed.set(field, (assumed.get(field) ?? 0) + 1);
+        text += `${row.line} ${row.effect} ${key};`;
+        const isShown = row.effect === "new" || row.effect === "changed";
+        if (isShown && rows.length < previewRows) rows.push({ ...row, changes: changes() });
+      }
+      digest = digestOf(digest, text);
+    },
+    end: (outcome: FileRun["outcome"], form: ImportForm): FileRun => ({
+      outcome,
+      form,
+      counts: { ...counts },
+      preview: { ...preview, rows, faults, assumed: Object.fromEntries(assumed), leftOut: { ...leftOut }, digest },
+    }),
+  };
+}
