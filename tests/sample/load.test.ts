@@ -81,8 +81,8 @@ test("every record is in the database, and loading was less than three seconds o
     checkIns: region.checkIns.length,
     stories: region.stories.length,
     organisations: 5,
-    accounts: 24,
-    hats: 29,
+    accounts: region.accounts.length,
+    hats: region.accounts.flatMap(({ hats }) => hats).length,
   });
   expect(secondsOfWork).toBeLessThan(3);
 });
@@ -107,6 +107,30 @@ test("a firm that is not named to everyone is named in no public page of its pro
       where page.firm_name is distinct from firm_page.name`),
   ).toBe(0);
   expect(await rows("select count(*) n from banso.project_page where firm_name is null")).toBeGreaterThan(0);
+});
+
+test("no free text of more than twenty characters stands in the database more than twice", async () => {
+  const { rows: columns } = await database.asSuper(`
+    select c.table_name as name, c.column_name as field from information_schema.columns c
+    join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'banso' and t.table_type = 'BASE TABLE' and c.data_type = 'text'`);
+  expect(columns.length).toBeGreaterThan(60);
+  const all = columns
+    .map(
+      ({ name, field }) =>
+        `select ${field} as words from banso.${name} where length(${field}) > 20 and ${field} ~ '[ぁ-ん一-龠]'`,
+    )
+    .join(" union all ");
+  const { rows: found } = await database.asSuper(
+    `select words, count(*) n from (${all}) all_words group by 1 having count(*) > 2`,
+  );
+  expect(found).toEqual([]);
+  expect(await rows(`select count(*) n from (${all}) all_words`)).toBeGreaterThan(2500);
+});
+
+test("a second load finds the hub and leaves everything as it is", async () => {
+  expect(await loadSample(app, seed)).toBe(false);
+  expect(await rows("select count(*) n from banso.hub")).toBe(1);
 });
 
 test("a second load of the same accounts changes nothing of them", async () => {

@@ -2,8 +2,11 @@ import { type ElementShape, elementPoints, elements } from "#domain/people/terms
 import type { ProjectStatus, ProjectTerms, Theme } from "#domain/projects/terms.ts";
 import { diceFor, shuffled } from "#domain/sample/rules-dice.ts";
 import type { SampleFirm } from "#domain/sample/rules-firms.ts";
+import { worksByTheSea } from "#domain/sample/rules-words-works-coast.ts";
 import { makingWorks } from "#domain/sample/rules-words-works-making.ts";
 import { servingWorks } from "#domain/sample/rules-words-works-serving.ts";
+import { worksInTheValley } from "#domain/sample/rules-words-works-valley.ts";
+import { worksInTheWoods } from "#domain/sample/rules-words-works-woods.ts";
 import { pick, type Random } from "#kit/random.ts";
 
 /** An invented project; `firm` is the key of its firm. */
@@ -36,7 +39,13 @@ const leanings: { readonly [T in Theme]: ElementShape } = {
 /** The projects of this seed: eighty are published, a dozen are being written, the rest are closed. */
 export function sampleProjects(seed: number, firms: readonly SampleFirm[]): readonly SampleProject[] {
   const towns = new Map(firms.map(({ key, terms }) => [key, terms.town]));
-  const works = shuffled(diceFor(seed, "order of projects"), [...makingWorks, ...servingWorks]);
+  const works = shuffled(diceFor(seed, "order of projects"), [
+    ...makingWorks,
+    ...servingWorks,
+    ...worksByTheSea,
+    ...worksInTheValley,
+    ...worksInTheWoods,
+  ]);
   const statuses = shuffled(
     diceFor(seed, "states of projects"),
     works.map((_, index) => statusAt(index)),

@@ -1,4 +1,8 @@
+import { moreByTheSea } from "#domain/sample/rules-words-firms-coast.ts";
+import { moreInTheValley } from "#domain/sample/rules-words-firms-valley.ts";
+import { moreInTheWoods } from "#domain/sample/rules-words-firms-woods.ts";
 import type { SampleTown } from "#domain/sample/rules-words-places.ts";
+import type { SampleTradeWords } from "#domain/sample/terms.ts";
 
 /** What an invented firm does: the end of its name with its reading, its JSIC division, and from how many to how many work there. */
 export type SampleTrade = {
@@ -34,7 +38,7 @@ const byTheSea: readonly SampleTrade[] = [
   ]),
   coast("oysters", ["牡蠣養殖", "かきようしょく"], "B", [
     [4, 12],
-    "湾の奥で牡蠣を二年かけて育て、冬は殻むきまで家族と近所の手で行います。",
+    "湾の奥で牡蠣を二年かけて育て、冬は殻むきまで近所の手を借りて行います。",
   ]),
   coast("seaside-inn", ["旅館", "りょかん"], "M", [
     [9, 24],
@@ -97,7 +101,7 @@ const inTheMountains: readonly SampleTrade[] = [
   ]),
   valley("woodcraft", ["木工", "もっこう"], "E", [
     [4, 11],
-    "くりぬきの器と曲げ物をつくります。職人は六十代が二人、二十代が一人です。",
+    "くりぬきの器と曲げ物をつくります。職人三人が、一人ずつ違う木を受け持ちます。",
   ]),
   valley("forestry", ["林業", "りんぎょう"], "A", [
     [7, 19],
@@ -130,7 +134,7 @@ const inTheMountains: readonly SampleTrade[] = [
   ]),
   valley("bus", ["交通", "こうつう"], "H", [
     [6, 14],
-    "村の乗り合い車と通学の便を走らせています。運転手の半分が六十五歳を超えました。",
+    "村の乗り合い車と通学の便を走らせています。運転手は六人で、朝と夕方を分け合います。",
   ]),
 ];
 
@@ -189,5 +193,23 @@ const byTheWoods: readonly SampleTrade[] = [
   ]),
 ];
 
-/** The firms of the region, forty in all; the towns in the order in which one drives from the sea to the woods. */
-export const sampleTrades: readonly SampleTrade[] = [...byTheSea, ...inTheMountains, ...byTheWoods];
+const more =
+  (town: SampleTown) =>
+  ([key, called, industry, employees, business]: SampleTradeWords): SampleTrade => ({
+    key,
+    town,
+    called,
+    industry,
+    employees,
+    business,
+  });
+
+/** The firms of the region, 120 in all; the towns in the order in which one drives from the sea to the woods. */
+export const sampleTrades: readonly SampleTrade[] = [
+  ...byTheSea,
+  ...moreByTheSea.map(more("coast")),
+  ...inTheMountains,
+  ...moreInTheValley.map(more("valley")),
+  ...byTheWoods,
+  ...moreInTheWoods.map(more("woods")),
+];

@@ -54,7 +54,7 @@ export const servingWorks: readonly SampleWork[] = [
     firm: "hot-spring",
     title: "湯治の宿の一日を働く場所にする",
     result: "梅雨どきに一週間泊まって働く人を、ひと月に二十人迎えたいです。",
-    whatIsNew: "長く泊まる若い客を迎えたことがありません。",
+    whatIsNew: "長く泊まる客を迎えたことがありません。",
     whatIsHard: "通信が弱く、食事の好みもこれまでの客と違います。",
     mayDecide: "部屋二つの改装と、料金の決め方を任せます。",
     roleKind: "specialist",

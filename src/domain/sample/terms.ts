@@ -15,3 +15,12 @@ export type Career = {
 
 /** Two lists of whole sentences, each of the first followed by any of the second. */
 export type Pairs = readonly [readonly string[], readonly string[]];
+
+/** What a firm does, in a line: its key, the end of its name with the reading, its JSIC division, from how many to how many work there, what it does. */
+export type SampleTradeWords = readonly [
+  key: string,
+  called: readonly [string, string],
+  industry: string,
+  employees: readonly [number, number],
+  business: string,
+];
