@@ -159,7 +159,7 @@ export function fileFaultWords(file: string, kind: FileKind, found: FileFault): 
     const { ja, en } = sheetFault(kind, found.fault);
     return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
   }
-  const { ja, en } = cellFault(found.fault, exampleOf(kind, found.column));
+  const { ja, en } = cellFaultWords(found.fault, exampleOf(kind, found.column));
   const value = shortened(found.value);
   return {
     ja: `${file} ${found.line}行目「${found.header}」: ${ja}${value === "" ? "" : `（いまの値：${value}）`}`,
@@ -196,7 +196,8 @@ function sheetFault(kind: FileKind, fault: SheetFault): Words {
   }
 }
 
-function cellFault(fault: CellFault, example: string): Words {
+/** What is wrong with one cell, and what to do. */
+export function cellFaultWords(fault: CellFault, example: string): Words {
   const jaExample = `例：${example}`;
   const enExample = `Example: ${example}`;
   switch (fault.code) {
@@ -366,7 +367,7 @@ const exampleOf = (kind: FileKind, key: string): string =>
   columnsOf(kind).find((one) => one.key === key)?.example ?? "";
 
 /** Long cells and line breaks do not belong into a sentence. */
-function shortened(value: string): string {
+export function shortened(value: string): string {
   // eslint-disable-next-line no-control-regex -- a terminal must not be handed a file's control characters
   const line = value.replace(/[\u0000-\u001f\u007f\s]+/gu, " ");
   return [...line].length > 40 ? `${[...line].slice(0, 40).join("")}…` : line;

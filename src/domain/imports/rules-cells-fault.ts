@@ -28,8 +28,6 @@ export type ImportCellFault =
   /** There is an address, but no town of it is known and there is no column of towns. */
   | { readonly code: "town-not-found" }
   | { readonly code: "figures-need-year" }
-  | { readonly code: "firm-needed" }
-  | { readonly code: "person-needed" }
   /** The last day is before the first. */
   | { readonly code: "last-day-before-first" }
   /** It is said how an engagement ended or what came of it, but not when. */

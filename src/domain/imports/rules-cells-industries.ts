@@ -8,7 +8,7 @@ import { type IndustryCode, industries } from "#reference/industries.ts";
 export function divisionOf(text: string): IndustryCode | null {
   // A letter may stand before the name: 「E 製造業」, 「E：製造業」, 「09食料品製造業」.
   const word = folded(text).replace(/[、，,／/&＆]/gu, "");
-  const lettered = /^([a-t])(?=$|[^a-z])/u.exec(word);
+  const lettered = /^([a-t])(?=$|[^a-z])/u.exec(text.normalize("NFKC").trim().toLowerCase());
   if (lettered?.[1] !== undefined) return letters.get(lettered[1]) ?? null;
   if (/^\d{1,2}$/u.test(word)) return byGroup(Number(word));
   const named = word.replace(/^\d{2,4}/u, "");

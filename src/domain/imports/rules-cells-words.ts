@@ -214,8 +214,9 @@ export const industryCell: ImportCellReader<string> = (text) => {
 
 /** Divisions in the order written, each once; 「農業、林業」 is one. Refusal: not-in-list. */
 export const industriesCell: ImportCellReader<readonly string[]> = (text) => {
-  const whole = divisionOf(text);
-  return whole === null ? eachOf(text, industryCell) : accepted([whole]);
+  const each = eachOf(text, industryCell);
+  const whole = each.ok ? null : divisionOf(text);
+  return whole === null ? each : accepted([whole]);
 };
 
 function oneOf<T extends string>(list: ClosedList, items: readonly T[], words: WordsOf<T>): ImportCellReader<T> {
