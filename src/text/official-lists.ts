@@ -1,6 +1,7 @@
 import { type LeftOut, leftOutReasons, type OfficialFault } from "#domain/imports/rules-official-form.ts";
 import type { ImportCounts } from "#domain/imports/rules-work.ts";
 import type { ImportForm } from "#domain/imports/terms.ts";
+import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 
 type OfficialName = Exclude<ImportForm, "own">;
@@ -49,6 +50,30 @@ export function officialFormNotes(form: ImportForm, { notOurs }: ImportCounts): 
 }
 
 const grouped = (count: number): string => count.toLocaleString("en-US");
+
+/** Why the register closed a firm, by its code. */
+const closingCauses: Readonly<Record<string, Words>> = {
+  "01": { ja: "清算の結了", en: "liquidation" },
+  "11": { ja: "合併による解散", en: "merger" },
+  "21": { ja: "登記官による閉鎖", en: "closed by the registrar" },
+  "31": { ja: "その他", en: "another reason" },
+};
+
+/** On the page of a firm that the register has closed. */
+export function closedWords({ closedOn, cause }: { readonly closedOn: string; readonly cause: string }): Words {
+  const why = closingCauses[cause];
+  const day = dateWords(closedOn);
+  return {
+    ja: `登記は${day.ja}に閉鎖されています${why === undefined ? "" : `（${why.ja}）`}。`,
+    en: `The register closed this firm on ${day.en}${why === undefined ? "" : ` (${why.en})`}.`,
+  };
+}
+
+/** Who took it over. */
+export const successorWords = (corporateNumber: string): Words => ({
+  ja: `引き継いだ法人：法人番号 ${corporateNumber}`,
+  en: `Taken over by the corporation ${corporateNumber}.`,
+});
 
 /** At the end of `banso import --help`. */
 export const officialListsHelp: Words = {

@@ -9,6 +9,7 @@ import { fileOf } from "#domain/imports/store-steps.ts";
 import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
 import type { ImportKind } from "#domain/imports/terms.ts";
 import { makeApp } from "#main-house.ts";
+import { changedCellWords } from "#text/import-changes.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 // Official lists through the whole import: what they do to the records of a hub, and that they can be taken back.
@@ -118,7 +119,14 @@ describe("the tax agency's file", () => {
     const hub = await emptyHub();
     await bring(hub, "firms", twoFirms);
     const before = await firmsOf(hub);
-    const { number } = await bring(hub, "firms", ntaRow({ process: "21", closed: "2026-07-07 01" }));
+    const { number, run } = await bring(hub, "firms", ntaRow({ process: "21", closed: "2026-07-07 01" }));
+    const changes = run.preview.rows.flatMap((row) => row.changes);
+    expect(changes.map(({ column, after }) => [changedCellWords("firms", column).ja, after])).toEqual([
+      ["郵便番号", "916-0024"],
+      ["所在地", "福井県鯖江市西山町１３番１号"],
+      ["登記の閉鎖日", "2026-07-07"],
+      ["閉鎖の事由", "01"],
+    ]);
     expect((await takeBackFromCommandLine(app, hub, number ?? 0)).ok).toBe(true);
     expect(await firmsOf(hub)).toEqual(before);
   });

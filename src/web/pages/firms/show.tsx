@@ -2,6 +2,7 @@ import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
 import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type FirmView, firmFacts, firmView } from "#domain/firms/views.ts";
+import { type FirmClosing, firmClosing } from "#domain/firms/views-closing.ts";
 import { type FirmFiguresLine, firmFiguresLines } from "#domain/firms/views-figures.ts";
 import { type ProjectOfFirm, projectsOfFirm } from "#domain/projects/views-firm.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
@@ -19,6 +20,7 @@ import {
 } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
 import { yenWords } from "#text/money.ts";
+import { closedWords, successorWords } from "#text/official-lists.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
@@ -31,6 +33,7 @@ import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 /** Loads a firm for its page, or says why not. */
@@ -47,6 +50,7 @@ export async function loadFirm(visit: Visit, act: "firm.show" | "firm.edit"): Pr
 /** A firm with what its page shows around it. */
 type FirmSheet = {
   readonly firm: FirmView;
+  readonly closing: FirmClosing | null;
   readonly figures: readonly FirmFiguresLine[];
   readonly projects: readonly ProjectOfFirm[];
   readonly engagements: readonly EngagementLine[];
@@ -66,6 +70,7 @@ async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet 
   const engagements = permit(app.may, actor, "engagement.list", facts);
   return {
     firm: await firmView(tx, allowed, firmId),
+    closing: await firmClosing(tx, allowed, firmId),
     figures: await firmFiguresLines(tx, allowed, firmId),
     projects: projects === null ? [] : await projectsOfFirm(tx, projects, { firmId, limit: projectsShown }),
     engagements:
@@ -102,6 +107,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
         lead={<Tag tone={firm.status === "published" ? "done" : "neutral"}>{speak(firmStatusWords[firm.status])}</Tag>}
         actions={can("firm.edit") && <LinkButton href={at("/edit")}>{speak(firmWords.edit)}</LinkButton>}
       />
+      {sheet.closing !== null && <Closed visit={visit} closing={sheet.closing} />}
       <Section title={speak(firmWords.about)}>
         <AboutFirm visit={visit} firm={firm} />
       </Section>
@@ -138,6 +144,27 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
       )}
       <PublicPart visit={visit} firm={firm} />
     </>
+  );
+}
+
+/** What the register says of the firm's end, and the firm that took it over. */
+function Closed({ visit, closing }: { visit: Visit; closing: FirmClosing }) {
+  const { language, speak } = visit;
+  const { successor, successorNumber } = closing;
+  return (
+    <Notice kind="attention" speak={speak}>
+      <p>{speak(closedWords(closing))}</p>
+      {successorNumber !== null && (
+        <p>
+          {speak(successorWords(successorNumber))}{" "}
+          {successor !== null && (
+            <a href={localHref(language, `/firms/${successor.number}`)}>
+              {firmNumber(successor.number)} {successor.name}
+            </a>
+          )}
+        </p>
+      )}
+    </Notice>
   );
 }
 
