@@ -191,7 +191,7 @@ test("each side reads its own check-ins and never the other side's answer; the p
 
 test("the half-days of an engagement are not given back by releasing their booking; its page leads to the engagement", async () => {
   const number = await entered(
-    termsOf({ halfDays: 1, fromWeek: addDays(monday(), 70) }),
+    termsOf({ halfDays: 1, onSiteHalfDays: 0, fromWeek: addDays(monday(), 70) }),
     house.north.otherPerson.number,
   );
   const { rows } = await house.database.asSuper(
