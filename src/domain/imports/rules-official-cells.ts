@@ -10,15 +10,16 @@ export type OfficialCells = {
   readonly fault: (column: string, fault: ImportCellFault) => void;
 };
 
-/** Cells of an official list whose columns have these names. */
+/** Cells of an official list whose columns have these names; faults call a column by its name unless told otherwise. */
 export function officialCells(
   columns: readonly string[],
+  nameOf: (column: string) => string = (column) => column,
 ): (line: number, cells: readonly string[], faults: ImportFault[]) => OfficialCells {
   const places = new Map(columns.map((name, place) => [name, place]));
   return (line, cells, faults) => {
     const text = (column: string): string => cells[places.get(column) ?? -1] ?? "";
     const fault = (column: string, why: ImportCellFault): void => {
-      faults.push({ line, header: column, column, value: text(column), fault: why });
+      faults.push({ line, header: nameOf(column), column, value: text(column), fault: why });
     };
     return {
       text,

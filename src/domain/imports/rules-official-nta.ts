@@ -45,6 +45,22 @@ const columns = [
   .join(" ")
   .split(" ");
 
+/** The file has no header: a column is called by its letter in a spreadsheet and by the agency's name for it. */
+function headerOf(column: string): string {
+  const letter = String.fromCharCode("A".charCodeAt(0) + columns.indexOf(column));
+  const name = japaneseNames[column];
+  return name === undefined ? column : `${letter} ${name}`;
+}
+
+/** The columns that can have faults; all of them stand before column Z. */
+const japaneseNames: Readonly<Record<string, string>> = {
+  corporateNumber: "法人番号",
+  process: "処理区分",
+  kind: "法人種別",
+  closeDate: "登記記録の閉鎖等年月日",
+  successorCorporateNumber: "承継先法人番号",
+};
+
 /**
  * What the agency says has happened: 01 numbered, 11 name changed, 12 moved in Japan, 13 moved abroad, 21 closed, 22
  * reopened, 71 took another firm over, 72 a merger was void, 81 the name struck off, 99 the number taken back.
@@ -52,7 +68,7 @@ const columns = [
 const processes: ReadonlySet<string> = new Set(["01", "11", "12", "13", "21", "22", "71", "72", "81", "99"]);
 
 function rowReader(first: readonly string[]): OfficialRowReader<"firms"> {
-  const cellsOf = officialCells(columns);
+  const cellsOf = officialCells(columns, headerOf);
   let isTold = false;
   return (line, cells) => {
     if (first.length !== columns.length) {
@@ -70,7 +86,7 @@ function rowReader(first: readonly string[]): OfficialRowReader<"firms"> {
 
 const columnsFault = (line: number, first: readonly string[]): ImportFault => ({
   line,
-  header: "corporateNumber",
+  header: headerOf("corporateNumber"),
   column: "corporateNumber",
   value: first[1] ?? "",
   fault: { code: "official-columns", cells: first.length, expected: columns.length },

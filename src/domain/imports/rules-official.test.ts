@@ -186,7 +186,7 @@ describe("the tax agency's file", () => {
       ok: false,
       refusal: [
         { fault: { code: "corporate-number-check" } },
-        { column: "process", fault: { code: "unknown-process" } },
+        { header: "C 処理区分", fault: { code: "unknown-process" } },
       ],
     });
     expect(onlyRecord({ 8: "777" })).toMatchObject({ refusal: [{ fault: { code: "unknown-corporation-kind" } }] });

@@ -84,7 +84,13 @@ type Take = (tx: Tx, rows: readonly TableRow[]) => Promise<TakenPiece>;
 async function takerOf(tx: Tx, { readers }: ImportReading, place: WorkPlace): Promise<Take> {
   switch (readers.kind) {
     case "firms":
-      return taker(readers.read, await firmsWork(tx, place), (saved) => exportRow("firms", saved, "ja"));
+      return taker(readers.read, await firmsWork(tx, place), (saved) => [
+        ...exportRow("firms", saved, "ja"),
+        // What the register says of a firm's end stands in no export, but has to be seen before it is written.
+        saved.closing?.closedOn ?? null,
+        saved.closing?.cause ?? null,
+        saved.closing?.successor ?? null,
+      ]);
     case "people":
       return taker(readers.read, await peopleWork(tx, place), (saved) => exportRow("people", saved, "ja"));
     case "projects":
