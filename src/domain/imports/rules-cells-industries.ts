@@ -1,5 +1,6 @@
 import { folded } from "#domain/plans/rules-cells.ts";
 import { type IndustryCode, industries } from "#reference/industries.ts";
+import { divisionOfGroup } from "#reference/industry-groups.ts";
 
 /**
  * The division (A to T) of the Japan Standard Industrial Classification that a word means: its letter, its name in
@@ -10,7 +11,7 @@ export function divisionOf(text: string): IndustryCode | null {
   const word = folded(text).replace(/[、，,／/&＆]/gu, "");
   const lettered = /^([a-t])(?=$|[^a-z])/u.exec(text.normalize("NFKC").trim().toLowerCase());
   if (lettered?.[1] !== undefined) return letters.get(lettered[1]) ?? null;
-  if (/^\d{1,2}$/u.test(word)) return byGroup(Number(word));
+  if (/^\d{1,2}$/u.test(word)) return divisionOfGroup(word.padStart(2, "0"));
   const named = word.replace(/^\d{2,4}/u, "");
   for (const { code, ja, en } of industries) {
     if ([ja, en].some((name) => folded(name).replace(/[、,]/gu, "") === named)) return code;
@@ -20,33 +21,6 @@ export function divisionOf(text: string): IndustryCode | null {
 }
 
 const letters: ReadonlyMap<string, IndustryCode> = new Map(industries.map(({ code }) => [code.toLowerCase(), code]));
-
-/** The last major group of each division (revision 14, July 2023), by which its number tells the division. */
-const lastGroups: readonly (readonly [number, IndustryCode])[] = [
-  [2, "A"],
-  [4, "B"],
-  [5, "C"],
-  [8, "D"],
-  [32, "E"],
-  [36, "F"],
-  [41, "G"],
-  [49, "H"],
-  [61, "I"],
-  [67, "J"],
-  [70, "K"],
-  [74, "L"],
-  [77, "M"],
-  [80, "N"],
-  [82, "O"],
-  [85, "P"],
-  [87, "Q"],
-  [96, "R"],
-  [98, "S"],
-  [99, "T"],
-];
-
-const byGroup = (group: number): IndustryCode | null =>
-  group < 1 ? null : (lastGroups.find(([last]) => group <= last)?.[1] ?? null);
 
 /** Words that lists use instead of a division's name, folded and without 業 at the end. */
 const words: { readonly [C in IndustryCode]: readonly string[] } = {
