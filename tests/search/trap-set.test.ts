@@ -177,7 +177,7 @@ test("a word that stands nearly everywhere is walked for, page by page, newest f
       return collectHits({
         search,
         limit: 400,
-        textOf: (row) => row.search_text,
+        textOf: (row: { number: number; search_text: string }) => row.search_text,
         fetch: (after: { number: number; search_text: string } | null, size, before) => {
           const rows = narrow(tx.sql.selectFrom("firm"), newestOf(candidates, before, size))
             .select(["number", "search_text"])
