@@ -1,7 +1,6 @@
 import type { FirmTerms } from "#domain/firms/terms.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { narrow, textAsWritten } from "#domain/imports/rules-cells-text.ts";
-import { placeOf } from "#domain/imports/rules-official-address.ts";
 import {
   corporationKind,
   type OfficialCells,
@@ -12,6 +11,7 @@ import type { OfficialForm, OfficialRowReader } from "#domain/imports/rules-offi
 import { given } from "#domain/imports/rules-rows-cells.ts";
 import type { FirmRecord } from "#domain/imports/terms.ts";
 import { accepted, refused } from "#kit/outcome.ts";
+import { placeOf } from "#reference/address-place.ts";
 import { divisionOfGroups } from "#reference/industry-groups.ts";
 
 /**

@@ -1,7 +1,6 @@
 import type { FirmTerms } from "#domain/firms/terms.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { narrow } from "#domain/imports/rules-cells-text.ts";
-import { placeOf } from "#domain/imports/rules-official-address.ts";
 import {
   corporationKind,
   type OfficialCells,
@@ -14,6 +13,12 @@ import { given } from "#domain/imports/rules-rows-cells.ts";
 import type { FirmRecord } from "#domain/imports/terms.ts";
 import { type LocalDate, parseLocalDate } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import { placeOf } from "#reference/address-place.ts";
+import {
+  corporateNumberColumnNames,
+  corporateNumberColumns,
+  corporateNumberProcesses,
+} from "#reference/corporate-number-file.ts";
 
 /**
  * The tax agency's file of corporate numbers (法人番号公表サイト), differences of a day or a whole prefecture: thirty columns
@@ -35,43 +40,18 @@ export const ntaForm: OfficialForm<"firms"> = {
   reader: rowReader,
 };
 
-/** The columns in the agency's order, by the names of its specification. */
-const columns = [
-  "sequenceNumber corporateNumber process correct updateDate changeDate name nameImageId kind",
-  "prefectureName cityName streetNumber addressImageId prefectureCode cityCode postCode addressOutside",
-  "addressOutsideImageId closeDate closeCause successorCorporateNumber changeCause assignmentDate",
-  "latest enName enPrefectureName enCityName enAddressOutside furigana hihyoji",
-]
-  .join(" ")
-  .split(" ");
-
 /** The file has no header: a column is called by its letter in a spreadsheet and by the agency's name for it. */
 function headerOf(column: string): string {
-  const letter = String.fromCharCode("A".charCodeAt(0) + columns.indexOf(column));
-  const name = japaneseNames[column];
+  const letter = String.fromCharCode("A".charCodeAt(0) + corporateNumberColumns.indexOf(column));
+  const name = corporateNumberColumnNames[column];
   return name === undefined ? column : `${letter} ${name}`;
 }
 
-/** The columns that can have faults; all of them stand before column Z. */
-const japaneseNames: Readonly<Record<string, string>> = {
-  corporateNumber: "法人番号",
-  process: "処理区分",
-  kind: "法人種別",
-  closeDate: "登記記録の閉鎖等年月日",
-  successorCorporateNumber: "承継先法人番号",
-};
-
-/**
- * What the agency says has happened: 01 numbered, 11 name changed, 12 moved in Japan, 13 moved abroad, 21 closed, 22
- * reopened, 71 took another firm over, 72 a merger was void, 81 the name struck off, 99 the number taken back.
- */
-const processes: ReadonlySet<string> = new Set(["01", "11", "12", "13", "21", "22", "71", "72", "81", "99"]);
-
 function rowReader(first: readonly string[]): OfficialRowReader<"firms"> {
-  const cellsOf = officialCells(columns, headerOf);
+  const cellsOf = officialCells(corporateNumberColumns, headerOf);
   let isTold = false;
   return (line, cells) => {
-    if (first.length !== columns.length) {
+    if (first.length !== corporateNumberColumns.length) {
       // Every row has as many cells as the first: once is enough.
       const faults = isTold ? [] : [columnsFault(line, first)];
       isTold = true;
@@ -89,14 +69,14 @@ const columnsFault = (line: number, first: readonly string[]): ImportFault => ({
   header: headerOf("corporateNumber"),
   column: "corporateNumber",
   value: first[1] ?? "",
-  fault: { code: "official-columns", cells: first.length, expected: columns.length },
+  fault: { code: "official-columns", cells: first.length, expected: corporateNumberColumns.length },
 });
 
 function firmOf(row: OfficialCells, line: number) {
   const corporateNumber = row.read("corporateNumber", registeredNumber);
   if (row.text("corporateNumber") === "") row.fault("corporateNumber", { code: "empty" });
   const process = row.text("process");
-  if (!processes.has(process)) row.fault("process", { code: "unknown-process" });
+  if (!corporateNumberProcesses.has(process)) row.fault("process", { code: "unknown-process" });
   const kind = corporationKind(row.text("kind"));
   if (kind === null) row.fault("kind", { code: "unknown-corporation-kind" });
   const closing = closingOf(row);

@@ -3,7 +3,7 @@ import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { officialFormOf } from "#domain/imports/rules-official.ts";
-import { placeOf } from "#domain/imports/rules-official-address.ts";
+import { placeOf } from "#reference/address-place.ts";
 import { agreesWithCheckDigit, localGovernmentNumber } from "#reference/corporate-number.ts";
 import { agreesWithMunicipalityCheck } from "#reference/municipality-code.ts";
 import { prefectureAt } from "#reference/prefectures.ts";
