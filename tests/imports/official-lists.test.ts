@@ -145,6 +145,18 @@ describe("the tax agency's file", () => {
   });
 });
 
+test("gBizINFO gives its number to the firm of the same name and town, and to no other", async () => {
+  const hub = await emptyHub();
+  await bring(hub, "firms", "企業名,市町村\n㈱見本ひとつ,鯖江市\n有限会社見本ふたつ,鯖江市\n");
+  const { run } = await bring(hub, "firms", twoFirms);
+  expect(run.counts).toMatchObject({ added: 1, changed: 1, alike: 1 });
+  expect((await firmsOf(hub)).map(({ name, number, town }) => [name, number, town])).toEqual([
+    ["株式会社見本ひとつ", "4010001008566", "鯖江市"],
+    ["有限会社見本ふたつ", null, "鯖江市"],
+    ["有限会社見本ふたつ", "1010001072706", "南越前町"],
+  ]);
+});
+
 describe("the list of industries", () => {
   const header = "company,business_codes,business_items";
   test("sets the industry of firms found by their name, and leaves out those of one name", async () => {
