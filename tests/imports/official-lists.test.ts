@@ -213,6 +213,23 @@ describe("municipalities", () => {
     ]);
   });
 
+  test("known municipalities do not mislead an address: its town stands at its front", async () => {
+    const hub = await emptyHub();
+    const named = (city: string, lgcode: string, pref: string) => town({ city, lgcode, pref });
+    const towns = [
+      named("富士見町", "203629", "長野県"),
+      named("立川市", "132021", "東京都"),
+      named("蒲郡市", "232149", "愛知県"),
+    ];
+    expect((await bring(hub, "towns", JSON.stringify(towns), "towns.json")).run.counts.added).toBe(3);
+    await bring(
+      hub,
+      "firms",
+      "企業名,所在地\n見本ひとつ,東京都立川市富士見町6-45\n見本ふたつ,福岡県小郡市八坂29\n見本みっつ,蒲郡市港町1\n",
+    );
+    expect((await firmsOf(hub)).map((firm) => firm.town)).toEqual(["立川市", "小郡市", "蒲郡市"]);
+  });
+
   test("a damaged JSON, a record that is no flat one and a wrong code are faults, and nothing is written", async () => {
     const hub = await emptyHub();
     const faultsOf = async (text: string) => (await bring(hub, "towns", text, "towns.json")).run.preview.faults;

@@ -14,6 +14,7 @@ import {
 import { industryCell } from "#domain/imports/rules-cells-words.ts";
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import type { FirmRecord } from "#domain/imports/terms.ts";
+import { placeOf } from "#reference/address-place.ts";
 
 /** The firm that a row tells of, with its figures of one business year and its owner's worry. */
 export function firmOf(row: RowCells, line: number): FirmRecord {
@@ -52,7 +53,10 @@ export function firmOf(row: RowCells, line: number): FirmRecord {
 function townOf(row: RowCells, address: string | undefined): string | undefined {
   const town = row.line("town", 40);
   if (town !== undefined || address === undefined || row.text("town") !== "") return town;
-  const found = row.context.townIn(address) ?? townSaidBy(address);
+  // A whole address says its town at its front; elsewhere in it stand streets that are called like other towns.
+  const place = placeOf(address);
+  const atFront = place === null || place.prefecture === "" ? null : place.town;
+  const found = atFront ?? row.context.townIn(address) ?? townSaidBy(address);
   // A firm that is there already has its town.
   if (found === null && row.number === undefined) row.fault("address", { code: "town-not-found" });
   return found ?? undefined;
