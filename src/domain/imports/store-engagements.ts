@@ -54,7 +54,7 @@ export async function engagementsWork(tx: Tx, place: WorkPlace): Promise<Work<En
   const { known, ids } = await knownEngagements(tx);
   const seen = makeSeenRows();
   const additions = makeAdditions();
-  return async (at, rows) => {
+  return (at, rows) => async () => {
     const sided = rows.map((row) => sidesOf(row));
     const found = sided.flatMap((each) => (each.ok ? [each.value] : []));
     const { placed, faults } = placeRows(found, signsOf, { known, seen });
@@ -216,7 +216,18 @@ export async function savedEngagements(
     .leftJoin("project as j", (join) =>
       join.onRef("j.hub_id", "=", "e.hub_id").onRef("j.project_id", "=", "e.project_id"),
     )
-    .selectAll("e")
+    .select(["e.engagement_id", "e.firm_id", "e.person_id", "e.project_id", "e.booking_id", "e.number", "e.version"])
+    .select([
+      "e.code",
+      "e.title",
+      "e.role",
+      "e.role_kind",
+      "e.stage",
+      "e.half_days",
+      "e.on_site_half_days",
+      "e.from_week",
+    ])
+    .select(["e.weeks", "e.pay_yen_per_month", "e.ended_on", "e.ending", "e.outcome", "e.outcome_score"])
     .select(["f.number as firmNumber", "f.code as firmCode", "f.name as firmName", "f.town as firmTown"])
     .select(["f.corporate_number as corporateNumber", "h.number as personNumber", "h.code as personCode"])
     .select(["p.name as personName", "p.email", "p.half_days as personHalfDays"])

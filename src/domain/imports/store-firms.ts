@@ -79,7 +79,9 @@ const signsByNumber = (row: FirmRecord): RowSigns => {
 
 /** Rows that tell a firm by its name alone are left out, not refused, where several have it. */
 function withoutSameNames(rows: readonly FirmRecord[], faults: readonly LineFault[], addsNew: boolean) {
-  const byName = new Set(rows.flatMap(({ line, terms }) => (addsNew || terms.corporateNumber !== undefined ? [] : [line])));
+  const byName = new Set(
+    rows.flatMap(({ line, terms }) => (addsNew || terms.corporateNumber !== undefined ? [] : [line])),
+  );
   const isSameName = ({ line, fault }: LineFault): boolean =>
     byName.has(line) && (fault.code === "several" || fault.code === "same-row");
   return {
@@ -92,7 +94,7 @@ function withoutSameNames(rows: readonly FirmRecord[], faults: readonly LineFaul
 export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmRecord, SavedFirmRow>> {
   const { known, ids } = await knownFirms(tx);
   const seen = makeSeenRows();
-  return async (at, rows) => {
+  return (at, rows) => async () => {
     const { placed, faults: found } = placeRows(rows, place.addsNew ? signsOf : signsByNumber, { known, seen });
     const { faults, leftOut } = withoutSameNames(rows, found, place.addsNew);
     const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));
@@ -207,7 +209,18 @@ export async function savedFirms(
   if (ids.length === 0) return new Map();
   const asked = tx.sql
     .selectFrom("firm")
-    .selectAll()
+    .select(["firm_id", "number", "version", "code", "status", "name", "kana", "corporate_number", "industry", "town"])
+    .select([
+      "postal_code",
+      "address",
+      "representative",
+      "founded_year",
+      "capital_yen",
+      "employees",
+      "business",
+      "website",
+    ])
+    .select(["contact_name", "contact_phone", "contact_email", "closed_on", "closed_cause", "successor_number"])
     .where("hub_id", "=", tx.actor.hubId)
     .where("firm_id", "=", sql<FirmId>`any(${[...ids]}::uuid[])`);
   const rows = await (isHeld ? asked.orderBy("firm_id").forUpdate() : asked).execute();

@@ -76,8 +76,24 @@ const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
 export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonRecord, SavedPersonRow>> {
   const { known, ids } = await knownPeople(tx);
   const seen = makeSeenRows();
-  return async (at, rows) => {
+  return (at, rows) => {
     const { placed, faults } = placeRows(rows, signsOf, { known, seen });
+    const none = { before: null, known, heaviest: null, newId: at.newId };
+    const news = new Map(
+      placed.flatMap((each) => (each.match.place === null ? [[each, judge(each, none)] as const] : [])),
+    );
+    const columns = place.isWriting ? columnsByLine([...news.values()]) : new Map<number, JsonRow>();
+    return () => rest(at, { placed, faults, news, columns });
+  };
+
+  type Ready = {
+    readonly placed: readonly Placed<PersonRecord>[];
+    readonly faults: readonly LineFault[];
+    readonly news: ReadonlyMap<Placed<PersonRecord>, Judged>;
+    readonly columns: ReadonlyMap<number, JsonRow>;
+  };
+
+  async function rest(at: Tx, { placed, faults, news, columns }: Ready): Promise<Taken<SavedPersonRow>> {
     const saved = await savedPeople(
       at,
       placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
@@ -85,6 +101,8 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
     );
     const heaviest = await heaviestWeeks(at, [...saved.keys()], mondayOf(place.today));
     const judged = placed.map((each) => {
+      const found = news.get(each);
+      if (found !== undefined) return found;
       const id = each.match.place === null ? undefined : ids[each.match.place];
       const before = id === undefined ? null : (saved.get(id) ?? null);
       const load = before === null ? null : (heaviest.get(before.id) ?? null);
@@ -94,9 +112,19 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
     };
-    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, place) : taken;
-  };
+    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { ...place, columns }) : taken;
+  }
 }
+
+type Judged = Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]>;
+
+/** The columns of new people, by their rows: the search's part of them is long work. */
+const columnsByLine = (judged: readonly Judged[]): ReadonlyMap<number, JsonRow> =>
+  new Map(
+    judged.flatMap((each) =>
+      each.ok && each.value.after !== null ? [[each.value.line, columnsOf(each.value.after.terms)] as const] : [],
+    ),
+  );
 
 type Beside = {
   readonly before: SavedPersonRow | null;
@@ -105,10 +133,7 @@ type Beside = {
   readonly newId: Tx["newId"];
 };
 
-function judge(
-  { row, match }: Placed<PersonRecord>,
-  { before, known, heaviest, newId }: Beside,
-): Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]> {
+function judge({ row, match }: Placed<PersonRecord>, { before, known, heaviest, newId }: Beside): Judged {
   const { line, key } = row;
   if (before === null) {
     const { name, halfDays } = row.terms;
@@ -161,13 +186,27 @@ export async function savedPeople(
   isHeld: boolean,
 ): Promise<ReadonlyMap<PersonId, SavedPersonRow>> {
   if (ids.length === 0) return new Map();
+  // From the ids to the records: a database that has not counted its new rows yet would begin with all cards.
+  const wanted = sql<{ id: PersonId }>`unnest(${[...ids]}::uuid[])`.as<"w">(sql`w(id)`);
   const asked = tx.sql
-    .selectFrom("hub_person as h")
-    .innerJoin("person as p", "p.person_id", "h.person_id")
-    .selectAll("p")
-    .select(["h.number", "h.code"])
-    .where("h.hub_id", "=", tx.actor.hubId)
-    .where("p.person_id", "=", sql<PersonId>`any(${[...ids]}::uuid[])`);
+    .selectFrom(wanted)
+    .innerJoin("person as p", "p.person_id", "w.id")
+    .innerJoin("hub_person as h", (join) => join.onRef("h.person_id", "=", "w.id").on("h.hub_id", "=", tx.actor.hubId))
+    // Not what the search keeps: it is longer than all the rest.
+    .select([
+      "p.person_id",
+      "p.version",
+      "p.name",
+      "p.kana",
+      "p.email",
+      "p.phone",
+      "p.kinds",
+      "p.lives_in",
+      "p.employer",
+    ])
+    .select(["p.about", "p.half_days", "p.engagements", "p.themes", "p.role_kinds", "p.trades", "p.shape", "p.towns"])
+    .select(["p.on_site_half_days", "p.remote_half_days", "p.pay_yen_per_half_day", "p.available_from"])
+    .select(["p.available_until", "p.not_with", "h.number", "h.code"]);
   const rows = await (isHeld ? asked.orderBy("p.person_id").forNoKeyUpdate("p") : asked).execute();
   return new Map(
     rows.map((row) => [
@@ -194,7 +233,9 @@ async function heaviestWeeks(tx: Tx, ids: readonly PersonId[], from: LocalDate):
   return new Map(rows.map(({ id, ...load }) => [id, load]));
 }
 
-async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WorkPlace): Promise<Taken<SavedPersonRow>> {
+type WritePlace = WorkPlace & { readonly columns: ReadonlyMap<number, JsonRow> };
+
+async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WritePlace): Promise<Taken<SavedPersonRow>> {
   const news = taken.rows.filter(({ effect }) => effect === "new");
   const first = news.length === 0 ? 0 : await takeNumbers(tx, "person", news.length);
   const made = new Map(
@@ -204,7 +245,7 @@ async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WorkPlac
     const after = made.get(row.line) ?? row.after;
     return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
   });
-  await addPeople(tx, [...made.values()]);
+  await addPeople(tx, made, place.columns);
   await changePeople(tx, rows, place);
   await noteRows(
     tx,
@@ -225,14 +266,19 @@ async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WorkPlac
   return { rows, faults: taken.faults };
 }
 
-async function addPeople(tx: Tx, people: readonly SavedPersonRow[]): Promise<void> {
+async function addPeople(
+  tx: Tx,
+  made: ReadonlyMap<number, SavedPersonRow>,
+  columns: ReadonlyMap<number, JsonRow>,
+): Promise<void> {
   const now = tx.now.toISOString();
+  const people = [...made.values()];
   await insertRows(
     tx,
     "person",
-    people.map(({ id, terms }) => ({
+    [...made].map(([line, { id, terms }]) => ({
       person_id: id,
-      ...columnsOf(terms),
+      ...(columns.get(line) ?? columnsOf(terms)),
       version: 1,
       created_at: now,
       updated_at: now,

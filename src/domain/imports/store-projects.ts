@@ -76,7 +76,7 @@ export async function projectsWork(tx: Tx, place: WorkPlace): Promise<Work<Proje
   const firms = await knownFirms(tx);
   const { known, ids } = await knownProjects(tx);
   const seen = makeSeenRows();
-  return async (at, rows) => {
+  return (at, rows) => async () => {
     const { found, faults: unknown } = withFirms(rows, firms);
     const { placed, faults } = placeRows(found, signsOf, { known, seen });
     const firmRows = await savedFirms(at, [...new Set(placed.map(({ row }) => row.firmId))], false);
@@ -159,7 +159,9 @@ export async function savedProjects(
   const asked = tx.sql
     .selectFrom("project as p")
     .innerJoin("firm as f", (join) => join.onRef("f.hub_id", "=", "p.hub_id").onRef("f.firm_id", "=", "p.firm_id"))
-    .selectAll("p")
+    .select(["p.project_id", "p.firm_id", "p.number", "p.version", "p.code", "p.status", "p.title", "p.result"])
+    .select(["p.what_is_new", "p.what_is_hard", "p.may_decide", "p.role_kind", "p.themes", "p.shape", "p.half_days"])
+    .select(["p.on_site_half_days", "p.place", "p.starts_on", "p.months", "p.pay_yen_per_month"])
     .select(["f.number as firmNumber", "f.code as firmCode", "f.name as firmName", "f.town as firmTown"])
     .select("f.corporate_number as corporateNumber")
     .where("p.hub_id", "=", tx.actor.hubId)

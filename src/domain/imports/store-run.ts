@@ -19,7 +19,7 @@ import { firmsWork } from "#domain/imports/store-firms.ts";
 import { peopleWork } from "#domain/imports/store-people.ts";
 import { projectsWork } from "#domain/imports/store-projects.ts";
 import { townsWork } from "#domain/imports/store-towns.ts";
-import type { LineFault, TakenRow, Work, WorkPlace } from "#domain/imports/store-work.ts";
+import type { LineFault, Taken, TakenRow, Work, WorkPlace } from "#domain/imports/store-work.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { TableFile, TableRow } from "#kit/table.ts";
@@ -44,6 +44,7 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
   const tally = makeTally();
   let reading: ImportReading | null = null;
   let take: Take | null = null;
+  let pending: Promise<TakenPiece> | null = null;
   for await (const piece of app.tables.pieces(order.file)) {
     if (!piece.ok) {
       tally.addFaults(piece.refusal.map((fault) => ({ at: "file", fault })));
@@ -62,9 +63,15 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
       take = await takerOf(tx, reading, { ...order.place, addsNew: reading.addsNew });
       rows = reading.hasHeader ? rest : rows;
     }
-    if (rows.length > 0) tally.add(await take(tx, rows));
+    // These rows are read and made ready while the database still writes those before.
+    const next = rows.length > 0 ? take(tx, rows) : null;
+    if (pending !== null) tally.add(await pending);
+    pending = next?.() ?? null;
+    // Whoever waits for it hears of a fault; until then nobody does.
+    pending?.catch(() => {});
     await order.onProgress(piece.value.part, tally.rows());
   }
+  if (pending !== null) tally.add(await pending);
   if (reading !== null && tally.isBare()) tally.addFaults([{ at: "file", fault: { code: "no-rows" } }]);
   return tally.end(tally.hasFaults() ? "faulty" : "ready", reading?.form ?? "own");
 }
@@ -79,7 +86,7 @@ type TakenPiece = {
 type ShownRow = Omit<TakenRow<unknown>, "before" | "after"> & {
   readonly changes: () => readonly { readonly column: number; readonly before: string; readonly after: string }[];
 };
-type Take = (tx: Tx, rows: readonly TableRow[]) => Promise<TakenPiece>;
+type Take = (tx: Tx, rows: readonly TableRow[]) => () => Promise<TakenPiece>;
 
 async function takerOf(tx: Tx, { readers }: ImportReading, place: WorkPlace): Promise<Take> {
   switch (readers.kind) {
@@ -129,15 +136,25 @@ function taker<Row extends object, Saved>(
   work: Work<Row, Saved>,
   cellsOf: (saved: Saved) => readonly (string | number | null)[],
 ): Take {
-  return async (tx, rows) => {
+  return (tx, rows) => {
     const outcomes = rows.map(({ line, cells }) => read(line, cells));
     const readRows = outcomes.flatMap((each) => (each.ok ? [each.value] : []));
-    const records = readRows.filter(isRecord<Row>);
-    const taken = await work(tx, records);
+    const cellFaults = outcomes.flatMap((each) => (each.ok ? [] : each.refusal));
+    const leftOut = readRows.filter(isLeftOut);
+    const rest = work(tx, readRows.filter(isRecord<Row>));
+    return async () => {
+      const taken = await rest();
+      return piece(taken, { count: rows.length, cellFaults, leftOut });
+    };
+  };
+
+  function piece(
+    taken: Taken<Saved>,
+    { leftOut, ...found }: Pick<TakenPiece, "count" | "cellFaults" | "leftOut">,
+  ): TakenPiece {
     return {
-      count: rows.length,
-      leftOut: [...readRows.filter(isLeftOut), ...(taken.leftOut ?? [])],
-      cellFaults: outcomes.flatMap((each) => (each.ok ? [] : each.refusal)),
+      ...found,
+      leftOut: [...leftOut, ...(taken.leftOut ?? [])],
       rowFaults: taken.faults,
       rows: taken.rows.map(({ before, after, ...row }) => ({
         ...row,
@@ -152,7 +169,7 @@ function taker<Row extends object, Saved>(
         },
       })),
     };
-  };
+  }
 }
 
 const cellText = (cell: string): string => (cell === "null" ? "" : [...cell].slice(0, 200).join(""));

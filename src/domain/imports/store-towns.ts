@@ -18,7 +18,7 @@ export type SavedTownRow = Omit<TownRecord, "line">;
 /** Takes rows of municipalities, known by their official code. */
 export async function townsWork(_tx: Tx, place: WorkPlace): Promise<Work<TownRecord, SavedTownRow>> {
   const seen = makeSeenRows();
-  return Promise.resolve(async (at, rows) => {
+  return Promise.resolve((at, rows) => async () => {
     const saved = await savedTowns(
       at,
       rows.map(({ code }) => code),

@@ -2,8 +2,8 @@ import type { Tx } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
-import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
+import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
 import { insertRows, type JsonRow } from "#domain/imports/store-json-rows.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -45,8 +45,11 @@ export type Taken<Saved> = {
   readonly leftOut?: readonly LeftOutRow[];
 };
 
-/** Takes the next rows of a file: judges them against what is saved, and writes those that change something. */
-export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => Promise<Taken<Saved>>;
+/**
+ * Takes the next rows of a file: judges them against what is saved, and writes those that change something. What needs
+ * no database is done at once, while the rows before are still being written; the rest when the result is called.
+ */
+export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => () => Promise<Taken<Saved>>;
 
 /** A row with the saved record that it is. */
 export type Placed<Row> = { readonly row: Row; readonly match: Match };
