@@ -385,6 +385,7 @@ create table firm (
 );
 alter table firm enable row level security;
 alter table firm force row level security;
+CREATE INDEX firm_alike ON banso.firm USING btree (hub_id, alike_name(name));
 CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, COALESCE(employees, '-1'::integer), number);
 CREATE INDEX firm_by_industry ON banso.firm USING btree (hub_id, industry, number);
 CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
@@ -714,7 +715,7 @@ create policy keeper on invitation for all to banso_keeper using (true) with che
 create policy reading on invitation for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 grant delete, insert, select, update on invitation to banso_keeper;
 grant insert, select on invitation to banso_app;
-grant update (accepted_at, withdrawn_at) on invitation to banso_app;
+grant update (firm_id, person_id, accepted_at, withdrawn_at) on invitation to banso_app;
 
 -- Effects of jobs already committed: a repeated job finds its row and does nothing.
 create table job_effect (
@@ -894,6 +895,7 @@ create table person (
 );
 alter table person enable row level security;
 alter table person force row level security;
+CREATE INDEX person_alike ON banso.person USING btree (alike_name(name));
 CREATE INDEX person_by_half_days ON banso.person USING btree (half_days, person_id);
 CREATE INDEX person_by_home ON banso.person USING btree (lives_in, person_id);
 CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
@@ -1230,6 +1232,13 @@ CREATE OR REPLACE FUNCTION banso.actor_person()
  LANGUAGE sql
  STABLE
 RETURN (NULLIF(current_setting('app.person'::text, true), ''::text))::uuid
+;
+
+CREATE OR REPLACE FUNCTION banso.alike_name(name text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+RETURN regexp_replace(lower(NORMALIZE(name, NFKC)), '株式会社|有限会社|合同会社|合資会社|合名会社|\(株\)|\(有\)|\(同\)|[\s・.,''\-]'::text, ''::text, 'g'::text)
 ;
 
 CREATE OR REPLACE FUNCTION banso.keep_next_check_in()

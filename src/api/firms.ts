@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  byNumber,
   listInput,
   nextAfter,
   notFound,
@@ -7,7 +8,6 @@ import {
   numberOutput,
   type Operation,
   operation,
-  pageOf,
   shown,
 } from "#api/operation.ts";
 import { permit } from "#domain/access/may.ts";
@@ -15,7 +15,8 @@ import { editFirm, editFirmInput } from "#domain/firms/edit-firm.ts";
 import { enterFirm, enterFirmInput } from "#domain/firms/enter-firm.ts";
 import { publishFirm, publishFirmInput } from "#domain/firms/publish-firm.ts";
 import { firmStatuses } from "#domain/firms/terms.ts";
-import { firmFacts, firmLines, firmView } from "#domain/firms/views.ts";
+import { firmFacts, firmView } from "#domain/firms/views.ts";
+import { allFirms, firmList } from "#domain/firms/views-list.ts";
 import { withdrawFirm, withdrawFirmInput } from "#domain/firms/withdraw-firm.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import { operationWords } from "#text/api.ts";
@@ -46,10 +47,10 @@ export const firmOperations: readonly Operation[] = [
     run: async ({ app, actor }, { q: search, after, limit }) => {
       const allowed = permit(app.may, actor, "firm.list", { hubId: actor.hubId });
       if (allowed === null) return refused({ code: "not-allowed" });
-      const rows = await app.db.read(actor, (tx) => firmLines(tx, allowed, { search, after, limit }));
-      const page = pageOf(rows, limit);
-      const firms = page.shown.map((firm) => ({ ...firm, updatedAt: firm.updatedAt.toISOString() }));
-      return accepted({ firms, nextAfter: page.nextAfter });
+      const asked = { search, filter: allFirms, ...byNumber(after), limit };
+      const { rows, next } = await app.db.read(actor, (tx) => firmList(tx, allowed, asked));
+      const firms = rows.map((firm) => ({ ...firm, updatedAt: firm.updatedAt.toISOString() }));
+      return accepted({ firms, nextAfter: next });
     },
   }),
   operation({

@@ -72,11 +72,9 @@ export const listInput = z.object({
   limit: z.coerce.number({ error: "not-a-number" }).int().min(1).max(100).default(50),
 });
 
-/** One page of rows, and where the next one begins; the view was asked for one row more. */
-export function pageOf<Row extends { readonly number: number }>(rows: readonly Row[], limit: number) {
-  const shown = rows.slice(0, limit);
-  return { shown, nextAfter: rows.length > limit ? (shown.at(-1)?.number ?? null) : null };
-}
+/** Lists of the API go by number, which never changes; 0 asks for the first page. */
+export const byNumber = (after: number) =>
+  ({ order: "number", descending: false, after: after === 0 ? null : after }) as const;
 
 /** The pieces of which outputs are made. */
 export const shown = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  byNumber,
   listInput,
   nextAfter,
   notFound,
@@ -7,7 +8,6 @@ import {
   numberOutput,
   type Operation,
   operation,
-  pageOf,
   shown,
 } from "#api/operation.ts";
 import { permit } from "#domain/access/may.ts";
@@ -19,7 +19,8 @@ import { editProjectInput, enterProjectInput, projectStepInput } from "#domain/p
 import { publishProject } from "#domain/projects/publish-project.ts";
 import { reopenProject } from "#domain/projects/reopen-project.ts";
 import { projectStatuses, roleKinds, themes } from "#domain/projects/terms.ts";
-import { projectFacts, projectLines, projectView } from "#domain/projects/views.ts";
+import { projectFacts, projectView } from "#domain/projects/views.ts";
+import { allProjects, projectList } from "#domain/projects/views-list.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import { operationWords } from "#text/api.ts";
 
@@ -52,11 +53,10 @@ export const projectOperations: readonly Operation[] = [
     run: async ({ app, actor }, { q: search, after, limit, status = null }) => {
       const allowed = permit(app.may, actor, "project.list", { hubId: actor.hubId });
       if (allowed === null) return refused({ code: "not-allowed" });
-      const order = { firm: null, place: "", order: "number", descending: false } as const;
-      const asked = { ...order, search, status, after: after === 0 ? null : after, limit };
-      const page = pageOf(await app.db.read(actor, (tx) => projectLines(tx, allowed, asked)), limit);
-      const projects = page.shown.map((project) => ({ ...project, updatedAt: project.updatedAt.toISOString() }));
-      return accepted({ projects, nextAfter: page.nextAfter });
+      const asked = { search, filter: { ...allProjects, status }, ...byNumber(after), limit };
+      const { rows, next } = await app.db.read(actor, (tx) => projectList(tx, allowed, asked));
+      const projects = rows.map((project) => ({ ...project, updatedAt: project.updatedAt.toISOString() }));
+      return accepted({ projects, nextAfter: next });
     },
   }),
   operation({

@@ -116,6 +116,7 @@ export type EngagementTable = {
   firm_name: Generated<string>;
   firm_town: Generated<string>;
   person_name: Generated<string>;
+  next_check_in_on: LocalDate | null;
 };
 
 export type FileTable = {

@@ -26,6 +26,7 @@ export const frameWords = {
   fault: { ja: "ご確認ください：", en: "Please check: " },
   search: { ja: "検索する", en: "Search" },
   clearSearch: { ja: "検索をやめる", en: "Clear the search" },
+  firstPage: { ja: "最初から", en: "From the beginning" },
   previousPage: { ja: "前へ", en: "Previous" },
   nextPage: { ja: "次へ", en: "Next" },
   pages: { ja: "ページ送り", en: "Pages" },

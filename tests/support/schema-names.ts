@@ -28,6 +28,7 @@ const named: Readonly<Record<string, string>> = {
   "engagement.ended_on": "LocalDate",
   "engagement.ending": "Ending",
   "engagement.from_week": "LocalDate",
+  "engagement.next_check_in_on": "LocalDate",
   "engagement.role_kind": "RoleKind",
   "engagement.stage": "Stage",
   "firm.closed_on": "LocalDate",

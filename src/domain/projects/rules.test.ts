@@ -14,7 +14,6 @@ import {
   payPerHalfDay,
   pointsLeft,
 } from "#domain/projects/rules.ts";
-import { searchPatterns } from "#domain/projects/rules-search.ts";
 import { type ProjectTerms, projectStatuses, roleKinds, themes } from "#domain/projects/terms.ts";
 import { parseLocalDate } from "#kit/dates.ts";
 
@@ -171,9 +170,4 @@ test("a firm is named on its projects' pages only while it is published", () => 
   const firm = { number: 3, version: 1, terms };
   expect(firmOnPage({ ...firm, status: "published" })).toEqual({ name: "見本製材", number: 3, ...facts });
   expect(firmOnPage({ ...firm, status: "draft" })).toEqual({ name: null, number: null, ...facts });
-});
-
-test("a search looks for each of its words, whatever signs they hold", () => {
-  expect(searchPatterns(" 杉　家具 50%_ ")).toEqual(["%杉%", "%家具%", "%50\\%\\_%"]);
-  expect(searchPatterns("")).toEqual([]);
 });

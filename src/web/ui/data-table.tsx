@@ -28,41 +28,59 @@ export type EmptyList = {
   readonly action?: { readonly href: string; readonly label: string } | undefined;
 };
 
+type Table<Row> = {
+  readonly speak: Speak;
+  readonly caption: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+  readonly empty: EmptyList;
+  readonly sorting?: Sorting | undefined;
+  /** Stands in the page as it is: its words wrap, the page scrolls, and its head stays in sight. */
+  readonly isList?: true | undefined;
+  /** The row that is shown beside the list, by its key. */
+  readonly chosen?: string | undefined;
+};
+
 /** A table on a desk, stacked rows on a phone; the first column names the row. */
-export function DataTable<Row>(props: {
-  speak: Speak;
-  caption: string;
-  columns: readonly Column<Row>[];
-  rows: readonly Row[];
-  rowKey: (row: Row) => string;
-  empty: EmptyList;
-  sorting?: Sorting | undefined;
-}) {
+export function DataTable<Row>(props: Table<Row>) {
   if (props.rows.length === 0) return <Empty {...props.empty} />;
+  if (props.isList === true) return <Rows {...props} />;
   return (
     // An area that scrolls must be reachable by keyboard.
     <section class="table-scroll" tabIndex={0} aria-label={props.speak(scrollable(props.caption))}>
-      {/* Rows become blocks on a phone; the roles keep the table a table for those who listen to it. */}
-      <table class="data-table" role="table">
-        <caption>{props.caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
-            {props.columns.map((column) => (
-              <ColumnHead key={column.key} column={column} sorting={props.sorting} speak={props.speak} />
+      <Rows {...props} />
+    </section>
+  );
+}
+
+function Rows<Row>(props: Table<Row>) {
+  return (
+    // Rows become blocks on a phone; the roles keep the table a table for those who listen to it.
+    <table class={`data-table${props.isList === true ? " list-table" : ""}`} role="table">
+      <caption>{props.caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {props.columns.map((column) => (
+            <ColumnHead key={column.key} column={column} sorting={props.sorting} speak={props.speak} />
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {props.rows.map((row) => (
+          <tr
+            key={props.rowKey(row)}
+            role="row"
+            data-row={props.rowKey(row)}
+            aria-current={props.chosen === props.rowKey(row) ? "true" : undefined}
+          >
+            {props.columns.map((column, index) => (
+              <Cell key={column.key} column={column} row={row} first={index === 0} />
             ))}
           </tr>
-        </thead>
-        <tbody role="rowgroup">
-          {props.rows.map((row) => (
-            <tr key={props.rowKey(row)} role="row">
-              {props.columns.map((column, index) => (
-                <Cell key={column.key} column={column} row={row} first={index === 0} />
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

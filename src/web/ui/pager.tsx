@@ -6,13 +6,17 @@ export function Pager(props: {
   speak: Speak;
   previousHref?: string | undefined;
   nextHref?: string | undefined;
+  /** Back to where a list that pages by key begins. */
+  firstHref?: string | undefined;
   /** How many there are, in a sentence. */
   sentence?: string | undefined;
 }) {
-  if (props.previousHref === undefined && props.nextHref === undefined && props.sentence === undefined) return null;
+  const { firstHref, previousHref, nextHref, sentence } = props;
+  if ([firstHref, previousHref, nextHref, sentence].every((part) => part === undefined)) return null;
   return (
     <nav class="pager" aria-label={props.speak(frameWords.pages)}>
       {props.sentence !== undefined && <p>{props.sentence}</p>}
+      {props.firstHref !== undefined && <a href={props.firstHref}>{props.speak(frameWords.firstPage)}</a>}
       {props.previousHref !== undefined && (
         <a href={props.previousHref} rel="prev">
           {props.speak(frameWords.previousPage)}

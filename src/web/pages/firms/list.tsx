@@ -1,60 +1,44 @@
 import { permit, reachOf } from "#domain/access/may.ts";
-import { type FirmLine, firmLines } from "#domain/firms/views.ts";
+import { allFirms, type FirmLine, firmList, firmTowns } from "#domain/firms/views-list.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
-import { dayWords } from "#text/dates.ts";
-import { employeesWords, firmLabels, firmNumber, firmStatusWords, firmWords } from "#text/firms.ts";
-import { industryWords } from "#text/industries.ts";
-import { afterIn } from "#web/form-routes.ts";
+import { firmWords } from "#text/firms.ts";
+import { besideWords, listTexts } from "#text/list-texts.ts";
+import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
+import { firmsAsked, firmsListed } from "#web/pages/firms/list-declared.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
-import { type Column, DataTable } from "#web/ui/data-table.tsx";
-import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
-import { Pager } from "#web/ui/pager.tsx";
-import { SearchBox } from "#web/ui/search-box.tsx";
-import { Tag } from "#web/ui/tag.tsx";
 
-const rowsPerPage = 50;
-
-/** The list of firms: search in the address, fifty a page by key. */
+/** The list of firms; somebody who acts for a firm finds that one alone. */
 export async function listFirms(visit: Visit): Promise<Answer> {
-  const { actor, app } = visit;
+  const { actor, app, language, speak } = visit;
   const allowed = permit(app.may, actor, "firm.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const search = (visit.query.get("q") ?? "").slice(0, 100).trim();
-  const after = afterIn(visit);
-  const withoutProject = visit.query.get("without") === "project";
-  const lines = await app.db.read(actor, (tx) =>
-    firmLines(tx, allowed, { search, after, withoutProject, limit: rowsPerPage }),
-  );
+  const isOwn = reachOf(actor, "firm.list") === "own";
+  const { state, asked } = firmsAsked(visit.query);
+  const [found, towns, chosen] = await app.db.read(actor, async (tx) => {
+    const found = await firmList(tx, allowed, { ...asked, limit: rowsPerPage });
+    const at = found.rows.find(({ number }) => number === state.at) ?? null;
+    if (at !== null || state.at === null) return [found, await firmTowns(tx, allowed), at] as const;
+    const only = { search: "", filter: { ...allFirms, number: state.at }, order: "number", descending: false } as const;
+    const { rows } = await firmList(tx, allowed, { ...only, after: null, limit: 1 });
+    return [found, await firmTowns(tx, allowed), rows[0] ?? null] as const;
+  });
+  const text = isOwn ? { ...listTexts.firms, title: firmWords.ownList, lead: firmWords.ownListLead } : listTexts.firms;
+  const mayEnter = reachOf(actor, "firm.enter") !== null;
+  const enter = { href: localHref(language, "/firms/new"), label: speak(firmWords.enter) };
   return page({
-    title: visit.speak(isOwn(visit) ? firmWords.ownList : firmWords.list),
-    body: <FirmList visit={visit} lines={lines} search={search} />,
-  });
-}
-
-/** Somebody who acts for a firm finds that one alone. */
-const isOwn = ({ actor }: Visit): boolean => reachOf(actor, "firm.list") === "own";
-
-function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly FirmLine[]; search: string }) {
-  const { language, speak } = visit;
-  const shown = lines.slice(0, rowsPerPage);
-  const last = shown.at(-1);
-  const more = lines.length > rowsPerPage && last !== undefined;
-  const nextQuery = new URLSearchParams({
-    ...(search === "" ? {} : { q: search }),
-    ...(visit.query.get("without") === "project" ? { without: "project" } : {}),
-    after: String(last?.number ?? 0),
-  });
-  const mayEnter = reachOf(visit.actor, "firm.enter") !== null;
-  const enter = {
-    href: localHref(language, "/firms/new"),
-    label: speak(firmWords.enter),
-  };
-  return (
-    <>
-      <Heading
-        title={speak(isOwn(visit) ? firmWords.ownList : firmWords.list)}
-        lead={speak(isOwn(visit) ? firmWords.ownListLead : firmWords.listLead)}
+    title: speak(text.title),
+    islands: isOwn ? [] : workbenchIslands,
+    body: (
+      <Workbench
+        visit={visit}
+        list={firmsListed}
+        text={text}
+        state={state}
+        found={found}
+        chosen={isOwn ? null : chosen}
+        known={{ town: towns }}
+        isPlain={isOwn}
         actions={
           mayEnter && (
             <LinkButton href={enter.href} look="primary">
@@ -62,83 +46,34 @@ function FirmList({ visit, lines, search }: { visit: Visit; lines: readonly Firm
             </LinkButton>
           )
         }
+        beside={(firm) => <BesideFirm visit={visit} firm={firm} />}
+        begin={mayEnter ? enter : undefined}
       />
-      {!isOwn(visit) && (
-        <SearchBox
-          speak={speak}
-          action={localHref(language, "/firms")}
-          label={speak(firmWords.search)}
-          example={speak(firmWords.searchExample)}
-          value={search}
-        />
-      )}
-      {visit.query.get("without") === "project" && (
-        <p>
-          {speak(firmWords.withoutProject)}{" "}
-          <a class="target" href={localHref(language, "/firms")}>
-            {speak(firmWords.allFirms)}
-          </a>
-        </p>
-      )}
-      <DataTable
-        speak={speak}
-        caption={speak(isOwn(visit) ? firmWords.ownList : firmWords.list)}
-        columns={columnsOf(visit)}
-        rows={shown}
-        rowKey={(firm) => String(firm.number)}
-        empty={
-          search === ""
-            ? {
-                title: speak(firmWords.emptyTitle),
-                text: speak(firmWords.emptyText),
-                action: mayEnter ? enter : undefined,
-              }
-            : {
-                title: speak(firmWords.noHitTitle),
-                text: speak(firmWords.noHitText),
-              }
-        }
-      />
-      <Pager speak={speak} nextHref={more ? localHref(language, `/firms?${nextQuery}`) : undefined} />
-    </>
-  );
+    ),
+  });
 }
 
-function columnsOf({ language, speak }: Visit): readonly Column<FirmLine>[] {
-  return [
-    {
-      key: "name",
-      label: speak(firmLabels.name),
-      cell: (firm) => <a href={localHref(language, `/firms/${firm.number}`)}>{firm.name}</a>,
-    },
-    {
-      key: "number",
-      label: speak(firmWords.number),
-      cell: (firm) => firmNumber(firm.number),
-    },
-    {
-      key: "industry",
-      label: speak(firmLabels.industry),
-      cell: (firm) => speak(industryWords(firm.industry)),
-    },
-    { key: "town", label: speak(firmLabels.town), cell: (firm) => firm.town },
-    {
-      key: "employees",
-      label: speak(firmLabels.employees),
-      number: true,
-      cell: (firm) => speak(employeesWords(firm.employees)),
-    },
-    {
-      key: "status",
-      label: speak(firmWords.status),
-      cell: (firm) => (
-        <Tag tone={firm.status === "published" ? "done" : "neutral"}>{speak(firmStatusWords[firm.status])}</Tag>
-      ),
-    },
-    {
-      key: "updated",
-      label: speak(firmWords.updated),
-      cell: (firm) => speak(dayWords(firm.updatedAt)),
-    },
-  ];
+function BesideFirm({ visit, firm }: { visit: Visit; firm: FirmLine }) {
+  const { actor, language, speak } = visit;
+  return (
+    <>
+      <LinkButton href={localHref(language, `/firms/${firm.number}`)}>{speak(besideWords.openRecord)}</LinkButton>
+      {reachOf(actor, "firm.edit") !== null && (
+        <a class="target" href={localHref(language, `/firms/${firm.number}/edit`)}>
+          {speak(besideWords.edit)}
+        </a>
+      )}
+      <a class="target" href={localHref(language, `/projects?firm=${firm.number}`)}>
+        {speak(besideWords.projects)}
+      </a>
+      <a class="target" href={localHref(language, `/engagements?firm=${firm.number}`)}>
+        {speak(besideWords.engagementsOfFirm)}
+      </a>
+      {reachOf(actor, "project.enter") !== null && (
+        <a class="target" href={localHref(language, `/projects/new?firm=${firm.number}`)}>
+          {speak(besideWords.enterProject)}
+        </a>
+      )}
+    </>
+  );
 }
