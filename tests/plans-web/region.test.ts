@@ -101,6 +101,21 @@ test("a published plan is read by definers, and steps back when another one is p
   expect((await definer.ask(second)).status).toBe(404);
 });
 
+test("of plans published at the same moment each is told what came of it, and one alone holds", async () => {
+  const plans = [await made("同時の計画その1"), await made("同時の計画その2"), await made("同時の計画その3")];
+  for (let round = 0; round < 4; round += 1) {
+    await Promise.all(plans.map((at) => posted(`${at}/publish`, {})));
+    expect((await (await definer.ask("/plans")).text()).match(/進めている計画/g)).toHaveLength(1);
+  }
+  const { rows } = await house.database.asSuper(
+    "select 1 from banso.audit_event where act = 'plan.publish'",
+  );
+  await Promise.all(plans.map((at) => posted(`${at}/withdraw`, {})));
+  const after = await house.database.asSuper("select 1 from banso.audit_event where act = 'plan.publish'");
+  // Two of the three did not hold: nothing changed, and nothing is noted.
+  expect(after.rows.length - rows.length).toBe(1);
+});
+
 test("a plan whose half-days were booked meanwhile is not published; the page names the person", async () => {
   const at = await made("古くなる計画");
   const page = await (await coordinator.ask(at)).text();

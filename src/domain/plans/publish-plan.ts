@@ -2,7 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decidePlanPublishing } from "#domain/plans/rules-region.ts";
-import { loadShares, lockPlanByNumber, savePublished, saveWithdrawn } from "#domain/plans/store.ts";
+import { loadShares, lockPlanByNumber, savePublished, saveWithdrawn, takeTurnAtPublishing } from "#domain/plans/store.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -21,6 +21,7 @@ export const publishPlan = (
     actor,
     { act: "plan.publish", key: input.key },
     async (tx): Promise<Outcome<{ number: number }, Refusal>> => {
+      await takeTurnAtPublishing(tx);
       const plan = await lockPlanByNumber(tx, input.number);
       if (plan === null) return refused({ code: "not-found" });
       const allowed = permit(app.may, actor, "plan.publish", { hubId: actor.hubId });
@@ -38,7 +39,7 @@ export const publishPlan = (
     },
   );
 
-/** Takes a plan back that held; then none holds. Refusals: not-found, not-allowed. */
+/** Takes a plan back that held; then none holds. One that does not hold stays as it is. Refusals: not-found, not-allowed. */
 export const withdrawPlan = (
   app: App,
   actor: Actor,
@@ -52,8 +53,8 @@ export const withdrawPlan = (
       if (plan === null) return refused({ code: "not-found" });
       if (permit(app.may, actor, "plan.publish", { hubId: actor.hubId }) === null)
         return refused({ code: "not-allowed" });
-      await saveWithdrawn(tx, plan.id);
-      await tx.audit({ act: "plan.publish", kind: "plan", id: plan.id, fields: ["published_at"] });
+      if (await saveWithdrawn(tx, plan.id))
+        await tx.audit({ act: "plan.publish", kind: "plan", id: plan.id, fields: ["published_at"] });
       return accepted({ number: plan.number });
     },
   );

@@ -188,7 +188,26 @@ export async function savePublished(tx: Tx, id: PlanId, by: AccountId): Promise<
   await planAt(tx, id).set({ published_at: tx.now, published_by: by }).execute();
 }
 
-/** Takes this plan back, if it holds. */
-export async function saveWithdrawn(tx: Tx, id: PlanId): Promise<void> {
-  await planAt(tx, id).set({ published_at: null, published_by: null }).execute();
+/** Takes this plan back; gives whether it held. */
+export async function saveWithdrawn(tx: Tx, id: PlanId): Promise<boolean> {
+  const row = await planAt(tx, id)
+    .set({ published_at: null, published_by: null })
+    .where("published_at", "is not", null)
+    .returning("number")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/**
+ * Lets those who say which plan holds take turns until the transaction ends: one alone holds, and two who publish at the
+ * same moment shall both be told what came of it. What they wait for is the counter of the hub's plans.
+ */
+export async function takeTurnAtPublishing(tx: Tx): Promise<void> {
+  await tx.sql
+    .selectFrom("counter")
+    .select("last")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("kind", "=", "plan")
+    .forUpdate()
+    .execute();
 }
