@@ -21,9 +21,9 @@ export async function listEngagements(visit: Visit): Promise<Answer> {
   const state = readState(shapeOf(list), visit.query);
   const today = app.clock.today();
   const [found, chosen] = await app.db.read(actor, async (tx) => {
-    const found = await engagementList(tx, allowed, { ...asked, today, limit: rowsPerPage });
-    const at = found.rows.find(({ number }) => number === state.at) ?? null;
-    if (at !== null || state.at === null || isOwn) return [found, at] as const;
+    const listed = await engagementList(tx, allowed, { ...asked, today, limit: rowsPerPage });
+    const at = listed.rows.find(({ number }) => number === state.at) ?? null;
+    if (at !== null || state.at === null || isOwn) return [listed, at] as const;
     const only = {
       search: "",
       filter: { ...allEngagements, number: state.at },
@@ -31,7 +31,7 @@ export async function listEngagements(visit: Visit): Promise<Answer> {
       descending: false,
     } as const;
     const { rows } = await engagementList(tx, allowed, { ...only, today, after: null, limit: 1 });
-    return [found, rows[0] ?? null] as const;
+    return [listed, rows[0] ?? null] as const;
   });
   const text = isOwn
     ? { ...listTexts.engagements, title: listLabels.ownTitle, lead: listLabels.ownLead }

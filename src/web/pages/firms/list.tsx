@@ -16,12 +16,12 @@ export async function listFirms(visit: Visit): Promise<Answer> {
   const isOwn = reachOf(actor, "firm.list") === "own";
   const { state, asked } = firmsAsked(visit.query);
   const [found, towns, chosen] = await app.db.read(actor, async (tx) => {
-    const found = await firmList(tx, allowed, { ...asked, limit: rowsPerPage });
-    const at = found.rows.find(({ number }) => number === state.at) ?? null;
-    if (at !== null || state.at === null) return [found, await firmTowns(tx, allowed), at] as const;
+    const listed = await firmList(tx, allowed, { ...asked, limit: rowsPerPage });
+    const at = listed.rows.find(({ number }) => number === state.at) ?? null;
+    if (at !== null || state.at === null) return [listed, await firmTowns(tx, allowed), at] as const;
     const only = { search: "", filter: { ...allFirms, number: state.at }, order: "number", descending: false } as const;
     const { rows } = await firmList(tx, allowed, { ...only, after: null, limit: 1 });
-    return [found, await firmTowns(tx, allowed), rows[0] ?? null] as const;
+    return [listed, await firmTowns(tx, allowed), rows[0] ?? null] as const;
   });
   const text = isOwn ? { ...listTexts.firms, title: firmWords.ownList, lead: firmWords.ownListLead } : listTexts.firms;
   const mayEnter = reachOf(actor, "firm.enter") !== null;

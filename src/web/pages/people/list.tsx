@@ -17,9 +17,9 @@ export async function listPeople(visit: Visit): Promise<Answer> {
   const { state, asked } = peopleAsked(visit.query);
   const week = mondayOf(app.clock.today());
   const [found, towns, chosen] = await app.db.read(actor, async (tx) => {
-    const found = await personList(tx, allowed, { ...asked, week, limit: rowsPerPage });
-    const at = found.rows.find(({ number }) => number === state.at) ?? null;
-    if (at !== null || state.at === null) return [found, await personTowns(tx, allowed), at] as const;
+    const listed = await personList(tx, allowed, { ...asked, week, limit: rowsPerPage });
+    const at = listed.rows.find(({ number }) => number === state.at) ?? null;
+    if (at !== null || state.at === null) return [listed, await personTowns(tx, allowed), at] as const;
     const only = {
       search: "",
       filter: { ...allPeople, number: state.at },
@@ -27,7 +27,7 @@ export async function listPeople(visit: Visit): Promise<Answer> {
       descending: false,
     } as const;
     const { rows } = await personList(tx, allowed, { ...only, week, after: null, limit: 1 });
-    return [found, await personTowns(tx, allowed), rows[0] ?? null] as const;
+    return [listed, await personTowns(tx, allowed), rows[0] ?? null] as const;
   });
   const mayEnter = reachOf(actor, "person.enter") !== null;
   const enter = { href: localHref(language, "/people/new"), label: speak(personWords.enter) };

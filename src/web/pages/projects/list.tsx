@@ -20,9 +20,9 @@ export async function listProjects(visit: Visit): Promise<Answer> {
   const isOwn = actor.firmId !== null;
   const { state, asked } = projectsAsked(visit.query);
   const [found, places, chosen] = await app.db.read(actor, async (tx) => {
-    const found = await projectList(tx, allowed, { ...asked, limit: rowsPerPage });
-    const at = found.rows.find(({ number }) => number === state.at) ?? null;
-    if (at !== null || state.at === null) return [found, await projectPlaces(tx, allowed), at] as const;
+    const listed = await projectList(tx, allowed, { ...asked, limit: rowsPerPage });
+    const at = listed.rows.find(({ number }) => number === state.at) ?? null;
+    if (at !== null || state.at === null) return [listed, await projectPlaces(tx, allowed), at] as const;
     const only = {
       search: "",
       filter: { ...allProjects, number: state.at },
@@ -30,7 +30,7 @@ export async function listProjects(visit: Visit): Promise<Answer> {
       descending: false,
     } as const;
     const { rows } = await projectList(tx, allowed, { ...only, after: null, limit: 1 });
-    return [found, await projectPlaces(tx, allowed), rows[0] ?? null] as const;
+    return [listed, await projectPlaces(tx, allowed), rows[0] ?? null] as const;
   });
   const text = isOwn
     ? { ...listTexts.projects, title: projectWords.ownList, lead: projectWords.ownListLead }
