@@ -27,8 +27,13 @@ type Sentences = {
 };
 
 const officialCodes: ReadonlySet<string> = new Set<OfficialFault["code"]>([
-  ...(["municipality-code-check", "municipality-code-prefecture", "not-a-prefecture", "not-a-position"] as const),
-  ...(["unknown-corporation-kind", "unknown-process", "official-columns"] as const),
+  "municipality-code-check",
+  "municipality-code-prefecture",
+  "not-a-prefecture",
+  "not-a-position",
+  "unknown-corporation-kind",
+  "unknown-process",
+  "official-columns",
 ]);
 
 const isOwn = (fault: ImportCellFault): fault is OwnFault => fault.code in sentences;

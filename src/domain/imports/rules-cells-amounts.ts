@@ -32,7 +32,7 @@ function signed(text: string): Signed | null {
   const cell = narrow(text)
     .toLowerCase()
     .replace(/[\s']/gu, "")
-    .replace(/^約|[\-ー]$/gu, "");
+    .replace(/^約|[-ー]$/gu, "");
   const bracketed = /^\((.+)\)(千円|百万円|万円|億円|円)?$/u.exec(cell);
   const bare = bracketed === null ? cell : `${bracketed[1] ?? ""}${bracketed[2] ?? ""}`;
   const sign = /^[¥\\]?([△▲+\-−‐-―])?[¥\\]?/u.exec(bare);

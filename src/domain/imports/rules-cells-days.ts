@@ -60,7 +60,7 @@ export function yearCell(least: number, most: number): ImportCellReader<number> 
  */
 export const businessYearCell: ImportCellReader<number> = (text) => {
   const cell = compact(text).replace(/^(?:fy|第\d+期)[(:]?|\)$|決算$|期末$/gu, "");
-  const isFiscal = /年度$/u.test(cell) || /^fy/u.test(compact(text));
+  const isFiscal = cell.endsWith("年度") || compact(text).startsWith("fy");
   const year = yearCell(1900, 2199)(cell);
   return year.ok && isFiscal ? accepted(year.value + 1) : year;
 };

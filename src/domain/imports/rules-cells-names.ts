@@ -2,7 +2,7 @@ import { folded } from "#domain/plans/rules-cells.ts";
 
 /**
  * A firm's name for comparing, never for showing: one width and case, without blanks, marks and its legal form wherever
- * it stands (株式会社, ㈱, （株）, (株), ㈲, 合同会社, カ), Co., Ltd. …). 「㈱潮騒水産」 and 「潮騒水産　株式会社」 are the same.
+ * it stands (株式会社, ㈱, （株）, (株), ㈲, 合同会社, カ), Co., Ltd. …). 「㈱潮騒水産」 and 「潮騒水産 株式会社」 are the same.
  */
 export function foldedFirmName(name: string): string {
   const plain = name.normalize("NFKC").toLowerCase();
@@ -61,34 +61,35 @@ const prefecture = /^(?:北海道|東京都|京都府|大阪府|[^\d市区町村
 
 /** Towns whose own name holds 市, 区, 町, 村 or 郡 before its end. */
 const oddTowns: readonly string[] = [
-  ...[
-    "四日市市",
-    "廿日市市",
-    "野々市市",
-    "八日市場市",
-    "市川市",
-    "市原市",
-    "町田市",
-    "大町市",
-    "十日町市",
-    "村上市",
-    "村山市",
-    "東村山市",
-  ],
-  ...[
-    "武蔵村山市",
-    "羽村市",
-    "田村市",
-    "大村市",
-    "郡山市",
-    "大和郡山市",
-    "郡上市",
-    "蒲郡市",
-    "小郡市",
-    "上市町",
-    "余市町",
-    "市貝町",
-    "市川町",
-  ],
-  ...["市川三郷町", "玉村町", "村田町", "下市町", "東市来町"],
+  "四日市市",
+  "廿日市市",
+  "野々市市",
+  "八日市場市",
+  "市川市",
+  "市原市",
+  "町田市",
+  "大町市",
+  "十日町市",
+  "村上市",
+  "村山市",
+  "東村山市",
+
+  "武蔵村山市",
+  "羽村市",
+  "田村市",
+  "大村市",
+  "郡山市",
+  "大和郡山市",
+  "郡上市",
+  "蒲郡市",
+  "小郡市",
+  "上市町",
+  "余市町",
+  "市貝町",
+  "市川町",
+  "市川三郷町",
+  "玉村町",
+  "村田町",
+  "下市町",
+  "東市来町",
 ];

@@ -38,9 +38,18 @@ const columnsOf = (kind: OwnKind): readonly ImportColumn[] =>
  * owner's worry belongs to the story line, into which a second import would write it twice.
  */
 const notExported: ReadonlySet<string> = new Set([
-  ...["grasp-situation", "set-issue", "make-plan", "carry-out", "respond"],
-  ...["inside-relations", "outside-relations", "superior-relations", "develop-team"],
-  ...["worry", "agreedMonths", "until"],
+  "grasp-situation",
+  "set-issue",
+  "make-plan",
+  "carry-out",
+  "respond",
+  "inside-relations",
+  "outside-relations",
+  "superior-relations",
+  "develop-team",
+  "worry",
+  "agreedMonths",
+  "until",
 ]);
 
 const headerOf = ({ ja, en, money }: ImportColumn, language: ExportLanguage): string => {

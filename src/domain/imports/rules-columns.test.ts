@@ -1,0 +1,86 @@
+import { expect, test } from "vitest";
+import { importColumnsOf, recogniseHeader } from "#domain/imports/rules-columns.ts";
+import { recognise } from "#domain/imports/rules-recognise.ts";
+import { rowReader } from "#domain/imports/rules-rows.ts";
+import { isForbidden } from "#domain/plans/rules-columns.ts";
+
+const context = { townIn: () => null, today: "2026-11-23" };
+const kinds = ["firms", "people", "projects", "engagements"] as const;
+
+test("a hub's old list is recognised with its units, and its rows are read", () => {
+  const header = recogniseHeader(
+    "firms",
+    ["No.", "会社名", "住所", "資本金（千円）", "売上高(百万円)", "決算期", "社員数", "社長名"],
+    new Map(),
+  );
+  expect(header.unread).toEqual([{ header: "No.", why: "unknown" }]);
+  expect([...header.units]).toEqual([
+    ["capitalYen", 1000],
+    ["salesYen", 1_000_000],
+  ]);
+  const read = rowReader(
+    "firms",
+    header,
+    context,
+  )(5, ["1", "㈱潮騒水産", "福井県鯖江市西山町1", "１０，０００", "▲12", "令和7年3月期", "約23名", "潮田　太郎"]);
+  expect(read.ok && read.value).toEqual({
+    line: 5,
+    key: { number: null, code: null },
+    terms: {
+      name: "㈱潮騒水産",
+      town: "鯖江市",
+      address: "福井県鯖江市西山町1",
+      representative: "潮田　太郎",
+      capitalYen: 10_000_000,
+      employees: 23,
+    },
+    figures: { year: 2025, salesYen: -12_000_000 },
+    worry: null,
+    closing: null,
+  });
+});
+
+test("every faulty cell of a row is told, with its row, header and what is written", () => {
+  const header = recogniseHeader("firms", ["会社名", "市町村", "従業員", "法人番号", "TEL", "業種"], new Map());
+  const read = rowReader("firms", header, context)(9, ["", "しおかぜ町", "多数", "123", "なし", "宇宙"]);
+  expect(
+    read.ok ? [] : read.refusal.map(({ line, header: name, value, fault }) => [line, name, value, fault.code]),
+  ).toEqual([
+    [9, "法人番号", "123", "corporate-number-digits"],
+    [9, "業種", "宇宙", "not-in-list"],
+    [9, "従業員", "多数", "not-a-number"],
+    [9, "TEL", "なし", "not-a-phone"],
+    [9, "会社名", "", "empty"],
+  ]);
+});
+
+test("age, sex, family and origin are never read, whatever a person said of their headers", () => {
+  const headers = ["氏名", "空きコマ", "年齢", "性別", "家族構成", "出身地", "生年月日"];
+  const found = recogniseHeader("people", headers, new Map(headers.map((name) => [name, "about"])));
+  expect(found.unread).toEqual(headers.slice(2).map((header) => ({ header, why: "never-used" })));
+  for (const kind of kinds)
+    for (const { ja, en, also } of importColumnsOf(kind)) expect([ja, en, ...also].filter(isForbidden)).toEqual([]);
+});
+
+test("a header that a person named once is read so, or left out", () => {
+  const remembered = new Map([
+    ["ぐるーぷ", "town"],
+    ["備考", "-"],
+  ]);
+  const found = recogniseHeader("firms", ["企業名", "ぐるーぷ", "備考"], remembered);
+  expect(found.places.get("town")).toBe(1);
+  expect(found.unread.map(({ header }) => header)).toEqual(["備考"]);
+});
+
+test.each([
+  ["firms", ["会社名", "所在地", "資本金", "従業員数"]],
+  ["people", ["氏名", "フリガナ", "空きコマ", "得意分野"]],
+  ["projects", ["案件名", "企業名", "必要コマ", "月額"]],
+  ["engagements", ["企業名", "氏名", "件名", "コマ数", "契約開始日", "終了予定日"]],
+] as const)("a list is taken for one of %s by its headers", (kind, header) => {
+  expect(recognise(header, [], [])).toEqual({ kind, form: "own" });
+});
+
+test("a list of which no header is known is of no kind", () => {
+  expect(recognise(["あ", "い"], [["1", "2"]], []).kind).toBeNull();
+});
