@@ -51,8 +51,8 @@ export const duplicateWords = {
     en: "The pair will not be listed again.",
   },
   undo: {
-    ja: "まとめる前の2つの内容は、残したほうの記録の「これまで」に残ります。案件・参画・予約・利用者は、残すほうへ移ります。",
-    en: "Both records as they were stay in the story line. Projects, engagements, bookings and accounts move to the one that stays.",
+    ja: "まとめたあとで2つに戻すことはできません。番号とお名前をもう一度ご確認ください。案件・参画・予約・利用者は残すほうへ移り、まとめる前の内容は拠点に保管します。",
+    en: "Two records that became one cannot be parted again: please check numbers and names once more. Projects, engagements, bookings and accounts move to the one that stays; the hub keeps both as they were.",
   },
   twoAccounts: {
     ja: "両方の記録に利用者がいるため、まだまとめられません。どちらかの役割を終わりにしてから、もう一度開いてください。",

@@ -59,12 +59,49 @@ test("two firms written in two ways are listed, compared, merged by a person, an
   expect([moved.status, moved.headers.get("location")]).toEqual([303, `/firms/${one}`]);
   expect(await textOf("/duplicates")).not.toContain(`/firms/${one}/merge?with=${other}`);
   const again = await coordinator.ask(`/firms/${one}/merge`, { method: "POST", fields: order });
-  expect([404, 409]).toContain(again.status);
+  expect([again.status, again.headers.get("location")?.replace(/\?.*/, "")]).toEqual([303, `/firms/${one}`]);
+  expect(merged).toContain(`F-${other}の記録をこの記録にまとめました`);
+  expect(merged).not.toContain("内容を変えました");
   const { rows } = await house.database.asSuper(
     "select gone_before ->> 'name' as name from banso.merge where gone_number = $1",
     [other],
   );
   expect(rows).toEqual([{ name: "㈱ 見本水産" }]);
+});
+
+test("the code of the hub's own list goes on with the record that stays, and the trail names every field that was filled", async () => {
+  const one = await enterFirm({ name: "見本紙業" });
+  const other = await enterFirm({ name: "見本紙業", business: "和紙をすく", employees: "3" });
+  await house.database.asSuper("update banso.firm set code = 'K-77' where hub_id = $1 and number = $2", [
+    house.north.id,
+    other,
+  ]);
+  const at = `/firms/${one}/merge?with=${other}`;
+  await posted(`/firms/${one}/merge`, { ...(await seen(at)), keep: "one" });
+  const { rows } = await house.database.asSuper(
+    `select f.code, e.fields from banso.firm f join banso.audit_event e on e.object_id = f.firm_id::text
+      where f.hub_id = $1 and f.number = $2 and e.act = 'duplicate.merge'`,
+    [house.north.id, one],
+  );
+  expect(rows).toEqual([{ code: "K-77", fields: ["employees", "business"] }]);
+});
+
+test("weeks that are over do not stand against a merge: what was worked was worked", async () => {
+  const one = await enterPerson({ name: "見本 むかし" });
+  const other = await enterPerson({ name: "見本 むかし" });
+  await house.database.asSuper(
+    `insert into banso.capacity_week (person_id, week, capacity, booked)
+      select person_id, '2026-01-05', 8, 6 from banso.hub_person where hub_id = $1 and number in ($2, $3)`,
+    [house.north.id, one, other],
+  );
+  const at = `/people/${one}/merge?with=${other}`;
+  await posted(`/people/${one}/merge`, { ...(await seen(at)), keep: "one" });
+  const { rows } = await house.database.asSuper(
+    `select w.capacity, w.booked from banso.capacity_week w join banso.hub_person h using (person_id)
+      where h.hub_id = $1 and h.number = $2`,
+    [house.north.id, one],
+  );
+  expect(rows).toEqual([{ capacity: 12, booked: 12 }]);
 });
 
 test("what hangs on the firm that goes hangs on the one that stays", async () => {

@@ -107,9 +107,7 @@ test("of plans published at the same moment each is told what came of it, and on
     await Promise.all(plans.map((at) => posted(`${at}/publish`, {})));
     expect((await (await definer.ask("/plans")).text()).match(/進めている計画/g)).toHaveLength(1);
   }
-  const { rows } = await house.database.asSuper(
-    "select 1 from banso.audit_event where act = 'plan.publish'",
-  );
+  const { rows } = await house.database.asSuper("select 1 from banso.audit_event where act = 'plan.publish'");
   await Promise.all(plans.map((at) => posted(`${at}/withdraw`, {})));
   const after = await house.database.asSuper("select 1 from banso.audit_event where act = 'plan.publish'");
   // Two of the three did not hold: nothing changed, and nothing is noted.

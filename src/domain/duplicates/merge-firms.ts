@@ -1,9 +1,10 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
-import { decideMerge, mergedFirm } from "#domain/duplicates/rules.ts";
-import { addMerge, moveFirm, removeFirm } from "#domain/duplicates/store.ts";
+import { decideMerge, fieldsFilled, mergedFirm } from "#domain/duplicates/rules.ts";
+import { addMerge, moveFirm, removeFirm, wasMerged } from "#domain/duplicates/store.ts";
 import type { MergeOrder } from "#domain/duplicates/terms.ts";
+import { firmFields } from "#domain/firms/rules.ts";
 import { lockFirm, renewFirmPage, saveFirm } from "#domain/firms/store.ts";
 import { firmOnPage } from "#domain/projects/rules.ts";
 import { renewFirmOnProjectPages } from "#domain/projects/store.ts";
@@ -13,7 +14,7 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 /**
  * Makes two records of one firm into one: what hangs on the one that goes hangs on the one that stays, and its number
  * leads there. The one that stays keeps its own state, so that nobody is named without having agreed. Both are kept as
- * they were in the history. Refusals: not-allowed, not-found, stale.
+ * they were in the history. The same order a second time changes nothing. Refusals: not-allowed, not-found, stale.
  */
 export async function mergeFirms(
   app: App,
@@ -29,16 +30,18 @@ export async function mergeFirms(
     const held = [await lockFirm(tx, low ?? 0), await lockFirm(tx, high ?? 0)];
     const find = (number: number) => held.find((firm) => firm?.number === number) ?? null;
     const decided = decideMerge(order, find(order.kept), find(order.gone));
-    if (!decided.ok) return decided;
+    // The same post a second time: what it asks for was done.
+    if (!decided.ok) return (await wasMerged(tx, "firm", order)) ? accepted({ number: order.kept }) : decided;
     const { kept, gone } = decided.value;
     const terms = mergedFirm(kept.terms, gone.terms, order.takenFromGone);
     await addMerge(tx, { kind: "firm", kept, gone, by: accountId });
     await moveFirm(tx, { from: gone.id, to: kept.id });
-    await removeFirm(tx, gone.id);
+    await removeFirm(tx, { from: gone.id, to: kept.id });
     await saveFirm(tx, kept.id, terms);
     await renewFirmPage(tx, kept.id, terms);
     await renewFirmOnProjectPages(tx, kept.id, firmOnPage({ ...kept, terms }));
-    await tx.audit({ act: "duplicate.merge", kind: "firm", id: kept.id, fields: order.takenFromGone });
+    const fields = fieldsFilled(firmFields, kept.terms, terms);
+    await tx.audit({ act: "duplicate.merge", kind: "firm", id: kept.id, fields });
     return accepted({ number: kept.number });
   });
 }

@@ -88,6 +88,13 @@ const takes = <Field extends string>(
   taken: readonly string[],
 ): boolean => taken.includes(field) || (saysNothing(field, kept[field]) && !saysNothing(field, gone[field]));
 
+/** The names of the fields in which the record made of two differs from the one that stays. */
+export const fieldsFilled = <Terms extends object>(
+  fields: readonly (keyof Terms & string)[],
+  kept: Terms,
+  merged: Terms,
+): readonly string[] => fields.filter((field) => !isSame(kept[field], merged[field]));
+
 const staleSince = ({
   version,
   terms,

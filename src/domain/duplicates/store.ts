@@ -1,10 +1,11 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import type { DuplicateKind } from "#domain/duplicates/terms.ts";
+import type { DuplicateKind, MergeOrder } from "#domain/duplicates/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { MergeId } from "#domain/imports/terms.ts";
-import type { PersonId } from "#domain/people/terms.ts";
+import type { HalfDays, PersonId } from "#domain/people/terms.ts";
+import type { LocalDate } from "#kit/dates.ts";
 
 /** A record as it was before it became one with another. */
 export type MergeSide = { readonly id: FirmId | PersonId; readonly number: number; readonly terms: object };
@@ -31,6 +32,23 @@ export async function addMerge(
       at: tx.now,
     })
     .execute();
+}
+
+/** Whether these two were made one already, in this direction. */
+export async function wasMerged(
+  tx: Tx,
+  kind: DuplicateKind,
+  { kept, gone }: Pick<MergeOrder, "kept" | "gone">,
+): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom("merge")
+    .select("merge_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("kind", "=", kind)
+    .where("kept_number", "=", kept)
+    .where("gone_number", "=", gone)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Notes that two records look alike and are not the same. */
@@ -61,22 +79,45 @@ export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void
     select from firm_figures g where g.hub_id = f.hub_id and g.firm_id = ${to} and g.year = f.year)`.execute(tx.sql);
 }
 
-/** Takes a firm away on which nothing hangs any more. */
-export async function removeFirm(tx: Tx, id: FirmId): Promise<void> {
+/**
+ * Takes a firm away on which nothing hangs any more. The one that stays gets its code where it has none, so that the
+ * hub's own list finds it the next time it is read, and what the register says of a closing where it says nothing.
+ */
+export async function removeFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void> {
+  const firm = (id: FirmId) =>
+    tx.sql.updateTable("firm").where("hub_id", "=", tx.actor.hubId).where("firm_id", "=", id);
+  const gone = await tx.sql
+    .selectFrom("firm")
+    .select(["code", "closed_on", "closed_cause", "successor_number"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", from)
+    .executeTakeFirst();
   for (const table of ["firm_figures", "firm_page", "firm"] as const)
-    await tx.sql.deleteFrom(table).where("hub_id", "=", tx.actor.hubId).where("firm_id", "=", id).execute();
-  await forgetDistinct(tx, "firm", id);
+    await tx.sql.deleteFrom(table).where("hub_id", "=", tx.actor.hubId).where("firm_id", "=", from).execute();
+  if (gone !== undefined) {
+    const { code, ...closing } = gone;
+    await firm(to).set({ code }).where("code", "is", null).execute();
+    if (closing.closed_on !== null) await firm(to).set(closing).where("closed_on", "is", null).execute();
+  }
+  await forgetDistinct(tx, "firm", from);
 }
 
-/** Everything of this hub that hangs on one person hangs on the other from now on: bookings with their weeks, engagements, hats. */
-export async function movePerson(tx: Tx, { from, to }: Move<PersonId>): Promise<void> {
+/**
+ * Everything of this hub that hangs on one person hangs on the other from now on: bookings with their weeks, engagements,
+ * hats. What was worked in the weeks before `thisWeek` was
+ * worked, whatever the person gives now: those weeks hold the sum.
+ */
+export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek: LocalDate): Promise<void> {
   const { hubId } = tx.actor;
   await sql`insert into capacity_week (person_id, week, capacity, booked)
-    select ${to}, w.week, coalesce(k.capacity, p.half_days), w.booked
+    select ${to}, w.week, case when w.week < ${thisWeek}::date
+        then greatest(coalesce(k.capacity, p.half_days), coalesce(k.booked, 0) + w.booked)
+        else coalesce(k.capacity, p.half_days) end, w.booked
     from capacity_week w join person p on p.person_id = ${to}
       left join capacity_week k on k.person_id = ${to} and k.week = w.week
     where w.person_id = ${from} order by w.week
-    on conflict (person_id, week) do update set booked = capacity_week.booked + excluded.booked`.execute(tx.sql);
+    on conflict (person_id, week) do update
+      set booked = capacity_week.booked + excluded.booked, capacity = excluded.capacity`.execute(tx.sql);
   await sql`insert into booking (person_id, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at)
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
@@ -90,28 +131,43 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>): Promise<
   await tx.sql.deleteFrom("booking").where("person_id", "=", from).where("hub_id", "=", hubId).execute();
 }
 
-/** Weeks in which two people's bookings together are more than the one who stays can give; the earliest, or null. */
+/** The earliest week from `thisWeek` on in which two people's bookings together are more than the one who stays can give. */
 export async function overfullWeek(
   tx: Tx,
   { from, to }: Move<PersonId>,
-  halfDays: number,
+  { halfDays, thisWeek }: { readonly halfDays: HalfDays; readonly thisWeek: LocalDate },
 ): Promise<{ readonly week: string; readonly free: number } | null> {
   const { rows } = await sql<{ week: string; free: number }>`
     select w.week, coalesce(k.capacity - k.booked, ${halfDays}) as free
     from capacity_week w left join capacity_week k on k.person_id = ${to} and k.week = w.week
-    where w.person_id = ${from} and w.booked > coalesce(k.capacity - k.booked, ${halfDays}) order by w.week limit 1`.execute(
-    tx.sql,
-  );
+    where w.person_id = ${from} and w.week >= ${thisWeek}::date and w.booked > coalesce(k.capacity - k.booked, ${halfDays}) 
+    order by w.week limit 1`.execute(tx.sql);
   return rows[0] ?? null;
 }
 
-/** Takes a person away on whom nothing hangs any more; their card goes last, because by it the hub may do so. */
-export async function removePerson(tx: Tx, id: PersonId): Promise<void> {
+/**
+ * Takes a person away on whom nothing hangs any more; their card goes last, because by it the hub may do so. The code
+ * that the hub's own lists have on it goes on where the other card has none.
+ */
+export async function removePerson(tx: Tx, { from: id, to }: Move<PersonId>): Promise<void> {
+  const card = await tx.sql
+    .selectFrom("hub_person")
+    .select("code")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", id)
+    .executeTakeFirst();
   await sql`set constraints hub_person_person_id_fkey deferred`.execute(tx.sql);
   for (const table of ["capacity_week", "person"] as const)
     await tx.sql.deleteFrom(table).where("person_id", "=", id).execute();
   await tx.sql.deleteFrom("hub_person").where("hub_id", "=", tx.actor.hubId).where("person_id", "=", id).execute();
   await sql`set constraints hub_person_person_id_fkey immediate`.execute(tx.sql);
+  await tx.sql
+    .updateTable("hub_person")
+    .set({ code: card?.code ?? null })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", to)
+    .where("code", "is", null)
+    .execute();
   await forgetDistinct(tx, "person", id);
 }
 

@@ -6,6 +6,7 @@ import { decideEngagementEnd, weeksAfter } from "#domain/engagements/rules-engag
 import { appendBooking, findBooking, takeFromLedger } from "#domain/engagements/store.ts";
 import { lockEngagement, type SavedEngagement, saveEngagementEnd } from "#domain/engagements/store-engagements.ts";
 import type { BookingId, EngagementEnd } from "#domain/engagements/terms.ts";
+import { engagementFacts } from "#domain/engagements/views-engagements.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
 import { personNumberOf } from "#domain/people/views.ts";
@@ -29,7 +30,7 @@ export const endEngagement = (
   },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
   app.db.write(actor, { act: "engagement.end", key: input.key }, async (tx) => {
-    const engagement = await lockEngagement(tx, input.number);
+    const engagement = await holdWithPerson(tx, input.number);
     if (engagement === null) return refused({ code: "not-found" });
     const { firmId, personId } = engagement;
     const allowed = permit(app.may, actor, "engagement.end", { hubId: actor.hubId, firmId, personId });
@@ -48,15 +49,27 @@ export const endEngagement = (
     return accepted({ number: engagement.number });
   });
 
+/**
+ * Holds the person first and then the engagement, as everything does that changes a person's ledger: two of them never
+ * wait for each other crosswise. A merge may put the engagement to another record of the person while this one waits for it;
+ * then that record is held.
+ */
+async function holdWithPerson(tx: Tx, number: number): Promise<SavedEngagement | null> {
+  // Once more for one merge that ended while this waited.
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const seen = await engagementFacts(tx, number);
+    const card = seen === null ? null : await personNumberOf(tx, seen.personId);
+    if (card !== null && (await lockPerson(tx, card)) !== null) return lockEngagement(tx, number);
+  }
+  return null;
+}
+
 /** Gives back what is booked after the last day, unless the booking was given back before. */
 async function releaseRest(
   tx: Tx,
   { personId, bookingId }: SavedEngagement,
   { end, madeBy }: { readonly end: EngagementEnd; readonly madeBy: AccountId },
 ): Promise<void> {
-  const number = await personNumberOf(tx, personId);
-  // Whatever changes a person's ledger holds the person first.
-  if (number === null || (await lockPerson(tx, number)) === null) return;
   const booking = await findBooking(tx, personId, bookingId);
   if (booking === null || booking.isReleased) return;
   const rest = weeksAfter(booking, end.endedOn);

@@ -54,6 +54,8 @@ test("a key in an address is read back as it was, and what is none is refused", 
     "1.elsewhere.0190a6c2-0000-7000-8000-000000000000",
     "1.entry.x",
     "1e9.act.y.z",
+    "-999999999999999.act.0190a6c2-0000-7000-8000-000000000000",
+    "999999999999999.act.0190a6c2-0000-7000-8000-000000000000",
   ])
     expect(parseStoryKey(text)).toBeNull();
 });

@@ -34,8 +34,10 @@ export const storyKeyText = ({ at, source, id }: StoryKey): string => `${at.getT
 export function parseStoryKey(text: string): StoryKey | null {
   const [time = "", source = "", id = "", ...rest] = text.split(".");
   if (rest.length > 0 || !/^-?\d{1,15}$/.test(time) || !isSource(source) || !isUuid(id)) return null;
-  const at = new Date(Number(time));
-  return Number.isNaN(at.getTime()) ? null : { at, source, id };
+  return isInCalendar(Number(time)) ? { at: new Date(Number(time)), source, id } : null;
 }
+
+/** From the year 1 to the year 9999: what lies outside no database and no calendar can name. */
+const isInCalendar = (time: number): boolean => time >= -62_135_596_800_000 && time < 253_402_300_800_000;
 
 const isSource = (text: string): text is StorySource => storySources.some((source) => source === text);

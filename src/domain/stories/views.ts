@@ -43,6 +43,8 @@ async function actsDone(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
     .where("e.object_id", "=", asked.record.id)
     // Pages that only show a record note the number in their address; an edit's own event is about the record's id.
     .where("e.act", "not like", "%.show")
+    // A merge is told by itself, with the number of the record that went; telling two records apart changes neither.
+    .where("e.act", "<>", "duplicate.merge")
     .where(isAfter(asked, "act", place))
     .orderBy("e.at", "desc")
     .orderBy("e.event_id", "desc")
