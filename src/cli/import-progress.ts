@@ -18,9 +18,8 @@ export function importProgress({ speak }: Terminal): { readonly show: FileProgre
   );
   bar.start(1000, 0, { message: speak(importCommandWords.steps.reading) });
   return {
-    // Reading is the smaller part of the work.
     show: (step, part) =>
-      bar.update(Math.floor(1000 * (step === "reading" ? 0.3 * part : 0.3 + 0.7 * part)), {
+      bar.update(Math.floor(1000 * part), {
         message: speak(importCommandWords.steps[step]),
       }),
     end: () => bar.stop(),

@@ -1,15 +1,14 @@
 import type { App } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import type { FileRun } from "#domain/imports/rules-work.ts";
-import { addImport } from "#domain/imports/store-imports.ts";
-import { applyStep, judgeFile } from "#domain/imports/store-steps.ts";
+import { judgeFile, writeFile } from "#domain/imports/store-steps.ts";
 import type { ImportId, ImportKind } from "#domain/imports/terms.ts";
 import type { TableFile } from "#kit/table.ts";
 
 /** What a file did: its number when something was written. */
 export type ImportedFile = { readonly number: number | null; readonly run: FileRun };
 
-/** How far it is: the part of the file read, 0–1, first to be judged and then to be written. */
+/** How far it is: the part of the file that was judged, or judged and written, 0–1. */
 export type FileProgress = (step: "reading" | "applying", part: number) => void;
 
 /**
@@ -27,18 +26,9 @@ export async function importFile(
   },
 ): Promise<ImportedFile> {
   const { file, kind, onProgress } = order;
-  const id = app.ids.next<ImportId>();
-  const step = { app, hubId, id, file };
-  const judged = await judgeFile({ ...step, onProgress: (part) => onProgress("reading", part) }, kind);
-  const { added, changed } = judged.counts;
-  if (order.isCheckOnly || judged.outcome !== "ready" || added + changed === 0) return { number: null, run: judged };
+  const step = { app, hubId, id: app.ids.next<ImportId>(), file };
+  if (order.isCheckOnly)
+    return { number: null, run: await judgeFile({ ...step, onProgress: (part) => onProgress("reading", part) }, kind) };
   const sha256 = await app.tables.hashOf(file);
-  const asked = { id, kind, fileId: null, fileName: file.name.slice(-200), sha256, requestedBy: null };
-  const number = await app.db.asHub(hubId, "import", (tx) => addImport(tx, asked, "applying"));
-  const run = await applyStep({
-    ...step,
-    digest: judged.preview.digest,
-    onProgress: (part) => onProgress("applying", part),
-  });
-  return run === null || run.outcome !== "ready" ? { number: null, run: run ?? judged } : { number, run };
+  return writeFile({ ...step, onProgress: (part) => onProgress("applying", part) }, { kind, sha256 });
 }

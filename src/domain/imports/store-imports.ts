@@ -147,8 +147,21 @@ export async function townNames(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/** Imports take turns: of two that write, the second finds what the first has written. */
+/**
+ * Records are found by their ids, some thousand at a time. A database that has not counted yet what the last import
+ * wrote would rather read whole tables for each of these pieces.
+ */
+export async function findById(tx: Tx): Promise<void> {
+  await sql`set local enable_seqscan = off`.execute(tx.sql);
+}
+
+/**
+ * Imports take turns: of two that write, the second finds what the first has written. What thousands of rows add to a
+ * search's index is merged into it in larger pieces than one edit's.
+ */
 export async function waitForTurn(tx: Tx): Promise<void> {
+  await sql`set local work_mem = '32MB'`.execute(tx.sql);
+  await sql`set local gin_pending_list_limit = '16MB'`.execute(tx.sql);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tx.actor.hubId}`}, 0))`.execute(tx.sql);
 }
 

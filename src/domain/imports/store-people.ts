@@ -112,7 +112,7 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
     };
-    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { ...place, columns }) : taken;
+    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, columns }) : taken;
   }
 }
 
@@ -233,9 +233,13 @@ async function heaviestWeeks(tx: Tx, ids: readonly PersonId[], from: LocalDate):
   return new Map(rows.map(({ id, ...load }) => [id, load]));
 }
 
-type WritePlace = WorkPlace & { readonly columns: ReadonlyMap<number, JsonRow> };
+type Writing = { readonly place: WorkPlace; readonly columns: ReadonlyMap<number, JsonRow> };
 
-async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WritePlace): Promise<Taken<SavedPersonRow>> {
+async function writePeople(
+  tx: Tx,
+  taken: Taken<SavedPersonRow>,
+  { place, columns }: Writing,
+): Promise<Taken<SavedPersonRow>> {
   const news = taken.rows.filter(({ effect }) => effect === "new");
   const first = news.length === 0 ? 0 : await takeNumbers(tx, "person", news.length);
   const made = new Map(
@@ -245,7 +249,7 @@ async function writePeople(tx: Tx, taken: Taken<SavedPersonRow>, place: WritePla
     const after = made.get(row.line) ?? row.after;
     return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
   });
-  await addPeople(tx, made, place.columns);
+  await addPeople(tx, made, columns);
   await changePeople(tx, rows, place);
   await noteRows(
     tx,

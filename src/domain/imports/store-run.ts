@@ -16,6 +16,7 @@ import {
 } from "#domain/imports/rules-work.ts";
 import { engagementsWork } from "#domain/imports/store-engagements.ts";
 import { firmsWork } from "#domain/imports/store-firms.ts";
+import { findById } from "#domain/imports/store-imports.ts";
 import { peopleWork } from "#domain/imports/store-people.ts";
 import { projectsWork } from "#domain/imports/store-projects.ts";
 import { townsWork } from "#domain/imports/store-towns.ts";
@@ -41,6 +42,7 @@ export type FileOrder = {
  * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
  */
 export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
+  await findById(tx);
   const tally = makeTally();
   let reading: ImportReading | null = null;
   let take: Take | null = null;
@@ -60,7 +62,15 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
         break;
       }
       if (reading.needsMapping) return tally.end("mapping", reading.form);
-      take = await takerOf(tx, reading, { ...order.place, addsNew: reading.addsNew });
+      const { addsNew } = reading;
+      // After the first fault nothing more is written: all of it will be undone.
+      take = await takerOf(tx, reading, {
+        ...order.place,
+        addsNew,
+        get isWriting() {
+          return order.place.isWriting && !tally.hasFaults();
+        },
+      });
       rows = reading.hasHeader ? rest : rows;
     }
     // These rows are read and made ready while the database still writes those before.

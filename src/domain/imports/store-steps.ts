@@ -3,6 +3,7 @@ import type { HubId } from "#domain/hubs/terms.ts";
 import { townFinder } from "#domain/imports/rules-cells-names.ts";
 import type { FileRun } from "#domain/imports/rules-work.ts";
 import {
+  addImport,
   findImport,
   noteProgress,
   rememberedHeaders,
@@ -26,8 +27,8 @@ export type Step = {
   /** The file where it lies; without one it is what was kept. */
   readonly file?: TableFile;
   readonly onProgress?: (part: number, rows: number) => void;
-  /** Writes only when the check found this before. */
-  readonly digest?: string;
+  /** Nobody can see it, or stop it, before it is over. */
+  readonly isAlone?: boolean;
 };
 
 /** Somebody dropped the import, or the worker stops. */
@@ -80,12 +81,10 @@ export async function applyStep(step: Step): Promise<FileRun | null> {
       return await step.app.db.asHub(step.hubId, "import", async (tx) => {
         await waitForTurn(tx);
         const run = await runIn(tx, step, begun, true);
-        const digest = step.digest ?? begun.digest;
-        if (run.outcome !== "ready" || run.preview.digest !== digest) throw new NotWritten(run);
+        if (run.outcome !== "ready" || run.preview.digest !== begun.digest) throw new NotWritten(run);
         const { counts, preview, form } = run;
         if (!(await saveImport(tx, step.id, "applying", { status: "applied", counts, preview, form })))
           throw new Stopped();
-        if (begun.requestedBy === null) await tx.audit({ act: "import.apply", kind: "import", id: step.id });
         return run;
       });
     } catch (fault) {
@@ -122,6 +121,34 @@ const aroundOf = async (app: App, tx: Tx, kind: ImportKind) => ({
   context: { townIn: townFinder(await townNames(tx)), today: app.clock.today() },
 });
 
+/**
+ * Reads a file that is not kept and writes it in the same transaction. Where there is a fault, or nothing to change,
+ * everything is undone, the import itself included. Gives its number, or null.
+ */
+export async function writeFile(
+  step: Step & { readonly file: TableFile },
+  asked: Pick<SavedImport, "kind" | "sha256">,
+): Promise<{ readonly number: number | null; readonly run: FileRun }> {
+  const { app, hubId, id, file } = step;
+  const from = { id, fileId: null, fileName: file.name.slice(-200), requestedBy: null, ...asked };
+  try {
+    return await app.db.asHub(hubId, "import", async (tx) => {
+      await waitForTurn(tx);
+      const number = await addImport(tx, from, "applying");
+      const begun = { ...from, number, status: "applying", digest: "", appliedAt: null, file } as const;
+      const run = await runIn(tx, { ...step, isAlone: true }, begun, true);
+      const { counts, preview, form } = run;
+      if (run.outcome !== "ready" || counts.added + counts.changed === 0) throw new NotWritten(run);
+      await saveImport(tx, id, "applying", { status: "applied", counts, preview, form });
+      await tx.audit({ act: "import.apply", kind: "import", id });
+      return { number, run };
+    });
+  } catch (fault) {
+    if (fault instanceof NotWritten) return { number: null, run: fault.run };
+    throw fault;
+  }
+}
+
 type Begun = SavedImport & { readonly file: TableFile };
 
 function begin({ app, hubId, id, file }: Step, status: ImportStatus): Promise<Begun | null> {
@@ -148,7 +175,7 @@ async function runIn(tx: Tx, step: Step, begun: Begun, isWriting: boolean): Prom
     onProgress: async (part, rows) => {
       step.onProgress?.(part, rows);
       if (step.drop?.aborted === true) throw new Stopped();
-      if (app.clock.elapsed() < next) return;
+      if (step.isAlone === true || app.clock.elapsed() < next) return;
       next = app.clock.elapsed() + noteEveryMs;
       const isWanted = await app.db.asHub(hubId, "import", (note) => noteProgress(note, id, { status, part, rows }));
       if (!isWanted) throw new Stopped();
