@@ -57,6 +57,9 @@ export type Log = {
 /** Ids, codes and figures; never a name, an address or a text that somebody wrote. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
+/** The name of a table of the house. */
+export type TableName = keyof Schema & string;
+
 /** One transaction of one actor; row-level security already knows who it is. */
 export type Tx = {
   readonly sql: Kysely<Schema>;

@@ -217,7 +217,11 @@ const grouped = (count: number): string => count.toLocaleString("en-US");
 /** What should be known before a file is written: headers not read, usual values, likely duplicates. */
 export function previewNotes(
   kind: ImportKind,
-  { form, preview, counts }: { readonly form: ImportForm; readonly preview: ImportPreview; readonly counts: ImportCounts },
+  {
+    form,
+    preview,
+    counts,
+  }: { readonly form: ImportForm; readonly preview: ImportPreview; readonly counts: ImportCounts },
 ): readonly Words[] {
   const notes: Words[] = [...officialFormNotes(form, counts)];
   if (preview.unread.length > 0)
@@ -240,6 +244,11 @@ function assumedWords(kind: ImportKind, field: string, count: number): Words {
     return {
       ja: `終わりの書かれていない参画が${grouped(count)}件あります。52週続くものとして扱います。`,
       en: `${grouped(count)} engagements have no end; they are taken to run 52 weeks.`,
+    };
+  if (kind === "projects" && field === "firm")
+    return {
+      ja: `登録のない企業の案件が${grouped(count)}件あります。その企業も、名前と町だけの下書きとして登録します。`,
+      en: `${grouped(count)} projects are of firms that are not saved yet; those are added too, as drafts with name and town.`,
     };
   if (field === "status")
     return {

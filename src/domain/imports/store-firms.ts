@@ -38,7 +38,7 @@ export type SavedFirmRow = {
 };
 
 /** The signs of every firm of the hub. */
-export type KnownFirms = { readonly known: Known; readonly ids: readonly FirmId[] };
+export type KnownFirms = { readonly known: Known; readonly ids: FirmId[] };
 
 /** Reads the signs of all firms of the hub, some thousand at a time. */
 export async function knownFirms(tx: Tx): Promise<KnownFirms> {
@@ -255,21 +255,7 @@ async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace):
     const after = made.get(row.line) ?? row.after;
     return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
   });
-  const now = tx.now.toISOString();
-  await insertRows(
-    tx,
-    "firm",
-    [...made.values()].map((firm) => ({
-      hub_id: tx.actor.hubId,
-      firm_id: firm.id,
-      number: firm.number,
-      ...columnsOf(firm),
-      status: "draft",
-      version: 1,
-      created_at: now,
-      updated_at: now,
-    })),
-  );
+  await addFirms(tx, [...made.values()]);
   const touched = rows.filter(({ effect }) => effect === "new" || effect === "changed");
   const changed = rows.flatMap(({ effect, after }) => (effect === "changed" && after !== null ? [after] : []));
   await saveFirms(tx, changed);
@@ -294,6 +280,23 @@ async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace):
   );
   return { ...taken, rows };
 }
+
+/** Adds firms as drafts with the numbers that were taken for them. */
+export const addFirms = (tx: Tx, firms: readonly SavedFirmRow[]): Promise<void> =>
+  insertRows(
+    tx,
+    "firm",
+    firms.map((firm) => ({
+      hub_id: tx.actor.hubId,
+      firm_id: firm.id,
+      number: firm.number,
+      ...columnsOf(firm),
+      status: "draft",
+      version: 1,
+      created_at: tx.now.toISOString(),
+      updated_at: tx.now.toISOString(),
+    })),
+  );
 
 /** Saves terms, codes, closings and versions of firms, and renews what everyone reads of them. */
 export async function saveFirms(tx: Tx, firms: readonly SavedFirmRow[]): Promise<void> {

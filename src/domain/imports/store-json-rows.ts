@@ -1,15 +1,12 @@
 import { sql } from "kysely";
-import type { Tx } from "#app.ts";
+import type { TableName, Tx } from "#app.ts";
 import { searchValues } from "#domain/search/store.ts";
-import type { Schema } from "#platform/schema.ts";
 
 /**
  * For stores that write thousands of rows: one statement a piece, its rows as one JSON text that the database reads
  * with the table's own types.
  */
 export type JsonRow = Readonly<Record<string, unknown>>;
-
-type TableName = keyof Schema & string;
 
 /** Adds rows. All of them have the same columns; columns that none names get their usual value. */
 export async function insertRows(tx: Tx, table: TableName, rows: readonly JsonRow[]): Promise<void> {

@@ -38,7 +38,9 @@ const records: { readonly [K in Own]: RawBuilder<unknown> } = {
   firms: sql`select number, name, version from firm where hub_id = w.hub_id and firm_id = w.object_id`,
   people: sql`select h.number, p.name, p.version from hub_person h join person p using (person_id)
     where h.hub_id = w.hub_id and h.person_id = w.object_id`,
-  projects: sql`select number, title as name, version from project where hub_id = w.hub_id and project_id = w.object_id`,
+  // With a list of projects firms may have come that only it names.
+  projects: sql`select number, title as name, version from project where hub_id = w.hub_id and project_id = w.object_id
+    union all select number, name, version from firm where hub_id = w.hub_id and firm_id = w.object_id`,
   engagements: sql`select number, title as name, version from engagement where hub_id = w.hub_id and engagement_id = w.object_id`,
 };
 
@@ -56,7 +58,14 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from hat x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
-  projects: sql`exists (select from engagement x where x.hub_id = w.hub_id and x.project_id = w.object_id)
+  projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
+      and (x.project_id = w.object_id or x.firm_id = w.object_id))
+    or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from firm_figures x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id and not exists (
+      select from import_row i where i.hub_id = w.hub_id and i.import_id = w.import_id and i.object_id = x.project_id))
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,
   engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,

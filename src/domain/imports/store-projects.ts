@@ -5,6 +5,7 @@ import { findNamed, type Known, makeKnown, makeSeenRows, type RowSigns } from "#
 import { decideProjectRow, type ProjectRowState } from "#domain/imports/rules-project-row.ts";
 import { type KnownFirms, knownFirms, savedFirms } from "#domain/imports/store-firms.ts";
 import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import { makeNewFirms, type NewFirms } from "#domain/imports/store-new-firms.ts";
 import { renewProjectPages } from "#domain/imports/store-project-pages.ts";
 import {
   type LineFault,
@@ -71,13 +72,14 @@ export async function knownProjects(tx: Tx): Promise<KnownProjects> {
 
 type OfFirm = { readonly line: number; readonly row: ProjectRecord; readonly firmId: FirmId };
 
-/** Takes rows of projects of firms that are saved. */
+/** Takes rows of projects; a firm that only the list names is added with them. */
 export async function projectsWork(tx: Tx, place: WorkPlace): Promise<Work<ProjectRecord, SavedProjectRow>> {
   const firms = await knownFirms(tx);
   const { known, ids } = await knownProjects(tx);
   const seen = makeSeenRows();
+  const newFirms = makeNewFirms(firms, tx.newId);
   return (at, rows) => async () => {
-    const { found, faults: unknown } = withFirms(rows, firms);
+    const { found, faults: unknown } = withFirms(rows, firms, newFirms);
     const { placed, faults } = placeRows(found, signsOf, { known, seen });
     const firmRows = await savedFirms(at, [...new Set(placed.map(({ row }) => row.firmId))], false);
     const saved = await savedProjects(
@@ -90,8 +92,8 @@ export async function projectsWork(tx: Tx, place: WorkPlace): Promise<Work<Proje
     for (const { row, match } of placed) {
       const id = match.place === null ? undefined : ids[match.place];
       const before = id === undefined ? null : (saved.get(id) ?? null);
-      const firm = firmRows.get(row.firmId);
-      if (firm === undefined) continue;
+      const firm = firmRows.get(row.firmId) ?? newFirms.at(row.firmId);
+      if (firm === null) continue;
       if (before !== null && before.firm.id !== row.firmId) {
         all.push({ line: row.line, fault: { code: "other-side", what: "firm" } });
         continue;
@@ -115,15 +117,17 @@ export async function projectsWork(tx: Tx, place: WorkPlace): Promise<Work<Proje
         effect,
         number: before?.number ?? null,
         name: state.terms.title,
-        key: before === null ? row.firmId : `${before.id} ${before.version}`,
+        key: before === null ? (newFirms.keyOf(row.firmId) ?? row.firmId) : `${before.id} ${before.version}`,
         before,
         after,
         alike: match.alike.map((other) => known.signsAt(other).number ?? 0),
-        assumed,
+        assumed: firm.number === 0 ? [...assumed, "firm"] : assumed,
       });
     }
     const done: Taken<SavedProjectRow> = { rows: taken, faults: all };
-    return place.isWriting && all.length === 0 ? writeProjects(at, done, place) : done;
+    if (!place.isWriting || all.length > 0) return done;
+    await newFirms.write(at, place.importId);
+    return writeProjects(at, done, place);
   };
 }
 
@@ -137,13 +141,15 @@ const signsOf = ({ row, firmId }: OfFirm): RowSigns => ({
 function withFirms(
   rows: readonly ProjectRecord[],
   { known, ids }: KnownFirms,
+  newFirms: NewFirms,
 ): { readonly found: readonly OfFirm[]; readonly faults: readonly LineFault[] } {
   const found: OfFirm[] = [];
   const faults: LineFault[] = [];
   for (const row of rows) {
     const place = findNamed(known, row.firm, "firm");
-    const firmId = place.ok ? ids[place.value] : undefined;
-    if (firmId !== undefined) found.push({ line: row.line, row, firmId });
+    const isUnknown = !place.ok && place.refusal.code === "unknown";
+    const firmId = place.ok ? ids[place.value] : isUnknown ? newFirms.of(row) : null;
+    if (firmId !== undefined && firmId !== null) found.push({ line: row.line, row, firmId });
     else if (!place.ok) faults.push({ line: row.line, fault: place.refusal });
   }
   return { found, faults };

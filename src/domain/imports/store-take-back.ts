@@ -108,6 +108,8 @@ async function takeProjectsBack(tx: Tx, { importId }: Back): Promise<void> {
   const added = addedBy(tx, importId);
   for (const table of ["project_page", "project"] as const)
     await sql`delete from ${sql.table(table)} where hub_id = ${hubId} and project_id in (${added})`.execute(tx.sql);
+  // Firms that only this list named.
+  await sql`delete from firm where hub_id = ${hubId} and firm_id in (${added})`.execute(tx.sql);
   const changed = await changedBy<SavedProjectRow>(tx, importId);
   const projects = changed.map(({ version, before }) => ({ ...before, version: version + 1 }));
   await saveProjects(tx, projects);
