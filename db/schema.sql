@@ -291,6 +291,7 @@ CREATE INDEX engagement_running_firm ON banso.engagement USING btree (hub_id, fi
 CREATE INDEX engagement_running_person ON banso.engagement USING btree (hub_id, person_id) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams) WITH (gin_pending_list_limit='256');
 CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
+CREATE TRIGGER stays BEFORE UPDATE ON banso.engagement FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
 create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
 create policy entering on engagement for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on engagement for all to banso_keeper using (true) with check (true);
@@ -432,6 +433,7 @@ create table firm_figures (
 );
 alter table firm_figures enable row level security;
 alter table firm_figures force row level security;
+CREATE TRIGGER stays BEFORE UPDATE ON banso.firm_figures FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
 create policy changing on firm_figures for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm_figures for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy keeper on firm_figures for all to banso_keeper using (true) with check (true);
@@ -459,6 +461,7 @@ create table firm_page (
 alter table firm_page enable row level security;
 alter table firm_page force row level security;
 CREATE CONSTRAINT TRIGGER public_change AFTER INSERT OR DELETE OR UPDATE ON banso.firm_page DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_public_version();
+CREATE TRIGGER stays BEFORE UPDATE ON banso.firm_page FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
 create policy keeper on firm_page for all to banso_keeper using (true) with check (true);
 create policy publishing on firm_page for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy reading on firm_page for select to banso_app using ((hub_id = actor_hub()));
@@ -491,6 +494,7 @@ alter table hat enable row level security;
 alter table hat force row level security;
 CREATE INDEX hat_account ON banso.hat USING btree (hub_id, account_id);
 CREATE UNIQUE INDEX hat_of_person ON banso.hat USING btree (hub_id, person_id) WHERE ((kind = 'person'::text) AND (ended_at IS NULL));
+CREATE TRIGGER stays BEFORE UPDATE ON banso.hat FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
 create policy colleagues on hat for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['definer'::text, 'companion'::text])) AND (kind = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text]))));
 create policy ending on hat for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy granting on hat for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
@@ -709,6 +713,7 @@ create table invitation (
 );
 alter table invitation enable row level security;
 alter table invitation force row level security;
+CREATE TRIGGER stays BEFORE UPDATE ON banso.invitation FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
 create policy answering on invitation for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy inviting on invitation for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy keeper on invitation for all to banso_keeper using (true) with check (true);
@@ -1029,6 +1034,7 @@ CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, numbe
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
 CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE TRIGGER stays BEFORE UPDATE ON banso.project FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on project for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy keeper on project for all to banso_keeper using (true) with check (true);
@@ -1241,6 +1247,23 @@ CREATE OR REPLACE FUNCTION banso.alike_name(name text)
 RETURN regexp_replace(lower(NORMALIZE(name, NFKC)), '株式会社|有限会社|合同会社|合資会社|合名会社|\(株\)|\(有\)|\(同\)|[\s・.,''\-]'::text, ''::text, 'g'::text)
 ;
 
+CREATE OR REPLACE FUNCTION banso.count_records()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  analyze hub_person;
+  analyze person (person_id, name);
+  analyze firm (hub_id, firm_id, number, name, town);
+  analyze project (hub_id, project_id, firm_id, number, status);
+  analyze engagement (hub_id, engagement_id, firm_id, person_id, number);
+  analyze booking (person_id, booking_id, hub_id);
+  analyze capacity_week (person_id, week);
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1292,6 +1315,19 @@ BEGIN ATOMIC
 END
 ;
 
+CREATE OR REPLACE FUNCTION banso.only_hub_moves()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_user = 'banso_app' and actor_hat() <> 'system' then
+    raise insufficient_privilege using message = 'only the hub itself puts what is of one firm or person to another';
+  end if;
+  return new;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.renew_public_version()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1341,4 +1377,5 @@ begin
 end $function$
 ;
 
+grant execute on function count_records() to banso_app;
 grant execute on function search_candidates(text,tsquery,integer) to banso_app;

@@ -147,12 +147,12 @@ export async function townNames(tx: Tx): Promise<readonly string[]> {
   return rows.map(({ name }) => name);
 }
 
-/**
- * Records are found by their ids, some thousand at a time. A database that has not counted yet what the last import
- * wrote would rather read whole tables for each of these pieces.
- */
-export async function findById(tx: Tx): Promise<void> {
-  await sql`set local enable_seqscan = off`.execute(tx.sql);
+/** So many rows change how the database should look for any of them. */
+const manyRows = 1000;
+
+/** Lets the database count its records anew after an import of many rows. */
+export async function countAnew(tx: Tx, { added, changed }: ImportCounts): Promise<void> {
+  if (added + changed >= manyRows) await sql`select count_records()`.execute(tx.sql);
 }
 
 /**

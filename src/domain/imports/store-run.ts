@@ -16,7 +16,6 @@ import {
 } from "#domain/imports/rules-work.ts";
 import { engagementsWork } from "#domain/imports/store-engagements.ts";
 import { firmsWork } from "#domain/imports/store-firms.ts";
-import { findById } from "#domain/imports/store-imports.ts";
 import { peopleWork } from "#domain/imports/store-people.ts";
 import { projectsWork } from "#domain/imports/store-projects.ts";
 import { townsWork } from "#domain/imports/store-towns.ts";
@@ -42,7 +41,6 @@ export type FileOrder = {
  * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
  */
 export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
-  await findById(tx);
   const tally = makeTally();
   let reading: ImportReading | null = null;
   let take: Take | null = null;

@@ -4,6 +4,7 @@ import { townFinder } from "#domain/imports/rules-cells-names.ts";
 import type { FileRun } from "#domain/imports/rules-work.ts";
 import {
   addImport,
+  countAnew,
   findImport,
   noteProgress,
   rememberedHeaders,
@@ -78,7 +79,7 @@ export async function applyStep(step: Step): Promise<FileRun | null> {
     const begun = await begin(step, "applying");
     if (begun === null) return null;
     try {
-      return await step.app.db.asHub(step.hubId, "import", async (tx) => {
+      const written = await step.app.db.asHub(step.hubId, "import", async (tx) => {
         await waitForTurn(tx);
         const run = await runIn(tx, step, begun, true);
         if (run.outcome !== "ready" || run.preview.digest !== begun.digest) throw new NotWritten(run);
@@ -87,6 +88,8 @@ export async function applyStep(step: Step): Promise<FileRun | null> {
           throw new Stopped();
         return run;
       });
+      await step.app.db.asHub(step.hubId, "import", (tx) => countAnew(tx, written.counts));
+      return written;
     } catch (fault) {
       if (!(fault instanceof NotWritten)) throw fault;
       const { run } = fault;
@@ -132,7 +135,7 @@ export async function writeFile(
   const { app, hubId, id, file } = step;
   const from = { id, fileId: null, fileName: file.name.slice(-200), requestedBy: null, ...asked };
   try {
-    return await app.db.asHub(hubId, "import", async (tx) => {
+    const written = await app.db.asHub(hubId, "import", async (tx) => {
       await waitForTurn(tx);
       const number = await addImport(tx, from, "applying");
       const begun = { ...from, number, status: "applying", digest: "", appliedAt: null, file } as const;
@@ -143,6 +146,8 @@ export async function writeFile(
       await tx.audit({ act: "import.apply", kind: "import", id });
       return { number, run };
     });
+    await app.db.asHub(hubId, "import", (tx) => countAnew(tx, written.run.counts));
+    return written;
   } catch (fault) {
     if (fault instanceof NotWritten) return { number: null, run: fault.run };
     throw fault;
