@@ -12,6 +12,11 @@ export const doneWords = {
   },
   merged: { ja: "2つの記録を1つにまとめました。", en: "The two records are one now." },
   "told-apart": { ja: "別のものとして覚えました。", en: "They are remembered as two." },
+  "import-dropped": {
+    ja: "取り込みをやめました。何も書き込んでいません。",
+    en: "The import was given up; nothing was written.",
+  },
+  "import-taken-back": { ja: "取り込みをまとめて取り消しました。", en: "The import was taken back as a whole." },
   "firm-entered": { ja: "企業を登録しました。", en: "The firm was entered." },
   "firm-edited": {
     ja: "企業の内容を保存しました。",

@@ -10,8 +10,8 @@ type Entry = {
   readonly act: ActName;
   readonly path: string;
   readonly words: Words;
-  /** Only for those whose own record it is. */
-  readonly own?: true;
+  /** Only for those whose own record it is, or only for those who reach all of them. */
+  readonly own?: boolean;
   /** How it is called by those who reach their own record alone. */
   readonly ownWords?: Words;
 };
@@ -21,7 +21,9 @@ const forStaff: readonly Entry[] = [
   { act: "firm.list", path: "/firms", words: navWords.firms, ownWords: navWords.ownFirm },
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
+  { act: "engagement.list", path: "/engagements", words: navWords.engagements, own: false },
   { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
+  { act: "import.list", path: "/imports", words: navWords.imports },
   { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates },
   { act: "plan.list", path: "/plans", words: navWords.plans },
   { act: "account.list", path: "/accounts", words: navWords.accounts },
@@ -47,7 +49,7 @@ export function navOf(visit: Visit): readonly NavLink[] {
 
 function isOpen({ actor }: Visit, { act, own }: Entry): boolean {
   const reach = reachOf(actor, act);
-  return own === true ? reach === "own" : reach !== null;
+  return reach !== null && (own === undefined || own === (reach === "own"));
 }
 
 /** Those who work at a desk read a dense page; everybody else a large one. */

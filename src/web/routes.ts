@@ -4,6 +4,7 @@ import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
+import { importRoutes } from "#web/pages/imports/routes.ts";
 import { mailRoutes } from "#web/pages/mail/routes.tsx";
 import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { planRoutes } from "#web/pages/plans/routes.tsx";
@@ -28,6 +29,7 @@ export const pageRoutes: readonly Route[] = [
   ...accountRoutes,
   ...firmRoutes,
   ...duplicateRoutes,
+  ...importRoutes,
   ...engagementRoutes,
   ...planRoutes,
   ...peopleRoutes,

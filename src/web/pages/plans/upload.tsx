@@ -2,12 +2,11 @@ import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import { planTermsInput, usualSeconds } from "#domain/plans/input.ts";
 import { readPlanFiles } from "#domain/plans/read-plan-files.ts";
 import { requestPlan } from "#domain/plans/request-plan.ts";
-import type { FileKind } from "#domain/plans/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { UploadedFile } from "#kit/table.ts";
-import { type Answer, type Body, page, redirect, refusal, type Visit } from "#route.ts";
+import { type Answer, page, redirect, refusal, type Visit } from "#route.ts";
 import { planPageWords } from "#text/plan-pages.ts";
 import { PlanForm, type PlanFormState } from "#web/pages/plans/form.tsx";
+import { uploadedFile } from "#web/uploaded-file.ts";
 
 /** The empty form. */
 export const newPlanPage = (visit: Visit): Promise<Answer> =>
@@ -21,8 +20,8 @@ export async function uploadPlan(visit: Visit): Promise<Answer> {
   const body = await visit.body();
   const terms = parseInput(planTermsInput, body.fields);
   const files = await readPlanFiles(app.tables, {
-    people: await chosen(body, "people"),
-    projects: await chosen(body, "projects"),
+    people: await uploadedFile(body, "people"),
+    projects: await uploadedFile(body, "projects"),
   });
   if (terms.ok && files.ok) {
     const key = idempotencyKey(body.fields);
@@ -46,16 +45,3 @@ const formPage = (visit: Visit, state: PlanFormState, status: 200 | 422): Answer
   });
 
 const faultsOf = (refused: Refusal) => (refused.code === "invalid" ? refused.faults : []);
-
-async function chosen({ files }: Body, kind: FileKind): Promise<UploadedFile | null> {
-  const file = files[kind];
-  if (file === undefined) return null;
-  return { name: tidyName(file.name, kind), bytes: new Uint8Array(await file.arrayBuffer()) };
-}
-
-/** A file's name as one line of at most 200 characters, without folders. */
-function tidyName(name: string, otherwise: string): string {
-  const last = name.split(/[/\\]/).at(-1) ?? "";
-  const line = last.replace(/\p{C}/gu, "").trim();
-  return line === "" ? otherwise : [...line].slice(-100).join("");
-}

@@ -1,0 +1,71 @@
+import { columnFinder, importColumnsOf, neededColumns } from "#domain/imports/rules-columns.ts";
+import type { ImportView } from "#domain/imports/views.ts";
+import type { Visit } from "#route.ts";
+import { importPageWords } from "#text/import-pages.ts";
+import { Button } from "#web/ui/button.tsx";
+import { SelectField } from "#web/ui/field.tsx";
+import { Form } from "#web/ui/form.tsx";
+import { Section } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+
+type Drawn = { readonly visit: Visit; readonly view: ImportView; readonly isAsked?: true };
+
+/** Asks once what each header means; it is remembered for the hub's next file. Put away unless it is needed. */
+export function Mapping({ visit, view, isAsked }: Drawn) {
+  const { speak } = visit;
+  const w = importPageWords;
+  if (view.kind === "towns" || view.preview === null || view.preview.header.length === 0 || !view.hasFile) return null;
+  if (isAsked)
+    return (
+      <div class="prose">
+        <p>{speak(w.mappingLead)}</p>
+        <MappingForm visit={visit} view={view} />
+      </div>
+    );
+  return (
+    <Section title={speak(w.mappingAgain)}>
+      <details class="more">
+        <summary>{speak(w.mappingAgain)}</summary>
+        <p>{speak(w.mappingLead)}</p>
+        <MappingForm visit={visit} view={view} />
+      </details>
+    </Section>
+  );
+}
+
+function MappingForm({ visit, view }: Drawn) {
+  const { language, speak } = visit;
+  const w = importPageWords;
+  const { kind, preview } = view;
+  if (kind === "towns" || preview === null) return null;
+  const needed = new Set(neededColumns[kind].flat());
+  const options = importColumnsOf(kind).map(({ key, ja, en }) => ({
+    value: key,
+    label: `${speak({ ja, en })}${needed.has(key) ? speak(w.needed) : ""}`,
+  }));
+  const find = columnFinder(kind, view.remembered);
+  return (
+    <Form
+      speak={speak}
+      action={localHref(language, `/imports/${view.number}/map`)}
+      idempotencyKey={visit.app.ids.next()}
+      buttons={<Button>{speak(w.map)}</Button>}
+    >
+      {preview.header.map((header, at) =>
+        header === "" ? null : (
+          <SelectField
+            // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice
+            key={at}
+            speak={speak}
+            name={`column-${at}`}
+            label={header}
+            hint={speak(w.sample(preview.sample.map((cells) => cells[at] ?? "").filter((cell) => cell !== "")))}
+            value={find(header)?.key ?? ""}
+            options={options}
+            emptyLabel={speak(w.notRead)}
+          />
+        ),
+      )}
+    </Form>
+  );
+}
