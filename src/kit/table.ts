@@ -37,15 +37,15 @@ export const usualLimits: TableLimits = {
 };
 
 /**
- * How much a list may hold that is read piece by piece: its rows never stand in memory together. `inflatedBytes` and
- * `cells` bound a workbook, which is laid out as a whole; a larger list is saved as CSV.
+ * How much a list may hold that is read piece by piece: its rows never stand in memory together. `inflatedBytes`
+ * bounds the time that a workbook takes; a larger list is saved as CSV.
  */
 export const listLimits: TableLimits = {
   fileBytes: 256 * 1024 * 1024,
-  inflatedBytes: 24 * 1024 * 1024,
+  inflatedBytes: 160 * 1024 * 1024,
   rows: 500_000,
   columns: 200,
-  cells: 600_000,
+  cells: 20_000_000,
   cellLength: 5_000,
 };
 
@@ -59,7 +59,24 @@ export type TableFile = {
 };
 
 /** The next rows of a table that are not empty, every row with as many cells as the first one, and the part of the file read so far, 0–1. */
-export type TablePiece = { readonly rows: readonly TableRow[]; readonly part: number };
+export type TablePiece = {
+  readonly rows: readonly TableRow[];
+  readonly part: number;
+  readonly notes: readonly TableNote[];
+};
+
+/** What a person should know of how a file was read, though nothing is wrong. */
+export type TableNote =
+  | { readonly code: "first-sheet-only"; readonly sheet: string; readonly others: readonly string[] }
+  /** Hidden rows and columns are read like all others. */
+  | { readonly code: "hidden-read"; readonly rows: number; readonly columns: number }
+  /** A merged block over several rows: each of them got its value. */
+  | { readonly code: "merged-repeated"; readonly range: string }
+  | { readonly code: "title-skipped"; readonly header: number }
+  | { readonly code: "total-skipped"; readonly line: number };
+
+/** A file of another program. */
+export type OtherFormat = "pdf" | "picture" | "web-page" | "zip" | "word" | "open-document" | "xlsb";
 
 /** Why a file could not be read as a table. `line` and `column` count from 1 as a spreadsheet program shows them. */
 export type TableFault =
@@ -69,6 +86,8 @@ export type TableFault =
   | { readonly code: "file-too-large"; readonly limit: number }
   | { readonly code: "file-empty" }
   | { readonly code: "old-excel" }
+  | { readonly code: "other-format"; readonly format: OtherFormat }
+  | { readonly code: "too-many-merged"; readonly limit: number }
   | { readonly code: "not-xlsx" }
   | { readonly code: "broken-xlsx" }
   | { readonly code: "broken-json" }

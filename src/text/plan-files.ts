@@ -2,7 +2,7 @@ import { columnsOf } from "#domain/plans/rules-columns.ts";
 import { mostPairs } from "#domain/plans/rules-problem.ts";
 import type { WeightFault } from "#domain/plans/rules-weights.ts";
 import type { CellFault, FileFault, FileKind, SheetFault, UnreadColumn } from "#domain/plans/terms.ts";
-import type { TableFault } from "#kit/table.ts";
+import type { OtherFormat, TableFault, TableNote } from "#kit/table.ts";
 import type { Words } from "#text/speak.ts";
 
 /** A fault of the file as a table: what is wrong, where, and what to do. */
@@ -47,6 +47,13 @@ function tableFault(fault: TableFault): Words {
         ja: "古い形式（.xls）か、パスワードのかかったExcelファイルです。パスワードを外し、「Excelブック（.xlsx）」で保存し直してください。",
         en: "This is an old .xls file or one locked with a password. Please remove the password and save it as an Excel workbook (.xlsx).",
       };
+    case "other-format":
+      return otherFormats[fault.format];
+    case "too-many-merged":
+      return {
+        ja: `結合されたセルが${grouped(fault.limit)}か所を超えています。結合を解除して保存してください。`,
+        en: `There are more than ${grouped(fault.limit)} merged cells. Please unmerge them and save the file.`,
+      };
     case "not-xlsx":
       return {
         ja: "名前は .xlsx ですが、中身はExcelブックではありません。Excelで開いて保存し直すか、CSVなら名前の終わりを .csv にしてください。",
@@ -84,6 +91,64 @@ function tableFault(fault: TableFault): Words {
       };
     default:
       return contentFault(fault);
+  }
+}
+
+const saveAsTable = {
+  ja: "表計算ソフトで「Excelブック（.xlsx）」か「CSV UTF-8」として保存し、そのファイルを選んでください。",
+  en: "Please save the table from a spreadsheet program as an Excel workbook (.xlsx) or as CSV UTF-8, and choose that file.",
+} satisfies Words;
+
+const otherFormats: { readonly [F in OtherFormat]: Words } = {
+  pdf: { ja: `これはPDFです。${saveAsTable.ja}`, en: `This is a PDF. ${saveAsTable.en}` },
+  picture: { ja: `これは画像です。${saveAsTable.ja}`, en: `This is a picture. ${saveAsTable.en}` },
+  "web-page": {
+    ja: `名前は表のファイルですが、中身はWebページ（HTMLかXML）です。${saveAsTable.ja}`,
+    en: `The name is that of a table, but this is a web page (HTML or XML). ${saveAsTable.en}`,
+  },
+  zip: {
+    ja: "これは圧縮ファイルです。ひらいて、中にある表のファイルを選んでください。",
+    en: "This is a compressed file. Please unpack it and choose the table inside.",
+  },
+  word: { ja: `これは文書か発表資料です。${saveAsTable.ja}`, en: `This is a document or slides. ${saveAsTable.en}` },
+  "open-document": {
+    ja: `OpenDocument形式（.ods）は読めません。${saveAsTable.ja}`,
+    en: `OpenDocument files (.ods) cannot be read. ${saveAsTable.en}`,
+  },
+  xlsb: {
+    ja: `Excelのバイナリ形式（.xlsb）は読めません。${saveAsTable.ja}`,
+    en: `Binary Excel files (.xlsb) cannot be read. ${saveAsTable.en}`,
+  },
+};
+
+/** What a person should know of how a file was read. */
+export function tableNoteWords(note: TableNote): Words {
+  switch (note.code) {
+    case "first-sheet-only":
+      return {
+        ja: `シート「${shortened(note.sheet)}」だけを読みました。ほかのシート（${note.others.length}枚）は読みません。`,
+        en: `Only the sheet “${shortened(note.sheet)}” was read; ${note.others.length} others were not.`,
+      };
+    case "hidden-read":
+      return {
+        ja: `隠れている行や列も読みました（行${grouped(note.rows)}、列${grouped(note.columns)}）。要らなければ削除してください。`,
+        en: `Hidden rows and columns were read too (${grouped(note.rows)} rows, ${grouped(note.columns)} columns). Please delete them if they are not wanted.`,
+      };
+    case "merged-repeated":
+      return {
+        ja: `結合されたセル（${note.range} など）は、どの行も同じ値として読みました。`,
+        en: `Merged cells (${note.range} and the like) were read as the same value in every row.`,
+      };
+    case "title-skipped":
+      return {
+        ja: `${note.header}行目を見出しとして読みました。その上の行は読みません。`,
+        en: `Row ${note.header} was read as the header; the rows above it are not read.`,
+      };
+    case "total-skipped":
+      return {
+        ja: `${note.line}行目は合計の行なので読みませんでした。`,
+        en: `Row ${note.line} was not read: it is a row of totals.`,
+      };
   }
 }
 

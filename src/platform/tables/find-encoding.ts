@@ -3,19 +3,24 @@ import type { TableFault, TableFile } from "#kit/table.ts";
 import { badLinesIn } from "#platform/tables/decode-text.ts";
 
 /** How the bytes of a text are to be read. */
-export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis";
+export type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp" | "iso-2022-jp";
 
 /**
- * How a text of any length is encoded, by the rules of `decodeText`: every byte is looked at before the first row is
+ * How a text of any length is encoded, UTF-8 or UTF-16 with or without a mark, CP932 (what Excel writes in Japan), EUC-JP or ISO-2022-JP: every byte is looked at before the first row is
  * read, so that no half of a file is ever read in the wrong way.
  */
 export async function findEncoding(file: TableFile): Promise<Outcome<Encoding, TableFault>> {
   const head = await firstBytes(file);
   if (head[0] === 0xff && head[1] === 0xfe) return only(file, "utf-16le");
   if (head[0] === 0xfe && head[1] === 0xff) return only(file, "utf-16be");
-  if (await fits(file, "utf-8")) return withoutNul(file, "utf-8");
+  const unmarked = unmarkedUtf16(head);
+  if (unmarked !== null && (await fits(file, unmarked))) return accepted(unmarked);
+  if (await fits(file, "utf-8")) return withoutNul(file, (await isIso2022(file)) ? "iso-2022-jp" : "utf-8");
   const announcesUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  if (!announcesUtf8 && (await fits(file, "shift_jis"))) return withoutNul(file, "shift_jis");
+  // Old servers' EUC-JP would pass for CP932 full of half-width katakana; CP932 never passes for EUC-JP.
+  if (!announcesUtf8 && (await fits(file, "euc-jp"))) return withoutNul(file, "euc-jp");
+  if (!announcesUtf8 && !(await hasUtf8Lines(file)) && (await fits(file, "shift_jis")))
+    return withoutNul(file, "shift_jis");
   return refused({ code: "not-text", line: await firstBadLine(file) });
 }
 
@@ -24,8 +29,40 @@ async function only(file: TableFile, encoding: Encoding): Promise<Outcome<Encodi
 }
 
 async function firstBytes(file: TableFile): Promise<Uint8Array> {
-  for await (const chunk of file.read()) if (chunk.length > 0) return chunk.subarray(0, 3);
+  for await (const chunk of file.read()) if (chunk.length > 0) return chunk.subarray(0, 4096);
   return new Uint8Array();
+}
+
+/** UTF-16 without its mark shows in the commas and line ends, whose other byte is 0: always the second, or always the first. */
+function unmarkedUtf16(head: Uint8Array): Encoding | null {
+  let first = 0;
+  let second = 0;
+  for (const [at, byte] of head.entries()) {
+    if (byte === 0 && at % 2 === 0) first += 1;
+    if (byte === 0 && at % 2 === 1) second += 1;
+  }
+  if (Math.max(first, second) < 4 || Math.min(first, second) > 0 || Math.max(first, second) * 20 < head.length)
+    return null;
+  return second > 0 ? "utf-16le" : "utf-16be";
+}
+
+/** Seven-bit Japanese as in old mails announces its characters by ESC $ B or ESC $ @. */
+async function isIso2022(file: TableFile): Promise<boolean> {
+  for await (const chunk of file.read()) {
+    const at = chunk.indexOf(0x1b);
+    if (at >= 0 && chunk[at + 1] === 0x24) return await fits(file, "iso-2022-jp");
+  }
+  return false;
+}
+
+/** Whether the first bytes hold whole characters of Japanese in UTF-8: then the file is a damaged or mixed one, not CP932. */
+async function hasUtf8Lines(file: TableFile): Promise<boolean> {
+  const head = await firstBytes(file);
+  const lines = Buffer.from(head).toString("latin1").split("\n").slice(0, -1);
+  return lines.some((line) => {
+    const text = Buffer.from(line, "latin1").toString("utf8");
+    return !text.includes("\uFFFD") && /[\u3040-\u30ff\u4e00-\u9fff]/u.test(text);
+  });
 }
 
 async function fits(file: TableFile, encoding: Encoding): Promise<boolean> {

@@ -3,20 +3,21 @@ import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { listLimits, type TableFault, type TableFile, type TableLimits, type TablePiece } from "#kit/table.ts";
+import { beginningFault, isWorkbook } from "#platform/tables/file-kinds.ts";
 import { type Encoding, findEncoding } from "#platform/tables/find-encoding.ts";
-import { csvFault, csvForm, overLimit } from "#platform/tables/read-csv.ts";
-import { beginningFault, isWorkbook, readWorkbookRows } from "#platform/tables/read-table.ts";
+import { csvFault, csvForm } from "#platform/tables/read-csv.ts";
 import { isJsonList, readJsonRows } from "#platform/tables/read-json.ts";
+import { type RawPieces, type RawRow, readWorkbook } from "#platform/tables/read-workbook.ts";
 import { makeTidyRows } from "#platform/tables/tidy-rows.ts";
 
 /** Rows in one piece. */
 const rowsAtOnce = 1000;
 
-type Pieces = AsyncGenerator<Outcome<TablePiece, readonly TableFault[]>, void>;
+type Pieces = AsyncGenerator<Outcome<TablePiece, readonly TableFault[]>, void, void>;
 
 /**
- * Reads a CSV, the first sheet of an xlsx file or a JSON list of records, piece by piece: whatever its length, only some rows of a CSV are in
- * memory. The first row that is not empty comes first, header or not. A fault ends the reading.
+ * Reads a CSV, the first sheet of an xlsx file or a JSON list of records, piece by piece: whatever its length, only some
+ * rows of a CSV or of a sheet are in memory. The first row that is not empty comes first, header or not. A fault ends the reading.
  */
 export async function* readPieces(file: TableFile, limits: TableLimits = listLimits): Pieces {
   if (file.size > limits.fileBytes) return yield refused([{ code: "file-too-large", limit: limits.fileBytes }]);
@@ -24,12 +25,8 @@ export async function* readPieces(file: TableFile, limits: TableLimits = listLim
   const head = await headOf(file);
   const fault = beginningFault(file.name, head);
   if (fault !== null) return yield refused([fault]);
-  const rows = isWorkbook(head)
-    ? wholeRows(file, limits, readWorkbookRows)
-    : isJsonList(head)
-      ? wholeRows(file, limits, readJsonRows)
-      : csvRows(file, limits);
-  yield* tidied(rows, limits);
+  if (isWorkbook(head)) yield* tidied(workbookRows(file, limits), limits);
+  else yield* tidied(isJsonList(head) ? jsonRows(file, limits) : csvRows(file, limits), limits);
 }
 
 async function headOf(file: TableFile): Promise<Buffer> {
@@ -37,43 +34,40 @@ async function headOf(file: TableFile): Promise<Buffer> {
   return Buffer.alloc(0);
 }
 
-type RawPiece = { readonly rows: readonly (readonly string[])[]; readonly part: number };
-type RawPieces = AsyncGenerator<Outcome<RawPiece, TableFault>, void>;
-
 async function* tidied(pieces: RawPieces, limits: TableLimits): Pieces {
   const tidy = makeTidyRows(limits);
   for await (const piece of pieces) {
     if (!piece.ok) return yield refused([piece.refusal]);
-    const rows = tidy.add(piece.value.rows);
-    if (!rows.ok) return yield rows;
-    if (rows.value.length > 0) yield accepted({ rows: rows.value, part: piece.value.part });
+    const { notes, part } = piece.value;
+    const added = tidy.add(piece.value.rows);
+    if (!added.ok) return yield added;
+    const { rows } = added.value;
+    const all = [...notes, ...added.value.notes];
+    if (rows.length > 0 || all.length > 0) yield accepted({ rows, part, notes: all });
   }
   if (tidy.isEmpty()) yield refused([{ code: "file-empty" }]);
 }
 
-/** Reads the rows of a file that has to be in memory as a whole. */
-type ReadWhole = (
-  bytes: Buffer,
-  limits: TableLimits,
-) => Outcome<string[][], TableFault> | Promise<Outcome<string[][], TableFault>>;
+/** Packed bytes of a workbook, which is in memory as it came; a larger list is saved as CSV. */
+const mostWorkbookBytes = 32 * 1024 * 1024;
 
-async function* wholeRows(file: TableFile, limits: TableLimits, readWhole: ReadWhole): RawPieces {
-  // Larger ones would pass the limit of what they inflate to in any case.
-  if (file.size > limits.inflatedBytes) return yield refused({ code: "workbook-too-large" });
-  const parts: Uint8Array[] = [];
-  for await (const chunk of file.read()) parts.push(chunk);
-  const rows = await readWhole(Buffer.concat(parts), limits);
-  if (!rows.ok) return yield refused(workbookFault(rows.refusal));
-  for (let at = 0; at < rows.value.length; at += rowsAtOnce)
-    yield accepted({
-      rows: rows.value.slice(at, at + rowsAtOnce),
-      part: Math.min(1, (at + rowsAtOnce) / rows.value.length),
-    });
+async function* workbookRows(file: TableFile, limits: TableLimits): RawPieces {
+  if (file.size > mostWorkbookBytes) return yield refused({ code: "workbook-too-large" });
+  yield* readWorkbook(await wholeOf(file), limits);
 }
 
-/** A workbook is laid out as a whole: what is too large for that can be saved as CSV. */
-const workbookFault = (fault: TableFault): TableFault =>
-  fault.code === "too-many-cells" || fault.code === "inflates-too-large" ? { code: "workbook-too-large" } : fault;
+async function* jsonRows(file: TableFile, limits: TableLimits): RawPieces {
+  if (file.size > mostWorkbookBytes) return yield refused({ code: "workbook-too-large" });
+  const rows = readJsonRows(await wholeOf(file), limits);
+  if (!rows.ok) return yield rows;
+  yield accepted({ rows: rows.value.map((cells, index) => ({ line: index + 1, cells })), part: 1, notes: [] });
+}
+
+async function wholeOf(file: TableFile): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  for await (const chunk of file.read()) parts.push(chunk);
+  return Buffer.concat(parts);
+}
 
 async function* csvRows(file: TableFile, limits: TableLimits): RawPieces {
   const encoding = await findEncoding(file);
@@ -86,16 +80,24 @@ async function* csvRows(file: TableFile, limits: TableLimits): RawPieces {
   });
   // What goes wrong in the feeding is thrown to whoever reads the parser's rows.
   const feeding = pipeline(Readable.from(texts), parser).catch(() => {});
-  let row = 0;
-  let rows: string[][] = [];
-  const piece = () => accepted({ rows, part: Math.min(1, seen / file.size) });
+  let line = 0;
+  let filled = 0;
+  let cellCount = 0;
+  let rows: RawRow[] = [];
+  const piece = () => accepted({ rows, part: Math.min(1, seen / file.size), notes: [] });
   try {
     for await (const record of parser) {
       const cells = textsOf(record);
-      row += 1;
-      const fault = overLimit(cells, row, 0, limits);
-      if (fault !== null) return yield refused(fault);
-      rows.push(cells);
+      line += 1;
+      if (cells.length > limits.columns && cells.findLastIndex((cell) => cell !== "") >= limits.columns)
+        return yield refused({ code: "too-many-columns", line, limit: limits.columns });
+      // Spreadsheet programs leave hundreds of thousands of empty rows behind; they are no rows of the list.
+      if (cells.every((cell) => cell === "")) continue;
+      filled += 1;
+      cellCount += cells.length;
+      if (filled > limits.rows + 1) return yield refused({ code: "too-many-rows", limit: limits.rows });
+      if (cellCount > limits.cells) return yield refused({ code: "too-many-cells", limit: limits.cells });
+      rows.push({ line, cells });
       if (rows.length < rowsAtOnce) continue;
       yield piece();
       rows = [];
@@ -103,7 +105,7 @@ async function* csvRows(file: TableFile, limits: TableLimits): RawPieces {
     yield piece();
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    yield refused(csvFault(error, row + 1, limits));
+    yield refused(csvFault(error, limits));
   } finally {
     parser.destroy();
     await feeding;

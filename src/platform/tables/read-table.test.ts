@@ -186,7 +186,7 @@ const cases: readonly (readonly [string, string | Buffer, string, string, TableL
     "a zip that is no workbook",
     zipOf([{ name: "a.txt", content: Buffer.from("x") }]),
     "people.xlsx",
-    "people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
+    "people.xlsx: これは圧縮ファイルです。ひらいて、中にある表のファイルを選んでください。",
   ],
   [
     "a workbook cut short",
@@ -204,7 +204,7 @@ const cases: readonly (readonly [string, string | Buffer, string, string, TableL
     "a zip bomb that lies",
     workbookOf(bomb, 100),
     "people.xlsx",
-    "people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
+    "people.xlsx: Excelファイルが壊れていて読めません。Excelで開き、保存し直してください。",
   ],
   [
     "a small file whose directory lies",
@@ -216,7 +216,7 @@ const cases: readonly (readonly [string, string | Buffer, string, string, TableL
     "one cell at the far corner",
     workbookOf(sheetOf('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')),
     "people.xlsx",
-    "people.xlsx: 行が多すぎます。50,000行まで読めます。",
+    "people.xlsx 1048576行目: 列が多すぎます。200列まで読めます。",
   ],
   [
     "one cell far to the right",
