@@ -1,0 +1,169 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { App } from "#app.ts";
+import { readConfig } from "#config.ts";
+import { addHub } from "#domain/hubs/store.ts";
+import type { HubId } from "#domain/hubs/terms.ts";
+import { importFile } from "#domain/imports/import-file.ts";
+import { fileOf } from "#domain/imports/store-steps.ts";
+import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
+import type { ImportKind } from "#domain/imports/terms.ts";
+import { addDays, mondayOf } from "#kit/dates.ts";
+import { makeApp } from "#main-house.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
+
+// A hub's own lists: found again, changed, booked, written as a whole or not at all, and taken back.
+
+let database: FreshDatabase;
+let app: App;
+let hub: HubId;
+let hubs = 0;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  const read = readConfig({ BANSO_LOG: "silent" }, () => "");
+  if (!read.ok) throw new Error("the test's settings are wrong");
+  app = makeApp(read.value, database.connections);
+});
+afterAll(() => database.drop());
+
+async function beginHub(): Promise<void> {
+  hub = app.ids.next<HubId>();
+  hubs += 1;
+  const host = `apply-${hubs}.test`;
+  await app.db.asHub(hub, "found-hub", (tx) =>
+    addHub(tx, { name: "hub", contactName: "", contactPhone: "", host, isSample: true }),
+  );
+}
+
+const bring = (kind: ImportKind, lines: readonly string[], isCheckOnly = false) =>
+  importFile(app, hub, {
+    kind,
+    file: fileOf(`${kind}.csv`, new TextEncoder().encode(lines.join("\r\n"))),
+    isCheckOnly,
+    onProgress: () => {},
+  });
+
+const people = () =>
+  app.db.asHub(hub, "import", (tx) =>
+    tx.sql
+      .selectFrom("hub_person as h")
+      .innerJoin("person as p", "p.person_id", "h.person_id")
+      .select(["h.number", "h.code", "p.name", "p.half_days as halfDays", "p.lives_in as livesIn", "p.version"])
+      .where("h.hub_id", "=", hub)
+      .orderBy("h.number")
+      .execute(),
+  );
+
+const ledger = () =>
+  app.db.asHub(hub, "import", (tx) =>
+    tx.sql
+      .selectFrom("capacity_week as c")
+      .innerJoin("hub_person as h", "h.person_id", "c.person_id")
+      .select(["c.week", "c.booked"])
+      .where("h.hub_id", "=", hub)
+      .where("c.booked", ">", 0)
+      .orderBy("c.week")
+      .execute(),
+  );
+
+const codesOf = (run: Awaited<ReturnType<typeof bring>>["run"]) =>
+  run.preview.faults.map((fault) => (fault.at === "row" ? `${fault.line} ${fault.fault.code}` : fault.at));
+
+test("a check writes nothing; the list writes all rows; the same list again changes nothing, no version goes up", async () => {
+  await beginHub();
+  const list = [
+    "氏名,空きコマ,メールアドレス,住まい",
+    "佐藤 誠,8,makoto@example.invalid,見本市",
+    "鈴木 凛,4,,みどり市",
+  ];
+  const checked = await bring("people", list, true);
+  expect(checked).toMatchObject({ number: null, run: { outcome: "ready", counts: { added: 2 } } });
+  expect(await people()).toEqual([]);
+  expect((await bring("people", list)).number).toBe(1);
+  const before = await people();
+  expect(before).toMatchObject([{ number: 1, name: "佐藤 誠", version: 1 }, { number: 2 }]);
+  const again = await bring("people", list);
+  expect(again).toMatchObject({ number: null, run: { counts: { added: 0, changed: 0, same: 2 } } });
+  expect(await people()).toEqual(before);
+});
+
+test("a row finds its record by mail, by name and town, and by Banso's number; a new town is a new record that looks alike", async () => {
+  const byMail = await bring("people", ["氏名,空きコマ,メールアドレス", "佐藤　マコト,6,MAKOTO@example.invalid"]);
+  expect(byMail.run.preview.rows).toMatchObject([{ effect: "changed", number: 1 }]);
+  const byTown = await bring("people", ["氏名,空きコマ,住まい,人材コード", "鈴木凛,5,みどり市,J-9"]);
+  expect(byTown.run.counts).toMatchObject({ added: 0, changed: 1 });
+  const byNumber = await bring("people", ["Banso人材番号,空きコマ", "H-2,7"]);
+  expect(byNumber.run.counts).toMatchObject({ changed: 1 });
+  expect(await people()).toMatchObject([
+    { name: "佐藤　マコト", halfDays: 6, version: 2 },
+    { code: "J-9", halfDays: 7, version: 3 },
+  ]);
+  const other = await bring("people", ["氏名,空きコマ,住まい", "鈴木 凛,3,しおかぜ町"], true);
+  expect(other.run.preview.rows).toMatchObject([{ effect: "new", alike: [2] }]);
+});
+
+test("one faulty row keeps every row out: an unknown number, the same person twice, several who fit", async () => {
+  const before = await people();
+  const twice = await bring("people", ["氏名,空きコマ,人材コード", "新人 一,4,N-1", "新人 二,4,N-1", "新人 三,4,N-3"]);
+  expect(codesOf(twice.run)).toEqual(["3 same-row"]);
+  const unknown = await bring("people", ["Banso人材番号,空きコマ", "H-2,9", "H-99,9"]);
+  expect(codesOf(unknown.run)).toEqual(["3 no-such-number"]);
+  expect(await people()).toEqual(before);
+  await bring("people", ["氏名,空きコマ,住まい,人材コード", "田中 葵,4,見本市,T-1", "田中 葵,4,見本市,T-2"]);
+  const several = await bring("people", ["氏名,空きコマ,住まい", "田中 葵,5,見本市"]);
+  expect(codesOf(several.run)).toEqual(["2 several"]);
+});
+
+test("engagements book their half-days; above capacity names row and week; an end gives the rest back; taking back empties the ledger", async () => {
+  await beginHub();
+  const monday = addDays(mondayOf(app.clock.today()), -14);
+  await bring("firms", ["企業名,市町村", "見本水産,しおかぜ町"]);
+  await bring("people", ["氏名,空きコマ", "浜野 みなと,6"]);
+  const header = "企業名,人材名,仕事の名前,コマ,開始日,週数";
+  const row = (title: string, halfDays: number, from: string, weeks: number): string =>
+    `見本水産,浜野 みなと,${title},${halfDays},${from},${weeks}`;
+  const tooMuch = await bring("engagements", [
+    header,
+    row("直販", 4, monday, 4),
+    row("広報", 3, addDays(monday, 14), 4),
+  ]);
+  expect(codesOf(tooMuch.run)).toEqual(["3 above-capacity"]);
+  expect(tooMuch.run.preview.faults[0]).toMatchObject({ fault: { week: addDays(monday, 14), free: 2 } });
+  expect(await ledger()).toEqual([]);
+  const brought = await bring("engagements", [
+    header,
+    row("直販", 4, monday, 4),
+    row("広報", 2, addDays(monday, 14), 2),
+  ]);
+  expect(brought.run.counts).toMatchObject({ added: 2, faults: 0 });
+  expect((await ledger()).map(({ booked }) => booked)).toEqual([4, 4, 6, 6]);
+  const below = await bring("people", ["氏名,空きコマ", "浜野 みなと,5"]);
+  expect(below.run.preview.faults).toMatchObject([{ fault: { code: "field", fault: { code: "below-booked" } } }]);
+  const ended = await bring("engagements", [`${header},終了日`, `${row("直販", 4, monday, 4)},${addDays(monday, 8)}`]);
+  expect(ended.run.counts).toMatchObject({ changed: 1 });
+  expect((await ledger()).map(({ booked }) => booked)).toEqual([4, 4, 2, 2]);
+  expect(await takeBackFromCommandLine(app, hub, ended.number ?? 0)).toMatchObject({ ok: true });
+  expect((await ledger()).map(({ booked }) => booked)).toEqual([4, 4, 6, 6]);
+});
+
+test("people with engagements stand in the way of taking their list back; without them it goes as a whole", async () => {
+  const refused = await takeBackFromCommandLine(app, hub, 2);
+  expect(refused).toMatchObject({
+    ok: false,
+    refusal: { code: "obstacles", obstacles: [{ number: 1, why: "referred" }] },
+  });
+  expect(await people()).toHaveLength(1);
+});
+
+test("what a list changed is as it was after taking it back, unless somebody has edited it since", async () => {
+  await beginHub();
+  await bring("people", ["氏名,空きコマ,人材コード", "森 誠,4,M-1", "森 凛,5,M-2"]);
+  const changed = await bring("people", ["人材コード,氏名,空きコマ", "M-1,森 誠,9", "M-3,森 新,2"]);
+  expect(changed.run.counts).toMatchObject({ added: 1, changed: 1 });
+  expect(await takeBackFromCommandLine(app, hub, changed.number ?? 0)).toMatchObject({ ok: true });
+  expect(await people()).toMatchObject([{ code: "M-1", halfDays: 4, version: 3 }, { code: "M-2" }]);
+  const next = await bring("people", ["人材コード,氏名,空きコマ", "M-2,森 凛,6"]);
+  await bring("people", ["人材コード,氏名,空きコマ", "M-2,森 凛,7"]);
+  const late = await takeBackFromCommandLine(app, hub, next.number ?? 0);
+  expect(late).toMatchObject({ ok: false, refusal: { code: "obstacles", obstacles: [{ why: "changed" }] } });
+});
