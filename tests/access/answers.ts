@@ -41,7 +41,8 @@ export type ObjectKind =
   | "account with hat"
   | "invitation"
   | "mail"
-  | "plan";
+  | "plan"
+  | "import";
 
 export type Line = {
   readonly who: string;
@@ -188,6 +189,15 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
 
   //                            cdpoyhtirv
+  "GET /imports": line("annnnnnnns"),
+  "POST /imports": line("annnnnnnnn"),
+  "GET /imports/:number": line("annnnnnnns", "import"),
+  "GET /imports/:number/progress": line("annnnnnnns", "import"),
+  "GET /imports/:number/faults.csv": line("annnnnnnns", "import"),
+  "POST /imports/:number/map": line("annnnnnnnn", "import"),
+  "POST /imports/:number/apply": line("annnnnnnnn", "import"),
+  "POST /imports/:number/drop": line("annnnnnnnn", "import"),
+  "POST /imports/:number/take-back": line("annnnnnnnn", "import"),
   "GET /duplicates": line("annnnnnnns"),
   "GET /firms/:number/merge": line("annnnnnnns", "firm"),
   "POST /firms/:number/merge": line("annnnnnnnn", "firm", {

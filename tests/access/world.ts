@@ -10,6 +10,8 @@ import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
 import type { AccountId, FileId, InvitationId } from "#domain/hubs/terms.ts";
+import { addImport } from "#domain/imports/store-imports.ts";
+import type { ImportId } from "#domain/imports/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
 import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
@@ -82,6 +84,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       engagement: { number: String(engagement) },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
+      import: { number: String(await makeImport(tx, side)) },
     };
   });
 }
@@ -248,4 +251,25 @@ async function makePlan(tx: Tx, side: string): Promise<number> {
     tx.sql,
   );
   return rows[0]?.number ?? 0;
+}
+
+/** An import that waits for a yes, with a canary in its name and its preview. */
+async function makeImport(tx: Tx, side: string): Promise<number> {
+  // The south's imports get numbers that the north has not reached.
+  if (side === "south")
+    await sql`insert into counter (hub_id, kind, last) values (${tx.actor.hubId}, 'import', 100) on conflict do nothing`.execute(
+      tx.sql,
+    );
+  return addImport(
+    tx,
+    {
+      id: tx.newId<ImportId>(),
+      kind: "people",
+      fileId: null,
+      fileName: `${side} canary import`,
+      sha256: "0".repeat(64),
+      requestedBy: null,
+    },
+    "applying",
+  );
 }

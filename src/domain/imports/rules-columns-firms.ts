@@ -35,6 +35,8 @@ export const firmColumns: readonly ImportColumn[] = [
     "company id",
   ]),
   importColumn("name", "企業名", "Firm name", "潮騒水産株式会社（見本）", [
+    "企業の名前",
+    "Name of the firm",
     "会社名",
     "事業者名",
     "法人名",
@@ -71,6 +73,7 @@ export const firmColumns: readonly ImportColumn[] = [
     "business name",
   ]),
   importColumn("kana", "企業名カナ", "Name reading", "シオサイスイサン", [
+    "Reading of the name",
     "フリガナ",
     "ふりがな",
     "カナ",
@@ -193,6 +196,8 @@ export const firmColumns: readonly ImportColumn[] = [
     "ceo",
   ]),
   importColumn("foundedYear", "創業年", "Founded", "1968", [
+    "創業の年",
+    "Founded in",
     "設立年",
     "設立",
     "創業",
@@ -245,6 +250,8 @@ export const firmColumns: readonly ImportColumn[] = [
     "headcount",
   ]),
   importColumn("business", "事業内容", "Business", "干物と海苔の製造・直売", [
+    "どんな仕事をしていますか",
+    "What the firm does",
     "事業",
     "事業概要",
     "仕事の内容",
@@ -280,6 +287,8 @@ export const firmColumns: readonly ImportColumn[] = [
     "web site",
   ]),
   importColumn("contactName", "担当者", "Contact", "磯部 花子（見本）", [
+    "連絡する相手",
+    "Whom to ask for",
     "担当者名",
     "担当者氏名",
     "ご担当者",

@@ -40,6 +40,7 @@ export const personColumns: readonly ImportColumn[] = [
     "person name",
   ]),
   importColumn("kana", "氏名カナ", "Name reading", "ハマノ ミナト", [
+    "Reading of the name",
     "フリガナ",
     "ふりがな",
     "カナ",
@@ -87,6 +88,7 @@ export const personColumns: readonly ImportColumn[] = [
     "phone number",
   ]),
   importColumn("kinds", "人材の区分", "Takes part as", "副業・兼業人材", [
+    "関わり方",
     "区分",
     "人材区分",
     "種別",
@@ -100,6 +102,7 @@ export const personColumns: readonly ImportColumn[] = [
     "type",
   ]),
   importColumn("livesIn", "住まい", "Lives in", "見本市", [
+    "いま住んでいる町",
     "居住地",
     "現住所",
     "住所",
@@ -115,6 +118,7 @@ export const personColumns: readonly ImportColumn[] = [
     "address",
   ]),
   importColumn("employer", "勤務先", "Employer", "まちかど商事（見本）", [
+    "いまの勤め先",
     "現職",
     "現在の勤務先",
     "所属",
@@ -133,6 +137,8 @@ export const personColumns: readonly ImportColumn[] = [
     "present employer",
   ]),
   importColumn("about", "経歴", "About", "食品商社で販路開拓を12年。", [
+    "これまでの仕事",
+    "Work so far",
     "自己紹介",
     "自己PR",
     "職務経歴",
@@ -155,6 +161,9 @@ export const personColumns: readonly ImportColumn[] = [
     "summary",
   ]),
   importColumn("halfDays", "空きコマ", "Half-days", "週2コマ", [
+    "出せるコマ数",
+    "出せるコマ",
+    "Half-days to give",
     "空き",
     "空きコマ数",
     "コマ",
@@ -179,6 +188,8 @@ export const personColumns: readonly ImportColumn[] = [
     "availability",
   ]),
   importColumn("engagements", "同時に受ける数", "Projects at most", "3", [
+    "同時に受ける案件の数",
+    "Projects at once",
     "同時案件数",
     "掛け持ち",
     "掛け持ち上限",
@@ -188,6 +199,7 @@ export const personColumns: readonly ImportColumn[] = [
     "max engagements",
   ]),
   importColumn("themes", "テーマ", "Themes", "販路開拓、広報", [
+    "得意なテーマ",
     "得意テーマ",
     "経験テーマ",
     "得意分野",
@@ -204,6 +216,7 @@ export const personColumns: readonly ImportColumn[] = [
     "expertise",
   ]),
   importColumn("roleKinds", "役割", "Roles", "専門系", [
+    "Kinds of role wished for",
     "役割の型",
     "希望する役割",
     "希望役割",
@@ -213,6 +226,8 @@ export const personColumns: readonly ImportColumn[] = [
     "role kinds",
   ]),
   importColumn("trades", "経験業種", "Industries", "製造業、卸売業", [
+    "経験した業種",
+    "Industries worked in",
     "業種",
     "業種経験",
     "経験業界",
@@ -224,6 +239,7 @@ export const personColumns: readonly ImportColumn[] = [
   ]),
   ...shapeColumns,
   importColumn("towns", "通える町", "Towns", "しおかぜ町、みどり市", [
+    "Towns within reach",
     "行ける町",
     "通える地域",
     "勤務地",
@@ -241,6 +257,8 @@ export const personColumns: readonly ImportColumn[] = [
     "town",
   ]),
   importColumn("onSiteHalfDays", "現地コマ上限", "On-site half-days", "4", [
+    "現地に行けるコマ数",
+    "Half-days at the place",
     "現地コマ",
     "現地",
     "通えるコマ",
@@ -249,6 +267,8 @@ export const personColumns: readonly ImportColumn[] = [
     "on-site",
   ]),
   importColumn("remoteHalfDays", "遠隔コマ上限", "Remote half-days", "8", [
+    "離れて働けるコマ数",
+    "Half-days from afar",
     "遠隔コマ",
     "遠隔",
     "リモート",
@@ -262,6 +282,7 @@ export const personColumns: readonly ImportColumn[] = [
     "Yen per half-day",
     "20000",
     [
+      "Yen wished for per half-day",
       "希望額",
       "希望額コマ",
       "希望単価",
@@ -277,6 +298,8 @@ export const personColumns: readonly ImportColumn[] = [
     "pay",
   ),
   importColumn("availableFrom", "開始可能日", "Available from", "2027-01-04", [
+    "働き始められる日",
+    "First day",
     "開始月",
     "開始可能月",
     "いつから",
@@ -292,6 +315,8 @@ export const personColumns: readonly ImportColumn[] = [
     "start month",
   ]),
   importColumn("availableUntil", "終了日", "Available until", "2027-12-28", [
+    "働ける最後の日",
+    "Last day",
     "終了月",
     "いつまで",
     "稼働終了",

@@ -30,6 +30,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
   ]),
   ...namedFirmColumns,
   importColumn("title", "案件名", "Title", "直販の売り場を立ち上げる", [
+    "Name of the project",
     "件名",
     "タイトル",
     "題名",
@@ -61,6 +62,8 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "state",
   ]),
   importColumn("result", "期待する結果", "Result wanted", "半年で直販を月30件にする", [
+    "どんな結果がほしいですか",
+    "The result wanted",
     "結果",
     "成果",
     "目標",
@@ -94,6 +97,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "difficulty",
   ]),
   importColumn("mayDecide", "任せること", "May decide", "売り先、値段、見せ方", [
+    "What the person may decide",
     "任せて決めてもらえること",
     "決められること",
     "裁量",
@@ -102,7 +106,15 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "decides",
     "discretion",
   ]),
-  importColumn("roleKind", "役割", "Role", "背負い系", ["役割の型", "役割種別", "求める役割", "人材の型", "role kind"]),
+  importColumn("roleKind", "役割", "Role", "背負い系", [
+    "だれを探していますか",
+    "Who is looked for",
+    "役割の型",
+    "役割種別",
+    "求める役割",
+    "人材の型",
+    "role kind",
+  ]),
   importColumn("themes", "テーマ", "Themes", "販路開拓", [
     "分野",
     "課題テーマ",
@@ -116,6 +128,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
   ]),
   ...shapeColumns,
   importColumn("halfDays", "必要コマ", "Half-days", "週2コマ", [
+    "必要なコマ",
     "コマ",
     "コマ数",
     "必要コマ数",
@@ -133,6 +146,8 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "half-days wanted",
   ]),
   importColumn("onSiteHalfDays", "現地コマ", "On-site half-days", "2", [
+    "そのうち現地で働くコマ",
+    "Of these at the place",
     "うち現地",
     "うち現地コマ",
     "現地",
@@ -141,6 +156,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "on-site",
   ]),
   importColumn("place", "働く町", "Town", "しおかぜ町", [
+    "Town of the work",
     "町",
     "場所",
     "勤務地",
@@ -154,6 +170,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "location",
   ]),
   importColumn("startsOn", "開始日", "Starts on", "2027-01-04", [
+    "First day",
     "開始月",
     "開始",
     "いつから",
@@ -168,6 +185,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "start month",
   ]),
   importColumn("months", "期間（か月）", "Months", "6", [
+    "How long",
     "期間",
     "月数",
     "期間月数",
@@ -185,6 +203,7 @@ export const importProjectColumns: readonly ImportColumn[] = [
     "Yen per month",
     "160000",
     [
+      "Pay a month",
       "報酬",
       "報酬月額",
       "月額報酬",

@@ -75,9 +75,9 @@ async function sendFaults(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "import.show", { hubId: actor.hubId });
   if (number === null || allowed === null) return refusal({ code: "not-found" });
   const view = await app.db.read(actor, (tx) => importView(tx, allowed, number));
-  if (view === null || view.preview === null) return refusal({ code: "not-found" });
+  if (view === null) return refusal({ code: "not-found" });
   const w = importPageWords;
-  const rows = view.preview.faults.map((fault) => {
+  const rows = (view.preview?.faults ?? []).map((fault) => {
     const { line, column, written, todo } = faultCells(visit, view, fault);
     return [line, column, written, todo];
   });
