@@ -141,6 +141,7 @@ create table capacity_week (
 );
 alter table capacity_week enable row level security;
 alter table capacity_week force row level security;
+CREATE INDEX capacity_week_by_free ON banso.capacity_week USING btree (week, ((capacity - booked)), person_id);
 create policy booking on capacity_week for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
@@ -152,11 +153,13 @@ create policy own on capacity_week for select to banso_app using ((person_id = (
 create policy rebooking on capacity_week for update to banso_app using (((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id)))))));
+create policy searching on capacity_week for select to banso_worker using (true);
 create policy taking_back on capacity_week for delete to banso_app using (((actor_hat() = 'system'::text) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
 grant delete, insert, select on capacity_week to banso_app;
 grant delete, insert, select, update on capacity_week to banso_keeper;
+grant select on capacity_week to banso_worker;
 grant update (capacity, booked) on capacity_week to banso_app;
 
 -- A dated short talk or questionnaire of one side of an engagement.
@@ -901,6 +904,7 @@ create table person (
 alter table person enable row level security;
 alter table person force row level security;
 CREATE INDEX person_alike ON banso.person USING btree (alike_name(name));
+CREATE INDEX person_by_email ON banso.person USING btree (email COLLATE "C", person_id) WHERE (email <> ''::text);
 CREATE INDEX person_by_half_days ON banso.person USING btree (half_days, person_id);
 CREATE INDEX person_by_home ON banso.person USING btree (lives_in, person_id);
 CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
@@ -921,7 +925,7 @@ create policy taking_back on person for delete to banso_app using (((actor_hat()
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = person.person_id))))));
 grant delete, insert, select, update on person to banso_app;
 grant delete, insert, select, update on person to banso_keeper;
-grant select (person_id, search_grams) on person to banso_worker;
+grant select (person_id, half_days, search_grams) on person to banso_worker;
 
 -- An allocation asked for, computed and certified.
 create table plan (
@@ -1264,10 +1268,30 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION banso.free_people(of_week date, wanted integer, most integer)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'banso', 'pg_temp'
+AS $function$
+  select case when count(*) > most then null else coalesce(array_agg(person_id), '{}') end from (
+    (select c.person_id from capacity_week c
+       where c.week = of_week and c.capacity - c.booked >= wanted
+         and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = c.person_id) limit most + 1)
+    union all
+    (select p.person_id from person p
+       where p.half_days >= wanted
+         and not exists (select from capacity_week c where c.person_id = p.person_id and c.week = of_week)
+         and exists (select from hub_person h where h.hub_id = actor_hub() and h.person_id = p.person_id) limit most + 1)
+  ) free
+$function$
+;
+
 CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+ SET enable_seqscan TO 'off'
 AS $function$
 begin
   update engagement e set next_check_in_on = n.due_on
@@ -1378,4 +1402,5 @@ end $function$
 ;
 
 grant execute on function count_records() to banso_app;
+grant execute on function free_people(date,integer,integer) to banso_app;
 grant execute on function search_candidates(text,tsquery,integer) to banso_app;

@@ -78,14 +78,17 @@ export function personList(
 ): Promise<ListPage<PersonLine>> {
   const cardOf = (number: number) => sql`from hub_person join person on person.person_id = hub_person.person_id
     where hub_person.hub_id = ${actor.hubId} and hub_person.number = ${number}`;
-  return listPage<PersonLine>(tx, query, {
+  const mail = mailIn(query.search);
+  let known: Promise<Narrowed> | null = null;
+  return listPage<PersonLine>(tx, mail === null ? query : { ...query, search: "" }, {
     kind: "person",
-    rows: (found, after, size) => {
+    rows: async (found, after, size) => {
+      const narrowed = await (known ??= narrowedBy(tx, query, mail));
       const rowsOf = (order: Exclude<PersonOrder, "next">, begin: number | null) => {
         const { value, tie } = keys[order];
         const place = begin === null ? null : sql`select ${value}, ${tie} ${cardOf(begin)}`;
         const descending = query.order !== "next" && query.descending;
-        const rows = inOrder(peopleOf(tx, actor, query), keys[order], { descending, place });
+        const rows = inOrder(peopleOf(tx, actor, query, narrowed), keys[order], { descending, place });
         return (found === null ? rows : narrow(rows, found))
           .select(["hub_person.number", "person.name", "person.kinds", "person.lives_in as livesIn", "person.themes"])
           .select(["person.half_days as halfDays", "person.updated_at as updatedAt"])
@@ -97,10 +100,32 @@ export function personList(
       );
     },
     count: async () => {
-      const some = peopleOf(tx, actor, query).select("hub_person.number").limit(mostCounted).as("some");
+      const narrowed = await (known ??= narrowedBy(tx, query, mail));
+      const some = peopleOf(tx, actor, query, narrowed).select("hub_person.number").limit(mostCounted).as("some");
       return (await tx.sql.selectFrom(some).select(counted).executeTakeFirstOrThrow()).counted;
     },
   });
+}
+
+/** What stands of a mail address in what was typed, as far as it was typed; null when these are words. */
+const mailIn = (search: string): string | null =>
+  /^[^\s@]+@[^\s@]*$/.exec(search.trim().normalize("NFKC").toLowerCase())?.[0] ?? null;
+
+/** What an index has told before the list is read. */
+type Narrowed = {
+  readonly mail: string | null;
+  /** Who has enough half-days left; null when nobody asked, or when so many have that walking along the list finds them. */
+  readonly free: readonly string[] | null;
+};
+
+/** So many people are named one by one, at most. */
+const mostNamed = 2000;
+
+async function narrowedBy(tx: Tx, { filter, week }: PersonListQuery, mail: string | null): Promise<Narrowed> {
+  if (filter.free === null) return { mail, free: null };
+  const { rows } = await sql<{ ids: readonly string[] | null }>`
+    select free_people(${week}::date, ${filter.free}::int, ${mostNamed}::int) as ids`.execute(tx.sql);
+  return { mail, free: rows[0]?.ids ?? null };
 }
 
 const counted = sql<number>`count(*)::int`.as("counted");
@@ -108,7 +133,7 @@ const free = sql<number>`coalesce(capacity_week.capacity, person.half_days) - co
 const running = sql<number>`(select count(*)::int from engagement e
   where e.hub_id = hub_person.hub_id and e.person_id = hub_person.person_id and e.ended_on is null)`;
 
-function peopleOf(tx: Tx, actor: Actor, { filter, week }: PersonListQuery) {
+function peopleOf(tx: Tx, actor: Actor, { filter, week }: PersonListQuery, narrowed: Narrowed) {
   let rows = tx.sql
     .selectFrom("hub_person")
     .innerJoin("person", "person.person_id", "hub_person.person_id")
@@ -118,7 +143,13 @@ function peopleOf(tx: Tx, actor: Actor, { filter, week }: PersonListQuery) {
     .where("hub_person.hub_id", "=", actor.hubId);
   if (filter.number !== null) rows = rows.where("hub_person.number", "=", filter.number);
   if (filter.livesIn !== null) rows = rows.where("person.lives_in", "=", filter.livesIn);
+  if (narrowed.free !== null) rows = rows.where(sql<boolean>`person.person_id = any(${narrowed.free}::uuid[])`);
   if (filter.free !== null) rows = rows.where(sql<boolean>`${free} >= ${filter.free}`);
+  if (narrowed.mail !== null) {
+    const mail = sql`person.email collate "C"`;
+    rows = rows.where(sql<boolean>`person.email <> '' and ${mail} >= ${narrowed.mail}
+      and ${mail} < ${`${narrowed.mail}\u{10ffff}`}`);
+  }
   if (filter.kind !== null) rows = rows.where(sql<boolean>`${filter.kind} = any(person.kinds)`);
   if (filter.theme !== null) rows = rows.where(sql<boolean>`${filter.theme} = any(person.themes)`);
   return filter.idle ? rows.where(sql<boolean>`not ${isRunning}`) : rows;

@@ -6,7 +6,7 @@ import { type ListPage, type ListQuery, mostCounted } from "#domain/lists/terms.
 import { inOrder, inParts, listPage, type SortKey, valuesOf } from "#domain/lists/views.ts";
 import type { HalfDays } from "#domain/people/terms.ts";
 import type { ProjectStatus, Theme } from "#domain/projects/terms.ts";
-import { narrow } from "#domain/search/views.ts";
+import { type Candidates, lookUp, narrowToEither } from "#domain/search/views.ts";
 
 /** One line of the list of projects, for the hub's staff or for the firm itself. */
 export type ProjectLine = {
@@ -76,18 +76,21 @@ export function projectList(
   query: ListQuery<ProjectOrder, ProjectFilter>,
 ): Promise<ListPage<ProjectLine>> {
   const rowOf = (number: number) => sql`from project where hub_id = ${actor.hubId} and number = ${number}`;
+  let known: Promise<Candidates> | null = null;
   return listPage<ProjectLine>(tx, query, {
     kind: "project",
-    rows: (found, after, size) => {
+    rows: async (found, after, size) => {
+      // The public text of a project does not name its firm, so the firms are asked as well.
+      const firms = found === null ? null : await (known ??= lookUp(tx, "firm", found.search));
       const rowsOf = (order: Exclude<ProjectOrder, "next">, begin: number | null) => {
         const { value, tie } = keys[order];
         const place = begin === null ? null : sql`select ${value}, ${tie} ${rowOf(begin)}`;
         const descending = query.order !== "next" && query.descending;
         const rows = inOrder(projectsOf(tx, actor, query.filter), keys[order], { descending, place });
-        return (found === null ? rows : narrow(rows, found))
+        return (found === null || firms === null ? rows : narrowToEither(rows, [found, firms]))
           .select(["project.number", "project.title", "firm.number as firmNumber", "firm.name as firmName"])
           .select(["project.themes", "project.half_days as halfDays", "project.place", "project.status"])
-          .select(["project.updated_at as updatedAt", "project.search_text as searchText", served.as("served")]);
+          .select(["project.updated_at as updatedAt", served.as("served"), searchText.as("searchText")]);
       };
       if (query.order !== "next") return rowsOf(query.order, after).limit(size).execute();
       return inParts(tx, { parts, after, size, rowOf }, (part, begin, left) =>
@@ -101,6 +104,8 @@ export function projectList(
   });
 }
 
+/** Its own text and, as a line of its own, the firm's name and reading. */
+const searchText = sql<string>`project.search_text || E'\\n' || split_part(firm.search_text, E'\\n', 1)`;
 const counted = sql<number>`count(*)::int`.as("counted");
 const served = sql<number>`(select coalesce(sum(e.half_days), 0)::int from engagement e
   where e.hub_id = project.hub_id and e.project_id = project.project_id and e.ended_on is null)`;

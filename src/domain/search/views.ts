@@ -48,6 +48,12 @@ export const narrow = <DB, TB extends keyof DB, O>(
   found: Candidates,
 ): SelectQueryBuilder<DB, TB, O> => query.where(isCandidate(found));
 
+/** The same for records that are found by their own text or by that of a record which belongs to them and is joined. */
+export const narrowToEither = <DB, TB extends keyof DB, O>(
+  query: SelectQueryBuilder<DB, TB, O>,
+  [one, other]: readonly [Candidates, Candidates],
+): SelectQueryBuilder<DB, TB, O> => query.where(sql<boolean>`(${isCandidate(one)} or ${isCandidate(other)})`);
+
 function isCandidate({ kind, search, ids }: Candidates): RawBuilder<boolean> {
   if (ids !== null) return sql<boolean>`${sql.ref(`${kind}.${idOf[kind]}`)} = any(${ids}::uuid[])`;
   // Hidden from the planner, which takes the pairs of a word for independent and would read and sort the whole table.
