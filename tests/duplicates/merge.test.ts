@@ -168,6 +168,31 @@ test("two records of a person become one with one ledger, and never above what t
   expect((await coordinator.ask(`/people/${other}`)).headers.get("location")).toBe(`/people/${one}`);
 });
 
+test("an engagement that ends at the moment in which its person's two records become one: both are done, and the ledger holds", async () => {
+  const firm = await enterFirm({ name: "見本運輸" });
+  for (let round = 0; round < 6; round += 1) {
+    const one = await enterPerson({ name: `見本 同時${round}` });
+    const other = await enterPerson({ name: `見本 同時${round}` });
+    const engagement = await posted("/engagements", {
+      ...{ firm: String(firm), person: String(other), title: "配車を見直す", roleKind: "specialist", stage: "weekly" },
+      ...{ halfDays: "4", onSiteHalfDays: "0", fromWeek: "2026-11-23", weeks: "8", payYenPerMonth: "0" },
+    });
+    const order = { ...(await seen(`/people/${one}/merge?with=${other}`)), keep: "one" };
+    await Promise.all([
+      posted(`/people/${one}/merge`, order),
+      posted(`/engagements/${engagement}/end`, { endedOn: "2026-11-29", ending: "stopped", version: "1" }),
+    ]);
+    const { rows } = await house.database.asSuper(
+      `select sum(w.booked)::integer as booked, (select count(*)::integer from banso.booking b
+          where b.person_id = h.person_id) as bookings
+        from banso.hub_person h join banso.capacity_week w using (person_id)
+        where h.hub_id = $1 and h.number = $2 group by h.person_id`,
+      [house.north.id, one],
+    );
+    expect(rows).toEqual([{ booked: 4, bookings: 2 }]);
+  }
+});
+
 test("a person whom another hub knows too is not merged away by this one", async () => {
   const one = await enterPerson({ name: "見本 つばさ" });
   const other = await enterPerson({ name: "見本 つばさ" });
