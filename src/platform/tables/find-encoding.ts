@@ -33,7 +33,7 @@ async function firstBytes(file: TableFile): Promise<Uint8Array> {
   return new Uint8Array();
 }
 
-/** UTF-16 without its mark shows in the commas and line ends, whose other byte is 0: always the second, or always the first. */
+/** UTF-16 without its mark shows in the commas and line ends, whose other byte is 0: nearly always the second, or the first (一 is 4E 00). */
 function unmarkedUtf16(head: Uint8Array): Encoding | null {
   let first = 0;
   let second = 0;
@@ -41,7 +41,11 @@ function unmarkedUtf16(head: Uint8Array): Encoding | null {
     if (byte === 0 && at % 2 === 0) first += 1;
     if (byte === 0 && at % 2 === 1) second += 1;
   }
-  if (Math.max(first, second) < 4 || Math.min(first, second) > 0 || Math.max(first, second) * 20 < head.length)
+  if (
+    Math.max(first, second) < 4 ||
+    Math.min(first, second) * 3 > Math.max(first, second) ||
+    Math.max(first, second) * 20 < head.length
+  )
     return null;
   return second > 0 ? "utf-16le" : "utf-16be";
 }

@@ -308,3 +308,54 @@ test("no bytes at all make the reader throw", async () => {
     { numRuns: 400 },
   );
 });
+
+const table = "人材一覧,,,\r\n氏名,町,メモ,空きコマ\r\n見本 太郎,鯖江市,ひらがな,3\r\n合計,,,3\r\n";
+const asRead = {
+  ok: true,
+  value: {
+    header: ["氏名", "町", "メモ", "空きコマ"],
+    rows: [{ line: 3, cells: ["見本 太郎", "鯖江市", "ひらがな", "3"] }],
+  },
+};
+
+test("a title above the header and a row of totals are left out, in every encoding of Japan", async () => {
+  expect(await read(table)).toEqual(asRead);
+  for (const to of ["EUCJP", "JIS", "SJIS"] as const)
+    expect(
+      await read(Buffer.from(Encoding.convert(Encoding.stringToCode(table), { from: "UNICODE", to, type: "array" }))),
+      to,
+    ).toEqual(asRead);
+  expect(await read(Buffer.from(table, "utf16le"))).toEqual(asRead);
+  expect(await read(table.replaceAll("\r\n", "\r"))).toEqual(asRead);
+});
+
+test("a damaged line far down is named and never read as CP932", async () => {
+  const rows = "見本,鯖江市\n".repeat(56_998);
+  const broken = Buffer.concat([Buffer.from(`氏名,町\n${rows}`), Buffer.from([0xe5, 0xb1, 0x2c, 0x41, 0x0a])]);
+  const limits = { ...usualLimits, rows: 100_000 };
+  expect(await faultsOf(broken, "people.csv", limits)).toEqual([{ code: "not-text", line: 57_000 }]);
+});
+
+test("rows of a merged block have its value, hidden rows are read, and a declared entity is refused", async () => {
+  const cell = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const rows = `<row r="1">${cell("A1", "企業")}${cell("B1", "案件")}</row><row r="2" hidden="1">${cell("A2", "甲")}${cell("B2", "乙")}</row><row r="3">${cell("B3", "丙")}</row>`;
+  const merged = sheetOf(rows).replace("</worksheet>", '<mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>');
+  expect(await read(workbookOf(merged), "people.xlsx")).toMatchObject({
+    value: { rows: [{ cells: ["甲", "乙"] }, { cells: ["甲", "丙"] }] },
+  });
+  const laughing = `<!DOCTYPE x [<!ENTITY a "ha">]>${sheetOf('<row r="1"><c r="A1" t="str"><v>&a;</v></c></row>')}`;
+  expect(await faultsOf(workbookOf(laughing), "people.xlsx")).toEqual([{ code: "broken-xlsx" }]);
+});
+
+test("files of other programs are told apart whatever they are called", async () => {
+  const formats = [
+    ["%PDF-1.7", "pdf"],
+    ["<!DOCTYPE html><table>", "web-page"],
+    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 13, 10]), "picture"],
+    [zipOf([{ name: "content.xml", content: Buffer.from("x") }]), "open-document"],
+    [zipOf([{ name: "word/document.xml", content: Buffer.from("x") }]), "word"],
+    [zipOf([{ name: "xl/workbook.bin", content: Buffer.from("x") }]), "xlsb"],
+  ] as const;
+  for (const [content, format] of formats)
+    expect(await faultsOf(Buffer.from(content))).toEqual([{ code: "other-format", format }]);
+});
