@@ -102,6 +102,7 @@ export const hubReasons = [
   "take-back-import",
   "merge-records",
   "load-sample",
+  "remove-sample",
   "found-hub",
   "command-line",
 ] as const;
@@ -121,6 +122,12 @@ export type Database = {
   ) => Promise<Outcome<T, R>>;
   /** The hub itself at work: for what no actor may see or do. */
   readonly asHub: <T>(hubId: HubId, reason: HubReason, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * Takes a sample's hub away with everything that is its own alone and puts an empty hub with its first account into its
+   * place, all or nothing. `found` writes into the new hub. False, with nothing changed, when the hub is no sample: a
+   * real hub is never removed.
+   */
+  readonly replaceSample: (replacing: ReplacingSample) => Promise<boolean>;
   /** The hub that this host name names, or the only hub without one. */
   readonly hubOf: (host: string | null) => Promise<HubRow | null>;
   /** Whether the fault says that the database is not there: told as "come back later", not as a fault of ours. */
@@ -133,6 +140,20 @@ export type Database = {
   readonly isHeld: (fault: unknown) => boolean;
   /** Whether the database answers. */
   readonly answers: () => Promise<boolean>;
+};
+
+export type ReplacingSample = {
+  readonly sample: HubId;
+  readonly next: HubId;
+  /** Who can sign in afterwards, by the hash of a password; null when links will be handed out instead. */
+  readonly operator: { readonly email: string; readonly name: string; readonly passwordHash: string } | null;
+  readonly found: (tx: Tx, made: SampleReplaced) => Promise<void>;
+};
+
+/** What stands in the sample's place: its host name, and the account, new or one that another hub knows. */
+export type SampleReplaced = {
+  readonly host: string | null;
+  readonly operator: { readonly id: AccountId; readonly isNew: boolean } | null;
 };
 
 export type JsonValue = string | number | boolean | null | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -163,6 +184,8 @@ export type Accounts = {
   readonly enterCode: (request: Headers, code: string) => Promise<SignIn>;
   /** Makes somebody who can sign in, or gives the password to one who has none; the same call again changes nothing. */
   readonly create: (who: { email: string; name: string; password: string }) => Promise<AccountId>;
+  /** The hash of a password, as `create` keeps it. */
+  readonly hashOf: (password: string) => Promise<string>;
   /** Whether somebody with this address can already sign in, and who. */
   readonly find: (email: string) => Promise<AccountId | null>;
   readonly changePassword: (request: Headers, current: string, next: string) => Promise<SignIn>;

@@ -3,6 +3,7 @@ import path from "node:path";
 import { Command } from "commander";
 import { addImportCommand, type ImportOrder } from "#cli/import-options.ts";
 import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
+import { addSampleCommand, type SampleOptions } from "#cli/sample-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { addUserCommands, type UserOrder } from "#cli/user-options.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
@@ -37,6 +38,7 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   addFileCommand(program, "restore", backupWords.restore, restore);
   addUserCommands(program, speak, users);
   addImportCommand(program, speak, importList);
+  addSampleCommand(program, speak, sample);
   addPlanCommand(program, terminal.speak, plan).helpOption("-h, --help", terminal.speak(commandWords.helpOption));
   try {
     await program.parseAsync(process.argv);
@@ -150,6 +152,21 @@ async function importList(order: ImportOrder): Promise<void> {
   const database = await useDatabase(config, await newsTeller());
   try {
     process.exitCode = await importCommand({ app: makeApp(config, database.connections), terminal }, order);
+  } finally {
+    await database.close();
+  }
+}
+
+/** `banso sample`: in the server that is running, or in one started for the moment. */
+async function sample(options: SampleOptions): Promise<void> {
+  const config = await settings();
+  if (config === null) return;
+  const { useDatabase } = await import("#platform/postgres/open-database.ts");
+  const { makeApp } = await import("#main-house.ts");
+  const { sampleCommand } = await import("#cli/sample.ts");
+  const database = await useDatabase(config, await newsTeller());
+  try {
+    process.exitCode = await sampleCommand({ app: makeApp(config, database.connections), terminal }, options);
   } finally {
     await database.close();
   }

@@ -35,6 +35,8 @@ export function makeApp(config: Config, connections: Connections): App {
       pool: connections.app,
       clock: systemClock,
       ids: systemIds,
+      keeper: connections.keeper,
+      queue: connections.worker,
     }),
     accounts: makeAccounts({
       pool: connections.auth,

@@ -32,6 +32,7 @@ export function makeAccounts(settings: Settings): Accounts {
     beginSecondFactor: (request, password) => beginSecondFactor(library, pool, request, password),
     enterCode: (request, code) => enterCode(library, pool, request, code),
     create: (who) => create(library, who),
+    hashOf: async (password) => (await library.$context).password.hash(password),
     find: async (email) => accountId((await (await library.$context).internalAdapter.findUserByEmail(email))?.user.id),
     changePassword: (request, current, next) => changePassword(library, pool, request, [current, next]),
     endSessions: async (account) => {

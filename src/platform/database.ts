@@ -1,10 +1,11 @@
 import { CompiledQuery, Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
-import type { Clock, Database, HubRow, Ids, JsonValue, Tx } from "#app.ts";
+import type { Clock, Database, HubRow, Ids, JsonValue, ReplacingSample, Tx } from "#app.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { isUuid } from "#kit/ids.ts";
 import { accepted, type Outcome } from "#kit/outcome.ts";
+import { removeSampleHub } from "#platform/remove-sample-hub.ts";
 import type { Schema } from "#platform/schema.ts";
 
 /** Whether no hub has been founded yet: neither the only one of an installation nor one with a host name. */
@@ -17,6 +18,9 @@ export type DatabaseParts = {
   readonly pool: pg.Pool;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** For removing a sample, which crosses the walls: every row of every hub, and the queue's tables. */
+  readonly keeper?: () => pg.Pool;
+  readonly queue?: pg.Pool;
 };
 
 /** Transactions as an actor: the first statement tells row-level security who acts. */
@@ -28,6 +32,7 @@ export function makeDatabase(parts: DatabaseParts): Database {
     read: (actor, work) => transact(kysely, parts, { actor, readOnly: true }, work),
     write: (actor, once, work) => writeOnce(kysely, parts, { actor, ...once }, work),
     asHub: (hubId, _reason, work) => transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false }, work),
+    replaceSample: (replacing) => replaceSample(parts, replacing),
     hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
     isGone,
     isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
@@ -71,16 +76,19 @@ function between<T>(
   });
 }
 
+const actorFacts = (actor: Actor): readonly (readonly [string, string | null])[] => [
+  ["hub", actor.hubId],
+  ["account", actor.accountId],
+  ["hat", actor.hat],
+  ["firm", actor.firmId],
+  ["person", actor.personId],
+];
+
 /** Begins and names the actor in one round trip. The values are checked ids and words of closed lists, and quoted. */
 function opening(actor: Actor, readOnly: boolean): string {
-  const facts: readonly (readonly [string, string | null])[] = [
-    ["hub", actor.hubId],
-    ["account", actor.accountId],
-    ["hat", actor.hat],
-    ["firm", actor.firmId],
-    ["person", actor.personId],
-  ];
-  const settings = facts.map(([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value ?? "")}, true)`);
+  const settings = actorFacts(actor).map(
+    ([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value ?? "")}, true)`,
+  );
   return `begin${readOnly ? " read only" : ""}; select ${settings.join(", ")}`;
 }
 
@@ -115,6 +123,25 @@ function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: Databa
     },
   };
 }
+
+/** Replaces a sample's hub as the keeper; the Tx handed to `found` writes as the new hub itself. */
+async function replaceSample(parts: DatabaseParts, { found, ...order }: ReplacingSample): Promise<boolean> {
+  const { keeper, queue } = parts;
+  if (keeper === undefined || queue === undefined) throw new Error("this database was opened without its keeper");
+  const removed = await removeSampleHub({ keeper: keeper(), queue }, order, async (client, made) => {
+    const actor = theHubItself(order.next);
+    for (const [name, value] of actorFacts(actor))
+      await client.query("select set_config($1, $2, true)", [`app.${name}`, value ?? ""]);
+    const dialect = new PostgresDialect({
+      pool: { options: keeper().options, connect: async () => borrowed(client), end: async () => {} },
+    });
+    await found(makeTx(new Kysely<Schema>({ dialect }), actor, parts), made);
+  });
+  return removed;
+}
+
+/** The connection of a transaction that somebody else ends. */
+const borrowed = (client: pg.PoolClient) => ({ query: client.query.bind(client), release: () => {} });
 
 /** Carries a refusal out of the transaction, so that everything in it is undone. */
 class Undo<T, R> extends Error {

@@ -113,6 +113,10 @@ export const doneWords = {
     ja: "招待をお受けいただきました。これからよろしくお願いします。",
     en: "Thank you for accepting the invitation. Welcome.",
   },
+  "sample-removed": {
+    ja: "見本の地域を消しました。空の拠点ができています。ここから本番です。",
+    en: "The sample region is gone and your hub begins, empty.",
+  },
   "signed-out": { ja: "サインアウトしました。", en: "You are signed out." },
   "link-sent": {
     ja: "登録のあるメールアドレスなら、サインイン用のリンクをお送りしました。15分以内にお開きください。",

@@ -12,6 +12,7 @@ import { projectRoutes } from "#web/pages/projects/routes.tsx";
 import { bankRoutes } from "#web/pages/public/bank.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { machineRoutes } from "#web/pages/public/for-machines.ts";
+import { sampleRoutes } from "#web/pages/sample/remove.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
@@ -38,4 +39,5 @@ export const pageRoutes: readonly Route[] = [
   ...bankRoutes,
   ...machineRoutes,
   ...mailRoutes,
+  ...sampleRoutes,
 ];

@@ -232,6 +232,15 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /plans/:number/withdraw": line("annnnnnnnn", "plan"),
   "GET /plans/:number/plan.xlsx": line("a44nnnnnns", "plan"),
 
+  // The name of what goes is not typed: whoever gets through is told so, and nothing is removed.
+  "GET /sample": line("nnnnnnnnas"),
+  "POST /sample": line("nnnnnnnnan", "nothing", {
+    hubName: "access hub",
+    name: "access operator",
+    email: "access.operator@example.invalid",
+    password: "a long enough password",
+    confirm: "another name",
+  }),
   "GET /mail": line("nnnnnnnnas"),
   "GET /mail/:mail": line("nnnnnnnnas", "mail"),
 

@@ -159,6 +159,9 @@ export const acts = {
   "account.disable": { who: { operator: "hub" }, audit: "change" },
   "account.enable": { who: { operator: "hub" }, audit: "change" },
 
+  "sample.show": { who: { operator: "hub" }, audit: "none" },
+  "sample.remove": { who: { operator: "hub" }, audit: "change" },
+
   "mail.list": { who: { operator: "hub" }, audit: "reading" },
   "mail.show": { who: { operator: "hub" }, audit: "reading" },
 } as const satisfies Record<string, ActRule>;

@@ -14,6 +14,11 @@ export type Reading = {
 export async function recordReadings(app: App, readings: readonly Reading[]): Promise<void> {
   for (const [hubId, ofHub] of Map.groupBy(readings, (reading) => reading.actor.hubId)) {
     await app.db.asHub(hubId, "record-reading", async (tx) => {
+      // A sample that was removed meanwhile has no trail any more.
+      if (
+        (await tx.sql.selectFrom("hub").select("hub_id").where("hub_id", "=", hubId).executeTakeFirst()) === undefined
+      )
+        return;
       const rows = ofHub.map(({ id, actor, note, at }) => ({
         hub_id: hubId,
         event_id: id,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { App, Tx } from "#app.ts";
 import { field } from "#domain/fields.ts";
-import { decideAcceptance, passwordLength } from "#domain/hubs/rules-invitations.ts";
+import { newPassword } from "#domain/hubs/input.ts";
+import { decideAcceptance } from "#domain/hubs/rules-invitations.ts";
 import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import {
   accountByEmail,
@@ -14,13 +15,6 @@ import {
 import type { AccountId, HatId, HubId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
-
-/** A password as it is chosen: nothing is folded or trimmed. */
-export const newPassword = z
-  .string({ error: "required" })
-  .min(1, { error: "required" })
-  .min(passwordLength.min, { error: "too-short" })
-  .max(passwordLength.max, { error: "too-long" });
 
 /** What somebody without an account enters. */
 export const newAccountInput = z.object({ name: field.text(80, "required"), password: newPassword });

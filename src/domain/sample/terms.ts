@@ -24,3 +24,16 @@ export type SampleTradeWords = readonly [
   employees: readonly [number, number],
   business: string,
 ];
+
+/** What of a sample's hub goes when it is removed. */
+export type SampleFigures = {
+  readonly firms: number;
+  readonly people: number;
+  readonly projects: number;
+  readonly engagements: number;
+  /** Accounts with a hat in this hub. */
+  readonly accounts: number;
+  readonly plans: number;
+  /** Records, words of story lines and plans that people made or changed since the load. */
+  readonly byHand: number;
+};

@@ -2,6 +2,7 @@ import { reachOf } from "#domain/access/may.ts";
 import type { TodayFigures } from "#domain/insights/views.ts";
 import type { Visit } from "#route.ts";
 import { draftsWaiting, firmsWithout, homeWords, projectsOpen } from "#text/home.ts";
+import { sampleWords } from "#text/sample.ts";
 import type { Words } from "#text/speak.ts";
 
 /** One thing to do now: what it is, why, and the page on which it is done. */
@@ -17,9 +18,12 @@ export function tasksOf(visit: Visit, figures: TodayFigures): readonly TodayTask
   const { actor } = visit;
   if (reachOf(actor, "project.list") === "own") return firmTasks(figures);
   if (reachOf(actor, "project.list") === "hub") return staffTasks(visit, figures);
-  return figures.inBank === 0
-    ? []
-    : [{ title: projectsOpen(figures.inBank), button: homeWords.seeOpen, path: "/bank" }];
+  return [
+    figures.inBank === 0 ? [] : [{ title: projectsOpen(figures.inBank), button: homeWords.seeOpen, path: "/bank" }],
+    visit.hub.isSample && reachOf(actor, "sample.show") !== null
+      ? [{ title: sampleWords.title, lead: sampleWords.lead, button: sampleWords.open, path: "/sample" }]
+      : [],
+  ].flat();
 }
 
 function staffTasks({ actor }: Visit, { drafts, published, firmsWithoutProject }: TodayFigures): readonly TodayTask[] {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { parseInput } from "#domain/fields.ts";
-import { newPassword } from "#domain/hubs/accept-invitation.ts";
+import { newPassword } from "#domain/hubs/input.ts";
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { invitationWords, passwordLabels, passwordWords, secondFactorWords } from "#text/accounts.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
