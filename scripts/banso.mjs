@@ -6,4 +6,7 @@ const programs = { serve: "main-web.js", worker: "main-worker.js" };
 const [command, ...rest] = process.argv.slice(2);
 const stays = Object.hasOwn(programs, command ?? "") && !rest.includes("--help");
 
-await launch(stays ? programs[command] : "main-cli.js", stays ? rest : process.argv.slice(2));
+// A list of any length needs little at a time: a small heap is cleared often, and the process stays below 300 MB.
+const smallHeap = command === "import" ? ["--max-old-space-size=160", "--max-semi-space-size=4"] : [];
+
+await launch(stays ? programs[command] : "main-cli.js", stays ? rest : process.argv.slice(2), smallHeap);

@@ -7,14 +7,14 @@ import { ensureInstalled } from "./ensure-installed.mjs";
 import { ensureNode, environmentFor } from "./ensure-node.mjs";
 import { root } from "./run.mjs";
 
-/** Prepares everything, starts dist/src/<program> and ends as it ends. */
-export async function launch(program, args) {
+/** Prepares everything, starts dist/src/<program>, with flags for Node.js where it needs some, and ends as it ends. */
+export async function launch(program, args, flags = []) {
   const parent = process.ppid;
   const node = await ensureNode();
   await ensureInstalled(node);
   await ensureBuilt(node);
   // The channel closes when this process dies in whatever way: the program takes that as the wish to stop.
-  const child = spawn(node, ["--enable-source-maps", path.resolve(root, "dist/src", program), ...args], {
+  const child = spawn(node, ["--enable-source-maps", ...flags, path.resolve(root, "dist/src", program), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     // What V8 made of the sources is kept, which saves a quarter of every later start; emptied by each build.
     env: { NODE_COMPILE_CACHE: compiledSources, ...environmentFor(node) },
