@@ -1248,7 +1248,7 @@ CREATE OR REPLACE FUNCTION banso.alike_name(name text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE
-RETURN regexp_replace(lower(NORMALIZE(name, NFKC)), '株式会社|有限会社|合同会社|合資会社|合名会社|\(株\)|\(有\)|\(同\)|[\s・.,''\-]'::text, ''::text, 'g'::text)
+RETURN translate(replace(replace(replace(replace(replace(replace(replace(replace(lower(NORMALIZE(name, NFKC)), '株式会社'::text, ''::text), '有限会社'::text, ''::text), '合同会社'::text, ''::text), '合資会社'::text, ''::text), '合名会社'::text, ''::text), '(株)'::text, ''::text), '(有)'::text, ''::text), '(同)'::text, ''::text), ((' ・.,''-'::text || chr(9)) || chr(12288)), ''::text)
 ;
 
 CREATE OR REPLACE FUNCTION banso.count_records()
@@ -1295,8 +1295,8 @@ CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
 AS $function$
 begin
   update engagement e set next_check_in_on = n.due_on
-  from (select t.hub_id, t.engagement_id, (select min(c.due_on) from check_in c
-          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id and c.held_on is null) as due_on
+  from (select t.hub_id, t.engagement_id, (select min(c.due_on) filter (where c.held_on is null) from check_in c
+          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id) as due_on
         from (select distinct hub_id, engagement_id from touched) t) n
   where e.hub_id = n.hub_id and e.engagement_id = n.engagement_id and e.next_check_in_on is distinct from n.due_on;
   return null;

@@ -35,9 +35,10 @@ export async function alikePairs(
     with record as materialized (${records[kind]}),
     said as (
       select id, 'name' as why, alike_name(name) as value from record
-      union all select id, 'phone', regexp_replace(phone, '[^0-9]', '', 'g') from record
-      union all select id, 'email', email from record
-      union all select id, 'website', regexp_replace(lower(website), '^https?://(www\.)?|/+$', '', 'g') from record),
+      union all select id, 'phone', translate(phone, '-() +', '') from record where phone <> ''
+      union all select id, 'email', email from record where email <> ''
+      union all select id, 'website', rtrim(replace(replace(replace(lower(website), 'https://', ''), 'http://', ''), 'www.', ''), '/')
+        from record where website <> ''),
     shared as (
       select why, array_agg(id) as ids from said where value <> ''
       group by why, value having count(*) between 2 and ${mostAlike}),
