@@ -73,7 +73,7 @@ export const importPageWords = {
   line: { ja: "行", en: "Row" },
   effect: { ja: "すること", en: "Effect" },
   record: { ja: "記録", en: "Record" },
-  changes: { ja: "変わるところ", en: "What changes" },
+  changes: { ja: "読み取った内容、変わるところ", en: "What was read, or what changes" },
   newRow: { ja: "新しく登録", en: "new" },
   changedRow: { ja: "変更", en: "changed" },
   empty2: { ja: "（空）", en: "(empty)" },

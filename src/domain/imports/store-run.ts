@@ -167,6 +167,11 @@ function taker<Row extends object, Saved>(
       rows: taken.rows.map(({ before, after, ...row }) => ({
         ...row,
         changes: () => {
+          // A new record is shown as it was read, so that 「週2コマ」 is seen to be 8.
+          if (row.effect === "new" && after !== null)
+            return cellsOf(after)
+              .map((cell, column) => ({ column, before: "", after: cell === null ? "" : cellText(String(cell)) }))
+              .filter(({ after: read }) => read !== "");
           if (row.effect !== "changed" || before === null || after === null) return [];
           const now = cellsOf(after).map(String);
           return cellsOf(before)

@@ -40,16 +40,24 @@ function columnsOf({ speak }: Visit, { kind }: ImportView): readonly Column<Prev
     {
       key: "changes",
       label: speak(w.changes),
-      cell: ({ changes, alike }) => (
+      cell: ({ changes, alike, effect }) => (
         <>
-          <ul class="plain-list">
-            {changes.map(({ column, before, after }) => (
-              <li key={column}>
-                {speak(changedCellWords(kind, column))}: {before === "" ? speak(w.empty2) : before} →{" "}
-                {after === "" ? speak(w.empty2) : after}
-              </li>
-            ))}
-          </ul>
+          {effect === "new" ? (
+            <span>
+              {changes
+                .map(({ column, after }) => `${speak(changedCellWords(kind, column))} ${after}`)
+                .join(speak({ ja: "／", en: "; " }))}
+            </span>
+          ) : (
+            <ul class="plain-list">
+              {changes.map(({ column, before, after }) => (
+                <li key={column}>
+                  {speak(changedCellWords(kind, column))}: {before === "" ? speak(w.empty2) : before} →{" "}
+                  {after === "" ? speak(w.empty2) : after}
+                </li>
+              ))}
+            </ul>
+          )}
           {alike.length > 0 && <span class="cell-note">≈ {alike.map(numberOf).join(" ")}</span>}
         </>
       ),
