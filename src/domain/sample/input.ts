@@ -13,8 +13,3 @@ export const removeSampleInput = z.object({
 });
 /** An order to remove the sample, as it was entered. */
 export type RemoveSample = z.infer<typeof removeSampleInput>;
-
-/** The same from the command line: the operator gets links instead of a password. */
-export const replaceSampleInput = removeSampleInput.omit({ password: true, confirm: true });
-/** The hub that begins, as it was entered at the command line. */
-export type ReplaceSample = z.infer<typeof replaceSampleInput>;

@@ -5,6 +5,7 @@ import type { AccountId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { SampleAccount } from "#domain/sample/rules-accounts.ts";
 import { type SampleBlock, type SampleRegion, sampleBlock, sampleRegion } from "#domain/sample/rules-region.ts";
 import {
+  countRecords,
   known,
   type PlacedFirms,
   type PlacedPeople,
@@ -49,10 +50,14 @@ export async function loadSample(
     for (let block = 1; block < size; block += 1) {
       await writeBlock(tx, sampleBlock(seed, block), ground);
       onBlock?.(block + 1, size);
+      // Keys are checked by reading whole tables for as long as the database believes that they are almost empty.
+      if (isPowerOfTwo(block)) await countRecords(tx);
     }
     return true;
   });
 }
+
+const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(value));
 
 /** Waits for another process that loads the sample at this moment; then tells whether there is still no hub. */
 async function isFirst(tx: Tx): Promise<boolean> {

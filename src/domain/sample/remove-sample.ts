@@ -4,8 +4,13 @@ import type { Actor } from "#domain/access/terms.ts";
 import { addAccount, addHub, grantHat } from "#domain/hubs/store.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import type { RemoveSample, ReplaceSample } from "#domain/sample/input.ts";
+import { type RemoveSample, removeSampleInput } from "#domain/sample/input.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+/** What the command line takes: the operator gets links instead of a password. */
+export const replaceSampleInput = removeSampleInput.omit({ password: true, confirm: true });
+/** The hub that begins, as it was entered at the command line. */
+export type ReplaceSample = Omit<RemoveSample, "password" | "confirm">;
 
 /**
  * Removes the sample region as a whole. In its place an empty hub begins with one real person, operator and coordinator,
