@@ -12,7 +12,14 @@ import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
 import { type ImportKind, importKinds } from "#domain/imports/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { TableFault, TableFile } from "#kit/table.ts";
-import { countsWords, foundFaultWords, importCommandWords, obstacleWords, previewNotes } from "#text/imports.ts";
+import {
+  countsWords,
+  fileNotes,
+  foundFaultWords,
+  importCommandWords,
+  obstacleWords,
+  previewNotes,
+} from "#text/imports.ts";
 import { tableFaultWords } from "#text/plan-files.ts";
 import { userWords } from "#text/users.ts";
 
@@ -73,9 +80,11 @@ async function readList(
 function tellFaults({ speak, tell }: Terminal, name: string, kind: ImportKind, run: FileRun): number {
   const w = importCommandWords;
   if (run.outcome === "mapping") {
+    for (const note of fileNotes(run.preview)) tell(speak(note));
     tell(speak(w.headersUnknown(kind, run.preview.header)));
     return 2;
   }
+  for (const note of fileNotes(run.preview)) tell(speak(note));
   for (const fault of run.preview.faults.slice(0, mostFaultsTold))
     tell(`${name} ${speak(foundFaultWords(kind, fault))}`);
   const more = run.counts.faults - Math.min(mostFaultsTold, run.preview.faults.length);

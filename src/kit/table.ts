@@ -70,10 +70,13 @@ export type TableNote =
   | { readonly code: "first-sheet-only"; readonly sheet: string; readonly others: readonly string[] }
   /** Hidden rows and columns are read like all others. */
   | { readonly code: "hidden-read"; readonly rows: number; readonly columns: number }
-  /** A merged block over several rows: each of them got its value. */
+  /** A merged block over several rows: each of them got its text. The first such block is named. */
   | { readonly code: "merged-repeated"; readonly range: string }
+  /** A merged block over several rows that holds a number: its first row alone has it, so that no amount is counted twice. */
+  | { readonly code: "merged-number"; readonly range: string }
   | { readonly code: "title-skipped"; readonly header: number }
-  | { readonly code: "total-skipped"; readonly line: number };
+  /** The first row of totals, and how many more there are below it. */
+  | { readonly code: "total-skipped"; readonly line: number; readonly more: number };
 
 /** A file of another program. */
 export type OtherFormat = "pdf" | "picture" | "web-page" | "zip" | "word" | "open-document" | "xlsb";

@@ -14,7 +14,7 @@ import { firmNumber } from "#text/firms.ts";
 import { importFaultWords } from "#text/imports-faults.ts";
 import { leftOutWords, notTownsWords, officialFormNotes, otherKindWords } from "#text/official-lists.ts";
 import { personNumber } from "#text/people.ts";
-import { tableFaultWords } from "#text/plan-files.ts";
+import { tableFaultWords, tableNoteWords } from "#text/plan-files.ts";
 import { projectNumber } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -223,7 +223,7 @@ export function previewNotes(
     counts,
   }: { readonly form: ImportForm; readonly preview: ImportPreview; readonly counts: ImportCounts },
 ): readonly Words[] {
-  const notes: Words[] = [...officialFormNotes(form, counts)];
+  const notes: Words[] = [...officialFormNotes(form, counts), ...fileNotes(preview)];
   if (preview.unread.length > 0)
     notes.push({
       ja: `読まない列：${preview.unread.join("、")}`,
@@ -238,6 +238,9 @@ export function previewNotes(
     });
   return notes;
 }
+
+/** How the file itself was read. */
+export const fileNotes = ({ notes }: ImportPreview): readonly Words[] => notes.map(tableNoteWords);
 
 function assumedWords(kind: ImportKind, field: string, count: number): Words {
   if (kind === "engagements" && field === "weeks")

@@ -139,6 +139,11 @@ export function tableNoteWords(note: TableNote): Words {
         ja: `結合されたセル（${note.range} など）は、どの行も同じ値として読みました。`,
         en: `Merged cells (${note.range} and the like) were read as the same value in every row.`,
       };
+    case "merged-number":
+      return {
+        ja: `結合されたセル（${note.range} など）の数は、いちばん上の行だけに読みました。どの行にも同じ数が要るなら、結合を解除して入力してください。`,
+        en: `The number in merged cells (${note.range} and the like) was read for the topmost row alone. Where every row needs it, please unmerge the cells and enter it in each.`,
+      };
     case "title-skipped":
       return {
         ja: `${note.header}行目を見出しとして読みました。その上の行は読みません。`,
@@ -146,8 +151,8 @@ export function tableNoteWords(note: TableNote): Words {
       };
     case "total-skipped":
       return {
-        ja: `${note.line}行目は合計の行なので読みませんでした。`,
-        en: `Row ${note.line} was not read: it is a row of totals.`,
+        ja: `${note.line}行目は合計の行なので読みませんでした。${note.more > 0 ? `ほかにも${grouped(note.more)}行あります。` : ""}`,
+        en: `Row ${note.line} was not read: it is a row of totals.${note.more > 0 ? ` There are ${grouped(note.more)} more.` : ""}`,
       };
   }
 }

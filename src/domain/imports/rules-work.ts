@@ -2,7 +2,7 @@ import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import type { LeftOut } from "#domain/imports/rules-official-form.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { FieldFault } from "#domain/refusals.ts";
-import type { TableFault } from "#kit/table.ts";
+import type { TableFault, TableNote } from "#kit/table.ts";
 
 /** Whom a row names beside itself. */
 export type NamedKind = "firm" | "person" | "project";
@@ -86,6 +86,8 @@ export type ImportPreview = {
   readonly header: readonly string[];
   /** The first rows below the header, for whoever says what its columns mean. */
   readonly sample: readonly (readonly string[])[];
+  /** What is to be known of how the file itself was read: rows left out, merged cells, other sheets. */
+  readonly notes: readonly TableNote[];
   /** Headers that are not read. */
   readonly unread: readonly string[];
   readonly rows: readonly PreviewRow[];
@@ -111,6 +113,14 @@ export const previewRows = 50;
 /** The most faults that are kept one by one. */
 export const mostFaultsKept = 1000;
 
+/** Puts another note to those of a file; the rows of totals become one note, so that there are a handful at most. */
+export function addNote(notes: readonly TableNote[], note: TableNote): readonly TableNote[] {
+  const isTotal = note.code === "total-skipped" && notes.some(({ code }) => code === "total-skipped");
+  return isTotal
+    ? notes.map((each) => (each.code === "total-skipped" ? { ...each, more: each.more + 1 } : each))
+    : [...notes, note];
+}
+
 /** Nothing counted yet. */
 export const noCounts: ImportCounts = { rows: 0, added: 0, changed: 0, same: 0, notOurs: 0, faults: 0, alike: 0 };
 
@@ -118,6 +128,7 @@ export const noCounts: ImportCounts = { rows: 0, added: 0, changed: 0, same: 0, 
 export const emptyPreview: ImportPreview = {
   header: [],
   sample: [],
+  notes: [],
   unread: [],
   rows: [],
   faults: [],

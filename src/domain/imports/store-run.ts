@@ -5,6 +5,7 @@ import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts
 import { type ImportReading, readingOf } from "#domain/imports/rules-reading.ts";
 import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
 import {
+  addNote,
   digestOf,
   emptyPreview,
   type FileRun,
@@ -51,6 +52,8 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
       break;
     }
     let { rows } = piece.value;
+    tally.addNotes(piece.value.notes);
+    if (rows.length === 0) continue;
     if (reading === null || take === null) {
       const [first, ...rest] = rows;
       reading = readingOf(order.kind, first?.cells ?? [], { firstRows: rest.slice(0, 20), ...order });
@@ -171,7 +174,7 @@ function taker<Row extends object, Saved>(
           if (row.effect === "new" && after !== null)
             return cellsOf(after)
               .map((cell, column) => ({ column, before: "", after: cell === null ? "" : cellText(String(cell)) }))
-              .filter(({ after: read }) => read !== "");
+              .filter((change) => change.after !== "");
           if (row.effect !== "changed" || before === null || after === null) return [];
           const now = cellsOf(after).map(String);
           return cellsOf(before)
@@ -200,8 +203,12 @@ function makeTally() {
     faults.push(...found.slice(0, Math.max(0, mostFaultsKept - faults.length)));
   };
   let digest = "";
+  let notes: ImportPreview["notes"] = [];
   return {
     addFaults,
+    addNotes: (found: ImportPreview["notes"]): void => {
+      notes = found.reduce(addNote, notes);
+    },
     hasFaults: () => counts.faults > 0,
     isBare: () => counts.rows === 0 && counts.faults === 0,
     rows: () => counts.rows,
@@ -234,7 +241,15 @@ function makeTally() {
       outcome,
       form,
       counts: { ...counts },
-      preview: { ...preview, rows, faults, assumed: Object.fromEntries(assumed), leftOut: { ...leftOut }, digest },
+      preview: {
+        ...preview,
+        notes,
+        rows,
+        faults,
+        assumed: Object.fromEntries(assumed),
+        leftOut: { ...leftOut },
+        digest,
+      },
     }),
   };
 }

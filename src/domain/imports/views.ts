@@ -56,7 +56,7 @@ export function importLines(
 export async function importView(tx: Tx, { actor }: Permit<"import.show">, number: number): Promise<ImportView | null> {
   const row = await lines(tx, actor.hubId)
     .select(["import.form", "failure", "applied_at as appliedAt", "taken_back_at as takenBackAt", "file_id as fileId"])
-    .select(sql<ImportPreview | null>`preview`.as("preview"))
+    .select(sql<ImportPreview | null>`'{"notes": []}'::jsonb || preview`.as("preview"))
     .select(sql<ImportView["progress"]>`progress`.as("progress"))
     .where("import.number", "=", number)
     .executeTakeFirst();

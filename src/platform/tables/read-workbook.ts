@@ -18,7 +18,7 @@ export type RawPieces = AsyncGenerator<Outcome<RawPiece, TableFault>, void, void
 /**
  * The first visible sheet of an xlsx file, piece by piece: whatever its length, only some rows are in memory, beside the
  * file itself and the texts its cells share. Cells are read as a person sees them; the empty ones of a merged block get
- * its value when it reaches over several rows.
+ * its text when it reaches over several rows, and never its number: an amount would be there several times.
  */
 export async function* readWorkbook(bytes: Buffer, limits: TableLimits): RawPieces {
   try {
@@ -54,19 +54,18 @@ async function* workbookPieces(bytes: Buffer, limits: TableLimits): RawPieces {
     notes = [];
   }
   const fault = rows.fault();
-  yield fault !== null ? refused(fault) : accepted({ rows: rows.take(), part: 1, notes });
+  yield fault !== null ? refused(fault) : accepted({ rows: rows.take(), part: 1, notes: [...notes, ...rows.notes()] });
 }
 
 const rowsAtOnce = 500;
 
 function notesOf({ sheetName, otherSheets }: Workbook, frame: SheetFrame): TableNote[] {
-  const { hiddenRows, hiddenColumns, merges } = frame;
+  const { hiddenRows, hiddenColumns } = frame;
   return [
     ...(otherSheets.length > 0 ? [{ code: "first-sheet-only" as const, sheet: sheetName, others: otherSheets }] : []),
     ...(hiddenRows > 0 || hiddenColumns > 0
       ? [{ code: "hidden-read" as const, rows: hiddenRows, columns: hiddenColumns }]
       : []),
-    ...(merges.some(isTall) ? [{ code: "merged-repeated" as const, range: merges.find(isTall)?.range ?? "" }] : []),
   ];
 }
 
@@ -95,7 +94,7 @@ function sheetRows(workbook: Workbook, { merges }: SheetFrame, limits: TableLimi
   let hasFormula = false;
   let isHeard = false;
   let readings = 0;
-  const repeat = repeater(merges);
+  const repeater = makeRepeater(merges);
 
   const valueOf = (): string => {
     const written = value ?? "";
@@ -129,7 +128,7 @@ function sheetRows(workbook: Workbook, { merges }: SheetFrame, limits: TableLimi
     cells[column - 1] = text;
   };
   const endRow = (): void => {
-    repeat(line, cells);
+    repeater.repeat(line, cells);
     if (cells.length === 0) return;
     filled += 1;
     if (filled > limits.rows + 1) fault ??= { code: "too-many-rows", limit: limits.rows };
@@ -138,6 +137,7 @@ function sheetRows(workbook: Workbook, { merges }: SheetFrame, limits: TableLimi
   return {
     fault: () => fault,
     waiting: () => rows.length,
+    notes: repeater.notes,
     take: (): readonly RawRow[] => {
       const taken = rows;
       rows = [];
@@ -181,24 +181,43 @@ function sheetRows(workbook: Workbook, { merges }: SheetFrame, limits: TableLimi
   };
 }
 
-/** Gives the lower rows of a merged block the value that stands in its first cell. */
-function repeater(merges: readonly Merge[]): (line: number, cells: string[]) => void {
+/** Gives the lower rows of a merged block the text that stands in its first cell, and tells of the first such block. */
+function makeRepeater(merges: readonly Merge[]) {
   const coming = merges.filter(isTall).toSorted((a, b) => a.row - b.row);
   let next = 0;
   let open: { readonly merge: Merge; readonly value: string }[] = [];
-  return (line, cells) => {
-    if (next >= coming.length && open.length === 0) return;
-    open = open.filter(({ merge }) => merge.lastRow >= line);
-    // A row that is empty but for merged cells belongs to the row above it.
-    if (cells.length > 0)
-      for (const { merge, value } of open) {
-        while (cells.length < merge.column) cells.push("");
-        if (cells[merge.column - 1] === "") cells[merge.column - 1] = value;
-      }
-    for (let merge = coming[next]; merge !== undefined && merge.row <= line; merge = coming[next]) {
-      next += 1;
-      const value = merge.row === line ? (cells[merge.column - 1] ?? "") : "";
-      if (value !== "" && merge.lastRow > line) open.push({ merge, value });
+  let repeated: string | null = null;
+  let keptOnce: string | null = null;
+  const fill = (cells: string[]): void => {
+    for (const { merge, value } of open) {
+      while (cells.length < merge.column) cells.push("");
+      if (cells[merge.column - 1] !== "") continue;
+      cells[merge.column - 1] = value;
+      repeated ??= merge.range;
     }
   };
+  return {
+    repeat: (line: number, cells: string[]): void => {
+      if (next >= coming.length && open.length === 0) return;
+      open = open.filter(({ merge }) => merge.lastRow >= line);
+      // A row that is empty but for merged cells belongs to the row above it.
+      if (cells.length > 0) fill(cells);
+      for (let merge = coming[next]; merge !== undefined && merge.row <= line; merge = coming[next]) {
+        next += 1;
+        const value = merge.row === line ? (cells[merge.column - 1] ?? "") : "";
+        if (value === "" || merge.lastRow <= line) continue;
+        if (isAmount(value)) keptOnce ??= merge.range;
+        else open.push({ merge, value });
+      }
+    },
+    notes: (): readonly TableNote[] => [
+      ...(repeated === null ? [] : [{ code: "merged-repeated" as const, range: repeated }]),
+      ...(keptOnce === null ? [] : [{ code: "merged-number" as const, range: keptOnce }]),
+    ],
+  };
 }
+
+/** A number, also one with a sign or a unit: 1,200, △3, 50万円, 週2コマ. A day is none, nor a code such as 00123. */
+const isAmount = (text: string): boolean =>
+  /^(?:約|週|月|[¥△▲(+-])*\d(?:[\d,.]*)(?:[^\d\s/.年月日期番号-]{0,4})\)?$/u.test(text.normalize("NFKC")) &&
+  !/^0\d/u.test(text);

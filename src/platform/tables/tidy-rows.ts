@@ -38,7 +38,7 @@ export function makeTidyRows(limits: TableLimits): TidyRows {
         const column = cells.findIndex((cell) => cell.length > limits.cellLength);
         if (column >= 0) faults.push({ code: "cell-too-long", line, column: column + 1, limit: limits.cellLength });
         if (used > width) faults.push({ code: "more-cells-than-header", line, cells: used, header: width });
-        if (!isFirst && isTotal(cells)) notes.push({ code: "total-skipped", line });
+        if (!isFirst && isTotal(cells)) notes.push({ code: "total-skipped", line, more: 0 });
         else rows.push({ line, cells: Array.from({ length: width }, (_, at) => cells[at] ?? "") });
       }
       return faults.length > 0 ? refused(faults) : accepted({ rows, notes });
