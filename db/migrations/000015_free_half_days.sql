@@ -33,6 +33,16 @@ grant execute on function free_people(date, integer, integer) to banso_app;
 set local role banso_owner;
 revoke create on schema banso from banso_worker;
 
--- Thousands of check-ins written at once are thousands of engagements to keep: before the table was counted the planner
--- takes it for empty and would read all of it for each of them.
-alter function keep_next_check_in() set enable_seqscan = off;
+-- Thousands of check-ins written at once are thousands of engagements to keep. Each is asked for by its own check-ins: a
+-- plain min() would be looked for from the earliest day of the whole hub on, and before the table was counted the planner
+-- takes it for empty.
+create or replace function keep_next_check_in() returns trigger language plpgsql
+  set search_path = banso, pg_catalog, pg_temp set enable_seqscan = off as $$
+begin
+  update engagement e set next_check_in_on = n.due_on
+  from (select t.hub_id, t.engagement_id, (select min(c.due_on) filter (where c.held_on is null) from check_in c
+          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id) as due_on
+        from (select distinct hub_id, engagement_id from touched) t) n
+  where e.hub_id = n.hub_id and e.engagement_id = n.engagement_id and e.next_check_in_on is distinct from n.due_on;
+  return null;
+end $$;

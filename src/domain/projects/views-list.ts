@@ -6,6 +6,8 @@ import { type ListPage, type ListQuery, mostCounted } from "#domain/lists/terms.
 import { inOrder, inParts, listPage, type SortKey, valuesOf } from "#domain/lists/views.ts";
 import type { HalfDays } from "#domain/people/terms.ts";
 import type { ProjectStatus, Theme } from "#domain/projects/terms.ts";
+import { recheck } from "#domain/search/rules-hits.ts";
+import type { Search } from "#domain/search/terms.ts";
 import { type Candidates, lookUp, narrowToEither } from "#domain/search/views.ts";
 
 /** One line of the list of projects, for the hub's staff or for the firm itself. */
@@ -81,13 +83,15 @@ export function projectList(
     kind: "project",
     rows: async (found, after, size) => {
       // The public text of a project does not name its firm, so the firms are asked as well.
-      const firms = found === null ? null : await (known ??= lookUp(tx, "firm", found.search));
+      const firms = found === null ? null : await (known ??= firmsNamed(tx, found.search));
       const rowsOf = (order: Exclude<ProjectOrder, "next">, begin: number | null) => {
         const { value, tie } = keys[order];
         const place = begin === null ? null : sql`select ${value}, ${tie} ${rowOf(begin)}`;
         const descending = query.order !== "next" && query.descending;
         const rows = inOrder(projectsOf(tx, actor, query.filter), keys[order], { descending, place });
-        return (found === null || firms === null ? rows : narrowToEither(rows, [found, firms]))
+        const searched =
+          found === null || firms === null ? rows : narrowToEither(rows, found, firms, "project.firm_id");
+        return searched
           .select(["project.number", "project.title", "firm.number as firmNumber", "firm.name as firmName"])
           .select(["project.themes", "project.half_days as halfDays", "project.place", "project.status"])
           .select(["project.updated_at as updatedAt", served.as("served"), searchText.as("searchText")]);
@@ -104,8 +108,19 @@ export function projectList(
   });
 }
 
+/** The firms whose name or reading has the words, as far as they can be named one by one. */
+async function firmsNamed(tx: Tx, search: Search): Promise<Candidates> {
+  const found = await lookUp(tx, "firm", search);
+  if (found.ids === null || found.ids.length === 0) return found;
+  const { rows } = await sql<{ id: string; name: string }>`select firm_id as id, ${firmNames} as name from firm
+    where hub_id = ${tx.actor.hubId} and firm_id = any(${found.ids}::uuid[])`.execute(tx.sql);
+  return { ...found, ids: recheck(rows, search, ({ name }) => name).map(({ id }) => id) };
+}
+
+/** The first line of what a search reads of a firm: its name and its reading. */
+const firmNames = sql<string>`split_part(firm.search_text, E'\\n', 1)`;
 /** Its own text and, as a line of its own, the firm's name and reading. */
-const searchText = sql<string>`project.search_text || E'\\n' || split_part(firm.search_text, E'\\n', 1)`;
+const searchText = sql<string>`project.search_text || E'\\n' || ${firmNames}`;
 const counted = sql<number>`count(*)::int`.as("counted");
 const served = sql<number>`(select coalesce(sum(e.half_days), 0)::int from engagement e
   where e.hub_id = project.hub_id and e.project_id = project.project_id and e.ended_on is null)`;

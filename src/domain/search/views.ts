@@ -48,14 +48,16 @@ export const narrow = <DB, TB extends keyof DB, O>(
   found: Candidates,
 ): SelectQueryBuilder<DB, TB, O> => query.where(isCandidate(found));
 
-/** The same for records that are found by their own text or by that of a record which belongs to them and is joined. */
+/** The same for records that are found by their own text or by that of a joined record, which the column `by` names. */
 export const narrowToEither = <DB, TB extends keyof DB, O>(
   query: SelectQueryBuilder<DB, TB, O>,
-  [one, other]: readonly [Candidates, Candidates],
-): SelectQueryBuilder<DB, TB, O> => query.where(sql<boolean>`(${isCandidate(one)} or ${isCandidate(other)})`);
+  own: Candidates,
+  joined: Candidates,
+  by: string,
+): SelectQueryBuilder<DB, TB, O> => query.where(sql<boolean>`(${isCandidate(own)} or ${isCandidate(joined, by)})`);
 
-function isCandidate({ kind, search, ids }: Candidates): RawBuilder<boolean> {
-  if (ids !== null) return sql<boolean>`${sql.ref(`${kind}.${idOf[kind]}`)} = any(${ids}::uuid[])`;
+function isCandidate({ kind, search, ids }: Candidates, by = `${kind}.${idOf[kind]}`): RawBuilder<boolean> {
+  if (ids !== null) return sql<boolean>`${sql.ref(by)} = any(${ids}::uuid[])`;
   // Hidden from the planner, which takes the pairs of a word for independent and would read and sort the whole table.
   return sql<boolean>`coalesce(${sql.ref(`${kind}.search_grams`)} @@ ${queryGrams(search)}::tsquery, false)`;
 }

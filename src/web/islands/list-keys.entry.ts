@@ -96,9 +96,9 @@ async function paneAt(href: string): Promise<Element | null> {
 }
 
 function put(pane: Element | null): void {
-  const place = document.querySelector("#pane");
-  place?.replaceChildren(...(pane === null ? [] : [...pane.childNodes]));
-  document.querySelector(".workbench")?.classList.toggle("has-pane", pane !== null && pane.childElementCount > 0);
+  const shown = pane === null ? [] : [...pane.childNodes];
+  document.querySelector("#pane")?.replaceChildren(...shown);
+  document.querySelector(".workbench")?.classList.toggle("has-pane", shown.length > 0);
 }
 
 /** Shows nothing beside the list any more. */
