@@ -68,6 +68,14 @@ test("a list of projects brings the firms that only it names, each once, and the
   expect(await firms()).toEqual([]);
 });
 
+test("a whole address says the town of the work, and the town of the firm with it", async () => {
+  const { number } = await bring(
+    "会社名,所在地,案件名,必要コマ,テーマ\n見本製茶,○○県さくら町本町1-2,新茶を売る,4,販路開拓",
+  );
+  expect(await firms()).toMatchObject([{ name: "見本製茶", town: "さくら町" }]);
+  expect(await takeBackFromCommandLine(app, hub, number ?? 0)).toMatchObject({ ok: true });
+});
+
 test("a firm is not made without a town, and a number that names none is a fault", async () => {
   const noTown = await bring("企業名,案件名,必要コマ,テーマ\n見本窯業,うつわを売る,4,販路開拓");
   expect(noTown.run).toMatchObject({ outcome: "faulty" });

@@ -1,5 +1,6 @@
 import { payCell } from "#domain/imports/rules-cells-amounts.ts";
 import { dayCell, monthsCell } from "#domain/imports/rules-cells-days.ts";
+import { townSaidBy } from "#domain/imports/rules-cells-names.ts";
 import { projectStatusCell, roleKindCell, themesCell } from "#domain/imports/rules-cells-words.ts";
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import { namedFirm } from "#domain/imports/rules-rows-named.ts";
@@ -8,6 +9,7 @@ import type { ProjectRecord } from "#domain/imports/terms.ts";
 import { mostHalfDays } from "#domain/people/terms.ts";
 import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
+import { placeOf } from "#reference/address-place.ts";
 
 /** The project that a row tells of. */
 export function projectOf(row: RowCells, line: number): ProjectRecord {
@@ -30,7 +32,7 @@ export function projectOf(row: RowCells, line: number): ProjectRecord {
       shape: shapeOf(row),
       halfDays,
       onSiteHalfDays,
-      place: row.line("place", 40),
+      place: placeSaid(row),
       startsOn: row.read("startsOn", firstDay),
       months: row.read("months", months),
       payYenPerMonth: row.read("payYenPerMonth", payCell("month", row.unit("payYenPerMonth"))),
@@ -38,6 +40,18 @@ export function projectOf(row: RowCells, line: number): ProjectRecord {
     status: row.read("status", projectStatusCell) ?? null,
   };
 }
+
+/** The town of the work; hubs write whole addresses as well, and what counts for who can go there is the town. */
+function placeSaid(row: RowCells): string | undefined {
+  const text = row.text("place");
+  if (row.number !== undefined || !isAddress.test(text.normalize("NFKC"))) return row.line("place", 40);
+  const place = placeOf(text);
+  const atFront = place === null || place.prefecture === "" ? null : place.town;
+  return atFront ?? row.context.townIn(text) ?? townSaidBy(text) ?? row.line("place", 40);
+}
+
+/** A text that begins with a prefecture, or goes on after the town with a number. */
+const isAddress = /^(?:北海道|東京都|京都府|大阪府|.{2,3}県).|[市区町村].*\d/u;
 
 const wanted = halfDaysWithin(1, mostHalfDays);
 const onSite = halfDaysWithin(0, mostHalfDays);

@@ -172,9 +172,12 @@ function taker<Row extends object, Saved>(
         changes: () => {
           // A new record is shown as it was read, so that 「週2コマ」 is seen to be 8.
           if (row.effect === "new" && after !== null)
-            return cellsOf(after)
-              .map((cell, column) => ({ column, before: "", after: cell === null ? "" : cellText(String(cell)) }))
-              .filter((change) => change.after !== "");
+            return (
+              cellsOf(after)
+                .map((cell, column) => ({ column, before: "", after: cell === null ? "" : cellText(String(cell)) }))
+                // It gets its number when it is written.
+                .filter((change) => change.after !== "" && !/^[FHPE]-0$/.test(change.after))
+            );
           if (row.effect !== "changed" || before === null || after === null) return [];
           const now = cellsOf(after).map(String);
           return cellsOf(before)
