@@ -279,7 +279,7 @@ alter table engagement enable row level security;
 alter table engagement force row level security;
 CREATE INDEX engagement_by_due ON banso.engagement USING btree (hub_id, (
 CASE
-    WHEN (ended_on IS NULL) THEN COALESCE(next_check_in_on, 'infinity'::date)
+    WHEN ((ended_on IS NULL) AND (next_check_in_on IS NOT NULL)) THEN next_check_in_on
     ELSE 'infinity'::date
 END), number);
 CREATE INDEX engagement_by_half_days ON banso.engagement USING btree (hub_id, half_days, number);
@@ -390,7 +390,11 @@ create table firm (
 alter table firm enable row level security;
 alter table firm force row level security;
 CREATE INDEX firm_alike ON banso.firm USING btree (hub_id, alike_name(name));
-CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, COALESCE(employees, '-1'::integer), number);
+CREATE INDEX firm_by_employees ON banso.firm USING btree (hub_id, (
+CASE
+    WHEN (employees IS NULL) THEN '-1'::integer
+    ELSE employees
+END), number);
 CREATE INDEX firm_by_industry ON banso.firm USING btree (hub_id, industry, number);
 CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
 CREATE INDEX firm_by_status ON banso.firm USING btree (hub_id, status, number);

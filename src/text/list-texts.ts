@@ -27,8 +27,8 @@ export const listTexts = {
   people: {
     title: { ja: "人材の一覧", en: "People" },
     lead: {
-      ja: "この拠点に登録されている方です。氏名・よみがな・これまでの仕事・町で探せます。",
-      en: "People registered with this hub. Search by name, reading, work so far or town.",
+      ja: "この拠点に登録されている方です。氏名・よみがな・これまでの仕事・町・メールアドレスで探せます。",
+      en: "People registered with this hub. Search by name, reading, work so far, town or mail address.",
     },
     first: {
       ja: "コマを出せるのに、いま担当のない方が先頭です。登録の古い順に並んでいます。",
@@ -48,8 +48,8 @@ export const listTexts = {
   projects: {
     title: { ja: "案件の一覧", en: "Projects" },
     lead: {
-      ja: "企業が求める仕事です。名前・内容・町で探せます。",
-      en: "The work that firms want done. Search by name, content or town.",
+      ja: "企業が求める仕事です。名前・企業名・内容・町で探せます。",
+      en: "The work that firms want done. Search by name, firm, content or town.",
     },
     first: {
       ja: "公開中で、まだだれも入っていない案件が先頭です。登録の古い順です。続いて下書き、人の入った案件、募集の終わった案件と並びます。",

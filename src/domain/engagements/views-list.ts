@@ -70,8 +70,8 @@ export type EngagementListQuery = ListQuery<EngagementOrder, EngagementFilter> &
 const keys: { readonly [O in EngagementOrder]: SortKey } = {
   // As the index says it: what has ended, or has nothing due, stands behind all dates.
   due: {
-    value: sql`(case when engagement.ended_on is null then coalesce(engagement.next_check_in_on, 'infinity'::date)
-      else 'infinity'::date end)`,
+    value: sql`(case when engagement.ended_on is null and engagement.next_check_in_on is not null
+      then engagement.next_check_in_on else 'infinity'::date end)`,
     tie: sql`engagement.number`,
   },
   number: { value: sql`engagement.number`, tie: sql`engagement.number` },
@@ -141,6 +141,9 @@ function engagementsOf(tx: Tx, actor: Actor, { filter, today }: EngagementListQu
   if (actor.personId !== null) rows = rows.where("engagement.person_id", "=", actor.personId);
   if (filter.number !== null) rows = rows.where("engagement.number", "=", filter.number);
   if (filter.state === "running") rows = rows.where("engagement.ended_on", "is", null);
+  // What has ended, or has nothing due, stands behind all dates: said again, the index begins there.
+  if (filter.state === "ended" || filter.due === "none")
+    rows = rows.where(sql<boolean>`${keys.due.value} = 'infinity'::date`);
   if (filter.state === "ended") rows = rows.where("engagement.ended_on", "is not", null);
   if (filter.stage !== null) rows = rows.where("engagement.stage", "=", filter.stage);
   if (filter.firm !== null) rows = rows.where(idOf(actor, "firm", filter.firm));

@@ -49,7 +49,7 @@ const keys: { readonly [O in FirmOrder]: SortKey } = {
   number: { value: sql`firm.number`, tie: sql`firm.number` },
   town: { value: sql`firm.town`, tie: sql`firm.number` },
   // As the index says it: an unknown number of employees stands before none.
-  employees: { value: sql`coalesce(firm.employees, -1)`, tie: sql`firm.number` },
+  employees: { value: sql`(case when firm.employees is null then -1 else firm.employees end)`, tie: sql`firm.number` },
 };
 
 /** A page of firms: the hub's, or the actor's own. */

@@ -152,7 +152,7 @@ function columnsOf<Row extends { readonly number: number }>(bench: Workbench<Row
     {
       key: name.key,
       label: speak(name.label),
-      sortable: name.sort,
+      sortable: isPlain ? undefined : name.sort,
       cell: (row) => (
         <>
           <a class="row-name" href={localHref(language, `${list.path}/${row.number}`)}>
@@ -171,7 +171,7 @@ function columnsOf<Row extends { readonly number: number }>(bench: Workbench<Row
         key: column.key,
         label: speak(column.label),
         number: column.isFigure,
-        sortable: column.sort,
+        sortable: isPlain ? undefined : column.sort,
         cell: (row) => column.cell(row, visit),
       }),
     ),
