@@ -11,7 +11,7 @@ import type { RunProgress } from "#domain/plans/terms.ts";
 import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Outcome } from "#kit/outcome.ts";
-import type { Table, TableFault, TableFile, TablePiece, UploadedFile } from "#kit/table.ts";
+import type { OutLine, Table, TableFault, TableFile, TablePiece, UnwritableSign, UploadedFile } from "#kit/table.ts";
 import type { Schema } from "#platform/schema.ts";
 
 /** Everything that a use case or a door needs from outside. `platform` implements the parts, `main-*` joins them. */
@@ -58,7 +58,7 @@ export type Log = {
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** The name of a table of the house. */
-export type TableName = keyof Schema & string;
+export type TableName = keyof Schema;
 
 /** One transaction of one actor; row-level security already knows who it is. */
 export type Tx = {
@@ -288,6 +288,10 @@ export type Tables = {
   readonly read: (file: UploadedFile) => Promise<Outcome<Table, readonly TableFault[]>>;
   /** A table as CSV that spreadsheet programs open as UTF-8. */
   readonly write: (table: PlainTable) => Uint8Array;
+  /** Rows as lines of a CSV, without a mark before them; refused at the first sign that the encoding cannot hold. */
+  readonly lines: (rows: readonly OutLine[], encoding: "utf-8" | "cp932") => Outcome<Uint8Array, UnwritableSign>;
+  /** A workbook with one sheet after the other, each with its header. */
+  readonly workbook: (sheets: readonly WorkbookSheet[]) => Promise<Uint8Array>;
   /**
    * Reads CSV or xlsx piece by piece, with little memory: the row of the header first, then all others. A fault ends it.
    */
@@ -298,6 +302,13 @@ export type Tables = {
   readonly hash: (bytes: Uint8Array) => string;
   /** Lets those who wait be served before a long piece of work goes on. */
   readonly breathe: () => Promise<void>;
+};
+
+/** A sheet of a workbook; its name has at most 31 characters. */
+export type WorkbookSheet = {
+  readonly name: string;
+  readonly header: readonly string[];
+  readonly rows: readonly OutLine[];
 };
 
 /** Papers made of what was decided, in one language. */

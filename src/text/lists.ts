@@ -73,9 +73,3 @@ export const withoutCondition = (condition: string): Words => ({
   ja: `「${condition}」をはずす`,
   en: `Take “${condition}” away`,
 });
-
-/** Name of the link that shows a row beside the list. */
-export const besideWords = (number: string): Words => ({
-  ja: `${number}を一覧の横に出す`,
-  en: `Show ${number} beside the list`,
-});

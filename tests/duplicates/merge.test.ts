@@ -113,8 +113,17 @@ test("what hangs on the firm that goes hangs on the one that stays", async () =>
       .map((element, index) => [`points-${element}`, index < 7 ? "3" : "4"]),
   );
   const project = await posted("/projects", {
-    ...{ firm: String(other), title: "木のうつわを売る", result: "月30件", roleKind: "specialist", themes: "it" },
-    ...{ halfDays: "8", onSiteHalfDays: "0", place: "しおかぜ町", months: "3", payYenPerMonth: "160000", ...points },
+    firm: String(other),
+    title: "木のうつわを売る",
+    result: "月30件",
+    roleKind: "specialist",
+    themes: "it",
+    halfDays: "8",
+    onSiteHalfDays: "0",
+    place: "しおかぜ町",
+    months: "3",
+    payYenPerMonth: "160000",
+    ...points,
   });
   const at = `/firms/${one}/merge?with=${other}`;
   await posted(`/firms/${one}/merge`, { ...(await seen(at)), keep: "one" });
@@ -174,8 +183,16 @@ test("an engagement that ends at the moment in which its person's two records be
     const one = await enterPerson({ name: `見本 同時${round}` });
     const other = await enterPerson({ name: `見本 同時${round}` });
     const engagement = await posted("/engagements", {
-      ...{ firm: String(firm), person: String(other), title: "配車を見直す", roleKind: "specialist", stage: "weekly" },
-      ...{ halfDays: "4", onSiteHalfDays: "0", fromWeek: "2026-11-23", weeks: "8", payYenPerMonth: "0" },
+      firm: String(firm),
+      person: String(other),
+      title: "配車を見直す",
+      roleKind: "specialist",
+      stage: "weekly",
+      halfDays: "4",
+      onSiteHalfDays: "0",
+      fromWeek: "2026-11-23",
+      weeks: "8",
+      payYenPerMonth: "0",
     });
     const order = { ...(await seen(`/people/${one}/merge?with=${other}`)), keep: "one" };
     await Promise.all([

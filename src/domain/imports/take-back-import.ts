@@ -50,14 +50,6 @@ export const takeBackFromCommandLine = (
   number: number,
 ): Promise<Outcome<TakenBack, NotTakenBack>> => takenBack(app, hubId, number, true);
 
-/** The records that stand in the way of taking an import back, for its page. */
-export const takeBackObstacles = (app: App, hubId: HubId, number: number): Promise<readonly Obstacle[]> =>
-  app.db.asHub(hubId, "take-back-import", async (tx) => {
-    const saved = await lockImport(tx, number);
-    if (saved === null) return [];
-    return obstaclesOf(tx, saved.id, { kind: saved.kind, thisWeek: mondayOf(app.clock.today()) });
-  });
-
 async function exists(tx: Tx, number: number): Promise<boolean> {
   const row = await tx.sql
     .selectFrom("import")
