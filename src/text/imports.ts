@@ -14,7 +14,7 @@ import { firmNumber } from "#text/firms.ts";
 import { importFaultWords } from "#text/imports-faults.ts";
 import { leftOutWords, notTownsWords, officialFormNotes, otherKindWords } from "#text/official-lists.ts";
 import { personNumber } from "#text/people.ts";
-import { tableFaultWords, tableNoteWords } from "#text/plan-files.ts";
+import { shortened, tableFaultWords, tableNoteWords } from "#text/plan-files.ts";
 import { projectNumber } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -265,6 +265,9 @@ function assumedWords(kind: ImportKind, field: string, count: number): Words {
   };
 }
 
+/** A file may have two hundred columns; whoever knows it knows it by the first ones. */
+const mostHeadersTold = 20;
+
 /** `banso import`. */
 export const importCommandWords = {
   description: {
@@ -292,10 +295,14 @@ export const importCommandWords = {
   }),
   checkedOnly: { ja: "調べただけで、何も書き込んでいません。", en: "This was a check; nothing was written." },
   nothingToDo: { ja: "変わるところはありません。", en: "Nothing changes." },
-  headersUnknown: (kind: ImportKind, header: readonly string[]): Words => ({
-    ja: `見出しから必要な列を決められません（${header.join("、")}）。画面の「取り込み」で一度だけ教えるか、見本（${importKindWords[kind].ja}）の見出しに合わせてください。`,
-    en: `The columns needed are not clear from the headers (${header.join(", ")}). Please say once on the import page what they mean, or use the template's headers.`,
-  }),
+  headersUnknown: (kind: ImportKind, header: readonly string[]): Words => {
+    const some = header.slice(0, mostHeadersTold).map(shortened);
+    const more = header.length > some.length ? "…" : "";
+    return {
+      ja: `見出しから必要な列を決められません（${some.join("、")}${more}）。画面の「取り込み」で一度だけ教えるか、見本（${importKindWords[kind].ja}）の見出しに合わせてください。`,
+      en: `The columns needed are not clear from the headers (${some.join(", ")}${more}). Please say once on the import page what they mean, or use the template's headers.`,
+    };
+  },
   moreFaults: (count: number): Words => ({
     ja: `ほかに${grouped(count)}か所あります。`,
     en: `There are ${grouped(count)} more.`,

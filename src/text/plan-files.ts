@@ -81,8 +81,8 @@ function tableFault(fault: TableFault): Words {
       };
     case "inflates-too-large":
       return {
-        ja: `ひらくと${megabytes(fault.limit)} MBを超えるExcelファイルです。使わないシートや画像を消してください。`,
-        en: `This Excel file unpacks to more than ${megabytes(fault.limit)} MB. Please delete sheets and pictures that are not needed.`,
+        ja: `ひらくと${megabytes(fault.limit)} MBを超えるExcelファイルです。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。`,
+        en: `This Excel file unpacks to more than ${megabytes(fault.limit)} MB. Please save it from Excel as “CSV UTF-8 (comma delimited)” and choose that file.`,
       };
     case "workbook-too-large":
       return {
@@ -152,7 +152,7 @@ export function tableNoteWords(note: TableNote): Words {
     case "total-skipped":
       return {
         ja: `${note.line}行目は合計の行なので読みませんでした。${note.more > 0 ? `ほかにも${grouped(note.more)}行あります。` : ""}`,
-        en: `Row ${note.line} was not read: it is a row of totals.${note.more > 0 ? ` There are ${grouped(note.more)} more.` : ""}`,
+        en: `Row ${note.line} was not read: it is a row of totals.${note.more > 0 ? ` Not read for the same reason: ${grouped(note.more)} more.` : ""}`,
       };
   }
 }

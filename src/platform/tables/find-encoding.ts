@@ -14,7 +14,7 @@ export async function findEncoding(file: TableFile): Promise<Outcome<Encoding, T
   if (head[0] === 0xff && head[1] === 0xfe) return only(file, "utf-16le");
   if (head[0] === 0xfe && head[1] === 0xff) return only(file, "utf-16be");
   const unmarked = unmarkedUtf16(head);
-  if (unmarked !== null && (await fits(file, unmarked))) return accepted(unmarked);
+  if (unmarked !== null && (await fits(file, unmarked))) return only(file, unmarked);
   if (await fits(file, "utf-8")) return withoutNul(file, (await isIso2022(file)) ? "iso-2022-jp" : "utf-8");
   const announcesUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
   // Old servers' EUC-JP would pass for CP932 full of half-width katakana; CP932 never passes for EUC-JP.
@@ -25,7 +25,27 @@ export async function findEncoding(file: TableFile): Promise<Outcome<Encoding, T
 }
 
 async function only(file: TableFile, encoding: Encoding): Promise<Outcome<Encoding, TableFault>> {
-  return (await fits(file, encoding)) ? accepted(encoding) : refused({ code: "not-text", line: 1 });
+  const isWhole = await fits(file, encoding);
+  // Read as UTF-16, UTF-32 has the sign NUL behind every other one.
+  const line = await firstLineWith(file, encoding, isWhole ? "\0" : "\uFFFD");
+  if (isWhole) return line === null ? accepted(encoding) : refused({ code: "nul-character", line });
+  return refused({ code: "not-text", line: line ?? 1 });
+}
+
+/** The line in which a sign stands first when what does not fit is read as U+FFFD. */
+async function firstLineWith(file: TableFile, encoding: Encoding, sign: string): Promise<number | null> {
+  const decoder = new TextDecoder(encoding);
+  let line = 1;
+  const lineIn = (text: string): number | null => {
+    const at = text.indexOf(sign);
+    line += (at < 0 ? text : text.slice(0, at)).split("\n").length - 1;
+    return at < 0 ? null : line;
+  };
+  for await (const chunk of file.read()) {
+    const found = lineIn(decoder.decode(chunk, { stream: true }));
+    if (found !== null) return found;
+  }
+  return lineIn(decoder.decode());
 }
 
 async function firstBytes(file: TableFile): Promise<Uint8Array> {

@@ -198,7 +198,7 @@ const cases: readonly (readonly [string, string | Buffer, string, string, TableL
     "a zip bomb that says so",
     workbookOf(bomb),
     "people.xlsx",
-    "people.xlsx: ひらくと64 MBを超えるExcelファイルです。使わないシートや画像を消してください。",
+    "people.xlsx: ひらくと64 MBを超えるExcelファイルです。Excelで「CSV UTF-8（コンマ区切り）」として保存し、そのファイルを選んでください。",
   ],
   [
     "a zip bomb that lies",
