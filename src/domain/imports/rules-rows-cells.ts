@@ -53,6 +53,7 @@ export function cellsOf(
 ): (line: number, cells: readonly string[], faults: ImportFault[]) => RowCells {
   const ownNumber = numberCell(numberLetters[kind]);
   const readers = textReaders();
+  const readOnce = onceEach();
   return (line, cells, faults) => {
     const text = (column: string): string => withoutGuard(cells[header.places.get(column) ?? -1] ?? "");
     const fault = (column: string, why: ImportCellFault): void => {
@@ -70,7 +71,7 @@ export function cellsOf(
     };
     const read = <T>(column: string, reader: ImportCellReader<T>): T | undefined => {
       const cell = text(column);
-      return saysNoValue(cell) ? undefined : readText(column, cell, reader);
+      return saysNoValue(cell) ? undefined : readText(column, cell, readOnce(reader));
     };
     const number = readText("number", text("number"), ownNumber);
     // A row with the hub's own number comes from an export, whose texts are kept as they are: reading it changes nothing.
@@ -106,6 +107,31 @@ function textReaders(): (most: number) => ImportCellReader<string> {
     if (known !== undefined) return known;
     const made = textAsWritten(most);
     readers.set(most, made);
+    return made;
+  };
+}
+
+/** Texts of one column that are kept with what they mean; longer ones, and those behind them, seldom come again. */
+const mostKept = 500;
+const longestKept = 40;
+
+/** Reads a text that a column has again and again, such as a town or a theme, once for the whole file. */
+function onceEach(): <T>(reader: ImportCellReader<T>) => ImportCellReader<T> {
+  const kept = new WeakMap<object, unknown>();
+  const isReader = <T>(found: unknown, of: ImportCellReader<T>): found is ImportCellReader<T> =>
+    found !== undefined && kept.get(of) === found;
+  return <T>(reader: ImportCellReader<T>): ImportCellReader<T> => {
+    const found = kept.get(reader);
+    if (isReader(found, reader)) return found;
+    const known = new Map<string, ReturnType<ImportCellReader<T>>>();
+    const made: ImportCellReader<T> = (text) => {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const read = reader(text);
+      if (text.length <= longestKept && known.size < mostKept) known.set(text, read);
+      return read;
+    };
+    kept.set(reader, made);
     return made;
   };
 }

@@ -44,8 +44,10 @@ export async function updateRows(
 /** The two columns of a search, as texts that the database reads. */
 export function searchRow(texts: readonly string[]): JsonRow {
   const { text, grams } = searchValues(texts);
-  const quoted = grams.map((gram) => `'${gram.replaceAll(/['\\]/gu, (sign) => sign + sign)}'`);
-  return { search_text: text, search_grams: quoted.join(" ") };
+  const between = "' '";
+  const isPlain = !grams.some((gram) => gram.includes("'") || gram.includes("\\"));
+  const quoted = isPlain ? grams : grams.map((gram) => gram.replaceAll(/['\\]/gu, (sign) => sign + sign));
+  return { search_text: text, search_grams: grams.length === 0 ? "" : `'${quoted.join(between)}'` };
 }
 
 /** The first of as many short numbers that follow each other. */

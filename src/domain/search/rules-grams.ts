@@ -21,6 +21,29 @@ const begin = "^";
  */
 export function gramsOf(plain: string): readonly string[] {
   const grams = new Set<string>();
+  for (const line of plain.split("\n")) for (const gram of gramsOfLine(line)) grams.add(gram);
+  return [...grams];
+}
+
+/** Towns and employers come again and again in a list of thousands: the lexemes of so many short lines are kept. */
+const mostKept = 1000;
+const longestKept = 24;
+const keptLines = new Map<string, ReadonlySet<string>>();
+
+function gramsOfLine(line: string): ReadonlySet<string> {
+  const kept = keptLines.get(line);
+  if (kept !== undefined) return kept;
+  const grams = readLine(line);
+  if (line.length <= longestKept) {
+    // Names come once: the lines kept longest make room.
+    if (keptLines.size >= mostKept) keptLines.clear();
+    keptLines.set(line, grams);
+  }
+  return grams;
+}
+
+function readLine(plain: string): ReadonlySet<string> {
+  const grams = new Set<string>();
   const { text, places } = foldVariants(plain);
   const starts = wordStarts(plain);
   const isStart = (at: number): boolean => starts.has(places[at] ?? 0);
@@ -28,7 +51,7 @@ export function gramsOf(plain: string): readonly string[] {
     if (run.isLatin) addWords(grams, run, isStart);
     else addPairs(grams, run, isStart);
   }
-  return [...grams];
+  return grams;
 }
 
 /** A word of Latin letters or digits, and what stands behind a hyphen in it: e-mail is found as email and as mail. */
