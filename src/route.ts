@@ -92,6 +92,15 @@ export type Answer =
       readonly policy?: string;
     }
   | {
+      /** A file that is made while it is sent. */
+      readonly kind: "stream";
+      readonly name: string;
+      readonly mediaType: string;
+      readonly chunks: AsyncIterable<Uint8Array>;
+      /** How many records it holds, for the audit trail. */
+      readonly records: number;
+    }
+  | {
       readonly kind: "json";
       readonly value: unknown;
       readonly status?: 200 | 201;

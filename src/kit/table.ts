@@ -129,3 +129,9 @@ export type TableFault =
 
 /** A file as it came: its name is used for its ending and in sentences alone. */
 export type UploadedFile = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A row to be written: numbers stay numbers, null is an empty cell. */
+export type OutLine = readonly (string | number | null)[];
+
+/** The first sign that an encoding cannot hold: its row and column from 0. */
+export type UnwritableSign = { readonly row: number; readonly column: number; readonly sign: string };

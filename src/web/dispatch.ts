@@ -234,6 +234,8 @@ function noteReading({ readings }: House, route: Route, visit: Visit, answer: An
       visit.params["account"] ??
       visit.params["mail"] ??
       (route.path === "/me" ? "own" : "list"),
+    // A file takes away more than one page: how much it was.
+    ...(answer.kind === "stream" ? { fields: [`${answer.records} records`] } : {}),
   });
 }
 

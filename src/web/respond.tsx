@@ -61,6 +61,8 @@ export function respond(visit: Visit, answer: Answer, rendering: Rendering): Res
       );
     case "file":
       return fileResponse(answer);
+    case "stream":
+      return streamResponse(answer);
     case "json":
       return Response.json(answer.value, { status: answer.status ?? 200 });
     case "refusal":
@@ -213,6 +215,31 @@ function fileResponse({ name, mediaType, bytes, show, policy, encoding }: Extrac
       "cache-control": "no-store",
       ...(encoding === undefined ? {} : { "content-encoding": encoding }),
       ...(policy === undefined ? {} : { "content-security-policy": policy }),
+    },
+  });
+}
+
+/** Made as fast as it is taken: a reader who is slow, or gone, holds nothing back and nothing open. */
+function streamResponse({ name, mediaType, chunks }: Extract<Answer, { kind: "stream" }>): Response {
+  const parts = chunks[Symbol.asyncIterator]();
+  const body = new ReadableStream<Uint8Array>(
+    {
+      pull: async (controller) => {
+        const next = await parts.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
+      },
+      cancel: async () => {
+        await parts.return?.();
+      },
+    },
+    { highWaterMark: 1 },
+  );
+  return new Response(body, {
+    headers: {
+      "content-type": mediaType,
+      "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      "cache-control": "no-store",
     },
   });
 }

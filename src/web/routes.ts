@@ -2,6 +2,7 @@ import type { Route } from "#route.ts";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
 import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
+import { exportRoutes } from "#web/pages/exports/routes.ts";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { importRoutes } from "#web/pages/imports/routes.ts";
@@ -28,6 +29,7 @@ export const pageRoutes: readonly Route[] = [
   ...secondFactorRoutes,
   ...passwordRoutes,
   ...accountRoutes,
+  ...exportRoutes,
   ...firmRoutes,
   ...duplicateRoutes,
   ...importRoutes,

@@ -189,6 +189,14 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /accounts/:account/enable": line("nnnnnnnnan", "account"),
 
   //                            cdpoyhtirv
+  "GET /firms/export": line("annnnnnnns"),
+  "GET /people/export": line("annnnnnnns"),
+  "GET /projects/export": line("annnnnnnns"),
+  "GET /engagements/export": line("annnnnnnns"),
+  "GET /imports/templates/firms": line("annnnnnnns"),
+  "GET /imports/templates/people": line("annnnnnnns"),
+  "GET /imports/templates/projects": line("annnnnnnns"),
+  "GET /imports/templates/engagements": line("annnnnnnns"),
   "GET /imports": line("annnnnnnns"),
   "POST /imports": line("annnnnnnnn"),
   "GET /imports/:number": line("annnnnnnns", "import"),

@@ -7,6 +7,7 @@ import { readState } from "#web/lists/address.ts";
 import { shapeOf } from "#web/lists/declared.ts";
 import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
 import { engagementsAsked, engagementsListed, ownEngagementsListed } from "#web/pages/engagements/list-declared.tsx";
+import { ExportLinks } from "#web/pages/exports/links.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
@@ -57,6 +58,7 @@ export async function listEngagements(visit: Visit): Promise<Answer> {
             </LinkButton>
           )
         }
+        tools={<ExportLinks visit={visit} path="/engagements" act="engagement.export" />}
         beside={(engagement) => <BesideEngagement visit={visit} engagement={engagement} />}
         begin={mayEnter ? enter : undefined}
       />

@@ -4,6 +4,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { firmWords } from "#text/firms.ts";
 import { besideWords, listTexts } from "#text/list-texts.ts";
 import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
+import { ExportLinks } from "#web/pages/exports/links.tsx";
 import { firmsAsked, firmsListed } from "#web/pages/firms/list-declared.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -46,6 +47,7 @@ export async function listFirms(visit: Visit): Promise<Answer> {
             </LinkButton>
           )
         }
+        tools={<ExportLinks visit={visit} path="/firms" act="firm.export" />}
         beside={(firm) => <BesideFirm visit={visit} firm={firm} />}
         begin={mayEnter ? enter : undefined}
       />

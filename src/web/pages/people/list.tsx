@@ -5,6 +5,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { besideWords, listTexts } from "#text/list-texts.ts";
 import { personWords } from "#text/people.ts";
 import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
+import { ExportLinks } from "#web/pages/exports/links.tsx";
 import { peopleAsked, peopleListed } from "#web/pages/people/list-declared.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -50,6 +51,7 @@ export async function listPeople(visit: Visit): Promise<Answer> {
             </LinkButton>
           )
         }
+        tools={<ExportLinks visit={visit} path="/people" act="person.export" />}
         beside={(person) => <BesidePerson visit={visit} person={person} />}
         begin={mayEnter ? enter : undefined}
       />

@@ -5,6 +5,7 @@ import { besideWords, listTexts } from "#text/list-texts.ts";
 import { projectWords } from "#text/projects.ts";
 import { isNarrowed } from "#web/lists/address.ts";
 import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
+import { ExportLinks } from "#web/pages/exports/links.tsx";
 import { ownProjectsListed, projectsAsked, projectsListed } from "#web/pages/projects/list-declared.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -60,6 +61,7 @@ export async function listProjects(visit: Visit): Promise<Answer> {
             </LinkButton>
           )
         }
+        tools={<ExportLinks visit={visit} path="/projects" act="project.export" />}
         beside={(project) => <BesideProject visit={visit} project={project} />}
         begin={mayEnter ? enter : undefined}
       />
