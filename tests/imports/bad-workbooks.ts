@@ -38,6 +38,10 @@ function changed(bytes: Buffer, mark: string, offset: number, value: number): Bu
 
 const good = bookOf(person(2, "見本 一"));
 const part = (name: string): Buffer => zipOf([{ name, content: Buffer.from("x") }]);
+const manyTexts = (): Buffer =>
+  workbookOf(sheet(person(2, "見本 一")), undefined, [
+    { name: "xl/sharedStrings.xml", content: Buffer.from(`<sst>${"<si/>".repeat(1_600_000)}</sst>`) },
+  ]);
 const bombBytes = count(165, 700) * 1024 * 1024;
 
 const otherPrograms: readonly BadFile[] = [
@@ -76,6 +80,7 @@ const packages: readonly BadFile[] = [
 ];
 
 const sheets: readonly BadFile[] = [
+  later("a workbook with more texts than memory is for", manyTexts),
   book("a sheet that is not well-formed", workbookOf(sheet(person(2, "見本 一")).replace("</row>", ""))),
   book("a sheet that defines entities", workbookOf(`<!DOCTYPE x [<!ENTITY a "ha">]>${sheet(person(2, "&a;"))}`)),
   book("an entity that nobody defined", bookOf(person(2, "&laugh;"))),

@@ -34,7 +34,7 @@ export function zipOf(parts: readonly ZipPart[]): Buffer {
 }
 
 /** A workbook with one sheet whose XML is given. */
-export function workbookOf(sheetXml: string | Buffer, says?: number): Buffer {
+export function workbookOf(sheetXml: string | Buffer, says?: number, texts: readonly ZipPart[] = []): Buffer {
   const xml = (text: string): Buffer => Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${text}`);
   const types = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>';
   const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -58,6 +58,7 @@ export function workbookOf(sheetXml: string | Buffer, says?: number): Buffer {
       content: typeof sheetXml === "string" ? xml(sheetXml) : sheetXml,
       ...(says === undefined ? {} : { says }),
     },
+    ...texts,
   ]);
 }
 

@@ -25,9 +25,18 @@ export async function* readWorkbook(bytes: Buffer, limits: TableLimits): RawPiec
     yield* workbookPieces(bytes, limits);
   } catch (error) {
     if (!(error instanceof PartFault)) throw error;
-    yield refused(
-      error.code === "broken" ? { code: "broken-xlsx" } : { code: "inflates-too-large", limit: limits.inflatedBytes },
-    );
+    yield refused(faultOf(error, limits));
+  }
+}
+
+function faultOf({ code }: PartFault, limits: TableLimits): TableFault {
+  switch (code) {
+    case "broken":
+      return { code: "broken-xlsx" };
+    case "too-large":
+      return { code: "inflates-too-large", limit: limits.inflatedBytes };
+    case "too-many-texts":
+      return { code: "workbook-too-large" };
   }
 }
 

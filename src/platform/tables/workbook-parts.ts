@@ -28,6 +28,8 @@ export type Zip = { readonly bytes: Buffer; readonly parts: ReadonlyMap<string, 
 
 /** Bytes of a part that is no sheet, after inflating. */
 const mostPartBytes = 64 * 1024 * 1024;
+/** Texts that cells share; they all stand in memory. Twelve million empty ones took 330 MB. */
+const mostTexts = 1_500_000;
 /** A cell of Excel holds 32,767 characters; more is never read. */
 export const mostTextKept = 40_000;
 
@@ -150,6 +152,7 @@ async function readTexts(zip: Zip): Promise<readonly string[]> {
   await readPart(zip, "xl/sharedStrings.xml", {
     open: (name) => {
       if (name === "si") kept = "";
+      if (name === "si" && texts.length >= mostTexts) throw new PartFault("too-many-texts");
       if (name === "rPh") readings += 1;
       isText = name === "t" && readings === 0;
     },

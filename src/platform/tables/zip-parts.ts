@@ -13,8 +13,8 @@ export type ZipPart = {
 
 /** What cannot be read further: damaged, or larger than allowed. The readers of workbooks make a refusal of it. */
 export class PartFault extends Error {
-  readonly code: "broken" | "too-large";
-  constructor(code: "broken" | "too-large") {
+  readonly code: "broken" | "too-large" | "too-many-texts";
+  constructor(code: PartFault["code"]) {
     super(code);
     this.code = code;
   }
