@@ -1,3 +1,4 @@
+import { savedOrRead } from "#domain/imports/rules-same-list.ts";
 import type { RowFault } from "#domain/imports/rules-work.ts";
 import type { ProjectRecord } from "#domain/imports/terms.ts";
 import { elements } from "#domain/people/terms.ts";
@@ -78,7 +79,8 @@ function decideSaved(
   saved: ProjectRowState,
   around: Around,
 ): Outcome<ProjectRowDecision, readonly RowFault[]> {
-  const terms = { ...saved.terms, ...row.terms };
+  const themes = savedOrRead(saved.terms.themes, row.terms.themes ?? saved.terms.themes);
+  const terms = { ...saved.terms, ...row.terms, themes };
   const wished = row.status ?? saved.status;
   const isHeldBack = wished === "published" && saved.status !== "published" && !around.mayPublish;
   const status = isHeldBack ? saved.status : wished;

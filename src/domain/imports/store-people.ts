@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
+import { savedOrRead } from "#domain/imports/rules-same-list.ts";
 import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
@@ -154,7 +155,7 @@ function judge({ row, match }: Placed<PersonRecord>, { before, known, heaviest, 
       assumed: [],
     });
   }
-  const terms = { ...before.terms, ...row.terms };
+  const terms = inSavedOrder(before.terms, { ...before.terms, ...row.terms });
   const code = key.code ?? before.code;
   const fields = changedPersonFields(before.terms, terms);
   const isChanged = fields.length > 0 || code !== before.code;
@@ -178,6 +179,15 @@ function judge({ row, match }: Placed<PersonRecord>, { before, known, heaviest, 
     assumed: [],
   });
 }
+
+/** A list of words is read in the order of the closed list; in which order the same words are saved is no change. */
+const inSavedOrder = (saved: PersonTerms, read: PersonTerms): PersonTerms => ({
+  ...read,
+  kinds: savedOrRead(saved.kinds, read.kinds),
+  themes: savedOrRead(saved.themes, read.themes),
+  roleKinds: savedOrRead(saved.roleKinds, read.roleKinds),
+  trades: savedOrRead(saved.trades, read.trades),
+});
 
 /** The whole records of some people, held when they are going to be written. */
 export async function savedPeople(
