@@ -11,7 +11,10 @@ export const kindOf = (path: string): string => {
 const conditionsOf = (path: string): number => new URL(path, "http://walk").searchParams.size;
 
 /** Addresses that give a file instead of a page. */
-const isFile = (path: string): boolean => /\.(csv|xlsx|html|json)$/.test(new URL(path, "http://walk").pathname);
+const isFile = (path: string): boolean =>
+  /\.(csv|xlsx|html|json)$|^\/(en\/)?(\w+\/export|imports\/templates\/\w+)$/.test(
+    new URL(path, "http://walk").pathname,
+  );
 
 /** The links of this page within the product, without their language: "/firms/1". */
 export async function linksOf(page: Page): Promise<readonly string[]> {
