@@ -133,8 +133,8 @@ export const importPageWords = {
     en: "A defect on our side stopped it; nothing was written. Please tell the operator this number.",
   },
   changedText: {
-    ja: "確かめたあとに、ほかの方が記録を変えました。もう一度、下の内容をご覧ください。",
-    en: "Somebody changed records after the check. Please look once more.",
+    ja: "確かめたあとに、ほかの方が記録を変えました。まだ何も書き込んでいません。もう一度、下の内容をご覧ください。",
+    en: "Somebody changed records after the check. Nothing has been written yet. Please look once more.",
   },
 } as const;
 

@@ -93,6 +93,7 @@ function Body({ visit, view, obstacles }: Drawn & { obstacles: readonly Obstacle
     case "faulty":
       return (
         <>
+          <ChangedMeanwhile visit={visit} view={view} />
           <Faults visit={visit} view={view} />
           <Section title={speak(w.again)}>
             <div class="prose">
@@ -144,6 +145,16 @@ function Counts({ visit: { speak }, view }: Drawn) {
   return view.counts === null ? null : <p class="plan-summary">{speak(countsWords(view.counts))}</p>;
 }
 
+/** What was agreed to could not be written, because records were changed after it was shown. */
+function ChangedMeanwhile({ visit: { speak }, view }: Drawn) {
+  if (view.failure !== "changed-meanwhile") return null;
+  return (
+    <Notice kind="attention" speak={speak}>
+      <p>{speak(importPageWords.changedText)}</p>
+    </Notice>
+  );
+}
+
 function Ready({ visit, view }: Drawn) {
   const { language, speak } = visit;
   const w = importPageWords;
@@ -154,11 +165,7 @@ function Ready({ visit, view }: Drawn) {
   return (
     <>
       <Counts visit={visit} view={view} />
-      {view.failure === "changed" && (
-        <Notice kind="attention" speak={speak}>
-          <p>{speak(w.changedText)}</p>
-        </Notice>
-      )}
+      <ChangedMeanwhile visit={visit} view={view} />
       {changes === 0 && <p>{speak(w.nothingText)}</p>}
       {notes.length > 0 && (
         <Section title={speak(w.notes)}>
