@@ -7,6 +7,6 @@ const [command, ...rest] = process.argv.slice(2);
 const stays = Object.hasOwn(programs, command ?? "") && !rest.includes("--help");
 
 // A list of any length needs little at a time: a small heap is cleared often, and the process stays below 300 MB.
-const smallHeap = command === "import" ? ["--max-old-space-size=160", "--max-semi-space-size=4"] : [];
+const smallHeap = command === "import" ? ["--max-old-space-size=160", "--max-semi-space-size=8"] : [];
 
 await launch(stays ? programs[command] : "main-cli.js", stays ? rest : process.argv.slice(2), smallHeap);

@@ -61,9 +61,12 @@ const imports = (tx: Tx) =>
 export const findImport = async (tx: Tx, id: ImportId): Promise<SavedImport | null> =>
   (await imports(tx).where("import_id", "=", id).executeTakeFirst()) ?? null;
 
-/** Finds an import by its number and holds it; null when there is none for this actor. */
+/**
+ * Finds an import by its number and holds it; null when there is none for this actor. The rows that a job notes refer to
+ * it, so it is held without its key: whoever drops it must not have to wait until all of them are written.
+ */
 export const lockImport = async (tx: Tx, number: number): Promise<SavedImport | null> =>
-  (await imports(tx).where("number", "=", number).forUpdate().executeTakeFirst()) ?? null;
+  (await imports(tx).where("number", "=", number).forNoKeyUpdate().executeTakeFirst()) ?? null;
 
 const importAt = (tx: Tx, id: ImportId) =>
   tx.sql.updateTable("import").where("hub_id", "=", tx.actor.hubId).where("import_id", "=", id);
