@@ -58,6 +58,9 @@ test("what was left out of a list is told before it is written", async () => {
   const page = await pageAfter("人材.csv", "令和8年度 人材一覧,,,\n氏名,空きコマ,住まい,メモ\n見本 一,4,,\n合計,4,,\n");
   expect(page).toContain("2行目を見出しとして読みました");
   expect(page).toContain("4行目は合計の行なので読みませんでした");
+  const faulty = await pageAfter("人材.csv", "令和8年度 人材一覧,,,\n氏名,空きコマ,住まい,メモ\n見本 一,多,,\n");
+  expect(faulty).toContain("直すところが1か所あります");
+  expect(faulty).toContain("2行目を見出しとして読みました");
 });
 
 test("the command line says the file, the row and what to do, ends with 2 and stays small", {

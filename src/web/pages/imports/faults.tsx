@@ -2,7 +2,7 @@ import type { FoundFault } from "#domain/imports/rules-work.ts";
 import type { ImportView } from "#domain/imports/views.ts";
 import type { Visit } from "#route.ts";
 import { importPageWords } from "#text/import-pages.ts";
-import { faultWords } from "#text/imports.ts";
+import { faultWords, fileNotes } from "#text/imports.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -16,6 +16,7 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
   const w = importPageWords;
   const faults = view.preview?.faults ?? [];
   const all = view.counts?.faults ?? faults.length;
+  const notes = view.preview === null ? [] : fileNotes(view.preview);
   return (
     <>
       <p>{speak(w.faultsLead)}</p>
@@ -29,6 +30,13 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
         empty={{ title: speak(w.faultsTitle(all)) }}
         isList
       />
+      {notes.length > 0 && (
+        <ul>
+          {notes.map((note) => (
+            <li key={note.en}>{speak(note)}</li>
+          ))}
+        </ul>
+      )}
       {all > mostShown && <p class="muted">{speak(w.moreFaults(all - mostShown))}</p>}
     </>
   );
