@@ -26,7 +26,15 @@ test("under https a cookie of the plain name, which a neighbouring site can plan
   expect(own).toContain("__Secure-banso.session_token=");
 
   const sessions = makeSessions({ ...house.app, accounts });
-  const hub = { id: house.north.id, name: "", contactName: "", contactPhone: "", isSample: true, host: null, publicVersion: "" };
+  const hub = {
+    id: house.north.id,
+    name: "",
+    contactName: "",
+    contactPhone: "",
+    isSample: true,
+    host: null,
+    publicVersion: "",
+  };
   const planted = "banso.session_token=planted";
   const victim = await sessions.of(hub, new Headers({ cookie: `${planted}; ${own}` }));
   expect(victim?.id).toBe(actor.accountId);

@@ -2,7 +2,13 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decidePlanPublishing } from "#domain/plans/rules-region.ts";
-import { loadShares, lockPlanByNumber, savePublished, saveWithdrawn, takeTurnAtPublishing } from "#domain/plans/store.ts";
+import {
+  loadShares,
+  lockPlanByNumber,
+  savePublished,
+  saveWithdrawn,
+  takeTurnAtPublishing,
+} from "#domain/plans/store.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
