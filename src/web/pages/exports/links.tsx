@@ -9,7 +9,7 @@ export function ExportLinks({ visit, path, act }: { visit: Visit; path: string; 
   const { actor, language, speak } = visit;
   if (reachOf(actor, act) === null) return null;
   return (
-    <details class="column-chooser">
+    <details class="list-export">
       <summary>{speak(exportWords.open)}</summary>
       <p class="muted">{speak(exportWords.lead)}</p>
       <ul class="plain-list">
