@@ -114,7 +114,8 @@ async function recordsOf(hub: HubId): Promise<string> {
      union all select t::text from auth."account" t join banso.hat on hat.account_id = t."userId" where hub_id = $1`,
     [hub],
   );
-  return [...texts, ...rows.map(({ line }: { line: string }) => line)].join("\n");
+  // The database may give the rows of a union in any order.
+  return [...texts, ...rows.map(({ line }: { line: string }) => line).sort()].join("\n");
 }
 
 const ask = (place: string, cookie = "", fields?: Readonly<Record<string, string>>): Promise<Response> =>
