@@ -4,9 +4,9 @@ import { engagementColumns, engagementSearchTexts } from "#domain/engagements/st
 import type { BookingId, Share } from "#domain/engagements/terms.ts";
 import { bookedShare, sameShare } from "#domain/imports/rules-engagement-row.ts";
 import type { SavedEngagementRow } from "#domain/imports/store-engagements.ts";
-import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import { addShares, takeShares } from "#domain/imports/store-ledger.ts";
-import { noteRows, type Taken, type WorkPlace } from "#domain/imports/store-work.ts";
+import { noteRecords, numberRows, type Taken, type WorkPlace } from "#domain/imports/store-work.ts";
 
 /** Writes engagements that were judged: their bookings, the ledger, and the records. */
 export async function writeEngagements(
@@ -14,19 +14,9 @@ export async function writeEngagements(
   taken: Taken<SavedEngagementRow>,
   place: WorkPlace,
 ): Promise<Taken<SavedEngagementRow>> {
-  const news = taken.rows.filter(({ effect }) => effect === "new");
-  const first = news.length === 0 ? 0 : await takeNumbers(tx, "engagement", news.length);
-  const made = new Map(
-    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
-  );
-  const rows = taken.rows.map((row) => {
-    const after = made.get(row.line) ?? row.after;
-    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
-  });
-  const added = [...made.values()];
-  const changed = rows.flatMap(({ effect, before, after }) =>
-    effect === "changed" && before !== null && after !== null ? [{ before, after }] : [],
-  );
+  const numbered = await numberRows(tx, "engagement", taken.rows);
+  const added = numbered.added.map(({ record }) => record);
+  const { changed } = numbered;
   await bookNew(tx, added, place);
   await rebook(tx, changed, place);
   const now = tx.now.toISOString();
@@ -49,16 +39,8 @@ export async function writeEngagements(
     tx,
     changed.map(({ after }) => after),
   );
-  await noteRows(tx, place.importId, [
-    ...added.map(({ id }) => ({ id, effect: "added" as const, version: 1, before: null })),
-    ...changed.map(({ before, after }) => ({
-      id: after.id,
-      effect: "changed" as const,
-      version: after.version,
-      before: { ...before },
-    })),
-  ]);
-  return { rows, faults: taken.faults };
+  await noteRecords(tx, place.importId, numbered, ({ before }) => ({ ...before }));
+  return { rows: numbered.rows, faults: taken.faults };
 }
 
 /** Saves terms, ends, bookings and versions of engagements. */

@@ -6,12 +6,13 @@ import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerm
 import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
-import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
   type LineFault,
   missingFields,
-  noteRows,
+  noteRecords,
+  numberRows,
   type Placed,
   placeRows,
   type Taken,
@@ -246,39 +247,19 @@ export async function savedFirms(
 }
 
 async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace): Promise<Taken<SavedFirmRow>> {
-  const news = taken.rows.filter(({ effect }) => effect === "new");
-  const first = news.length === 0 ? 0 : await takeNumbers(tx, "firm", news.length);
-  const made = new Map(
-    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
-  );
-  const rows = taken.rows.map((row) => {
-    const after = made.get(row.line) ?? row.after;
-    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
-  });
-  await addFirms(tx, [...made.values()]);
-  const touched = rows.filter(({ effect }) => effect === "new" || effect === "changed");
-  const changed = rows.flatMap(({ effect, after }) => (effect === "changed" && after !== null ? [after] : []));
+  const numbered = await numberRows(tx, "firm", taken.rows);
+  const added = numbered.added.map(({ record }) => record);
+  const changed = numbered.changed.map(({ after }) => after);
+  await addFirms(tx, added);
   await saveFirms(tx, changed);
-  const written = touched.flatMap(({ after }) => (after === null ? [] : [after]));
-  await addFigures(tx, written);
-  await addWorries(tx, written, place.today);
-  await noteRows(
-    tx,
-    place.importId,
-    touched.flatMap(({ effect, before, after }) =>
-      after === null
-        ? []
-        : [
-            {
-              id: after.id,
-              effect: effect === "new" ? "added" : "changed",
-              version: after.version,
-              before: before === null ? null : { ...before, worry: after.worry, year: after.figures?.year ?? null },
-            },
-          ],
-    ),
-  );
-  return { ...taken, rows };
+  await addFigures(tx, [...added, ...changed]);
+  await addWorries(tx, [...added, ...changed], place.today);
+  await noteRecords(tx, place.importId, numbered, ({ before, after }) => ({
+    ...before,
+    worry: after.worry,
+    year: after.figures?.year ?? null,
+  }));
+  return { ...taken, rows: numbered.rows };
 }
 
 /** Adds firms as drafts with the numbers that were taken for them. */

@@ -3,12 +3,14 @@ import type { Tx } from "#app.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { savedOrRead } from "#domain/imports/rules-same-list.ts";
-import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
   type LineFault,
   missingFields,
-  noteRows,
+  type NumberedRows,
+  noteRecords,
+  numberRows,
   type Placed,
   placeRows,
   type Taken,
@@ -250,47 +252,23 @@ async function writePeople(
   taken: Taken<SavedPersonRow>,
   { place, columns }: Writing,
 ): Promise<Taken<SavedPersonRow>> {
-  const news = taken.rows.filter(({ effect }) => effect === "new");
-  const first = news.length === 0 ? 0 : await takeNumbers(tx, "person", news.length);
-  const made = new Map(
-    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
-  );
-  const rows = taken.rows.map((row) => {
-    const after = made.get(row.line) ?? row.after;
-    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
-  });
-  await addPeople(tx, made, columns);
-  await changePeople(tx, rows, place);
-  await noteRows(
-    tx,
-    place.importId,
-    rows.flatMap(({ effect, before, after }) =>
-      after === null || effect === "same" || effect === "not-ours"
-        ? []
-        : [
-            {
-              id: after.id,
-              effect: effect === "new" ? "added" : "changed",
-              version: after.version,
-              before: before === null ? null : { code: before.code, terms: before.terms },
-            },
-          ],
-    ),
-  );
-  return { rows, faults: taken.faults };
+  const numbered = await numberRows(tx, "person", taken.rows);
+  await addPeople(tx, numbered.added, columns);
+  await changePeople(tx, numbered.changed, place);
+  await noteRecords(tx, place.importId, numbered, ({ before: { code, terms } }) => ({ code, terms }));
+  return { rows: numbered.rows, faults: taken.faults };
 }
 
 async function addPeople(
   tx: Tx,
-  made: ReadonlyMap<number, SavedPersonRow>,
+  added: NumberedRows<SavedPersonRow>["added"],
   columns: ReadonlyMap<number, JsonRow>,
 ): Promise<void> {
   const now = tx.now.toISOString();
-  const people = [...made.values()];
   await insertRows(
     tx,
     "person",
-    [...made].map(([line, { id, terms }]) => ({
+    added.map(({ line, record: { id, terms } }) => ({
       person_id: id,
       ...(columns.get(line) ?? columnsOf(terms)),
       version: 1,
@@ -301,14 +279,17 @@ async function addPeople(
   await insertRows(
     tx,
     "hub_person",
-    people.map(({ id, number, code }) => ({ hub_id: tx.actor.hubId, person_id: id, number, code, since: now })),
+    added.map(({ record: { id, number, code } }) => ({
+      hub_id: tx.actor.hubId,
+      person_id: id,
+      number,
+      code,
+      since: now,
+    })),
   );
 }
 
-async function changePeople(tx: Tx, rows: readonly TakenRow<SavedPersonRow>[], place: WorkPlace): Promise<void> {
-  const changed = rows.flatMap(({ effect, before, after }) =>
-    effect === "changed" && before !== null && after !== null ? [{ before, after }] : [],
-  );
+async function changePeople(tx: Tx, changed: NumberedRows<SavedPersonRow>["changed"], place: WorkPlace): Promise<void> {
   await savePeople(
     tx,
     changed.map(({ after }) => after),

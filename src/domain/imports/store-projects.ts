@@ -4,12 +4,13 @@ import type { FirmId } from "#domain/firms/terms.ts";
 import { findNamed, type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { decideProjectRow, type ProjectRowState } from "#domain/imports/rules-project-row.ts";
 import { type KnownFirms, knownFirms, savedFirms } from "#domain/imports/store-firms.ts";
-import { insertRows, type JsonRow, searchRow, takeNumbers, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import { makeNewFirms, type NewFirms } from "#domain/imports/store-new-firms.ts";
 import { renewProjectPages } from "#domain/imports/store-project-pages.ts";
 import {
   type LineFault,
-  noteRows,
+  noteRecords,
+  numberRows,
   placeRows,
   type Taken,
   type TakenRow,
@@ -197,20 +198,14 @@ export async function savedProjects(
 }
 
 async function writeProjects(tx: Tx, taken: Taken<SavedProjectRow>, place: WorkPlace): Promise<Taken<SavedProjectRow>> {
-  const news = taken.rows.filter(({ effect }) => effect === "new");
-  const first = news.length === 0 ? 0 : await takeNumbers(tx, "project", news.length);
-  const made = new Map(
-    news.flatMap(({ line, after }, at) => (after === null ? [] : [[line, { ...after, number: first + at }] as const])),
-  );
-  const rows = taken.rows.map((row) => {
-    const after = made.get(row.line) ?? row.after;
-    return row.effect === "new" ? { ...row, after, number: after?.number ?? null } : row;
-  });
+  const numbered = await numberRows(tx, "project", taken.rows);
+  const added = numbered.added.map(({ record }) => record);
+  const changed = numbered.changed.map(({ after }) => after);
   const now = tx.now.toISOString();
   await insertRows(
     tx,
     "project",
-    [...made.values()].map((project) => ({
+    added.map((project) => ({
       hub_id: tx.actor.hubId,
       project_id: project.id,
       number: project.number,
@@ -221,32 +216,10 @@ async function writeProjects(tx: Tx, taken: Taken<SavedProjectRow>, place: WorkP
       updated_at: now,
     })),
   );
-  const touched = rows.filter(({ effect }) => effect === "new" || effect === "changed");
-  await saveProjects(
-    tx,
-    touched.flatMap(({ effect, after }) => (effect === "changed" && after !== null ? [after] : [])),
-  );
-  await renewProjectPages(
-    tx,
-    touched.flatMap(({ after }) => (after === null ? [] : [after])),
-  );
-  await noteRows(
-    tx,
-    place.importId,
-    touched.flatMap(({ effect, before, after }) =>
-      after === null
-        ? []
-        : [
-            {
-              id: after.id,
-              effect: effect === "new" ? "added" : "changed",
-              version: after.version,
-              before: before === null ? null : { ...before },
-            },
-          ],
-    ),
-  );
-  return { rows, faults: taken.faults };
+  await saveProjects(tx, changed);
+  await renewProjectPages(tx, [...added, ...changed]);
+  await noteRecords(tx, place.importId, numbered, ({ before }) => ({ ...before }));
+  return { rows: numbered.rows, faults: taken.faults };
 }
 
 /** Saves terms, codes, states and versions of projects; their public pages are renewed by themselves. */

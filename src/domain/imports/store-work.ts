@@ -4,7 +4,7 @@ import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
-import { insertRows, type JsonRow } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { LocalDate } from "#kit/dates.ts";
@@ -102,6 +102,57 @@ export const missingFields = (
   needed
     .filter((field) => terms[field] === undefined || terms[field] === "")
     .map((field) => ({ line, fault: { code: "missing", field } }));
+
+/** What of a saved record the writing of rows has to know. */
+type Numbered = { readonly id: string; readonly number: number; readonly version: number };
+
+/** Rows that were judged, the new ones with their short numbers. */
+export type NumberedRows<Saved> = {
+  readonly rows: readonly TakenRow<Saved>[];
+  readonly added: readonly { readonly line: number; readonly record: Saved }[];
+  readonly changed: readonly { readonly before: Saved; readonly after: Saved }[];
+};
+
+/** Takes short numbers for the new records among rows that were judged, in the order of the file. */
+export async function numberRows<Saved extends Numbered>(
+  tx: Tx,
+  kind: string,
+  judged: readonly TakenRow<Saved>[],
+): Promise<NumberedRows<Saved>> {
+  const many = judged.filter(({ effect }) => effect === "new").length;
+  let next = many === 0 ? 0 : await takeNumbers(tx, kind, many);
+  const rows = judged.map((row) => {
+    if (row.effect !== "new" || row.after === null) return row;
+    const number = next++;
+    return { ...row, number, after: { ...row.after, number } };
+  });
+  return {
+    rows,
+    added: rows.flatMap(({ effect, line, after }) =>
+      effect === "new" && after !== null ? [{ line, record: after }] : [],
+    ),
+    changed: rows.flatMap(({ effect, before, after }) =>
+      effect === "changed" && before !== null && after !== null ? [{ before, after }] : [],
+    ),
+  };
+}
+
+/** Notes what rows wrote; `kept` gives what of a changed record is kept, to be put back when the import is taken back. */
+export const noteRecords = <Saved extends Numbered>(
+  tx: Tx,
+  importId: ImportId,
+  { added, changed }: Pick<NumberedRows<Saved>, "added" | "changed">,
+  kept: (change: { readonly before: Saved; readonly after: Saved }) => JsonRow,
+): Promise<void> =>
+  noteRows(tx, importId, [
+    ...added.map(({ record }) => ({ id: record.id, effect: "added" as const, version: record.version, before: null })),
+    ...changed.map((change) => ({
+      id: change.after.id,
+      effect: "changed" as const,
+      version: change.after.version,
+      before: kept(change),
+    })),
+  ]);
 
 /** What an import wrote, so that it can be taken back. */
 export type WrittenRow = {
