@@ -837,6 +837,45 @@ create policy saying on not_duplicate for insert to banso_app with check (((hub_
 grant delete, insert, select on not_duplicate to banso_app;
 grant delete, insert, select, update on not_duplicate to banso_keeper;
 
+-- Something that staff entered for a firm or a person who said it by telephone, on paper or in a visit.
+create table on_behalf (
+  hub_id uuid not null, -- public: hub
+  on_behalf_id uuid not null, -- public: id
+  act text not null, -- public: declared act that was done for them
+  object_kind text not null, -- public: kind of the object
+  object_id uuid not null, -- public: id of the object
+  firm_id uuid, -- personal: firm for which it was entered
+  person_id uuid, -- personal: person for whom it was entered
+  spoke text not null, -- personal: name of who said or wrote it
+  channel text not null, -- public: by telephone, on paper, in a visit
+  read_back text not null, -- public: how it was read back: aloud, shown, by a copy, not yet
+  typed_by uuid not null, -- personal: account that typed it
+  at timestamp with time zone not null, -- public: when
+  constraint on_behalf_pkey PRIMARY KEY (hub_id, on_behalf_id),
+  constraint on_behalf_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint on_behalf_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint on_behalf_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint on_behalf_act_check CHECK (((length(act) >= 1) AND (length(act) <= 60))),
+  constraint on_behalf_channel_check CHECK ((channel = ANY (ARRAY['phone'::text, 'paper'::text, 'visit'::text]))),
+  constraint on_behalf_check CHECK ((num_nonnulls(firm_id, person_id) = 1)),
+  constraint on_behalf_object_kind_check CHECK (((length(object_kind) >= 1) AND (length(object_kind) <= 40))),
+  constraint on_behalf_read_back_check CHECK ((read_back = ANY (ARRAY['aloud'::text, 'shown'::text, 'copy-sent'::text, 'not-yet'::text]))),
+  constraint on_behalf_spoke_check CHECK (((length(spoke) >= 1) AND (length(spoke) <= 80)))
+);
+alter table on_behalf enable row level security;
+alter table on_behalf force row level security;
+CREATE INDEX on_behalf_firm ON banso.on_behalf USING btree (hub_id, firm_id);
+CREATE INDEX on_behalf_object ON banso.on_behalf USING btree (hub_id, object_kind, object_id, at);
+CREATE INDEX on_behalf_person ON banso.on_behalf USING btree (hub_id, person_id);
+create policy keeper on on_behalf for all to banso_keeper using (true) with check (true);
+create policy moving on on_behalf for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy reading on on_behalf for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+create policy taking_back on on_behalf for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy typing on on_behalf for insert to banso_app with check (((hub_id = actor_hub()) AND actor_is_staff() AND ((actor_hat() = 'system'::text) OR (typed_by = actor_account()))));
+grant delete, insert, select on on_behalf to banso_app;
+grant delete, insert, select, update on on_behalf to banso_keeper;
+grant update (firm_id, person_id) on on_behalf to banso_app;
+
 -- A town or an intermediary that acts in a hub.
 create table organisation (
   hub_id uuid not null, -- public: hub

@@ -337,6 +337,21 @@ export type NotDuplicateTable = {
   at: Date;
 };
 
+export type OnBehalfTable = {
+  hub_id: HubId;
+  on_behalf_id: string;
+  act: string;
+  object_kind: string;
+  object_id: string;
+  firm_id: FirmId | null;
+  person_id: PersonId | null;
+  spoke: string;
+  channel: "phone" | "paper" | "visit";
+  read_back: "aloud" | "shown" | "copy-sent" | "not-yet";
+  typed_by: string;
+  at: Date;
+};
+
 export type OrganisationTable = {
   hub_id: HubId;
   organisation_id: OrganisationId;
@@ -520,6 +535,7 @@ export type Schema = {
   merge: MergeTable;
   migration: MigrationTable;
   not_duplicate: NotDuplicateTable;
+  on_behalf: OnBehalfTable;
   organisation: OrganisationTable;
   person: PersonTable;
   plan: PlanTable;

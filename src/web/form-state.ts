@@ -22,7 +22,7 @@ export const formAgain = (values: Readonly<Record<string, unknown>>, refusal: Re
 });
 
 /** What one field of the form needs to be drawn. */
-export function fieldOf(visit: Visit, labels: Labels, state: FormState, name: string) {
+export function fieldOf(visit: Pick<Visit, "speak">, labels: Labels, state: FormState, name: string) {
   const label = labels[name] ?? { ja: name, en: name };
   const fault = state.faults.find((each) => each.field === name);
   return {
@@ -35,7 +35,7 @@ export function fieldOf(visit: Visit, labels: Labels, state: FormState, name: st
 }
 
 /** The faults for the summary on top of the form, in the order of its fields. */
-export function shownFaults(visit: Visit, labels: Labels, state: FormState): readonly ShownFault[] {
+export function shownFaults(visit: Pick<Visit, "speak">, labels: Labels, state: FormState): readonly ShownFault[] {
   const order = Object.keys(labels);
   return [...state.faults]
     .sort((a, b) => order.indexOf(a.field) - order.indexOf(b.field))

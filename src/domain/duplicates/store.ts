@@ -68,7 +68,7 @@ type Move<Id> = { readonly from: Id; readonly to: Id };
 
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */
 export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void> {
-  for (const table of ["project", "engagement", "story_entry", "invitation", "hat"] as const)
+  for (const table of ["project", "engagement", "story_entry", "invitation", "hat", "on_behalf"] as const)
     await tx.sql
       .updateTable(table)
       .set({ firm_id: to })
@@ -121,7 +121,7 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
   await sql`insert into booking (person_id, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at)
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
-  for (const table of ["engagement", "story_entry", "invitation", "hat"] as const)
+  for (const table of ["engagement", "story_entry", "invitation", "hat", "on_behalf"] as const)
     await tx.sql
       .updateTable(table)
       .set({ person_id: to })

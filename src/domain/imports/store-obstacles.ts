@@ -51,19 +51,22 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id
-      and (x.kind <> 'worry' or x.account_id is not null))`,
+      and (x.kind <> 'worry' or x.account_id is not null))
+    or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
   people: sql`exists (select from booking x where x.person_id = w.object_id)
     or exists (select from capacity_week x where x.person_id = w.object_id and x.booked > 0)
     or exists (select from engagement x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from hat x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.person_id = w.object_id)
-    or exists (select from story_entry x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+    or exists (select from story_entry x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from on_behalf x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
   projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from firm_figures x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id and not exists (
       select from import_row i where i.hub_id = w.hub_id and i.import_id = w.import_id and i.object_id = x.project_id))
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,

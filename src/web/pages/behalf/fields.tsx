@@ -1,0 +1,79 @@
+import { typesForOthers } from "#domain/behalf/rules.ts";
+import { channels, readBacks } from "#domain/behalf/terms.ts";
+import type { SpokenLine } from "#domain/behalf/views.ts";
+import type { Visit } from "#route.ts";
+import {
+  behalfWords,
+  channelWords,
+  readBackWords,
+  spokenLabels,
+  spokenSentence,
+  typedBySentence,
+} from "#text/behalf.ts";
+import { dayWords } from "#text/dates.ts";
+import { type FormState, fieldOf } from "#web/form-state.ts";
+import { RadioGroup } from "#web/ui/choice-field.tsx";
+import { TextField } from "#web/ui/field.tsx";
+
+/** The part of a form in which staff say who spoke; nothing for those who speak for themselves. */
+export function SpokenFields({
+  visit,
+  state,
+}: {
+  readonly visit: Pick<Visit, "speak" | "actor">;
+  readonly state: FormState;
+}) {
+  const { speak, actor } = visit;
+  if (!typesForOthers(actor)) return null;
+  const field = (name: keyof typeof spokenLabels) => fieldOf(visit, spokenLabels, state, name);
+  return (
+    <fieldset class="form-part">
+      <legend>{speak(behalfWords.title)}</legend>
+      <p class="muted">{speak(behalfWords.lead)}</p>
+      <TextField
+        {...field("spoke")}
+        required
+        maxLength={80}
+        width="medium"
+        autocomplete="off"
+        example={speak(behalfWords.spokeExample)}
+      />
+      <RadioGroup
+        {...field("channel")}
+        required
+        sideBySide
+        options={channels.map((value) => ({ value, label: speak(channelWords[value]) }))}
+      />
+      <RadioGroup
+        {...field("readBack")}
+        required
+        options={readBacks.map((value) => ({ value, label: speak(readBackWords[value]) }))}
+      />
+    </fieldset>
+  );
+}
+
+/** What was typed for somebody else at one record, the newest first; nothing where nothing was. */
+export function SpokenLines({
+  visit,
+  lines,
+}: {
+  readonly visit: Pick<Visit, "speak">;
+  readonly lines: readonly SpokenLine[];
+}) {
+  const { speak } = visit;
+  if (lines.length === 0) return null;
+  return (
+    <section>
+      <h3>{speak(behalfWords.told)}</h3>
+      <ul>
+        {lines.map((line) => (
+          <li key={line.at.toISOString()}>
+            {speak(dayWords(line.at))} {speak(spokenSentence(line.spoke, line.channel, line.readBack))}
+            {line.typedBy !== null && <span class="cell-note">{speak(typedBySentence(line.typedBy))}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
