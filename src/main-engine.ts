@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { explain } from "#domain/plans/rules-explain.ts";
 import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
-import { type Answer, type Progress, solving } from "#engine/solve.ts";
+import { type Answer, chosenOf, type Progress, solving } from "#engine/solve.ts";
 import { papers } from "#main-papers.ts";
 import { type FromEngine, type ToEngine, toEngine } from "#platform/engine-messages.ts";
 
@@ -35,7 +35,11 @@ async function work(task: Task): Promise<void> {
   const answer = await solve(numbered, task, breathe);
   tell({
     kind: "answer",
-    answer: { numbered, answer, explained: explain(numbered, answer.plan.chosen, task.order.weights) },
+    answer: {
+      numbered,
+      answer,
+      explained: explain(numbered, chosenOf(numbered.problem, answer.plan), task.order.weights),
+    },
   });
 }
 

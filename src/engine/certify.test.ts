@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bestValue, problemOf, smallSketches } from "../../tests/support/engine-problems.ts";
 import { certify } from "./certify.ts";
+import { emptyPlan, planOfChosen } from "./plan.ts";
 
 /** Two people; the first two projects ask both, the third asks the second person only. */
 const problem = problemOf({
@@ -26,7 +27,7 @@ const problem = problemOf({
   ],
 });
 const noPrices = { project: new Float64Array(3) };
-const planOf = (...chosen: number[]) => ({ chosen: Int32Array.from(chosen) });
+const planOf = (...chosen: number[]) => planOfChosen(problem, Int32Array.from(chosen));
 
 describe("a sound plan", () => {
   test("is certified with its value, and with the bound of its prices", () => {
@@ -36,6 +37,7 @@ describe("a sound plan", () => {
       // Without prices everyone takes their own best set: 4800 alone or 3600 alone for the first, 5100 for the second.
       bound: 4800 + 5100,
       gap: 9900 / 8700 - 1,
+      missed: [],
     });
   });
 
@@ -51,22 +53,34 @@ describe("a sound plan", () => {
 
 describe("a planted fault is refused", () => {
   test("a person above their capacity", () => {
-    const fault = { certified: false, code: "over-capacity", person: 0, units: 10, capacity: 8 };
+    const fault = { certified: false, code: "over-capacity", person: 0, period: 0, units: 10, capacity: 8 };
     expect(certify(problem, planOf(0, 2, -1), noPrices)).toEqual(fault);
   });
 
   test("a person above their engagement limit", () => {
-    const fault = { certified: false, code: "over-engagement-limit", person: 1, engagements: 2, limit: 1 };
+    const fault = { certified: false, code: "over-engagement-limit", person: 1, period: 0, engagements: 2, limit: 1 };
     expect(certify(problem, planOf(1, -1, 4), noPrices)).toEqual(fault);
   });
 
   test("a pair of another project, or of none", () => {
-    for (const pair of [0, 4, 5, -2]) {
-      expect(certify(problem, planOf(-1, pair, -1), noPrices)).toMatchObject({
-        code: "foreign-pair",
-        project: 1,
-        pair,
-      });
+    for (const pair of [5, -2, -(2 ** 31)]) {
+      const plan = { pair: Int32Array.of(pair), units: Int32Array.of(4) };
+      expect(certify(problem, plan, noPrices)).toMatchObject({ code: "foreign-pair", at: 0, pair: plan.pair[0] });
+    }
+    for (const pairs of [
+      [0, 0],
+      [4, 2],
+      [1, 0],
+    ]) {
+      const plan = { pair: Int32Array.from(pairs), units: Int32Array.of(4, 4) };
+      expect(certify(problem, plan, noPrices)).toMatchObject({ certified: false });
+    }
+  });
+
+  test("a share of other units than the demand", () => {
+    for (const units of [3, 5, 0, -4]) {
+      const plan = { pair: Int32Array.of(0), units: Int32Array.of(units) };
+      expect(certify(problem, plan, noPrices)).toMatchObject({ code: "bad-share", project: 0, pair: 0, units });
     }
   });
 
@@ -76,14 +90,16 @@ describe("a planted fault is refused", () => {
       expect(certify(problem, planOf(-1, -1, -1), prices)).toEqual({
         certified: false,
         code: "bad-price",
-        project: 2,
+        of: "project",
+        index: 2,
         price,
       });
     }
   });
 
   test("a plan or prices of another length", () => {
-    expect(certify(problem, planOf(-1, -1), noPrices)).toMatchObject({ code: "wrong-length", of: "plan" });
+    const plan = { pair: Int32Array.of(0), units: Int32Array.of() };
+    expect(certify(problem, plan, noPrices)).toMatchObject({ code: "wrong-length", of: "plan" });
     const prices = { project: new Float64Array(4) };
     expect(certify(problem, planOf(-1, -1, -1), prices)).toMatchObject({ code: "wrong-length", of: "prices" });
   });
@@ -106,8 +122,7 @@ test("any prices at all, huge and tiny ones too, give a bound that no plan excee
   fc.assert(
     fc.property(smallSketches, fc.array(price, { minLength: 6, maxLength: 6 }), (sketch, prices) => {
       const small = problemOf(sketch);
-      const plan = { chosen: new Int32Array(small.projects).fill(-1) };
-      const certificate = certify(small, plan, { project: Float64Array.from(prices.slice(0, small.projects)) });
+      const certificate = certify(small, emptyPlan(), { project: Float64Array.from(prices.slice(0, small.projects)) });
       expect(certificate.certified && certificate.bound).toBeGreaterThanOrEqual(bestValue(small));
     }),
     { numRuns: 500 },

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { problemOf, smallSketches } from "../../tests/support/engine-problems.ts";
-import { checkProblem, describeFault, type Fault } from "./check-problem.ts";
+import { checkProblem } from "./check-problem.ts";
+import { describeFault, type Fault } from "./faults.ts";
 import type { Problem } from "./problem.ts";
 
 const sound = problemOf({
@@ -68,8 +69,16 @@ const faults: readonly (readonly [string, Partial<Record<keyof Problem, unknown>
     { pairFit: Int32Array.of(1, 2, 3, 0) },
     { code: "out-of-range", array: "pairFit", index: 3, found: 0, least: 1, most: 1000 },
   ],
-  ["a first start above 0", { pairStart: Int32Array.of(1, 2, 4) }, { code: "start-not-ascending", index: 0 }],
-  ["a start that falls", { pairStart: Int32Array.of(0, 5, 4) }, { code: "start-not-ascending", index: 2 }],
+  [
+    "a first start above 0",
+    { pairStart: Int32Array.of(1, 2, 4) },
+    { code: "start-not-ascending", array: "pairStart", index: 0 },
+  ],
+  [
+    "a start that falls",
+    { pairStart: Int32Array.of(0, 5, 4) },
+    { code: "start-not-ascending", array: "pairStart", index: 2 },
+  ],
   ["a stranger", { pairPerson: Int32Array.of(0, 1, 0, 2) }, { code: "unknown-person", project: 1, pair: 3, found: 2 }],
   [
     "somebody twice",

@@ -84,16 +84,17 @@ function longestRow(problem: Problem): number {
   return longest;
 }
 
-function isPossible(problem: Problem, j: number, i: number): boolean {
+function isPossible(problem: Problem, j: number, pair: number): boolean {
+  const i = problem.pairPerson[pair]!;
+  if (problem.forbidden?.[pair] === 1) return false;
   return problem.maxEngagements[i]! > 0 && problem.capacity[i]! >= problem.demand[j]!;
 }
 
 function countPossible(problem: Problem, j: number, offers: Int32Array): number {
   let count = 0;
   for (let pair = problem.pairStart[j]!; pair < problem.pairStart[j + 1]!; pair++) {
-    const i = problem.pairPerson[pair]!;
-    if (!isPossible(problem, j, i)) continue;
-    offers[i]!++;
+    if (!isPossible(problem, j, pair)) continue;
+    offers[problem.pairPerson[pair]!]!++;
     count++;
   }
   return count;
@@ -110,7 +111,7 @@ function fillProject(problem: Problem, market: Market, j: number, keys: Float64A
   const from = problem.pairStart[j]!;
   let count = 0;
   for (let pair = from; pair < problem.pairStart[j + 1]!; pair++) {
-    if (!isPossible(problem, j, problem.pairPerson[pair]!)) continue;
+    if (!isPossible(problem, j, pair)) continue;
     keys[count++] = (1000 - problem.pairFit[pair]!) * 2 ** 32 + (pair - from);
   }
   const row = keys.subarray(0, count).sort();

@@ -7,6 +7,7 @@ import { assign, isFree, newDraft, openLog, undoTo } from "./draft.ts";
 import { newSack } from "./knapsack.ts";
 import { arranging, type Market } from "./market.ts";
 import { newPace } from "./pace.ts";
+import { planOfChosen } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
 import { newWaiting } from "./waiting.ts";
@@ -36,7 +37,7 @@ function randomPlan(market: Market, seed: number): Bench {
 
 function provenValue(problem: Problem, { market, draft }: Bench): number {
   const chosen = draft.chosen.map((pair) => (pair < 0 ? -1 : (market.source[pair] ?? -1)));
-  const certificate = certify(problem, { chosen }, { project: new Float64Array(problem.projects) });
+  const certificate = certify(problem, planOfChosen(problem, chosen), { project: new Float64Array(problem.projects) });
   return certificate.certified ? certificate.value : Number.NaN;
 }
 

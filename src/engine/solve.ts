@@ -4,16 +4,21 @@
  */
 import { seededRandom } from "#kit/random.ts";
 import { certify } from "./certify.ts";
-import { checkProblem, describeFault, mostFit } from "./check-problem.ts";
+import { checkProblem } from "./check-problem.ts";
 import { type Curve, newCurve, plot } from "./curve.ts";
+import { describeFault, mostFit } from "./faults.ts";
 import { arranging, type Market } from "./market.ts";
 import { newPace } from "./pace.ts";
+import { hasParts } from "./parts.ts";
+import { planOfChosen } from "./plan.ts";
 import type { Answer, Budget, Plan, Problem, Progress } from "./problem.ts";
 import { newSearch, type Search, searching } from "./search.ts";
 
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
-export { checkProblem, describeFault, type Fault } from "./check-problem.ts";
-export type { Answer, Budget, Plan, Prices, Problem, Progress } from "./problem.ts";
+export { checkProblem } from "./check-problem.ts";
+export { describeFault, type Fault } from "./faults.ts";
+export { chosenOf, emptyPlan, planOfChosen } from "./plan.ts";
+export type { Answer, Budget, FloorMissed, Plan, Prices, Problem, Progress } from "./problem.ts";
 
 /**
  * Solves a problem step by step. Yields what is known after every few milliseconds of work; `next("stop")` ends the
@@ -48,6 +53,7 @@ function refuseFaults(problem: Problem, budget: Budget): void {
   const fault = checkProblem(problem);
   if (fault !== null) throw new RangeError(`The problem cannot be solved: ${describeFault(fault)}.`);
   if (!Number.isSafeInteger(budget.seed)) throw new RangeError("The seed must be a whole number.");
+  if (hasParts(problem)) throw new RangeError("The search does not take shares, windows, locks and floors yet.");
   const { iterations, deadlineMs, clock } = budget;
   if (iterations !== undefined && !(Number.isSafeInteger(iterations) && iterations >= 0)) {
     throw new RangeError("The number of iterations must be a whole number from 0.");
@@ -125,18 +131,31 @@ type Ending = { readonly watch: Watch; readonly curve: Curve; readonly stopped: 
 
 function answer(problem: Problem, budget: Budget, search: Search, ending: Ending): Answer {
   const { watch, curve, stopped } = ending;
-  const plan = planOf(search);
+  const plan = planOf(problem, search);
   const prices = { project: search.relaxation.bestPrice };
   const certificate = certify(problem, plan, prices);
   if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
-  const { value, bound, gap } = certificate;
+  const { value, bound, gap, missed } = certificate;
   const { iterations } = search;
   const elapsedMs = watch.elapsed();
   plot(curve, { phase: "certify", value, bound, iterations, elapsedMs });
-  return { plan, prices, value, bound, gap, seed: budget.seed, iterations, elapsedMs, stopped, curve: curve.points };
+  return {
+    plan,
+    prices,
+    value,
+    bound,
+    gap,
+    missed,
+    seed: budget.seed,
+    iterations,
+    elapsedMs,
+    stopped,
+    curve: curve.points,
+  };
 }
 
-function planOf(search: Search): Plan {
+function planOf(problem: Problem, search: Search): Plan {
   const { market, current } = search;
-  return { chosen: current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!)) };
+  const chosen = current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!));
+  return planOfChosen(problem, chosen);
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { App } from "#app.ts";
+import { planOfChosen } from "#engine/plan.ts";
 import { startJobs } from "#main-jobs.ts";
 import { makeEngine } from "#platform/engine-process.ts";
 import { packageRoot } from "#platform/package-root.ts";
@@ -89,11 +90,10 @@ test("a plan that books somebody twice is caught by the certificate and not show
       if (!ran.ok) return ran;
       const { numbered, answer } = ran.value;
       const { pairStart } = numbered.problem;
-      const chosen = answer.plan.chosen.map((_, project) => {
-        const first = pairStart[project] ?? 0;
-        return first < (pairStart[project + 1] ?? 0) ? first : -1;
-      });
-      return { ok: true, value: { ...ran.value, answer: { ...answer, plan: { chosen } } } };
+      const chosen = pairStart
+        .slice(0, -1)
+        .map((first, project) => (first < (pairStart[project + 1] ?? 0) ? first : -1));
+      return { ok: true, value: { ...ran.value, answer: { ...answer, plan: planOfChosen(numbered.problem, chosen) } } };
     },
   };
   return withHouse({ app: { engine }, works: true }, async ({ coordinator }) => {

@@ -3,6 +3,7 @@ import type { Weights } from "#domain/plans/rules-fit.ts";
 import { mostPairs, type Numbered, numbering } from "#domain/plans/rules-problem.ts";
 import { type MadePlan, type PlanProof, totalsOf } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
+import { chosenOf } from "#engine/plan.ts";
 import type { Answer, Progress } from "#engine/problem.ts";
 import type { certify, solving } from "#engine/solve.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -56,7 +57,7 @@ export async function makePlan(request: PlanRequest, tools: PlanTools): Promise<
   const numbered = await numberInTurns(request, tools);
   const answer = await solveInTurns(numbered, request, tools);
   const proof = proven(numbered, answer, tools);
-  const explained = explain(numbered, answer.plan.chosen, request.weights);
+  const explained = explain(numbered, chosenOf(numbered.problem, answer.plan), request.weights);
   return accepted({
     ...explained,
     pairs: numbered.pairs,
