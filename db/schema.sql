@@ -214,6 +214,43 @@ create policy of_hub on counter for select to banso_app using ((hub_id = actor_h
 grant delete, insert, select, update on counter to banso_keeper;
 grant insert, select, update on counter to banso_app;
 
+-- A person's yes to one use of their data, for one hub, for whom and until when.
+create table data_consent (
+  hub_id uuid not null, -- public: hub
+  consent_id uuid not null, -- public: id
+  person_id uuid not null, -- personal: person
+  purpose text not null, -- personal: what it allows
+  firm_id uuid, -- sensitive: firm that it is for; the present employer, as a rule
+  organisation_id uuid, -- personal: intermediary that it is for
+  text_version integer not null, -- public: which wording was agreed to
+  given_at timestamp with time zone not null, -- personal: when it was given
+  given_by uuid, -- personal: account that gave or entered it; null for the hub itself
+  until date not null, -- personal: last day on which it holds
+  withdrawn_at timestamp with time zone, -- personal: when it was withdrawn
+  withdrawn_by uuid, -- personal: account that withdrew it
+  constraint data_consent_pkey PRIMARY KEY (hub_id, consent_id),
+  constraint data_consent_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint data_consent_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint data_consent_hub_id_organisation_id_fkey FOREIGN KEY (hub_id, organisation_id) REFERENCES organisation(hub_id, organisation_id),
+  constraint data_consent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint data_consent_purpose_check CHECK ((purpose = ANY (ARRAY['matching'::text, 'inside-review'::text, 'intermediary'::text, 'statistics'::text]))),
+  constraint data_consent_text_version_check CHECK ((text_version > 0)),
+  constraint for_whom CHECK ((((purpose = 'inside-review'::text) = (firm_id IS NOT NULL)) AND ((purpose = 'intermediary'::text) = (organisation_id IS NOT NULL))))
+);
+alter table data_consent enable row level security;
+alter table data_consent force row level security;
+CREATE INDEX data_consent_firm ON banso.data_consent USING btree (hub_id, firm_id) WHERE (firm_id IS NOT NULL);
+CREATE INDEX data_consent_person ON banso.data_consent USING btree (hub_id, person_id, purpose);
+CREATE TRIGGER stays BEFORE UPDATE ON banso.data_consent FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
+create policy giving on data_consent for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person()))));
+create policy keeper on data_consent for all to banso_keeper using (true) with check (true);
+create policy reading on data_consent for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (person_id = ( SELECT actor_person() AS actor_person)))));
+create policy taking_back on data_consent for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy withdrawing on data_consent for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person())))) with check ((hub_id = actor_hub()));
+grant delete, insert, select on data_consent to banso_app;
+grant delete, insert, select, update on data_consent to banso_keeper;
+grant update (person_id, firm_id, withdrawn_at, withdrawn_by) on data_consent to banso_app;
+
 -- An agreed share of a person at a firm: role, dates, stage, how it ended.
 create table engagement (
   hub_id uuid not null, -- public: hub
@@ -477,6 +514,59 @@ create policy withdrawing on firm_page for delete to banso_app using (((hub_id =
 grant delete, insert, select, update on firm_page to banso_app;
 grant delete, insert, select, update on firm_page to banso_keeper;
 
+-- A person's wish to take a project, raised by themselves or asked for, with the hub's answer.
+create table hand (
+  hub_id uuid not null, -- public: hub
+  hand_id uuid not null, -- public: id
+  project_id uuid not null, -- public: project
+  person_id uuid not null, -- personal: person
+  origin text not null, -- personal: raised by the person, or asked for by the hub
+  state text not null, -- personal: asked, raised, not now, withdrawn, answered
+  project_number integer not null, -- public: number of the project, for the person who may not read it
+  project_title text not null, -- public: its title when the hand was made
+  asking text not null default ''::text, -- personal: what the hub wrote when it asked
+  asked_by uuid, -- personal: account that asked
+  asked_at timestamp with time zone, -- personal: when the hub asked
+  words text not null default ''::text, -- personal: what the person wrote
+  raised_at timestamp with time zone, -- personal: when the person raised it
+  answer text, -- personal: the hub's answer: let us talk, or not this time
+  answer_words text not null default ''::text, -- personal: what the hub wrote
+  answered_by uuid, -- personal: account that answered
+  answered_by_name text not null default ''::text, -- personal: name of who answered, for the person
+  answered_at timestamp with time zone, -- personal: when it was answered
+  closed_at timestamp with time zone, -- personal: when the person said not now, or withdrew it
+  version integer not null default 1, -- public: counts what was done to it
+  made_at timestamp with time zone not null, -- public: when it began
+  constraint hand_pkey PRIMARY KEY (hub_id, hand_id),
+  constraint hand_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint hand_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint hand_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint hand_answer_check CHECK ((answer = ANY (ARRAY['talk'::text, 'not-this-time'::text]))),
+  constraint hand_answer_words_check CHECK ((length(answer_words) <= 1000)),
+  constraint hand_answered_by_name_check CHECK ((length(answered_by_name) <= 80)),
+  constraint hand_asking_check CHECK ((length(asking) <= 1000)),
+  constraint hand_check CHECK (((state = 'answered'::text) = (answer IS NOT NULL))),
+  constraint hand_check1 CHECK (((origin = 'raised'::text) OR (asked_at IS NOT NULL))),
+  constraint hand_origin_check CHECK ((origin = ANY (ARRAY['raised'::text, 'asked'::text]))),
+  constraint hand_project_title_check CHECK (((length(project_title) >= 1) AND (length(project_title) <= 80))),
+  constraint hand_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'raised'::text, 'not-now'::text, 'withdrawn'::text, 'answered'::text]))),
+  constraint hand_version_check CHECK ((version > 0)),
+  constraint hand_words_check CHECK ((length(words) <= 1000))
+);
+alter table hand enable row level security;
+alter table hand force row level security;
+CREATE INDEX hand_person ON banso.hand USING btree (hub_id, person_id, made_at);
+CREATE INDEX hand_project ON banso.hand USING btree (hub_id, project_id, state, made_at);
+CREATE UNIQUE INDEX hand_open ON banso.hand USING btree (hub_id, project_id, person_id) WHERE (state = ANY (ARRAY['asked'::text, 'raised'::text]));
+CREATE TRIGGER stays BEFORE UPDATE ON banso.hand FOR EACH ROW WHEN ((new.person_id IS DISTINCT FROM old.person_id)) EXECUTE FUNCTION only_hub_moves();
+create policy changing on hand for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (person_id = actor_person())))) with check ((hub_id = actor_hub()));
+create policy keeper on hand for all to banso_keeper using (true) with check (true);
+create policy making on hand for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR ((person_id = actor_person()) AND (origin = 'raised'::text)))));
+create policy reading on hand for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (person_id = ( SELECT actor_person() AS actor_person)))));
+create policy taking_back on hand for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on hand to banso_app;
+grant delete, insert, select, update on hand to banso_keeper;
+
 -- What one account may act as; one account may wear several, one at a time.
 create table hat (
   hub_id uuid not null, -- public: hub
@@ -507,6 +597,7 @@ create policy ending on hat for update to banso_app using (((hub_id = actor_hub(
 create policy granting on hat for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hat for all to banso_keeper using (true) with check (true);
 create policy of_hub on hat for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+create policy of_people on hat for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (kind = 'person'::text) AND ( SELECT actor_is_staff() AS actor_is_staff)));
 create policy own on hat for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
 grant delete, insert, select, update on hat to banso_keeper;
 grant insert, select on hat to banso_app;
@@ -924,11 +1015,13 @@ create table person (
   not_with text[] not null default '{}'::text[], -- personal: firms the person must not be put to
   search_text text not null default ''::text, -- personal: what a search reads, folded
   search_grams tsvector not null default ''::tsvector, -- personal: pairs of letters of the text that a search reads
+  free_cells integer[], -- personal: parts of the week that are free, day times three plus part; null while not said
   constraint person_pkey PRIMARY KEY (person_id),
   constraint person_about_check CHECK ((length(about) <= 2000)),
   constraint person_email_check CHECK ((length(email) <= 254)),
   constraint person_employer_check CHECK ((length(employer) <= 80)),
   constraint person_engagements_check CHECK (((engagements >= 1) AND (engagements <= 16))),
+  constraint person_free_cells_check CHECK (((cardinality(free_cells) <= 21) AND (0 <= ALL (free_cells)) AND (20 >= ALL (free_cells)))),
   constraint person_half_days_check CHECK (((half_days >= 0) AND (half_days <= 60))),
   constraint person_kana_check CHECK ((length(kana) <= 120)),
   constraint person_kinds_check CHECK ((kinds <@ ARRAY['professional'::text, 'employee'::text, 'second-citizen'::text])),
@@ -1158,6 +1251,33 @@ create policy reading on public_version for select to banso_app using ((EXISTS (
 create policy renewing on public_version for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() <> ALL (ARRAY['nobody'::text, 'visitor'::text]))));
 grant delete, insert, select, update on public_version to banso_keeper;
 grant insert, select, update on public_version to banso_app;
+
+-- A mailed link by which somebody registers; only the hash of its token is kept.
+create table registration (
+  hub_id uuid not null, -- public: hub
+  registration_id uuid not null, -- public: id
+  token_hash text not null, -- public: hash of the token
+  name text not null, -- personal: name as typed
+  email text not null, -- personal: mail address
+  asked_at timestamp with time zone not null, -- public: when
+  expires_at timestamp with time zone not null, -- public: until when it can be used
+  used_at timestamp with time zone, -- public: when it was used
+  constraint registration_pkey PRIMARY KEY (hub_id, registration_id),
+  constraint registration_hub_id_token_hash_key UNIQUE (hub_id, token_hash),
+  constraint registration_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint registration_email_check CHECK ((length(email) <= 254)),
+  constraint registration_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80)))
+);
+alter table registration enable row level security;
+alter table registration force row level security;
+create policy asking on registration for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy clearing on registration for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on registration for all to banso_keeper using (true) with check (true);
+create policy reading on registration for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy using_up on registration for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on registration to banso_app;
+grant delete, insert, select, update on registration to banso_keeper;
+grant update (used_at) on registration to banso_app;
 
 -- What somebody wrote into the story line of a record; append-only.
 create table story_entry (

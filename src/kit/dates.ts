@@ -21,6 +21,13 @@ export function parseLocalDate(text: string): LocalDate | null {
 /** The same day `days` later, or earlier when negative. */
 export const addDays = (date: LocalDate, days: number): LocalDate => fromUtcDay(utcDay(date) + days * dayMs);
 
+/** The same day of the month `months` later; the last day of a month that has no such day. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return fromUtcDay(Date.UTC(year, month - 1 + months, Math.min(day, lastDay)));
+}
+
 /** 1 for Monday … 7 for Sunday (ISO 8601). */
 export const weekdayOf = (date: LocalDate): number => ((new Date(utcDay(date)).getUTCDay() + 6) % 7) + 1;
 

@@ -2,9 +2,11 @@
 //   node --conditions=source scripts/generate-schema.ts
 import type { ColumnType, Generated } from "kysely";
 import type { HatKind } from "#domain/access/terms.ts";
+import type { ConsentId, ConsentPurpose } from "#domain/consents/terms.ts";
 import type { BookingId, CheckInId, CheckInSide, Ending, EngagementId, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
-import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId } from "#domain/hubs/terms.ts";
+import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId, RegistrationId } from "#domain/hubs/terms.ts";
+import type { HandAnswer, HandId, HandOrigin, HandState } from "#domain/hands/terms.ts";
 import type { ImportId, ImportKind, ImportStatus, MergeId } from "#domain/imports/terms.ts";
 import type { PersonId, PersonKind } from "#domain/people/terms.ts";
 import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
@@ -83,6 +85,21 @@ export type CounterTable = {
   hub_id: HubId;
   kind: string;
   last: number;
+};
+
+export type DataConsentTable = {
+  hub_id: HubId;
+  consent_id: ConsentId;
+  person_id: PersonId;
+  purpose: ConsentPurpose;
+  firm_id: FirmId | null;
+  organisation_id: OrganisationId | null;
+  text_version: number;
+  given_at: Date;
+  given_by: AccountId | null;
+  until: LocalDate;
+  withdrawn_at: Date | null;
+  withdrawn_by: AccountId | null;
 };
 
 export type EngagementTable = {
@@ -187,6 +204,30 @@ export type FirmPageTable = {
   business: string;
   website: string;
   published_at: Date;
+};
+
+export type HandTable = {
+  hub_id: HubId;
+  hand_id: HandId;
+  project_id: ProjectId;
+  person_id: PersonId;
+  origin: HandOrigin;
+  state: HandState;
+  project_number: number;
+  project_title: string;
+  asking: Generated<string>;
+  asked_by: AccountId | null;
+  asked_at: Date | null;
+  words: Generated<string>;
+  raised_at: Date | null;
+  answer: HandAnswer | null;
+  answer_words: Generated<string>;
+  answered_by: AccountId | null;
+  answered_by_name: Generated<string>;
+  answered_at: Date | null;
+  closed_at: Date | null;
+  version: Generated<number>;
+  made_at: Date;
 };
 
 export type HatTable = {
@@ -387,6 +428,7 @@ export type PersonTable = {
   not_with: Generated<string[]>;
   search_text: Generated<string>;
   search_grams: Generated<string>;
+  free_cells: number[] | null;
 };
 
 export type PlanTable = {
@@ -475,6 +517,17 @@ export type PublicVersionTable = {
   version: string;
 };
 
+export type RegistrationTable = {
+  hub_id: HubId;
+  registration_id: RegistrationId;
+  token_hash: string;
+  name: string;
+  email: string;
+  asked_at: Date;
+  expires_at: Date;
+  used_at: Date | null;
+};
+
 export type StoryEntryTable = {
   hub_id: HubId;
   entry_id: StoryEntryId;
@@ -516,11 +569,13 @@ export type Schema = {
   capacity_week: CapacityWeekTable;
   check_in: CheckInTable;
   counter: CounterTable;
+  data_consent: DataConsentTable;
   engagement: EngagementTable;
   file: FileTable;
   firm: FirmTable;
   firm_figures: FirmFiguresTable;
   firm_page: FirmPageTable;
+  hand: HandTable;
   hat: HatTable;
   hub: HubTable;
   hub_account: HubAccountTable;
@@ -542,6 +597,7 @@ export type Schema = {
   project: ProjectTable;
   project_page: ProjectPageTable;
   public_version: PublicVersionTable;
+  registration: RegistrationTable;
   story_entry: StoryEntryTable;
   town: TownTable;
   worker_heartbeat: WorkerHeartbeatTable;

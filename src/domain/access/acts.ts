@@ -101,6 +101,11 @@ export const acts = {
   "person.book": { who: { coordinator: "hub" }, audit: "change" },
   "person.release": { who: { coordinator: "hub" }, audit: "change" },
 
+  // What a person agrees to is the person's to say; staff enter what was said or signed elsewhere.
+  "consent.show": { who: { ...staff, person: "own" }, audit: "reading" },
+  "consent.give": { who: { coordinator: "hub", person: "own" }, audit: "change" },
+  "consent.withdraw": { who: { coordinator: "hub", person: "own" }, audit: "change" },
+
   // An engagement is its firm's and its person's own.
   "engagement.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
   "engagement.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },

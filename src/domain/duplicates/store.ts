@@ -66,9 +66,13 @@ export async function addDistinct(
 
 type Move<Id> = { readonly from: Id; readonly to: Id };
 
+/** What hangs on a firm, and what hangs on a person: put to the one that stays. */
+const ofFirm = ["project", "engagement", "story_entry", "invitation", "hat", "on_behalf", "data_consent"] as const;
+const ofPerson = ["engagement", "story_entry", "invitation", "hat", "on_behalf", "data_consent", "hand"] as const;
+
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */
 export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void> {
-  for (const table of ["project", "engagement", "story_entry", "invitation", "hat", "on_behalf"] as const)
+  for (const table of ofFirm)
     await tx.sql
       .updateTable(table)
       .set({ firm_id: to })
@@ -104,7 +108,7 @@ export async function removeFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<vo
 
 /**
  * Everything of this hub that hangs on one person hangs on the other from now on: bookings with their weeks, engagements,
- * hats. What was worked in the weeks before `thisWeek` was
+ * hats, what they agreed to, raised hands. What was worked in the weeks before `thisWeek` was
  * worked, whatever the person gives now: those weeks hold the sum.
  */
 export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek: LocalDate): Promise<void> {
@@ -121,7 +125,8 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
   await sql`insert into booking (person_id, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at)
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
-  for (const table of ["engagement", "story_entry", "invitation", "hat", "on_behalf"] as const)
+  await closeSecondHands(tx, { from, to });
+  for (const table of ofPerson)
     await tx.sql
       .updateTable(table)
       .set({ person_id: to })
@@ -129,6 +134,14 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
       .where("person_id", "=", from)
       .execute();
   await tx.sql.deleteFrom("booking").where("person_id", "=", from).where("hub_id", "=", hubId).execute();
+}
+
+/** Who has a hand up twice for one project, because they had two records, keeps one of them up. */
+async function closeSecondHands(tx: Tx, { from, to }: Move<PersonId>): Promise<void> {
+  await sql`update hand h set state = 'withdrawn', closed_at = ${tx.now}, version = version + 1
+    where h.hub_id = actor_hub() and h.person_id = ${from} and h.state in ('asked', 'raised') and exists (
+      select from hand k where k.hub_id = h.hub_id and k.project_id = h.project_id and k.person_id = ${to}
+        and k.state in ('asked', 'raised'))`.execute(tx.sql);
 }
 
 /** The earliest week from `thisWeek` on in which two people's bookings together are more than the one who stays can give. */

@@ -12,6 +12,9 @@ export type HatId = Brand<string, "HatId">;
 /** A hat offered by mail and not yet taken. */
 export type InvitationId = Brand<string, "InvitationId">;
 
+/** A mailed link by which somebody registers. */
+export type RegistrationId = Brand<string, "RegistrationId">;
+
 /** A town or an intermediary that acts in a hub. */
 export type OrganisationId = Brand<string, "OrganisationId">;
 

@@ -50,6 +50,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from engagement x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id
       and (x.kind <> 'worry' or x.account_id is not null))
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
@@ -59,9 +60,13 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from hat x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.person_id = w.object_id)
-    or exists (select from on_behalf x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+    or exists (select from on_behalf x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from data_consent x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from hand x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
   projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
+    or exists (select from hand x where x.hub_id = w.hub_id and x.project_id = w.object_id)
+    or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from firm_figures x where x.hub_id = w.hub_id and x.firm_id = w.object_id)

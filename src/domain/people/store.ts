@@ -11,18 +11,33 @@ export type SavedPerson = PersonState & { readonly id: PersonId; readonly number
  * Whatever changes a person's half-days holds the person first, so that hubs that book the same person take turns.
  */
 export async function lockPerson(tx: Tx, number: number): Promise<SavedPerson | null> {
-  const row = await tx.sql
+  const row = await personForUpdate(tx).where("hub_person.number", "=", number).executeTakeFirst();
+  return row === undefined ? null : savedPersonOf(row);
+}
+
+/** Finds the actor's own record in this hub and holds it, as `lockPerson` does; null for whoever is no person here. */
+export async function lockOwnPerson(tx: Tx): Promise<SavedPerson | null> {
+  const row = await personForUpdate(tx).where("hub_person.person_id", "=", tx.actor.personId).executeTakeFirst();
+  return row === undefined ? null : savedPersonOf(row);
+}
+
+const personForUpdate = (tx: Tx) =>
+  tx.sql
     .selectFrom("hub_person")
     .innerJoin("person", "person.person_id", "hub_person.person_id")
     .selectAll("person")
     .select("hub_person.number")
     .where("hub_person.hub_id", "=", tx.actor.hubId)
-    .where("hub_person.number", "=", number)
-    .forNoKeyUpdate("person")
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  return { id: row.person_id, number: row.number, version: row.version, terms: personTermsOf(row) };
-}
+    .forNoKeyUpdate("person");
+
+type PersonRow = PersonColumns & { readonly person_id: PersonId; readonly number: number; readonly version: number };
+
+const savedPersonOf = (row: PersonRow): SavedPerson => ({
+  id: row.person_id,
+  number: row.number,
+  version: row.version,
+  terms: personTermsOf(row),
+});
 
 /** Adds a person with this hub's card and gives the card's short number. */
 export async function addPerson(tx: Tx, id: PersonId, terms: PersonTerms): Promise<number> {

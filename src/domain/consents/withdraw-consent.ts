@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { App, Tx } from "#app.ts";
+import { permit } from "#domain/access/may.ts";
+import type { Actor } from "#domain/access/terms.ts";
+import { subjectOf, withdrawConsents } from "#domain/consents/store.ts";
+import { type ConsentId, parseConsentId } from "#domain/consents/terms.ts";
+import { lockOwnPerson, lockPerson } from "#domain/people/store.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+export const withdrawConsentInput = z.object({ consent: z.string().max(36).transform(parseConsentId) });
+
+/**
+ * Withdraws a yes, and with it every other yes of the person to the same use: from this moment it does not hold. One that
+ * was withdrawn already stays as it is. `number` is that of the card, or null for the actor's own record.
+ * Refusals: not-found, not-allowed.
+ */
+export const withdrawConsent = (
+  app: App,
+  actor: Actor,
+  input: { readonly number: number | null; readonly consent: ConsentId | null; readonly key: string | null },
+): Promise<Outcome<{ number: number }, Refusal>> =>
+  app.db.write(actor, { act: "consent.withdraw", key: input.key }, async (tx: Tx) => {
+    const person = await (input.number === null ? lockOwnPerson(tx) : lockPerson(tx, input.number));
+    if (person === null) return refused({ code: "not-found" });
+    const object = { hubId: actor.hubId, personId: person.id };
+    if (permit(app.may, actor, "consent.withdraw", object) === null) return refused({ code: "not-allowed" });
+    const consent = input.consent === null ? null : await subjectOf(tx, person.id, input.consent);
+    if (consent === null) return refused({ code: "not-found" });
+    const ended = await withdrawConsents(tx, person.id, consent);
+    if (ended.length > 0)
+      await tx.audit({ act: "consent.withdraw", kind: "person", id: person.id, fields: [consent.purpose] });
+    return accepted({ number: person.number });
+  });

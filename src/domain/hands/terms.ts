@@ -1,0 +1,19 @@
+import type { Brand } from "#kit/brand.ts";
+
+/** A person's wish to take a project, raised by themselves or asked for by the hub. */
+export type HandId = Brand<string, "HandId">;
+
+/** How a hand began: the person raised it, or the hub asked for it. */
+export const handOrigins = ["raised", "asked"] as const;
+/** One of the two. */
+export type HandOrigin = (typeof handOrigins)[number];
+
+/** Where a hand stands: asked for, raised, not now, withdrawn by the person, answered by the hub. */
+export const handStates = ["asked", "raised", "not-now", "withdrawn", "answered"] as const;
+/** One of these. */
+export type HandState = (typeof handStates)[number];
+
+/** What the hub answers: let us talk about it, or another one this time. */
+export const handAnswers = ["talk", "not-this-time"] as const;
+/** One of the two. */
+export type HandAnswer = (typeof handAnswers)[number];
