@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import { consentTextVersion, type MatchingBasis, matchingBasis } from "#domain/consents/rules.ts";
+import { consentTextVersion } from "#domain/consents/rules.ts";
 import type { AskedUse, ConsentId, ConsentSubject } from "#domain/consents/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
@@ -72,50 +72,6 @@ export async function hasConsent(
     .limit(1)
     .executeTakeFirst();
   return row !== undefined;
-}
-
-/** Everybody whose yes to this use holds today: the people whom a firm's inside-first review, or an intermediary, may see. */
-export async function peopleWhoAgreed(
-  tx: Tx,
-  subject: ConsentSubject,
-  today: LocalDate,
-): Promise<readonly PersonId[]> {
-  const rows = await tx.sql
-    .selectFrom("data_consent")
-    .select("person_id as personId")
-    .distinct()
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("purpose", "=", subject.purpose)
-    .where("firm_id", "is not distinct from", subject.firmId)
-    .where("organisation_id", "is not distinct from", subject.organisationId)
-    .where("withdrawn_at", "is", null)
-    .where("until", ">=", today)
-    .orderBy("personId")
-    .execute();
-  return rows.map(({ personId }) => personId);
-}
-
-/**
- * A condition of queries over `hub_person`: whether its hub may look for work for its person today. True for a card
- * without an account, and for somebody whose yes to matching holds.
- */
-export const mayBeMatched = (today: LocalDate): RawBuilder<boolean> => sql<boolean>`(
-  exists (select from data_consent c where c.hub_id = hub_person.hub_id and c.person_id = hub_person.person_id
-    and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date)
-  or not exists (select from hat h where h.hub_id = hub_person.hub_id and h.person_id = hub_person.person_id
-    and h.kind = 'person' and h.ended_at is null))`;
-
-/** On what the hub may look for work for this person today; null when it may not. Asked as staff or as the hub itself. */
-export async function matchingBasisOf(tx: Tx, personId: PersonId, today: LocalDate): Promise<MatchingBasis> {
-  const { rows } = await sql<{ hasAccount: boolean; hasConsent: boolean }>`select
-    exists (select from hat h where h.hub_id = ${tx.actor.hubId} and h.person_id = ${personId}
-      and h.kind = 'person' and h.ended_at is null) as "hasAccount",
-    exists (select from data_consent c where c.hub_id = ${tx.actor.hubId} and c.person_id = ${personId}
-      and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date) as "hasConsent"`.execute(
-    tx.sql,
-  );
-  const [found = { hasAccount: true, hasConsent: false }] = rows;
-  return matchingBasis(found);
 }
 
 /** The use that is meant, with null where no such firm or intermediary is known to the actor. */

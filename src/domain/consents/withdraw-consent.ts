@@ -1,14 +1,11 @@
-import { z } from "zod";
-import type { App, Tx } from "#app.ts";
+import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { subjectOf, withdrawConsents } from "#domain/consents/store.ts";
-import { type ConsentId, parseConsentId } from "#domain/consents/terms.ts";
+import type { ConsentId } from "#domain/consents/terms.ts";
 import { lockOwnPerson, lockPerson } from "#domain/people/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
-
-export const withdrawConsentInput = z.object({ consent: z.string().max(36).transform(parseConsentId) });
 
 /**
  * Withdraws a yes, and with it every other yes of the person to the same use: from this moment it does not hold. One that
@@ -20,9 +17,9 @@ export const withdrawConsent = (
   actor: Actor,
   input: { readonly number: number | null; readonly consent: ConsentId | null; readonly key: string | null },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-  app.db.write(actor, { act: "consent.withdraw", key: input.key }, async (tx: Tx) => {
+  app.db.write(actor, { act: "consent.withdraw", key: input.key }, async (tx) => {
     const person = await (input.number === null ? lockOwnPerson(tx) : lockPerson(tx, input.number));
-    if (person === null) return refused({ code: "not-found" });
+    if (person === null) return refused<Refusal>({ code: "not-found" });
     const object = { hubId: actor.hubId, personId: person.id };
     if (permit(app.may, actor, "consent.withdraw", object) === null) return refused({ code: "not-allowed" });
     const consent = input.consent === null ? null : await subjectOf(tx, person.id, input.consent);

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
+import { mayBeMatched } from "#domain/consents/views.ts";
 import {
   type Horizon,
   horizonOf,
@@ -17,7 +18,7 @@ type RegionPermit = Permit<"plan.request" | "plan.publish">;
 export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate): Promise<Region> {
   const terms = await openTerms(tx, permit);
   const horizon = horizonOf(today, terms);
-  return { people: await regionPeople(tx, permit, horizon), projects: await regionProjects(tx, permit, horizon) };
+  return { people: await regionPeople(tx, permit, { horizon, today }), projects: await regionProjects(tx, permit, horizon) };
 }
 
 const openTerms = (tx: Tx, { actor }: RegionPermit) =>
@@ -37,7 +38,12 @@ const running = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
     .where(sql<boolean>`from_week + 7 * weeks > ${horizon.from}::date`)
     .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", horizon.from)]));
 
-async function regionPeople(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<readonly RegionPerson[]> {
+/** Who has an account is planned only while their own yes to being matched holds. */
+async function regionPeople(
+  tx: Tx,
+  permit: RegionPermit,
+  { horizon, today }: { readonly horizon: Horizon; readonly today: LocalDate },
+): Promise<readonly RegionPerson[]> {
   const { hubId } = permit.actor;
   const rows = await tx.sql
     .with("taken", () =>
@@ -63,6 +69,7 @@ async function regionPeople(tx: Tx, permit: RegionPermit, horizon: Horizon): Pro
     .select(["pay_yen_per_half_day as payYenPerHalfDay", "available_from as availableFrom"])
     .select(["available_until as availableUntil", "not_with as notWith"])
     .where("hub_person.hub_id", "=", hubId)
+    .where(mayBeMatched(today))
     .orderBy("hub_person.number")
     .execute();
   return rows.map(({ number, free, count, ...terms }) => ({
