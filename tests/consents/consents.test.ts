@@ -27,7 +27,10 @@ const own = (use: Parameters<typeof giveConsent>[2]["use"]) => ({ number: null, 
 const read = <T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> => house.app.db.read(actor, work);
 const open = (actor: Actor) =>
   read(actor, async (tx) => {
-    const allowed = permit(house.app.may, actor, "consent.show", { hubId: actor.hubId, personId: house.north.person.id });
+    const allowed = permit(house.app.may, actor, "consent.show", {
+      hubId: actor.hubId,
+      personId: house.north.person.id,
+    });
     if (allowed === null) throw new Error("not allowed");
     return openConsents(tx, allowed, { personId: house.north.person.id, today: house.app.clock.today() });
   });
@@ -57,7 +60,11 @@ test("who has an account is matched from their yes on until they withdraw it, an
 
   const [consent, ...others] = await open(person.actor);
   expect(others).toEqual([]);
-  const ended = await withdrawConsent(house.app, person.actor, { number: null, consent: consent?.id ?? null, key: null });
+  const ended = await withdrawConsent(house.app, person.actor, {
+    number: null,
+    consent: consent?.id ?? null,
+    key: null,
+  });
   expect(ended).toMatchObject({ ok: true });
   expect(await open(person.actor)).toEqual([]);
   expect(await matched(definer)).not.toContain(number);

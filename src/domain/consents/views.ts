@@ -26,9 +26,7 @@ export async function consentsOf(
         .onRef("organisation.organisation_id", "=", "data_consent.organisation_id"),
     )
     .leftJoin("firm_page", (on) =>
-      on
-        .onRef("firm_page.hub_id", "=", "data_consent.hub_id")
-        .onRef("firm_page.firm_id", "=", "data_consent.firm_id"),
+      on.onRef("firm_page.hub_id", "=", "data_consent.hub_id").onRef("firm_page.firm_id", "=", "data_consent.firm_id"),
     )
     .leftJoin("firm", (on) =>
       on.onRef("firm.hub_id", "=", "data_consent.hub_id").onRef("firm.firm_id", "=", "data_consent.firm_id"),
@@ -52,11 +50,7 @@ export const openConsents = async (
 ): Promise<readonly ConsentView[]> => openOf(await consentsOf(tx, allowed, personId), today);
 
 /** Everybody whose yes to this use holds today: the people whom a firm's inside-first review, or an intermediary, may see. */
-export async function peopleWhoAgreed(
-  tx: Tx,
-  subject: ConsentSubject,
-  today: LocalDate,
-): Promise<readonly PersonId[]> {
+export async function peopleWhoAgreed(tx: Tx, subject: ConsentSubject, today: LocalDate): Promise<readonly PersonId[]> {
   const rows = await tx.sql
     .selectFrom("data_consent")
     .select("person_id as personId")

@@ -18,7 +18,10 @@ type RegionPermit = Permit<"plan.request" | "plan.publish">;
 export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate): Promise<Region> {
   const terms = await openTerms(tx, permit);
   const horizon = horizonOf(today, terms);
-  return { people: await regionPeople(tx, permit, { horizon, today }), projects: await regionProjects(tx, permit, horizon) };
+  return {
+    people: await regionPeople(tx, permit, { horizon, today }),
+    projects: await regionProjects(tx, permit, horizon),
+  };
 }
 
 const openTerms = (tx: Tx, { actor }: RegionPermit) =>
