@@ -1142,6 +1142,7 @@ create table project (
   starts_on date, -- public: first day wanted, null for at once
   search_text text not null default ''::text, -- public: what a search reads, folded
   search_grams tsvector not null default ''::tsvector, -- public: pairs of letters of the text that a search reads
+  contract_form text not null default 'service'::text, -- public: form of the contract with the person
   constraint project_pkey PRIMARY KEY (hub_id, project_id),
   constraint project_hub_id_code_key UNIQUE (hub_id, code),
   constraint project_hub_id_number_key UNIQUE (hub_id, number),
@@ -1149,6 +1150,7 @@ create table project (
   constraint project_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint project_check CHECK ((on_site_half_days <= half_days)),
   constraint project_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
+  constraint project_contract_form_check CHECK ((contract_form = ANY (ARRAY['service'::text, 'service-by-intermediary'::text, 'adviser'::text, 'employment'::text, 'dispatch'::text, 'secondment'::text]))),
   constraint project_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
   constraint project_may_decide_check CHECK ((length(may_decide) <= 1000)),
   constraint project_months_check CHECK (((months >= 1) AND (months <= 60))),
@@ -1174,6 +1176,7 @@ CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, numbe
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
 CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE TRIGGER contract_form AFTER UPDATE OF contract_form ON banso.project FOR EACH ROW WHEN ((old.contract_form IS DISTINCT FROM new.contract_form)) EXECUTE FUNCTION give_contract_form();
 CREATE TRIGGER stays BEFORE UPDATE ON banso.project FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on project for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
@@ -1210,10 +1213,12 @@ create table project_page (
   pay_yen_per_month bigint not null, -- public: yen a month
   published_at timestamp with time zone not null, -- public: when it was published
   starts_on date, -- public: first day wanted, null for at once
+  contract_form text not null default 'service'::text, -- public: form of the contract with the person
   constraint project_page_pkey PRIMARY KEY (hub_id, project_id),
   constraint project_page_hub_id_number_key UNIQUE (hub_id, number),
   constraint project_page_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
   constraint named_or_not CHECK (((firm_name IS NULL) = (firm_number IS NULL))),
+  constraint project_page_contract_form_check CHECK ((contract_form = ANY (ARRAY['service'::text, 'service-by-intermediary'::text, 'adviser'::text, 'employment'::text, 'dispatch'::text, 'secondment'::text]))),
   constraint project_page_firm_industry_check CHECK ((firm_industry ~ '^[A-T]$'::text)),
   constraint project_page_firm_size_check CHECK ((firm_size = ANY (ARRAY['unknown'::text, 'none'::text, '1-4'::text, '5-19'::text, '20-49'::text, '50-99'::text, '100-299'::text, '300-'::text]))),
   constraint public_change TRIGGER DEFERRABLE INITIALLY DEFERRED
@@ -1221,6 +1226,7 @@ create table project_page (
 alter table project_page enable row level security;
 alter table project_page force row level security;
 CREATE CONSTRAINT TRIGGER public_change AFTER INSERT OR DELETE OR UPDATE ON banso.project_page DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION renew_public_version();
+CREATE TRIGGER contract_form BEFORE INSERT ON banso.project_page FOR EACH ROW EXECUTE FUNCTION take_contract_form();
 create policy keeper on project_page for all to banso_keeper using (true) with check (true);
 create policy publishing on project_page for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy reading on project_page for select to banso_app using ((hub_id = actor_hub()));
@@ -1278,6 +1284,41 @@ create policy using_up on registration for update to banso_app using (((hub_id =
 grant delete, insert, select on registration to banso_app;
 grant delete, insert, select, update on registration to banso_keeper;
 grant update (used_at) on registration to banso_app;
+
+-- A licence, notification or notice by which the hub itself or one of its organisations may do something.
+create table standing (
+  hub_id uuid not null, -- public: hub
+  standing_id uuid not null, -- public: id
+  number integer not null, -- public: short number
+  organisation_id uuid, -- public: town or intermediary; null for the hub itself
+  kind text not null, -- public: kind of licence or notification
+  licence text not null, -- public: number of the licence or notification, as it is written
+  valid_from date not null, -- public: first day
+  expires_on date, -- public: last day; null for one without an end
+  note text not null default ''::text, -- public: what else is to be known of it
+  version integer not null default 1, -- public: counts edits
+  created_at timestamp with time zone not null, -- public: when it was entered
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint standing_pkey PRIMARY KEY (hub_id, standing_id),
+  constraint standing_hub_id_number_key UNIQUE (hub_id, number),
+  constraint standing_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint standing_hub_id_organisation_id_fkey FOREIGN KEY (hub_id, organisation_id) REFERENCES organisation(hub_id, organisation_id),
+  constraint standing_check CHECK ((expires_on >= valid_from)),
+  constraint standing_kind_check CHECK ((kind = ANY (ARRAY['paid-placement'::text, 'free-placement'::text, 'local-placement'::text, 'recruiting-information'::text, 'dispatch'::text, 'cooperative-dispatch'::text]))),
+  constraint standing_licence_check CHECK (((length(licence) >= 1) AND (length(licence) <= 60))),
+  constraint standing_note_check CHECK ((length(note) <= 500)),
+  constraint standing_number_check CHECK ((number > 0)),
+  constraint standing_version_check CHECK ((version > 0))
+);
+alter table standing enable row level security;
+alter table standing force row level security;
+CREATE INDEX standing_organisation ON banso.standing USING btree (hub_id, organisation_id);
+create policy changing on standing for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'coordinator'::text))) with check ((hub_id = actor_hub()));
+create policy entering on standing for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy keeper on standing for all to banso_keeper using (true) with check (true);
+create policy reading on standing for select to banso_app using ((hub_id = actor_hub()));
+grant delete, insert, select, update on standing to banso_keeper;
+grant insert, select, update on standing to banso_app;
 
 -- What somebody wrote into the story line of a record; append-only.
 create table story_entry (
@@ -1450,6 +1491,18 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION banso.give_contract_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update project_page p set contract_form = new.contract_form
+    where p.hub_id = new.hub_id and p.project_id = new.project_id;
+  return null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -1561,6 +1614,19 @@ begin
   execute 'select array_agg(id order by number desc) from ('
     || place || ' and search_grams @@ $1 limit $2) first' into found using asked, most + 1;
   return case when cardinality(found) > most then null else coalesce(found, '{}') end;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION banso.take_contract_form()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  select p.contract_form into new.contract_form from project p
+    where p.hub_id = new.hub_id and p.project_id = new.project_id;
+  new.contract_form := coalesce(new.contract_form, 'service');
+  return new;
 end $function$
 ;
 

@@ -41,7 +41,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   kit: ["kit"],
   engine: ["kit", "engine"],
   reference: ["kit", "reference"],
-  refusals: ["kit", "refusals"],
+  refusals: ["kit", "reference", "refusals"],
   terms: ["kit", "reference", "terms"],
   access: ["kit", "terms", "access"],
   rules: [...pure, "engine"],

@@ -1,3 +1,5 @@
+import type { ContractForm, StandingActivity, StandingKind } from "#reference/contract-forms.ts";
+
 /** One fault of one field: its name in the form, what is wrong, and the figures that the sentence needs. */
 export type FieldFault = {
   readonly field: string;
@@ -48,6 +50,14 @@ export type Refusal =
     }
   /** The record is in a state in which this cannot be done: a closed project cannot be published. */
   | { readonly code: "wrong-state"; readonly state: string }
+  /** The hub has no standing for this: the form of contract, what was to be done, what would be enough, and the law. */
+  | {
+      readonly code: "no-standing";
+      readonly form: ContractForm;
+      readonly activity: StandingActivity;
+      readonly needs: readonly StandingKind[];
+      readonly source: string;
+    }
   /** The half-days are already booked: the first week in which they do not fit, and what is still free in it. */
   | {
       readonly code: "above-capacity";

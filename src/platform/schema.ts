@@ -3,6 +3,8 @@
 import type { ColumnType, Generated } from "kysely";
 import type { HatKind } from "#domain/access/terms.ts";
 import type { ConsentId, ConsentPurpose } from "#domain/consents/terms.ts";
+import type { Channel, OnBehalfId, ReadBack } from "#domain/behalf/terms.ts";
+import type { StandingId } from "#domain/contracts/terms.ts";
 import type { BookingId, CheckInId, CheckInSide, Ending, EngagementId, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId, RegistrationId } from "#domain/hubs/terms.ts";
@@ -380,16 +382,16 @@ export type NotDuplicateTable = {
 
 export type OnBehalfTable = {
   hub_id: HubId;
-  on_behalf_id: string;
+  on_behalf_id: OnBehalfId;
   act: string;
   object_kind: string;
   object_id: string;
   firm_id: FirmId | null;
   person_id: PersonId | null;
   spoke: string;
-  channel: "phone" | "paper" | "visit";
-  read_back: "aloud" | "shown" | "copy-sent" | "not-yet";
-  typed_by: string;
+  channel: Channel;
+  read_back: ReadBack;
+  typed_by: AccountId;
   at: Date;
 };
 
@@ -484,6 +486,7 @@ export type ProjectTable = {
   starts_on: LocalDate | null;
   search_text: Generated<string>;
   search_grams: Generated<string>;
+  contract_form: Generated<"service" | "service-by-intermediary" | "adviser" | "employment" | "dispatch" | "secondment">;
 };
 
 export type ProjectPageTable = {
@@ -510,6 +513,7 @@ export type ProjectPageTable = {
   pay_yen_per_month: number;
   published_at: Date;
   starts_on: LocalDate | null;
+  contract_form: Generated<"service" | "service-by-intermediary" | "adviser" | "employment" | "dispatch" | "secondment">;
 };
 
 export type PublicVersionTable = {
@@ -526,6 +530,21 @@ export type RegistrationTable = {
   asked_at: Date;
   expires_at: Date;
   used_at: Date | null;
+};
+
+export type StandingTable = {
+  hub_id: HubId;
+  standing_id: StandingId;
+  number: number;
+  organisation_id: OrganisationId | null;
+  kind: "paid-placement" | "free-placement" | "local-placement" | "recruiting-information" | "dispatch" | "cooperative-dispatch";
+  licence: string;
+  valid_from: LocalDate;
+  expires_on: LocalDate | null;
+  note: Generated<string>;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
 };
 
 export type StoryEntryTable = {
@@ -598,6 +617,7 @@ export type Schema = {
   project_page: ProjectPageTable;
   public_version: PublicVersionTable;
   registration: RegistrationTable;
+  standing: StandingTable;
   story_entry: StoryEntryTable;
   town: TownTable;
   worker_heartbeat: WorkerHeartbeatTable;

@@ -1,6 +1,7 @@
 import { payPerHalfDay } from "#domain/projects/rules.ts";
 import type { BankPage } from "#domain/projects/rules-bank.ts";
 import { localDateAt } from "#kit/dates.ts";
+import type { ContractForm } from "#reference/contract-forms.ts";
 import { industryWords } from "#text/industries.ts";
 import { halfDayPayWords, monthlyPayWords } from "#text/money.ts";
 import { projectLabels, projectNumber, projectWords, workTimeWords } from "#text/projects.ts";
@@ -10,15 +11,28 @@ import { roleKindWords, themeWords } from "#text/terms.ts";
 /** Where a project's public page stands, and the hub that answers for it while its firm is not named. */
 export type PostingPlace = { readonly address: string; readonly hubName: string; readonly firmAddress: string | null };
 
+/** The employmentType of schema.org that is nearest to each form of contract; what is shared by the half-day is part-time. */
+const employmentTypes: { readonly [F in ContractForm]: string } = {
+  service: "CONTRACTOR",
+  "service-by-intermediary": "CONTRACTOR",
+  adviser: "CONTRACTOR",
+  employment: "PART_TIME",
+  dispatch: "TEMPORARY",
+  secondment: "OTHER",
+};
+
 /** An object of schema.org as it stands in the page. */
 export type Structured = { readonly [name: string]: string | number | boolean | Structured };
 
 /**
- * A published project as schema.org's JobPosting. The work is done under a contract of its own (業務委託), which is not
- * employment. Until its firm agrees to be named, the hub is the organisation. A project has no last day of applying: it
+ * A published project as schema.org's JobPosting, with the form of its contract: 業務委託 is not employment. Until its firm agrees to be named, the hub is the organisation. A project has no last day of applying: it
  * is open until it is closed, and then its page is gone, so there is no `validThrough`.
  */
-export function jobPosting({ number, publishedAt, firm, terms }: BankPage, at: PostingPlace, speak: Speak): Structured {
+export function jobPosting(
+  { number, publishedAt, firm, contractForm, terms }: BankPage,
+  at: PostingPlace,
+  speak: Speak,
+): Structured {
   return {
     "@context": "https://schema.org",
     "@type": "JobPosting",
@@ -27,7 +41,7 @@ export function jobPosting({ number, publishedAt, firm, terms }: BankPage, at: P
     url: at.address,
     identifier: { "@type": "PropertyValue", name: at.hubName, value: projectNumber(number) },
     datePosted: localDateAt(publishedAt),
-    employmentType: "CONTRACTOR",
+    employmentType: employmentTypes[contractForm],
     hiringOrganization: {
       "@type": "Organization",
       name: firm.name ?? at.hubName,

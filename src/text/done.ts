@@ -42,6 +42,9 @@ export const doneWords = {
     ja: "この役割を終わりにしました。",
     en: "The role has ended.",
   },
+  "standing-entered": { ja: "許可・届出を登録しました。", en: "The licence or notification was entered." },
+  "standing-edited": { ja: "許可・届出を保存しました。", en: "The licence or notification was saved." },
+  "contract-form-set": { ja: "契約の形を保存しました。", en: "The form of contract was saved." },
   "project-entered": {
     ja: "案件を下書きとして登録しました。",
     en: "The project was entered as a draft.",

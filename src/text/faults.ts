@@ -1,6 +1,7 @@
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
+import { noStandingWords } from "#text/standings.ts";
 
 /** What is wrong with one field and what to do. The label is the field's own, as the form shows it. */
 export function faultSentence(fault: FieldFault, label: Words): Words {
@@ -137,6 +138,8 @@ export function refusalSentence(refusal: Refusal): Words {
         ja: "ほかの方が先に変更しました。",
         en: "Someone else changed it first.",
       };
+    case "no-standing":
+      return noStandingWords(refusal);
     case "wrong-state":
       return {
         ja: "いまの状態では、この操作はできません。ページを開き直して、状態をご確認ください。",

@@ -14,6 +14,7 @@ export const navWords = {
   plans: { ja: "配分の計画", en: "Plans" },
   imports: { ja: "取り込み", en: "Imports" },
   duplicates: { ja: "似た記録", en: "Alike records" },
+  standings: { ja: "許可・届出", en: "Licences" },
   accounts: { ja: "利用者", en: "Accounts" },
   mail: { ja: "送るメール", en: "Outgoing mail" },
 } as const satisfies Record<string, Words>;

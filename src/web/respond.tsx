@@ -12,6 +12,7 @@ import {
 import { faultSentence, refusalSentence } from "#text/faults.ts";
 import { hatAt } from "#text/hats.ts";
 import { planPageWords } from "#text/plan-pages.ts";
+import { noStandingPage, standingWords } from "#text/standings.ts";
 import type { Assets } from "#web/assets.ts";
 import { audienceOf, navOf } from "#web/nav.ts";
 import type { ErrorLink, ErrorStatus } from "#web/ui/error-page.tsx";
@@ -31,6 +32,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
       return 403;
     case "stale":
     case "wrong-state":
+    case "no-standing":
     case "above-capacity":
     case "held-elsewhere":
     case "outdated":
@@ -83,6 +85,11 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
 /** Words and ways on of a refusal of which its status alone would say something else. */
 function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts, "words" | "links"> {
   if (refusal.code === "wrong-state") return { words: wrongStateWords };
+  if (refusal.code === "no-standing")
+    return {
+      words: noStandingPage,
+      links: [{ href: localHref(language, "/standings"), label: speak(standingWords.list) }],
+    };
   if (isOfPlan(refusal))
     return {
       words: planRefusedWords,

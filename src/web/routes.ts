@@ -19,6 +19,7 @@ import { invitationRoutes } from "#web/pages/session/invitation.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
+import { standingRoutes } from "#web/pages/standings/routes.tsx";
 
 /** Every page of the product. */
 export const pageRoutes: readonly Route[] = [
@@ -37,6 +38,7 @@ export const pageRoutes: readonly Route[] = [
   ...planRoutes,
   ...peopleRoutes,
   ...projectRoutes,
+  ...standingRoutes,
   ...companyRoutes,
   ...bankRoutes,
   ...machineRoutes,

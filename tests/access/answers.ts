@@ -42,6 +42,7 @@ export type ObjectKind =
   | "invitation"
   | "mail"
   | "plan"
+  | "standing"
   | "import";
 
 export type Line = {
@@ -249,6 +250,23 @@ export const answers: Readonly<Record<string, Line>> = {
     password: "a long enough password",
     confirm: "another name",
   }),
+  "GET /standings": line("aaannnnnas"),
+  "GET /standings/new": line("annnnnnnns"),
+  "POST /standings": line("annnnnnnnn", "nothing", {
+    kind: "local-placement",
+    licence: "access 1",
+    validFrom: "2026-04-01",
+  }),
+  "GET /standings/:number": line("annnnnnnns", "standing"),
+  "POST /standings/:number": line("annnnnnnnn", "standing", {
+    kind: "local-placement",
+    licence: "access 2",
+    validFrom: "2026-04-01",
+    ...seen,
+  }),
+  "GET /projects/:number/contract-form": line("aannnnnnns", "project"),
+  "POST /projects/:number/contract-form": line("aannnnnnnn", "project", { form: "adviser", ...seen }),
+
   "GET /mail": line("nnnnnnnnas"),
   "GET /mail/:mail": line("nnnnnnnnas", "mail"),
 

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { HatKind } from "#domain/access/terms.ts";
+import { addStanding } from "#domain/contracts/store.ts";
+import type { StandingId } from "#domain/contracts/terms.ts";
 import { addToLedger, appendBooking } from "#domain/engagements/store.ts";
 import { addEngagement } from "#domain/engagements/store-engagements.ts";
 import type { BookingId, EngagementId } from "#domain/engagements/terms.ts";
@@ -37,7 +39,7 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -84,10 +86,18 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       engagement: { number: String(engagement) },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
+      standing: { number: String(await makeStanding(tx)) },
       import: { number: String(await makeImport(tx, side)) },
     };
   });
 }
+
+const makeStanding = (tx: Tx): Promise<number> =>
+  addStanding(tx, {
+    id: tx.newId<StandingId>(),
+    organisationId: null,
+    terms: { kind: "local-placement", licence: "access", validFrom: farMonday, expiresOn: null, note: "" },
+  });
 
 const projectTerms = (canary: string): ProjectTerms => ({
   title: `${canary} project`,

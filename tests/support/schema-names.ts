@@ -20,6 +20,13 @@ const named: Readonly<Record<string, string>> = {
   consent_id: "ConsentId",
   hand_id: "HandId",
   registration_id: "RegistrationId",
+  standing_id: "StandingId",
+  on_behalf_id: "OnBehalfId",
+  "on_behalf.channel": "Channel",
+  "on_behalf.read_back": "ReadBack",
+  "on_behalf.typed_by": "AccountId",
+  "standing.valid_from": "LocalDate",
+  "standing.expires_on": "LocalDate",
   "booking.from_week": "LocalDate",
   "booking.made_by": "AccountId",
   "booking.releases": "BookingId",
@@ -75,6 +82,8 @@ const named: Readonly<Record<string, string>> = {
 const origins: Readonly<Record<string, readonly string[]>> = {
   "#domain/access/terms.ts": ["HatKind"],
   "#domain/consents/terms.ts": ["ConsentId", "ConsentPurpose"],
+  "#domain/behalf/terms.ts": ["Channel", "OnBehalfId", "ReadBack"],
+  "#domain/contracts/terms.ts": ["StandingId"],
   "#domain/engagements/terms.ts": ["BookingId", "CheckInId", "CheckInSide", "Ending", "EngagementId", "Stage"],
   "#domain/firms/terms.ts": ["FirmId", "FirmSize"],
   "#domain/hubs/terms.ts": [

@@ -91,6 +91,12 @@ export const acts = {
     audit: "change",
   },
 
+  // In which form of contract a project takes somebody, and what the hub and its organisations may do.
+  "project.set-contract-form": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "standing.list": { who: { ...staff, operator: "hub" }, audit: "none" },
+  "standing.enter": { who: { coordinator: "hub" }, audit: "change" },
+  "standing.edit": { who: { coordinator: "hub" }, audit: "change" },
+
   "person.list": { who: staff, audit: "reading" },
   "person.show": { who: { ...staff, person: "own" }, audit: "reading" },
   "person.enter": { who: { coordinator: "hub" }, audit: "change" },

@@ -1,6 +1,8 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { decideStanding } from "#domain/contracts/rules-standing.ts";
+import { contractFormOf, loadStandings } from "#domain/contracts/store.ts";
 import { lockFirmById } from "#domain/firms/store.ts";
 import { decideProjectPublishing, firmOnPage } from "#domain/projects/rules.ts";
 import { addProjectPage, lockProject, saveProjectStatus } from "#domain/projects/store.ts";
@@ -9,7 +11,7 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /**
  * Shows a project to everyone. Its firm is held meanwhile, so that a firm that is becoming anonymous is never named.
- * Refusals: not-found, not-allowed, stale, wrong-state.
+ * Refusals: not-found, not-allowed, stale, wrong-state, no-standing.
  */
 export const publishProject = (
   app: App,
@@ -23,6 +25,9 @@ export const publishProject = (
       return refused({ code: "not-allowed" });
     const decided = decideProjectPublishing(project, input.version);
     if (!decided.ok) return decided;
+    const form = await contractFormOf(tx, project.id);
+    const standing = decideStanding({ form, activity: "publish" }, await loadStandings(tx), app.clock.today());
+    if (!standing.ok) return standing;
     const firm = await lockFirmById(tx, project.firmId);
     if (firm === null) return refused({ code: "not-found" });
     await saveProjectStatus(tx, project.id, decided.value);

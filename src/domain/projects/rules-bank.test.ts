@@ -40,6 +40,7 @@ const bankOf = (...given: readonly Given[]) =>
         {
           number,
           publishedAt: new Date(Date.UTC(2026, 0, day ?? number)),
+          contractForm: "service",
           firm: firm === undefined ? nobody : { ...nobody, name: firm, number: 7 },
           terms: { ...terms, ...changes },
         },

@@ -4,12 +4,14 @@ import type { ProjectTerms, RoleKind, Theme } from "#domain/projects/terms.ts";
 import { plainOf } from "#domain/search/rules-fold.ts";
 import { readSearch } from "#domain/search/rules-grams.ts";
 import { isHitIn, type ReadyText, readyText } from "#domain/search/rules-hits.ts";
+import type { ContractForm } from "#reference/contract-forms.ts";
 
 /** What everyone reads of a published project. */
 export type BankPage = {
   readonly number: number;
   readonly publishedAt: Date;
   readonly firm: FirmOnPage;
+  readonly contractForm: ContractForm;
   readonly terms: ProjectTerms;
 };
 

@@ -26,13 +26,14 @@ export const pages = (tx: Tx) =>
     .select(["what_is_new as whatIsNew", "what_is_hard as whatIsHard", "may_decide as mayDecide"])
     .select(["role_kind as roleKind", "half_days as halfDays", "on_site_half_days as onSiteHalfDays"])
     .select(["pay_yen_per_month as payYenPerMonth", "firm_name as firmName", "firm_number as firmNumber"])
-    .select(["firm_industry as firmIndustry", "firm_town as firmTown", "firm_size as firmSize"]);
+    .select(["firm_industry as firmIndustry", "firm_town as firmTown", "firm_size as firmSize"])
+    .select("contract_form as contractForm");
 
 type Row = Awaited<ReturnType<ReturnType<typeof pages>["executeTakeFirstOrThrow"]>>;
 
 /** A row of `pages` as a public page. */
 export function pageOf(row: Row): BankPage {
-  const { number, publishedAt, firmName, firmNumber, firmIndustry, firmTown, firmSize, ...terms } = row;
+  const { number, publishedAt, firmName, firmNumber, firmIndustry, firmTown, firmSize, contractForm, ...terms } = row;
   const firm = { name: firmName, number: firmNumber, industry: firmIndustry, town: firmTown, size: firmSize };
-  return { number, publishedAt, firm, terms };
+  return { number, publishedAt, firm, contractForm, terms };
 }

@@ -1,9 +1,12 @@
 import { sql } from "kysely";
 import type { App, Tx } from "#app.ts";
+import { addStanding } from "#domain/contracts/store.ts";
+import type { StandingId } from "#domain/contracts/terms.ts";
 import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/store.ts";
 import type { AccountId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { SampleAccount } from "#domain/sample/rules-accounts.ts";
 import { type SampleBlock, type SampleRegion, sampleBlock, sampleRegion } from "#domain/sample/rules-region.ts";
+import { sampleStandings } from "#domain/sample/rules-words-places.ts";
 import {
   countRecords,
   known,
@@ -16,7 +19,7 @@ import {
   writeProjects,
   writeStories,
 } from "#domain/sample/store.ts";
-import type { LocalDate } from "#kit/dates.ts";
+import { addDays, type LocalDate } from "#kit/dates.ts";
 
 /** How large a region is loaded, and who is told how far it is. */
 export type SampleSize = {
@@ -41,6 +44,7 @@ export async function loadSample(
     const accounts = await makeAccounts(app, region.accounts);
     await addHub(tx, { ...region.hub, host: null, isSample: true });
     const organisations = await writeOrganisations(tx, region);
+    await writeStandings(tx, organisations, app.clock.today());
     for (const account of region.accounts) await addAccount(tx, { ...account, id: known(accounts, account.email) });
     const ground = { today: app.clock.today(), ...staffOf(region.accounts, accounts) };
     const { firms, people } = await writeBlock(tx, region, ground);
@@ -122,6 +126,15 @@ async function writeOrganisations(tx: Tx, region: SampleRegion): Promise<Places[
     organisations.set(key, id);
   }
   return organisations;
+}
+
+async function writeStandings(tx: Tx, organisations: Places["organisations"], today: LocalDate): Promise<void> {
+  for (const { at, kind, licence, since, until } of sampleStandings)
+    await addStanding(tx, {
+      id: tx.newId<StandingId>(),
+      organisationId: at === null ? null : (organisations.get(at) ?? null),
+      terms: { kind, licence, validFrom: addDays(today, -since), expiresOn: addDays(today, until), note: "" },
+    });
 }
 
 async function giveHats(

@@ -17,6 +17,17 @@ export const sampleNames = {
   intermediaries: ["みなもとつなぎ合同会社（見本）", "峠の茶屋ワークス株式会社（見本）"],
 } as const;
 
+/**
+ * What the invented hub and its intermediaries may do: by the key of the organisation, or null for the hub; days count from
+ * the day of loading, the first from before it. The numbers are none that a labour bureau gives.
+ */
+export const sampleStandings = [
+  { at: null, kind: "free-placement", licence: "00-ム-000001（見本）", since: 900, until: 925 },
+  { at: "intermediary-0", kind: "paid-placement", licence: "00-ユ-000002（見本）", since: 1000, until: 95 },
+  { at: "intermediary-0", kind: "dispatch", licence: "派00-000003（見本）", since: 1000, until: 70 },
+  { at: "intermediary-1", kind: "paid-placement", licence: "00-ユ-000004（見本）", since: 1500, until: -20 },
+] as const;
+
 /** Ends the name of every invented firm, as in `examples/`: nobody takes it for a real one. */
 export const sampleMark = "（見本）";
 

@@ -1,8 +1,10 @@
 import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
+import { contractFormView } from "#domain/contracts/views.ts";
 import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
+import type { ContractForm } from "#reference/contract-forms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
@@ -13,6 +15,7 @@ import type { FormState } from "#web/form-state.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
 import { statusTone } from "#web/pages/projects/status-tone.ts";
+import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -34,13 +37,20 @@ export async function loadProject(
   });
 }
 
-type Around = { readonly engagements: readonly EngagementLine[]; readonly story: StoryPage | null };
+type Around = {
+  readonly engagements: readonly EngagementLine[];
+  readonly story: StoryPage | null;
+  readonly contractForm: ContractForm;
+};
 
 /** The engagements that came of a project, and for staff its story. */
-async function around(visit: Visit, tx: Tx, { id, firmId }: ProjectView): Promise<Around> {
+async function around(visit: Visit, tx: Tx, { id, number, firmId }: ProjectView): Promise<Around> {
   const { actor, app } = visit;
   const allowed = permit(app.may, actor, "engagement.list", { hubId: actor.hubId, firmId });
+  const shown = permit(app.may, actor, "project.show", { hubId: actor.hubId, firmId });
+  const form = shown === null ? null : await contractFormView(tx, shown, number);
   return {
+    contractForm: form?.form ?? "service",
     engagements:
       allowed === null ? [] : await engagementsOf(tx, allowed, { projectId: id, limit: mostEngagementsShown }),
     story: await storyIn(visit, tx, { kind: "project", id }),
@@ -51,14 +61,14 @@ async function around(visit: Visit, tx: Tx, { id, firmId }: ProjectView): Promis
 export async function showProject(visit: Visit, form?: FormState): Promise<Answer> {
   const project = await loadProject(visit, "project.show");
   if (project === null) return refusal({ code: "not-found" });
-  const { engagements, story } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, project));
+  const { engagements, story, contractForm } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, project));
   return page({
     title: project.terms.title,
     status: form === undefined ? 200 : 422,
     islands: story === null ? [] : ["keep-draft"],
     body: (
       <>
-        <ProjectShow visit={visit} project={project} />
+        <ProjectShow visit={visit} project={project} contractForm={contractForm} />
         <Engagements visit={visit} project={project} engagements={engagements} />
         <StorySection
           visit={visit}
@@ -94,10 +104,14 @@ type Shown = { visit: Visit; project: ProjectView };
 
 const objectOf = ({ visit, project }: Shown) => ({ hubId: visit.actor.hubId, firmId: project.firmId });
 
-function ProjectShow({ visit, project }: Shown) {
+function ProjectShow({ visit, project, contractForm }: Shown & { contractForm: ContractForm }) {
   const { actor, language, speak } = visit;
   const { terms } = project;
   const mayEdit = project.status !== "closed" && may(actor, "project.edit", objectOf({ visit, project }));
+  const mayForm = project.status !== "closed" && may(actor, "project.set-contract-form", objectOf({ visit, project }));
+  const formAction = mayForm
+    ? { href: localHref(language, `/projects/${project.number}/contract-form`), label: speak(projectWords.edit) }
+    : undefined;
   return (
     <>
       <Heading
@@ -128,6 +142,7 @@ function ProjectShow({ visit, project }: Shown) {
       </Section>
       <Section title={speak(projectWords.conditions)}>
         <ConditionParts visit={visit} terms={terms} />
+        <ContractFormPart speak={speak} form={contractForm} action={formAction} />
       </Section>
       <Section title={speak(projectWords.radarTitle)}>
         <ShapePart visit={visit} terms={terms} />

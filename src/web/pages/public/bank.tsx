@@ -21,6 +21,7 @@ import { roleKindWords, themeWords } from "#text/terms.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
 import { publicAddress } from "#web/pages/public/address.ts";
+import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
 import { type Column, DataTable, type EmptyList } from "#web/ui/data-table.tsx";
 import { type Filter, FilterForm } from "#web/ui/filter-form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -249,6 +250,7 @@ function BankShow({ visit, shown }: { visit: Visit; shown: BankPage }) {
       </Section>
       <Section title={speak(bankWords.conditions)}>
         <ConditionParts visit={visit} terms={terms} />
+        <ContractFormPart speak={speak} form={shown.contractForm} />
       </Section>
       <Section title={speak(bankWords.shape)}>
         <ShapePart visit={visit} terms={terms} />
