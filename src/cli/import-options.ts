@@ -9,7 +9,7 @@ import type { Speak } from "#text/speak.ts";
 export type ImportOrder =
   | {
       readonly kind: "read";
-      readonly what: string;
+      readonly what: string | undefined;
       readonly file: string | undefined;
       readonly isCheckOnly: boolean;
       readonly hub: string | null;
@@ -24,14 +24,14 @@ export function addImportCommand(program: Command, speak: Speak, run: (order: Im
   program
     .command("import")
     .description(speak(w.description))
-    .argument("<what>", `${importKinds.join(" | ")} | take-back`)
+    .argument("[what]", `${importKinds.join(" | ")} | take-back`)
     .argument("[file]", speak(w.file))
     .option("--check", speak(w.check))
     .option("--hub <host>", speak(w.hub))
     .option("--language <language>", speak(commandWords.languageOption))
     .helpOption("-h, --help", speak(commandWords.helpOption))
     .addHelpText("after", `\n${speak(officialListsHelp)}`)
-    .action((what: string, file: string | undefined, { check, hub }: Options) =>
+    .action((what: string | undefined, file: string | undefined, { check, hub }: Options) =>
       run(
         what === "take-back"
           ? { kind: "take-back", number: file ?? "", hub: hub ?? null }

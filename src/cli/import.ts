@@ -12,14 +12,8 @@ import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
 import { type ImportKind, importKinds } from "#domain/imports/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { TableFault, TableFile } from "#kit/table.ts";
-import {
-  countsWords,
-  fileNotes,
-  foundFaultWords,
-  importCommandWords,
-  obstacleWords,
-  previewNotes,
-} from "#text/imports.ts";
+import { fileNotes, previewNotes } from "#text/import-notes.ts";
+import { countsWords, foundFaultWords, importCommandWords, obstacleWords } from "#text/imports.ts";
 import { tableFaultWords } from "#text/plan-files.ts";
 import { userWords } from "#text/users.ts";
 
@@ -53,7 +47,7 @@ async function readList(
   const w = importCommandWords;
   const kind = importKinds.find((each) => each === order.what);
   if (kind === undefined || order.file === undefined) {
-    tell(speak(kind === undefined ? w.unknownKind(order.what) : w.noFile));
+    tell(speak(kind !== undefined || order.what === undefined ? w.noFile : w.unknownKind(order.what)));
     return 2;
   }
   const file = await fileAt(order.file);

@@ -18,6 +18,7 @@ export const fieldFaultCodes = [
   "too-large",
   "not-in-list",
   "wrong-format",
+  "other-name",
   "check-digit",
   "more-on-site-than-half-days",
   "wrong-points",

@@ -54,3 +54,6 @@ export type IndustryCode = (typeof industries)[number]["code"];
 
 /** The letters alone, A to T. */
 export const industryCodes: readonly IndustryCode[] = industries.map(({ code }) => code);
+
+/** The division of what nobody has said, or what fits in no other. */
+export const notClassified = "T";

@@ -2,6 +2,7 @@ import { payPerHalfDay } from "#domain/projects/rules.ts";
 import type { BankPage } from "#domain/projects/rules-bank.ts";
 import { localDateAt } from "#kit/dates.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
+import { notClassified } from "#reference/industries.ts";
 import { industryWords } from "#text/industries.ts";
 import { halfDayPayWords, monthlyPayWords } from "#text/money.ts";
 import { projectLabels, projectNumber, projectWords, workTimeWords } from "#text/projects.ts";
@@ -47,7 +48,7 @@ export function jobPosting(
       name: firm.name ?? at.hubName,
       ...(firm.name === null || at.firmAddress === null ? {} : { url: at.firmAddress }),
     },
-    industry: speak(industryWords(firm.industry)),
+    ...(firm.industry === notClassified ? {} : { industry: speak(industryWords(firm.industry)) }),
     skills: terms.themes.map((theme) => speak(themeWords[theme])).join(", "),
     workHours: speak(workTimeWords(terms.halfDays, terms.onSiteHalfDays)),
     jobDuration: `P${terms.months}M`,

@@ -62,6 +62,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」の書き方をご確認ください。例のように入力してください。`,
         en: `Please check how “${label.en}” is written and follow the example.`,
       };
+    case "other-name":
+      return {
+        ja: `「${label.ja}」が違います。「${facts["name"]}」とそのまま入力してください。`,
+        en: `“${label.en}” is another one. Please enter “${facts["name"]}” just as it is.`,
+      };
     case "check-digit":
       return {
         ja: `「${label.ja}」の13桁のうち、どこかが違っているようです。登記や国税庁の公表サイトの番号と見比べてください。`,

@@ -196,9 +196,15 @@ const sizes: { readonly [S in FirmSize]: Words } = {
 /** How a firm is told that has not agreed to be named. */
 export const anonymousFirm = (firm: {
   readonly town: string;
-  readonly industry: Words;
+  /** Null while nobody has said it. */
+  readonly industry: Words | null;
   readonly size: FirmSize;
-}): Words => ({
-  ja: `${firm.town}の${firm.industry.ja}（${sizes[firm.size].ja}）`,
-  en: `${firm.industry.en} in ${firm.town} (${sizes[firm.size].en})`,
-});
+}): Words => {
+  const trade = firm.industry ?? { ja: "企業", en: "A firm" };
+  if (firm.industry === null && firm.size === "unknown")
+    return { ja: `${firm.town}の${trade.ja}`, en: `${trade.en} in ${firm.town}` };
+  return {
+    ja: `${firm.town}の${trade.ja}（${sizes[firm.size].ja}）`,
+    en: `${trade.en} in ${firm.town} (${sizes[firm.size].en})`,
+  };
+};

@@ -36,12 +36,12 @@ export const importPageWords = {
   add: { ja: "表を読み込む", en: "Read a list" },
   send: { ja: "読み込んで確かめる", en: "Read and look" },
   fileHint: {
-    ja: "CSV（UTF-8、Shift_JIS）か Excel（.xlsx）、10MBまで。1行目は見出しです。年齢・性別・家族・出身などの列は読みません。",
-    en: "CSV (UTF-8, Shift_JIS) or Excel (.xlsx), up to 10 MB, headers in row 1. Age, sex, family and origin are never read.",
+    ja: "CSV（UTF-8、Shift_JIS）か Excel（.xlsx）、10MBまで。見出しの行があれば、その上の題名は読みとばします。年齢・性別・家族・出身などの列は読みません。",
+    en: "CSV (UTF-8, Shift_JIS) or Excel (.xlsx), up to 10 MB, with a row of headers; titles above it are skipped. Age, sex, family and origin are never read.",
   },
   larger: {
-    ja: "10MBより大きい表は、サーバーで「npx banso import people ファイル名」として読み込めます。",
-    en: "Larger files are read on the server: npx banso import people FILE.",
+    ja: "10MBより大きい表は、サーバーで「npx banso import people ファイル名」として読み込めます（people は firms、projects、engagements、towns にもなります）。",
+    en: "Larger files are read on the server: npx banso import people FILE (or firms, projects, engagements, towns).",
   },
   chooseAgain: {
     ja: "ファイルをもう一度選んでください。まだ何も書き込んでいません。",
@@ -105,7 +105,12 @@ export const importPageWords = {
   },
   mappingAgain: { ja: "見出しの読み方を変える", en: "Change what the headers mean" },
   notRead: { ja: "読まない", en: "not read" },
+  neverRead: (header: string): Words => ({
+    ja: `「${header}」は読みません（年齢・性別・家族・出身などは、だれの相性にも使いません）。`,
+    en: `“${header}” is never read (age, sex, family, origin and the like).`,
+  }),
   needed: { ja: "（必要）", en: " (needed)" },
+  emptySample: { ja: "内容の例はありません", en: "No example: its first cells are empty" },
   sample: (cells: readonly string[]): Words => ({
     ja: `内容の例：${cells.join("、")}`,
     en: `For example: ${cells.join(", ")}`,
@@ -115,6 +120,7 @@ export const importPageWords = {
   applied: { ja: "取り込みました", en: "Written" },
   seeRecords: { ja: "一覧を見る", en: "See the list" },
   seeDrafts: { ja: "下書きの案件を見る", en: "See the draft projects" },
+  seeAlike: { ja: "似た記録を見る", en: "See alike records" },
   makePlan: { ja: "計画を作る", en: "Make a plan" },
   takeBackTitle: { ja: "この取り込みを取り消す", en: "Take this import back" },
   takeBackLead: {

@@ -1,20 +1,14 @@
 import { importColumnsOf } from "#domain/imports/rules-columns.ts";
-import type {
-  FoundFault,
-  ImportCounts,
-  ImportPreview,
-  NamedKind,
-  Obstacle,
-  RowFault,
-} from "#domain/imports/rules-work.ts";
-import type { ImportForm, ImportKind, ImportStatus } from "#domain/imports/terms.ts";
+import type { FoundFault, ImportCounts, NamedKind, Obstacle, RowFault } from "#domain/imports/rules-work.ts";
+import type { ImportKind, ImportStatus } from "#domain/imports/terms.ts";
 import { engagementNumber } from "#text/engagements.ts";
 import { faultSentence } from "#text/faults.ts";
 import { firmNumber } from "#text/firms.ts";
 import { importFaultWords } from "#text/imports-faults.ts";
-import { leftOutWords, notTownsWords, officialFormNotes, otherKindWords } from "#text/official-lists.ts";
+import { grouped } from "#text/numbers.ts";
+import { notTownsWords, otherKindWords } from "#text/official-lists.ts";
 import { personNumber } from "#text/people.ts";
-import { shortened, tableFaultWords, tableNoteWords } from "#text/plan-files.ts";
+import { shortened, tableFaultWords } from "#text/plan-files.ts";
 import { projectNumber } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -66,7 +60,7 @@ const namedKinds: { readonly [K in NamedKind]: Words & { readonly kind: ImportKi
 };
 
 /** The label of a field, as the list's header calls it. */
-function labelOf(kind: ImportKind, field: string): Words {
+export function labelOf(kind: ImportKind, field: string): Words {
   const column = kind === "towns" ? undefined : importColumnsOf(kind).find(({ key }) => key === field);
   return column ?? { ja: field, en: field };
 }
@@ -209,59 +203,6 @@ export function countsWords(counts: ImportCounts): Words {
   return {
     ja: `${grouped(rows)}行：新規${grouped(added)}件、変更${grouped(changed)}件、同じ${grouped(same)}件${notOurs > 0 ? `、対象外${grouped(notOurs)}件` : ""}`,
     en: `${grouped(rows)} rows: ${grouped(added)} new, ${grouped(changed)} changed, ${grouped(same)} the same${notOurs > 0 ? `, ${grouped(notOurs)} of others` : ""}`,
-  };
-}
-
-const grouped = (count: number): string => count.toLocaleString("en-US");
-
-/** What should be known before a file is written: headers not read, usual values, likely duplicates. */
-export function previewNotes(
-  kind: ImportKind,
-  {
-    form,
-    preview,
-    counts,
-  }: { readonly form: ImportForm; readonly preview: ImportPreview; readonly counts: ImportCounts },
-): readonly Words[] {
-  const notes: Words[] = [...officialFormNotes(form, counts), ...fileNotes(preview)];
-  if (preview.unread.length > 0)
-    notes.push({
-      ja: `読まない列：${preview.unread.join("、")}`,
-      en: `Columns that are not read: ${preview.unread.join(", ")}`,
-    });
-  notes.push(...leftOutWords(preview.leftOut));
-  for (const [field, count] of Object.entries(preview.assumed)) notes.push(assumedWords(kind, field, count));
-  if (counts.alike > 0)
-    notes.push({
-      ja: `登録済みと同じ名前の新しい行が${grouped(counts.alike)}件あります。取り込んだあと、重複を確かめてください。`,
-      en: `${grouped(counts.alike)} new rows have the name of a saved record. Please look for duplicates afterwards.`,
-    });
-  return notes;
-}
-
-/** How the file itself was read. */
-export const fileNotes = ({ notes }: ImportPreview): readonly Words[] => notes.map(tableNoteWords);
-
-function assumedWords(kind: ImportKind, field: string, count: number): Words {
-  if (kind === "engagements" && field === "weeks")
-    return {
-      ja: `終わりの書かれていない参画が${grouped(count)}件あります。52週続くものとして扱います。`,
-      en: `${grouped(count)} engagements have no end; they are taken to run 52 weeks.`,
-    };
-  if (kind === "projects" && field === "firm")
-    return {
-      ja: `登録のない企業の案件が${grouped(count)}件あります。その企業も、名前と町だけの下書きとして登録します。`,
-      en: `${grouped(count)} projects are of firms that are not saved yet; those are added too, as drafts with name and town.`,
-    };
-  if (field === "status")
-    return {
-      ja: `報酬か成果が書かれていない、または公開できない案件が${grouped(count)}件あります。下書きにします。`,
-      en: `${grouped(count)} projects are kept as drafts, because pay or result is missing or they may not be published.`,
-    };
-  const label = labelOf(kind, field);
-  return {
-    ja: `「${label.ja}」のない行が${grouped(count)}件あります。ふつうの値を入れます。`,
-    en: `${grouped(count)} rows have no “${label.en}”; they get the usual value.`,
   };
 }
 

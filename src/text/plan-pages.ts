@@ -181,6 +181,7 @@ export const regionWords = {
   }),
   seePeople: { ja: "人材を見る", en: "See the people" },
   seeProjects: { ja: "案件を見る", en: "See the projects" },
+  seeDrafts: { ja: "下書きの案件を見る", en: "See the draft projects" },
   fromTables: { ja: "2つの表から作る", en: "From two tables" },
   tables: { ja: "もとの表（CSV）", en: "The tables it was made from" },
 } as const;

@@ -1,5 +1,6 @@
 import { type Element, elements } from "#domain/people/terms.ts";
 import { type FirmOnPage, pointsField } from "#domain/projects/rules.ts";
+import { notClassified } from "#reference/industries.ts";
 import { anonymousFirm } from "#text/firms.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { industryWords } from "#text/industries.ts";
@@ -101,6 +102,10 @@ export const projectWords = {
     ja: "仕事の内容、コマ、報酬、働く町、要る力の形を、だれでも読めるページにします。",
     en: "The work, its half-days, pay, town and the shape it needs become a page that anyone can read.",
   },
+  publishUnpaid: {
+    ja: "報酬は「無報酬」と出ます。決まっているときは、公開する前に内容を直してください。",
+    en: "It is shown as unpaid. If there is pay, please enter it before publishing.",
+  },
   publishWhom: {
     ja: "この企業と、公開中の案件を読むすべての人です。",
     en: "This firm, and everyone who reads the open projects.",
@@ -191,5 +196,9 @@ export function workTimeWords(halfDays: number, onSite: number): Words {
 /** The firm as its project's public page tells it: its name, or its trade, town and size. */
 export const firmOnPageWords = (firm: FirmOnPage): Words =>
   firm.name === null
-    ? anonymousFirm({ town: firm.town, industry: industryWords(firm.industry), size: firm.size })
+    ? anonymousFirm({
+        town: firm.town,
+        industry: firm.industry === notClassified ? null : industryWords(firm.industry),
+        size: firm.size,
+      })
     : { ja: firm.name, en: firm.name };

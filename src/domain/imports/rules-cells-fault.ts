@@ -28,6 +28,10 @@ export type ImportCellFault =
   /** There is an address, but no town of it is known and there is no column of towns. */
   | { readonly code: "town-not-found" }
   | { readonly code: "figures-need-year" }
+  /** Hours, of which no number of half-days can be made. */
+  | { readonly code: "hours" }
+  /** A number of days without a word of week or month. */
+  | { readonly code: "days-of-what" }
   /** The last day is before the first. */
   | { readonly code: "last-day-before-first" }
   /** It is said how an engagement ended or what came of it, but not when. */

@@ -18,6 +18,7 @@ import {
   personKindsCell,
   projectStatusCell,
   stageCell,
+  themesCell,
 } from "#domain/imports/rules-cells-words.ts";
 import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
 
@@ -323,4 +324,17 @@ test("the town of an address is the longest known one, else what stands after th
   expect(townSaidBy("三重県四日市市諏訪町1")).toBe("四日市市");
   expect(townSaidBy("福井県丹生郡越前町西田中1")).toBe("越前町");
   expect(townSaidBy("本社ビル3F")).toBeNull();
+});
+
+test("themes are understood in the words of hubs' lists, also two joined by a dot", () => {
+  const read = (text: string) => {
+    const themes = themesCell(text);
+    return themes.ok ? themes.value : themes.refusal;
+  };
+  expect(read("経理・財務")).toEqual(["finance"]);
+  expect(read("IT・システム")).toEqual(["it"]);
+  expect(read("ネット販売、SNS")).toEqual(["domestic-sales", "public-relations"]);
+  expect(read("人事＆経理")).toEqual(["finance", "people-matters"]);
+  expect(read("M&A")).toEqual(["succession"]);
+  expect(read("経理・魔法")).toEqual({ code: "unknown-theme", part: "経理・魔法" });
 });

@@ -1,4 +1,5 @@
 import type { ImportColumn } from "#domain/imports/rules-columns-column.ts";
+import { type CountedAs, countedAs, halfDayColumns } from "#domain/imports/rules-columns-count.ts";
 import { engagementColumns } from "#domain/imports/rules-columns-engagements.ts";
 import { firmColumns } from "#domain/imports/rules-columns-firms.ts";
 import { personColumns } from "#domain/imports/rules-columns-people.ts";
@@ -32,6 +33,8 @@ export type ImportHeader = {
   readonly places: ReadonlyMap<string, number>;
   /** How many yen one unit of a bare number is, for columns whose header says so: 1,000 for 「資本金(千円)」. */
   readonly units: ReadonlyMap<string, number>;
+  /** What a bare number counts in columns of half-days. */
+  readonly counts: ReadonlyMap<string, CountedAs>;
   /** Several headers that mean the same column. */
   readonly twice: readonly { readonly column: ImportColumn; readonly headers: readonly string[] }[];
   /** Columns without which no record could be made of any row. */
@@ -64,6 +67,9 @@ export function recogniseHeader(
     written: header,
     places,
     units: unitsOf(found, header),
+    counts: new Map(
+      [...places].flatMap(([key, at]) => (halfDayColumns.has(key) ? [[key, countedAs(header[at] ?? "")]] : [])),
+    ),
     twice: [...found].flatMap(([column, indexes]) =>
       indexes.length < 2 ? [] : [{ column, headers: indexes.map((index) => header[index] ?? "") }],
     ),
@@ -149,7 +155,7 @@ function missingOf(kind: OwnKind, places: ReadonlyMap<string, number>): readonly
 export const neededColumns: { readonly [K in OwnKind]: readonly (readonly string[])[] } = {
   firms: [["name"], ["town", "address"]],
   people: [["name"], ["halfDays"]],
-  projects: [["firmName", "firmNumber", "firmCode", "firmCorporateNumber"], ["title"], ["halfDays"]],
+  projects: [["firmName", "firmNumber", "firmCode", "firmCorporateNumber"], ["title"], ["halfDays"], ["themes"]],
   engagements: [
     ["firmName", "firmNumber", "firmCode", "firmCorporateNumber"],
     ["personName", "personNumber", "personCode", "personEmail"],

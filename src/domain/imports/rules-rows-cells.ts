@@ -1,4 +1,5 @@
 import type { ImportCellFault, ImportCellReader, ImportFault } from "#domain/imports/rules-cells-fault.ts";
+import { halfDaysCell } from "#domain/imports/rules-cells-half-days.ts";
 import {
   isFormulaError,
   numberCell,
@@ -32,6 +33,8 @@ export type RowCells = {
   words(column: string, most: number): string | undefined;
   /** How many yen a bare number of this column is. */
   unit(column: string): number;
+  /** Half-days per four weeks, `least` or more, counted as the column's header says. */
+  halfDays(column: string, least: 0 | 1): number | undefined;
   fault(column: string, fault: ImportCellFault): void;
   /** The hub's own number of the record, when the row has one; its texts are then taken letter by letter. */
   readonly number: number | undefined;
@@ -92,6 +95,7 @@ export function cellsOf(
       read,
       line: (column, most) => kept(column, most, oneLine),
       words: (column, most) => kept(column, most, tidied),
+      halfDays: (column, least) => read(column, halfDaysCell(header.counts.get(column) ?? 1, least)),
       unit: (column) => header.units.get(column) ?? 1,
       fault,
       number,

@@ -5,8 +5,7 @@ import { endingCell, roleKindCell, stageCell } from "#domain/imports/rules-cells
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import { namedFirm, namedPerson, namedProject } from "#domain/imports/rules-rows-named.ts";
 import type { EngagementRecord } from "#domain/imports/terms.ts";
-import { mostHalfDays } from "#domain/people/terms.ts";
-import { halfDaysWithin, wholeNumber } from "#domain/plans/rules-cells.ts";
+import { wholeNumber } from "#domain/plans/rules-cells.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 
 /**
@@ -14,8 +13,8 @@ import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
  * it was agreed for comes from a number of weeks, of months, or a last day.
  */
 export function engagementOf(row: RowCells, line: number): EngagementRecord {
-  const halfDays = row.read("halfDays", wanted);
-  const onSiteHalfDays = row.read("onSiteHalfDays", onSite);
+  const halfDays = row.halfDays("halfDays", 1);
+  const onSiteHalfDays = row.halfDays("onSiteHalfDays", 0);
   if (halfDays !== undefined && onSiteHalfDays !== undefined && onSiteHalfDays > halfDays)
     row.fault("onSiteHalfDays", { code: "more-than-wanted", most: halfDays });
   const start = row.read("fromWeek", anyDay);
@@ -43,8 +42,6 @@ export function engagementOf(row: RowCells, line: number): EngagementRecord {
   };
 }
 
-const wanted = halfDaysWithin(1, mostHalfDays);
-const onSite = halfDaysWithin(0, mostHalfDays);
 const anyDay = dayCell(2000, 2099);
 const anyLastDay = lastDayCell(2000, 2099);
 const weeks = wholeNumber(1, mostWeeks);

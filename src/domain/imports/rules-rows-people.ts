@@ -6,8 +6,8 @@ import { industriesCell, personKindsCell, roleKindsCell, themesCell } from "#dom
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import { shapeOf } from "#domain/imports/rules-rows-shape.ts";
 import type { PersonRecord } from "#domain/imports/terms.ts";
-import { anyTown, mostEngagements, mostHalfDays, type PersonTerms } from "#domain/people/terms.ts";
-import { halfDaysWithin, townList, wholeNumber } from "#domain/plans/rules-cells.ts";
+import { anyTown, mostEngagements, type PersonTerms } from "#domain/people/terms.ts";
+import { townList, wholeNumber } from "#domain/plans/rules-cells.ts";
 import { accepted } from "#kit/outcome.ts";
 
 /** The person that a row tells of. */
@@ -30,15 +30,15 @@ export function personOf(row: RowCells, line: number): PersonRecord {
       livesIn: row.line("livesIn", 40),
       employer: row.line("employer", 80),
       about: row.words("about", 2000),
-      halfDays: row.read("halfDays", capacity),
+      halfDays: row.halfDays("halfDays", 0),
       engagements: row.read("engagements", engagements),
       themes: row.read("themes", themesCell),
       roleKinds: row.read("roleKinds", roleKindsCell),
       trades: row.read("trades", industriesCell),
       shape: shapeOf(row),
       towns: row.read("towns", townsCell),
-      onSiteHalfDays: row.read("onSiteHalfDays", capacity),
-      remoteHalfDays: row.read("remoteHalfDays", capacity),
+      onSiteHalfDays: row.halfDays("onSiteHalfDays", 0),
+      remoteHalfDays: row.halfDays("remoteHalfDays", 0),
       payYenPerHalfDay: row.read("payYenPerHalfDay", payCell("half-day", row.unit("payYenPerHalfDay"))),
       availableFrom,
       availableUntil,
@@ -49,7 +49,6 @@ export function personOf(row: RowCells, line: number): PersonRecord {
 
 const firstDay = dayCell(2000, 2099);
 const lastDay = lastDayCell(2000, 2099);
-const capacity = halfDaysWithin(0, mostHalfDays);
 const engagements = wholeNumber(1, mostEngagements);
 const places = namesCell(40, 40);
 const firms = namesCell(40, 80);

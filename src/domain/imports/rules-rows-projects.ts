@@ -6,15 +6,13 @@ import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import { namedFirm } from "#domain/imports/rules-rows-named.ts";
 import { shapeOf } from "#domain/imports/rules-rows-shape.ts";
 import type { ProjectRecord } from "#domain/imports/terms.ts";
-import { mostHalfDays } from "#domain/people/terms.ts";
-import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
 import { placeOf } from "#reference/address-place.ts";
 
 /** The project that a row tells of. */
 export function projectOf(row: RowCells, line: number): ProjectRecord {
-  const halfDays = row.read("halfDays", wanted);
-  const onSiteHalfDays = row.read("onSiteHalfDays", onSite);
+  const halfDays = row.halfDays("halfDays", 1);
+  const onSiteHalfDays = row.halfDays("onSiteHalfDays", 0);
   if (halfDays !== undefined && onSiteHalfDays !== undefined && onSiteHalfDays > halfDays)
     row.fault("onSiteHalfDays", { code: "more-than-wanted", most: halfDays });
   return {
@@ -53,7 +51,5 @@ function placeSaid(row: RowCells): string | undefined {
 /** A text that begins with a prefecture, or goes on after the town with a number. */
 const isAddress = /^(?:北海道|東京都|京都府|大阪府|.{2,3}県).|[市区町村].*\d/u;
 
-const wanted = halfDaysWithin(1, mostHalfDays);
-const onSite = halfDaysWithin(0, mostHalfDays);
 const firstDay = dayCell(2000, 2099);
 const months = monthsCell(1, 60);

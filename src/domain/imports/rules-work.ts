@@ -81,6 +81,9 @@ export type ImportCounts = {
   readonly alike: number;
 };
 
+/** A town that a list names and that the hub did not know: in how many rows, and in which first. */
+export type NewTown = { readonly town: string; readonly rows: number; readonly line: number };
+
 /** What the page of an import shows of its file. */
 export type ImportPreview = {
   readonly header: readonly string[];
@@ -96,6 +99,8 @@ export type ImportPreview = {
   readonly assumed: Readonly<Record<string, number>>;
   /** How many rows of an official list were left out, by why. */
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>;
+  /** Towns that nobody has named before, those with the fewest rows first. */
+  readonly newTowns?: readonly NewTown[];
   /** Tells two outcomes of a check apart: of the same file and the same records it is the same. */
   readonly digest: string;
 };

@@ -22,6 +22,7 @@ import {
 } from "#domain/imports/store-work.ts";
 import type { Closing, FirmRecord } from "#domain/imports/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import { notClassified } from "#reference/industries.ts";
 
 /** A saved firm as an export reads it. */
 export type SavedFirmRow = {
@@ -143,7 +144,7 @@ function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }:
   if (!addsNew) return accepted({ ...line0, effect: "not-ours", after: null });
   if (name === undefined || town === undefined || town === "")
     return refused(missingFields(line, row.terms, ["name", "town"]));
-  const terms: FirmTerms = { ...bareFirm, ...row.terms, name, town, industry: industry ?? unknownIndustry };
+  const terms: FirmTerms = { ...bareFirm, ...row.terms, name, town, industry: industry ?? notClassified };
   const decided = decideFirmTerms(terms);
   if (!decided.ok) return refused(fieldFaults(line, decided.refusal));
   const after: SavedFirmRow = {
@@ -165,9 +166,6 @@ function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }:
     assumed: industry === undefined ? ["industry"] : [],
   });
 }
-
-/** The division of everything that cannot be told (JSIC T). */
-const unknownIndustry = "T";
 
 function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, before: SavedFirmRow): Judged {
   const { line, key } = row;

@@ -5,6 +5,7 @@ import { addFirms, type KnownFirms, type SavedFirmRow } from "#domain/imports/st
 import { takeNumbers } from "#domain/imports/store-json-rows.ts";
 import { noteRows } from "#domain/imports/store-work.ts";
 import type { ImportId, ProjectRecord } from "#domain/imports/terms.ts";
+import { notClassified } from "#reference/industries.ts";
 
 /**
  * Firms that only a list of projects names: a hub that begins with one list of projects does not have to make another
@@ -40,7 +41,7 @@ export function makeNewFirms({ known, ids }: KnownFirms, newId: Tx["newId"]): Ne
         version: 1,
         code,
         status: "draft",
-        terms: { ...bareFirm, name, town, industry: unknownIndustry, corporateNumber },
+        terms: { ...bareFirm, name, town, industry: notClassified, corporateNumber },
         closing: null,
         figures: null,
         worry: null,
@@ -68,6 +69,3 @@ export function makeNewFirms({ known, ids }: KnownFirms, newId: Tx["newId"]): Ne
     },
   };
 }
-
-/** The division of everything that cannot be told (JSIC T). */
-const unknownIndustry = "T";

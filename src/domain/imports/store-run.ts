@@ -1,6 +1,7 @@
 import type { App, Tx } from "#app.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { exportRow } from "#domain/imports/rules-export.ts";
+import { makeNewTowns } from "#domain/imports/rules-new-towns.ts";
 import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import { type ImportReading, readingOf } from "#domain/imports/rules-reading.ts";
 import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
@@ -32,6 +33,8 @@ export type FileOrder = {
   /** What somebody has said that headers mean, folded. */
   readonly remembered: ReadonlyMap<string, string>;
   readonly context: RowContext;
+  /** The towns that the hub knows. */
+  readonly towns: readonly string[];
   readonly place: Omit<WorkPlace, "addsNew">;
   /** Hears the part that is done, 0–1; throws to stop. */
   readonly onProgress: (part: number, rows: number) => Promise<void>;
@@ -42,7 +45,7 @@ export type FileOrder = {
  * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
  */
 export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
-  const tally = makeTally();
+  const tally = makeTally(order.towns);
   let reading: ImportReading | null = null;
   let take: Take | null = null;
   let pending: Promise<TakenPiece> | null = null;
@@ -96,24 +99,35 @@ type TakenPiece = {
 };
 type ShownRow = Omit<TakenRow<unknown>, "before" | "after"> & {
   readonly changes: () => readonly { readonly column: number; readonly before: string; readonly after: string }[];
+  /** The town that a row writes which was not there before. */
+  readonly town: string;
 };
 type Take = (tx: Tx, rows: readonly TableRow[]) => () => Promise<TakenPiece>;
 
-async function takerOf(tx: Tx, { readers }: ImportReading, place: WorkPlace): Promise<Take> {
+async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlace): Promise<Take> {
   switch (readers.kind) {
     case "firms":
-      return taker(readers.read, await firmsWork(tx, place), (saved) => [
-        ...exportRow("firms", saved, "ja"),
-        // What the register says of a firm's end stands in no export, but has to be seen before it is written.
-        saved.closing?.closedOn ?? null,
-        saved.closing?.cause ?? null,
-        saved.closing?.successor ?? null,
-      ]);
+      return taker(
+        readers.read,
+        await firmsWork(tx, place),
+        (saved) => [
+          ...exportRow("firms", saved, "ja"),
+          // What the register says of a firm's end stands in no export, but has to be seen before it is written.
+          saved.closing?.closedOn ?? null,
+          saved.closing?.cause ?? null,
+          saved.closing?.successor ?? null,
+        ],
+        // An official list writes the names of towns right.
+        form === "own" ? (saved) => saved.terms.town : undefined,
+      );
     case "people":
       return taker(readers.read, await peopleWork(tx, place), (saved) => exportRow("people", saved, "ja"));
     case "projects":
-      return taker(readers.read, await projectsWork(tx, place), (saved) =>
-        exportRow("projects", { ...saved, firm: { ...saved.firm, email: null } }, "ja"),
+      return taker(
+        readers.read,
+        await projectsWork(tx, place),
+        (saved) => exportRow("projects", { ...saved, firm: { ...saved.firm, email: null } }, "ja"),
+        (saved) => saved.terms.place,
       );
     case "engagements":
       return taker(readers.read, await engagementsWork(tx, place), (saved) =>
@@ -146,6 +160,7 @@ function taker<Row extends object, Saved>(
   read: (line: number, cells: readonly string[]) => Outcome<Row | LeftOutRow, readonly ImportFault[]>,
   work: Work<Row, Saved>,
   cellsOf: (saved: Saved) => readonly (string | number | null)[],
+  townOf: (saved: Saved) => string = () => "",
 ): Take {
   return (tx, rows) => {
     const outcomes = rows.map(({ line, cells }) => read(line, cells));
@@ -169,6 +184,7 @@ function taker<Row extends object, Saved>(
       rowFaults: taken.faults,
       rows: taken.rows.map(({ before, after, ...row }) => ({
         ...row,
+        town: after === null || (before !== null && townOf(before) === townOf(after)) ? "" : townOf(after),
         changes: () => {
           // A new record is shown as it was read, so that 「週2コマ」 is seen to be 8.
           if (row.effect === "new" && after !== null)
@@ -194,7 +210,8 @@ function taker<Row extends object, Saved>(
 const cellText = (cell: string): string => (cell === "null" ? "" : [...cell].slice(0, 200).join(""));
 
 /** Gathers counts, the first rows and the faults of a file. */
-function makeTally() {
+function makeTally(towns: readonly string[]) {
+  const newTowns = makeNewTowns(towns);
   let preview: ImportPreview = emptyPreview;
   const rows: ImportPreview["rows"][number][] = [];
   const faults: FoundFault[] = [];
@@ -227,7 +244,8 @@ function makeTally() {
       ]);
       let text = "";
       for (const { leftOut: why } of piece.leftOut) leftOut[why] = (leftOut[why] ?? 0) + 1;
-      for (const { changes, key, ...row } of piece.rows) {
+      for (const { changes, key, town, ...row } of piece.rows) {
+        newTowns.add(town, row.line);
         if (row.effect === "new") counts.added += 1;
         if (row.effect === "changed") counts.changed += 1;
         if (row.effect === "same") counts.same += 1;
@@ -251,6 +269,7 @@ function makeTally() {
         faults,
         assumed: Object.fromEntries(assumed),
         leftOut: { ...leftOut },
+        newTowns: newTowns.list(),
         digest,
       },
     }),

@@ -118,11 +118,15 @@ export const judgeFile = (
     }),
   );
 
-const aroundOf = async (app: App, tx: Tx, kind: ImportKind) => ({
-  kind,
-  remembered: await rememberedHeaders(tx, kind),
-  context: { townIn: townFinder(await townNames(tx)), today: app.clock.today() },
-});
+async function aroundOf(app: App, tx: Tx, kind: ImportKind) {
+  const towns = await townNames(tx);
+  return {
+    kind,
+    remembered: await rememberedHeaders(tx, kind),
+    context: { townIn: townFinder(towns), today: app.clock.today() },
+    towns,
+  };
+}
 
 /**
  * Reads a file that is not kept and writes it in the same transaction. Where there is a fault, or nothing to change,

@@ -156,11 +156,19 @@ function listOf<T extends string>(
 ): Outcome<readonly T[], CellFault> {
   const found = new Set<T>();
   for (const part of listParts(text)) {
-    const item = names.get(folded(part));
-    if (item === undefined) return refused(unknown(part));
-    found.add(item);
+    const items = membersIn(part, names);
+    if (items === null) return refused(unknown(part));
+    for (const item of items) found.add(item);
   }
   return accepted([...found]);
+}
+
+/** The member of a list that a part names, or those that it joins: 「経理・人事」. Null when one of them is unknown. */
+function membersIn<T extends string>(part: string, names: ReadonlyMap<string, T>): readonly T[] | null {
+  const whole = names.get(folded(part));
+  if (whole !== undefined) return [whole];
+  const items = part.split(/[・･&＆+＋]/u).map((each) => names.get(folded(each)));
+  return items.includes(undefined) ? null : items.filter((item) => item !== undefined);
 }
 
 /** NFKC without spaces: full-width digits and signs become plain ones. Commas stay, so that "1,2" is not taken for 12. */

@@ -26,7 +26,7 @@ export async function removeSample(
     return refused({ code: "not-allowed" });
   if (!hub.isSample) return refused({ code: "not-found" });
   if (order.confirm !== hub.name)
-    return refused({ code: "invalid", faults: [{ field: "confirm", code: "wrong-format", facts: {} }] });
+    return refused({ code: "invalid", faults: [{ field: "confirm", code: "other-name", facts: { name: hub.name } }] });
   const passwordHash = await app.accounts.hashOf(order.password);
   const { email, name } = order;
   const removed = await replace(app, hub, { order, operator: { email, name, passwordHash } });

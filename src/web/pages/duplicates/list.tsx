@@ -18,8 +18,17 @@ export async function listDuplicates(visit: Visit): Promise<Answer> {
   const { actor, app, query, speak } = visit;
   const allowed = permit(app.may, actor, "duplicate.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const kind: DuplicateKind = query.get("kind") === "person" ? "person" : "firm";
-  const pairs = await app.db.read(actor, (tx) => alikePairs(tx, allowed, { kind, limit: mostPairs }));
+  const wished = query.get("kind");
+  const { kind, pairs } = await app.db.read(actor, async (tx) => {
+    const of = async (each: DuplicateKind) => ({
+      kind: each,
+      pairs: await alikePairs(tx, allowed, { kind: each, limit: mostPairs }),
+    });
+    if (wished === "person") return of("person");
+    const firms = await of("firm");
+    // Whoever did not ask for firms sees first what there is to do.
+    return wished === null && firms.pairs.length === 0 ? of("person") : firms;
+  });
   return page({ title: speak(duplicateWords.list), body: <Pairs visit={visit} kind={kind} pairs={pairs} /> });
 }
 

@@ -26,13 +26,18 @@ export function tasksOf(visit: Visit, figures: TodayFigures): readonly TodayTask
   ].flat();
 }
 
-function staffTasks({ actor }: Visit, { drafts, published, firmsWithoutProject }: TodayFigures): readonly TodayTask[] {
+function staffTasks({ actor }: Visit, figures: TodayFigures): readonly TodayTask[] {
+  const { drafts, published, firmsWithoutProject, hasPeople, hasPlan } = figures;
   const mayPublish = reachOf(actor, "project.publish") !== null;
   const mayEnter = reachOf(actor, "project.enter") !== null;
+  const mayPlan = reachOf(actor, "plan.request") !== null;
+  const mayImport = reachOf(actor, "import.ask") !== null;
   return [
+    mayImport ? missingLists(figures) : [],
     drafts > 0 && mayPublish
       ? [{ title: draftsWaiting(drafts), button: homeWords.seeDrafts, path: "/projects?status=draft" }]
       : [],
+    mayPlan && hasPeople && published > 0 && !hasPlan ? [firstPlan] : [],
     firmsWithoutProject > 0 && mayEnter
       ? [
           {
@@ -45,8 +50,25 @@ function staffTasks({ actor }: Visit, { drafts, published, firmsWithoutProject }
     published > 0
       ? [{ title: projectsOpen(published), button: homeWords.seeOpen, path: "/projects?status=published" }]
       : [],
-  ].flat();
+  ]
+    .flat()
+    .slice(0, 3);
 }
+
+/** The lists that a hub which has just begun has not brought in yet. */
+function missingLists({ hasPeople, hasProjects }: TodayFigures): readonly TodayTask[] {
+  const bringIn = { button: homeWords.bringIn, path: "/imports" };
+  if (!hasPeople && !hasProjects) return [{ title: homeWords.begin, lead: homeWords.beginLead, ...bringIn }];
+  if (!hasProjects) return [{ title: homeWords.projectsNext, lead: homeWords.projectsNextLead, ...bringIn }];
+  return hasPeople ? [] : [{ title: homeWords.peopleNext, lead: homeWords.peopleNextLead, ...bringIn }];
+}
+
+const firstPlan: TodayTask = {
+  title: homeWords.planNext,
+  lead: homeWords.planNextLead,
+  button: homeWords.makePlan,
+  path: "/plans/region",
+};
 
 /** An owner or deputy: the figures are those of the own firm. */
 function firmTasks({ drafts, published }: TodayFigures): readonly TodayTask[] {

@@ -1,8 +1,9 @@
 import type { FoundFault } from "#domain/imports/rules-work.ts";
 import type { ImportView } from "#domain/imports/views.ts";
 import type { Visit } from "#route.ts";
+import { fileNotes } from "#text/import-notes.ts";
 import { importPageWords } from "#text/import-pages.ts";
-import { faultWords, fileNotes } from "#text/imports.ts";
+import { faultWords } from "#text/imports.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { localHref } from "#web/ui/local-href.ts";

@@ -1,5 +1,6 @@
 import { columnFinder, importColumnsOf, neededColumns } from "#domain/imports/rules-columns.ts";
 import type { ImportView } from "#domain/imports/views.ts";
+import { isForbidden } from "#domain/plans/rules-columns.ts";
 import type { Visit } from "#route.ts";
 import { importPageWords } from "#text/import-pages.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -52,14 +53,19 @@ function MappingForm({ visit, view }: Drawn) {
       buttons={<Button>{speak(w.map)}</Button>}
     >
       {preview.header.map((header, at) =>
-        header === "" ? null : (
+        header === "" ? null : isForbidden(header) ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice
+          <p class="muted" key={at}>
+            {speak(w.neverRead(header))}
+          </p>
+        ) : (
           <SelectField
             // biome-ignore lint/suspicious/noArrayIndexKey: a header may stand twice
             key={at}
             speak={speak}
             name={`column-${at}`}
             label={header}
-            hint={speak(w.sample(preview.sample.map((cells) => cells[at] ?? "").filter((cell) => cell !== "")))}
+            hint={speak(sampleWords(preview.sample.map((cells) => cells[at] ?? "").filter((cell) => cell !== "")))}
             value={find(header)?.key ?? ""}
             options={options}
             emptyLabel={speak(w.notRead)}
@@ -69,3 +75,6 @@ function MappingForm({ visit, view }: Drawn) {
     </Form>
   );
 }
+
+const sampleWords = (cells: readonly string[]) =>
+  cells.length === 0 ? importPageWords.emptySample : importPageWords.sample(cells);

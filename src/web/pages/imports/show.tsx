@@ -3,8 +3,9 @@ import type { Obstacle } from "#domain/imports/rules-work.ts";
 import { type ImportState, type ImportView, importState, importView } from "#domain/imports/views.ts";
 import { type Answer, json, page, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
+import { previewNotes } from "#text/import-notes.ts";
 import { importHeadline, importPageWords, importProgressWords, importTitle } from "#text/import-pages.ts";
-import { countsWords, importKindWords, importStatusWords, obstacleWords, previewNotes } from "#text/imports.ts";
+import { countsWords, importKindWords, importStatusWords, obstacleWords } from "#text/imports.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { Faults } from "#web/pages/imports/faults.tsx";
 import { UploadForm } from "#web/pages/imports/list.tsx";
@@ -232,6 +233,11 @@ function Applied({ visit, view, obstacles }: Drawn & { obstacles: readonly Obsta
         )}
         {view.kind === "projects" && (
           <LinkButton href={localHref(language, "/projects?status=draft")}>{speak(w.seeDrafts)}</LinkButton>
+        )}
+        {(view.kind === "firms" || view.kind === "people") && (
+          <LinkButton href={localHref(language, `/duplicates?kind=${view.kind === "firms" ? "firm" : "person"}`)}>
+            {speak(w.seeAlike)}
+          </LinkButton>
         )}
         <LinkButton href={localHref(language, "/plans/region")}>{speak(w.makePlan)}</LinkButton>
       </ButtonRow>

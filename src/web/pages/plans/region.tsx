@@ -61,8 +61,10 @@ function RegionForm({ visit, state, count }: { visit: Visit; state: FormState; c
         </p>
         <ButtonRow>
           <LinkButton href={localHref(language, "/people")}>{speak(regionWords.seePeople)}</LinkButton>
-          <LinkButton href={localHref(language, "/projects?status=published")}>
-            {speak(regionWords.seeProjects)}
+          <LinkButton
+            href={localHref(language, count.projects > 0 ? "/projects?status=published" : "/projects?status=draft")}
+          >
+            {speak(count.projects > 0 ? regionWords.seeProjects : regionWords.seeDrafts)}
           </LinkButton>
         </ButtonRow>
       </Notice>

@@ -85,7 +85,13 @@ async function publishPage(visit: Visit): Promise<Answer> {
         <ConfirmMoment
           speak={speak}
           title={speak(projectWords.publishTitle)}
-          meaning={[projectWords.publishMeaning, naming].map(speak).join(speak({ ja: "", en: " " }))}
+          meaning={[
+            projectWords.publishMeaning,
+            naming,
+            ...(project.terms.payYenPerMonth === 0 ? [projectWords.publishUnpaid] : []),
+          ]
+            .map(speak)
+            .join(speak({ ja: "", en: " " }))}
           whom={speak(projectWords.publishWhom)}
           until={speak(projectWords.publishUntil)}
           undo={speak(projectWords.publishUndo)}
