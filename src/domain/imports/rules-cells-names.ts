@@ -16,6 +16,9 @@ const legalForms =
 
 const englishForms = /[\s,]+(?:co\.?,?\s*ltd\.?|corp(?:oration|\.)?|inc\.?|ltd\.?|k\.?k\.?|llc|g\.?k\.?)\s*$/u;
 
+/** The name of a town without its district: しおかぜ町 of 見本郡しおかぜ町. */
+export const withoutDistrict = (town: string): string => town.replace(/^.+?郡(?=.)/u, "");
+
 /**
  * The town of an address: the longest known town that stands in it, the one furthest to the front of equals; null when
  * none does. `towns` are names as people say them, with or without their district (見本郡しおかぜ町).
@@ -23,7 +26,7 @@ const englishForms = /[\s,]+(?:co\.?,?\s*ltd\.?|corp(?:oration|\.)?|inc\.?|ltd\.
 export function townFinder(towns: readonly string[]): (address: string) => string | null {
   const known = [...new Set(towns)]
     .filter((town) => town !== "")
-    .map((town) => ({ town, word: folded(town), short: folded(town.replace(/^.+?郡(?=.)/u, "")) }))
+    .map((town) => ({ town, word: folded(town), short: folded(withoutDistrict(town)) }))
     .sort((a, b) => b.short.length - a.short.length);
   const byFirst = Map.groupBy(known, ({ short }) => short.charAt(0));
   return (address) => {

@@ -1,3 +1,4 @@
+import { withoutDistrict } from "#domain/imports/rules-cells-names.ts";
 import type { NewTown } from "#domain/imports/rules-work.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 
@@ -22,5 +23,3 @@ export function makeNewTowns(known: readonly string[]) {
     list: (): readonly NewTown[] => [...found.values()].sort((a, b) => a.rows - b.rows || a.line - b.line),
   };
 }
-
-const withoutDistrict = (town: string): string => town.replace(/^.+?郡(?=.)/u, "");
