@@ -172,11 +172,19 @@ create table check_in (
   held_on date, -- personal: day on which it was held
   score integer, -- sensitive: how it goes, 1 to 5
   words text not null default ''::text, -- sensitive: what was said
+  on_track integer, -- sensitive: whether it goes as agreed: 1 no, 2 partly, 3 yes
+  talk text, -- sensitive: with whom the side wants to talk
+  answered_by text, -- public: by a mailed link, signed in, or entered by staff
+  asked_on date, -- public: day on which its notice was written; null while nobody was asked
+  passed_on date, -- public: day on which a later one was held instead; null while it is open
   constraint check_in_pkey PRIMARY KEY (hub_id, check_in_id),
   constraint check_in_hub_id_engagement_id_side_due_on_key UNIQUE (hub_id, engagement_id, side, due_on),
   constraint check_in_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint check_in_answered_by_check CHECK ((answered_by = ANY (ARRAY['link'::text, 'home'::text, 'staff'::text]))),
+  constraint check_in_on_track_check CHECK (((on_track >= 1) AND (on_track <= 3))),
   constraint check_in_score_check CHECK (((score >= 1) AND (score <= 5))),
   constraint check_in_side_check CHECK ((side = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint check_in_talk_check CHECK ((talk = ANY (ARRAY['no'::text, 'companion'::text, 'hub'::text]))),
   constraint check_in_words_check CHECK ((length(words) <= 1000))
 );
 alter table check_in enable row level security;
@@ -193,9 +201,120 @@ create policy reading on check_in for select to banso_app using (((hub_id = ( SE
   WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.person_id = ( SELECT actor_person() AS actor_person)))))) OR ((side = 'firm'::text) AND (EXISTS ( SELECT
    FROM engagement e
   WHERE ((e.hub_id = check_in.hub_id) AND (e.engagement_id = check_in.engagement_id) AND (e.firm_id = ( SELECT actor_firm() AS actor_firm)))))))));
-create policy taking_back on check_in for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy taking_back on check_in for delete to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((actor_hat() = 'coordinator'::text) AND (held_on IS NULL)))));
 grant delete, insert, select, update on check_in to banso_app;
 grant delete, insert, select, update on check_in to banso_keeper;
+
+-- A mailed link that answers one check-in; made when the letter is written.
+create table check_in_link (
+  hub_id uuid not null, -- public: hub
+  token_hash text not null, -- sensitive: SHA-256 of the token in the mailed link
+  check_in_id uuid not null, -- public: the one check-in that it answers
+  made_at timestamp with time zone not null, -- public: when the letter was written
+  expires_at timestamp with time zone not null, -- public: until when it opens
+  constraint check_in_link_pkey PRIMARY KEY (hub_id, token_hash),
+  constraint check_in_link_hub_id_check_in_id_fkey FOREIGN KEY (hub_id, check_in_id) REFERENCES check_in(hub_id, check_in_id) ON DELETE CASCADE,
+  constraint check_in_link_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table check_in_link enable row level security;
+alter table check_in_link force row level security;
+CREATE INDEX check_in_link_of ON banso.check_in_link USING btree (hub_id, check_in_id);
+create policy keeper on check_in_link for all to banso_keeper using (true) with check (true);
+create policy of_hub on check_in_link for all to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on check_in_link to banso_app;
+grant delete, insert, select, update on check_in_link to banso_keeper;
+
+-- Something that opens a case: a low answer, a wish to talk, what staff noticed, a complaint.
+create table concern (
+  hub_id uuid not null, -- public: hub
+  concern_id uuid not null, -- public: id
+  number integer not null, -- public: short number, C-12
+  engagement_id uuid, -- personal: engagement; null for a complaint about something else
+  check_in_id uuid, -- public: check-in whose answer opened it
+  kind text not null, -- sensitive: what opened it
+  side text, -- sensitive: whose side spoke
+  state text not null default 'open'::text, -- sensitive: open, being worked, closed
+  companion_id uuid, -- personal: account of the companion who works on it; none for a complaint
+  words text not null default ''::text, -- sensitive: what was said
+  outcome text not null default ''::text, -- sensitive: what came of it
+  next_on date, -- personal: day of the next step
+  opened_at timestamp with time zone not null, -- public: when it was opened
+  closed_at timestamp with time zone, -- public: when it was closed
+  version integer not null default 1, -- public: counts steps and edits
+  constraint concern_pkey PRIMARY KEY (hub_id, concern_id),
+  constraint concern_hub_id_number_key UNIQUE (hub_id, number),
+  constraint concern_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint concern_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint concern_check CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL))),
+  constraint concern_kind_check CHECK ((kind = ANY (ARRAY['low-answer'::text, 'wants-talk'::text, 'noticed'::text, 'complaint'::text]))),
+  constraint concern_number_check CHECK ((number > 0)),
+  constraint concern_outcome_check CHECK ((length(outcome) <= 1000)),
+  constraint concern_side_check CHECK ((side = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint concern_state_check CHECK ((state = ANY (ARRAY['open'::text, 'working'::text, 'closed'::text]))),
+  constraint concern_version_check CHECK ((version > 0)),
+  constraint concern_words_check CHECK ((length(words) <= 1000))
+);
+alter table concern enable row level security;
+alter table concern force row level security;
+CREATE INDEX concern_engagement ON banso.concern USING btree (hub_id, engagement_id);
+CREATE INDEX concern_open ON banso.concern USING btree (hub_id, next_on, number) WHERE (state <> 'closed'::text);
+create policy keeper on concern for all to banso_keeper using (true) with check (true);
+create policy opening on concern for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text)))));
+create policy reading on concern for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text)))));
+create policy working on concern for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text))))) with check ((hub_id = actor_hub()));
+grant delete, insert, select, update on concern to banso_keeper;
+grant insert, select, update on concern to banso_app;
+
+-- What was done about a concern; append-only.
+create table concern_step (
+  hub_id uuid not null, -- public: hub
+  concern_id uuid not null, -- public: concern
+  step_id uuid not null, -- public: id
+  on_day date not null, -- personal: day on which it was done
+  words text not null, -- sensitive: what was done or heard
+  account_id uuid, -- personal: who wrote it; null for the hub itself
+  made_at timestamp with time zone not null, -- public: when it was written
+  constraint concern_step_pkey PRIMARY KEY (hub_id, concern_id, step_id),
+  constraint concern_step_hub_id_concern_id_fkey FOREIGN KEY (hub_id, concern_id) REFERENCES concern(hub_id, concern_id),
+  constraint concern_step_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+alter table concern_step enable row level security;
+alter table concern_step force row level security;
+create policy keeper on concern_step for all to banso_keeper using (true) with check (true);
+create policy reading on concern_step for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM concern c
+  WHERE ((c.hub_id = concern_step.hub_id) AND (c.concern_id = concern_step.concern_id))))));
+create policy writing on concern_step for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])) AND (NOT (account_id IS DISTINCT FROM actor_account())) AND (EXISTS ( SELECT
+   FROM concern c
+  WHERE ((c.hub_id = concern_step.hub_id) AND (c.concern_id = concern_step.concern_id))))));
+grant delete, insert, select, update on concern_step to banso_keeper;
+grant insert, select on concern_step to banso_app;
+
+-- What whoever complained reads of it again: their own words and the answer.
+create table concern_voice (
+  hub_id uuid not null, -- public: hub
+  concern_id uuid not null, -- public: concern
+  number integer not null, -- public: its short number
+  account_id uuid not null, -- personal: who spoke
+  words text not null, -- sensitive: their words
+  answer text not null default ''::text, -- sensitive: what the hub answered
+  made_at timestamp with time zone not null, -- public: when it was said
+  answered_at timestamp with time zone, -- public: when it was answered
+  constraint concern_voice_pkey PRIMARY KEY (hub_id, concern_id),
+  constraint concern_voice_hub_id_concern_id_fkey FOREIGN KEY (hub_id, concern_id) REFERENCES concern(hub_id, concern_id),
+  constraint concern_voice_answer_check CHECK ((length(answer) <= 1000)),
+  constraint concern_voice_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+alter table concern_voice enable row level security;
+alter table concern_voice force row level security;
+CREATE INDEX concern_voice_account ON banso.concern_voice USING btree (hub_id, account_id, made_at);
+create policy answering on concern_voice for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy keeper on concern_voice for all to banso_keeper using (true) with check (true);
+create policy own on concern_voice for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
+create policy reading on concern_voice for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy speaking on concern_voice for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on concern_voice to banso_keeper;
+grant insert, select, update on concern_voice to banso_app;
 
 -- The last short number given for each kind.
 create table counter (
@@ -207,8 +326,8 @@ create table counter (
 );
 alter table counter enable row level security;
 alter table counter force row level security;
-create policy beginning on counter for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text]))));
-create policy counting on counter for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text]))));
+create policy beginning on counter for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text, 'owner'::text, 'deputy'::text, 'person'::text, 'system'::text]))));
+create policy counting on counter for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text, 'owner'::text, 'deputy'::text, 'person'::text, 'system'::text]))));
 create policy keeper on counter for all to banso_keeper using (true) with check (true);
 create policy of_hub on counter for select to banso_app using ((hub_id = actor_hub()));
 grant delete, insert, select, update on counter to banso_keeper;
@@ -284,6 +403,8 @@ create table engagement (
   firm_town text not null default ''::text, -- personal: its town
   person_name text not null default ''::text, -- personal: name of the person as agreed
   next_check_in_on date, -- personal: day on which its next check-in is due, of either side; kept by the table of check-ins
+  companion_name text not null default ''::text, -- personal: name of the companion, for both sides
+  companion_phone text not null default ''::text, -- personal: telephone at which both sides reach the companion
   constraint engagement_pkey PRIMARY KEY (hub_id, engagement_id),
   constraint engagement_hub_id_code_key UNIQUE (hub_id, code),
   constraint engagement_hub_id_number_key UNIQUE (hub_id, number),
@@ -295,6 +416,8 @@ create table engagement (
   constraint engagement_check CHECK (((on_site_half_days >= 0) AND (on_site_half_days <= half_days))),
   constraint engagement_check1 CHECK (((ended_on IS NULL) = (ending IS NULL))),
   constraint engagement_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
+  constraint engagement_companion_name_check CHECK ((length(companion_name) <= 80)),
+  constraint engagement_companion_phone_check CHECK ((length(companion_phone) <= 40)),
   constraint engagement_ending_check CHECK ((ending = ANY (ARRAY['finished'::text, 'handed-over'::text, 'joined'::text, 'stopped'::text, 'left'::text]))),
   constraint engagement_firm_name_check CHECK ((length(firm_name) <= 80)),
   constraint engagement_firm_town_check CHECK ((length(firm_town) <= 40)),
@@ -330,6 +453,7 @@ CREATE INDEX engagement_running ON banso.engagement USING btree (hub_id, project
 CREATE INDEX engagement_running_firm ON banso.engagement USING btree (hub_id, firm_id) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_running_person ON banso.engagement USING btree (hub_id, person_id) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE TRIGGER name_companion BEFORE INSERT OR UPDATE OF companion_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_companion();
 CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
 CREATE TRIGGER stays BEFORE UPDATE ON banso.engagement FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
 create policy changing on engagement for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'companion'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
@@ -928,6 +1052,113 @@ create policy saying on not_duplicate for insert to banso_app with check (((hub_
 grant delete, insert, select on not_duplicate to banso_app;
 grant delete, insert, select, update on not_duplicate to banso_keeper;
 
+-- Something to tell somebody; without an address it waits to be given to its readers, one row each.
+create table notice (
+  hub_id uuid not null, -- public: hub
+  notice_id uuid not null, -- public: id
+  kind text not null, -- public: what it tells
+  about text not null, -- public: the case that it is about, such as check-in:0198…
+  path text not null, -- public: the page on which it is seen to
+  facts jsonb not null default '{}'::jsonb, -- personal: what its sentence needs, such as a title
+  account_id uuid, -- personal: account it is for
+  person_id uuid, -- personal: person it is for
+  firm_id uuid, -- personal: firm it is for
+  hat text, -- public: staff it is for
+  address text, -- personal: mail address of its reader; null while its readers are not found
+  reader_name text not null default ''::text, -- personal: name of its reader
+  made_at timestamp with time zone not null, -- public: when it was made
+  told_on date, -- public: day of the letter that told it
+  reminders integer not null default 0, -- public: how often it was told again, at most twice
+  reminded_on date, -- public: day of the last letter that told it again
+  settled_at timestamp with time zone, -- public: when there was nothing more to do
+  constraint notice_pkey PRIMARY KEY (hub_id, notice_id),
+  constraint notice_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint notice_about_check CHECK (((length(about) >= 1) AND (length(about) <= 80))),
+  constraint notice_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  constraint notice_check CHECK (((reminded_on IS NULL) OR (told_on IS NOT NULL))),
+  constraint notice_hat_check CHECK ((hat = ANY (ARRAY['coordinator'::text, 'operator'::text]))),
+  constraint notice_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 40))),
+  constraint notice_path_check CHECK (((path ~ '^/'::text) AND (length(path) <= 200))),
+  constraint notice_reader_name_check CHECK ((length(reader_name) <= 80)),
+  constraint notice_reminders_check CHECK (((reminders >= 0) AND (reminders <= 2)))
+);
+alter table notice enable row level security;
+alter table notice force row level security;
+CREATE INDEX notice_about ON banso.notice USING btree (hub_id, about) WHERE (settled_at IS NULL);
+CREATE INDEX notice_account ON banso.notice USING btree (hub_id, account_id, made_at);
+CREATE INDEX notice_untold ON banso.notice USING btree (hub_id, address) WHERE (settled_at IS NULL);
+CREATE INDEX notice_waiting ON banso.notice USING btree (hub_id, made_at) WHERE (address IS NULL);
+create policy giving on notice for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on notice for all to banso_keeper using (true) with check (true);
+create policy making on notice for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((actor_account() IS NOT NULL) AND (address IS NULL)))));
+create policy of_hub on notice for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy own on notice for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account()) AND (address IS NOT NULL)));
+create policy telling on notice for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+grant delete, insert, select, update on notice to banso_app;
+grant delete, insert, select, update on notice to banso_keeper;
+
+-- A letter that told notices to one address.
+create table notice_letter (
+  hub_id uuid not null, -- public: hub
+  letter_id uuid not null, -- public: id
+  address text not null, -- personal: to whom
+  on_day date not null, -- public: day
+  delivery text not null, -- public: the one of the day, or at once
+  reminds boolean not null, -- public: whether it told something again
+  mail_id uuid not null, -- public: the mail; its id is the Message-ID
+  constraint notice_letter_pkey PRIMARY KEY (hub_id, letter_id),
+  constraint notice_letter_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint notice_letter_address_check CHECK (((length(address) >= 3) AND (length(address) <= 254))),
+  constraint notice_letter_delivery_check CHECK ((delivery = ANY (ARRAY['daily'::text, 'at-once'::text])))
+);
+alter table notice_letter enable row level security;
+alter table notice_letter force row level security;
+CREATE INDEX notice_letter_address ON banso.notice_letter USING btree (hub_id, address, on_day);
+CREATE UNIQUE INDEX notice_letter_daily ON banso.notice_letter USING btree (hub_id, address, on_day) WHERE (delivery = 'daily'::text);
+create policy keeper on notice_letter for all to banso_keeper using (true) with check (true);
+create policy of_hub on notice_letter for all to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on notice_letter to banso_keeper;
+grant insert, select on notice_letter to banso_app;
+
+-- How an account wants to be told; without a row once a day, in Japanese.
+create table notice_setting (
+  hub_id uuid not null, -- public: hub
+  account_id uuid not null, -- personal: account
+  delivery text not null, -- personal: once a day, at once, or not by mail
+  language text not null, -- personal: language of the letters
+  constraint notice_setting_pkey PRIMARY KEY (hub_id, account_id),
+  constraint notice_setting_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint notice_setting_delivery_check CHECK ((delivery = ANY (ARRAY['daily'::text, 'at-once'::text, 'none'::text]))),
+  constraint notice_setting_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text])))
+);
+alter table notice_setting enable row level security;
+alter table notice_setting force row level security;
+create policy changing on notice_setting for update to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account()))) with check ((hub_id = actor_hub()));
+create policy choosing on notice_setting for insert to banso_app with check (((hub_id = actor_hub()) AND (account_id = actor_account())));
+create policy keeper on notice_setting for all to banso_keeper using (true) with check (true);
+create policy own on notice_setting for select to banso_app using (((hub_id = actor_hub()) AND ((account_id = actor_account()) OR (actor_hat() = 'system'::text))));
+grant delete, insert, select, update on notice_setting to banso_keeper;
+grant insert, select, update on notice_setting to banso_app;
+
+-- A case that is seen to; its notices are settled with the next round, and the row goes.
+create table notice_settled (
+  hub_id uuid not null, -- public: hub
+  settled_id uuid not null, -- public: id
+  about text not null, -- public: the case
+  at timestamp with time zone not null, -- public: when it was seen to
+  constraint notice_settled_pkey PRIMARY KEY (hub_id, settled_id),
+  constraint notice_settled_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint notice_settled_about_check CHECK (((length(about) >= 1) AND (length(about) <= 80)))
+);
+alter table notice_settled enable row level security;
+alter table notice_settled force row level security;
+create policy clearing on notice_settled for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy keeper on notice_settled for all to banso_keeper using (true) with check (true);
+create policy reading on notice_settled for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy settling on notice_settled for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR (actor_account() IS NOT NULL))));
+grant delete, insert, select on notice_settled to banso_app;
+grant delete, insert, select, update on notice_settled to banso_keeper;
+
 -- Something that staff entered for a firm or a person who said it by telephone, on paper or in a visit.
 create table on_behalf (
   hub_id uuid not null, -- public: hub
@@ -1507,15 +1738,25 @@ CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
  RETURNS trigger
  LANGUAGE plpgsql
  SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
- SET enable_seqscan TO 'off'
 AS $function$
 begin
   update engagement e set next_check_in_on = n.due_on
-  from (select t.hub_id, t.engagement_id, (select min(c.due_on) filter (where c.held_on is null) from check_in c
-          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id) as due_on
+  from (select t.hub_id, t.engagement_id, (select min(c.due_on) from check_in c
+          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id and c.held_on is null and c.passed_on is null) as due_on
         from (select distinct hub_id, engagement_id from touched) t) n
   where e.hub_id = n.hub_id and e.engagement_id = n.engagement_id and e.next_check_in_on is distinct from n.due_on;
   return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION banso.name_companion()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  new.companion_name := coalesce((select a.name from account a where a.account_id = new.companion_id), '');
+  return new;
 end $function$
 ;
 

@@ -95,6 +95,9 @@ export const hubReasons = [
   "accept-invitation",
   "send-mail",
   "send-sign-in-link",
+  "keep-cadence",
+  "answer-check-in",
+  "tell-notices",
   "seal-audit",
   "clean-up",
   "run-plan",
@@ -227,7 +230,15 @@ export type Tries = {
   readonly forget: (of: TryKind, who: string) => Promise<void>;
 };
 /** What is tried: for one mail address or account, or "-from" one place in the network. */
-export type TryKind = "sign-in" | "sign-in-from" | "link" | "link-from" | "code" | "code-from" | "invitation-from";
+export type TryKind =
+  | "sign-in"
+  | "sign-in-from"
+  | "link"
+  | "link-from"
+  | "code"
+  | "code-from"
+  | "invitation-from"
+  | "check-in-from";
 
 /** Secrets that are mailed: the mail holds the token, the database only its hash. */
 export type Tokens = {

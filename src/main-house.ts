@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import type { App, AuditKeys } from "#app.ts";
+import type { App, AuditKeys, Clock } from "#app.ts";
 import type { Config } from "#config.ts";
 import { may } from "#domain/access/may.ts";
 import { makeAccounts } from "#platform/accounts.ts";
@@ -18,8 +18,8 @@ import { systemTables } from "#platform/tables/tables.ts";
 import { systemTokens } from "#platform/tokens.ts";
 import { makeTries } from "#platform/tries.ts";
 
-/** Joins the parts that the platform brings into what use cases and doors ask for. */
-export function makeApp(config: Config, connections: Connections): App {
+/** Joins the parts that the platform brings into what use cases and doors ask for; a test brings a clock of its own. */
+export function makeApp(config: Config, connections: Connections, clock: Clock = systemClock): App {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const secret = config.secret ?? installationSecret(config.dataFolder);
   const keyFor = (purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
@@ -28,12 +28,12 @@ export function makeApp(config: Config, connections: Connections): App {
   return {
     config,
     may,
-    clock: systemClock,
+    clock,
     ids: systemIds,
     log: makeLog(config.logLevel),
     db: makeDatabase({
       pool: connections.app,
-      clock: systemClock,
+      clock,
       ids: systemIds,
       keeper: connections.keeper,
       queue: connections.worker,
@@ -48,8 +48,7 @@ export function makeApp(config: Config, connections: Connections): App {
     engine: makeEngine(apart),
     tables: systemTables,
     papers: makePapers(apart),
-    mailer:
-      config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock: systemClock }),
+    mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),
     auditKeys: auditKeysOf(secret),
     root: packageRoot(),
     samplePassword: keyFor("sample"),

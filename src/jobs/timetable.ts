@@ -1,9 +1,12 @@
 import type { App } from "#app.ts";
+import { keepCadence } from "#domain/accompaniment/keep-cadence.ts";
+import { tellNotices } from "#domain/accompaniment/tell-notices.ts";
 import { sealAudit } from "#domain/audit/seal-audit.ts";
 import { cleanUp } from "#domain/hubs/clean-up.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { wakeMail } from "#domain/hubs/wake-mail.ts";
 import { forgetImportFiles } from "#domain/imports/forget-import-files.ts";
+import { noticeLetter } from "#text/notice-letters.ts";
 
 /** Work that comes again and again for every hub, without anybody asking for it. */
 export type TimetableLine = {
@@ -17,6 +20,8 @@ const minuteMs = 60_000;
 export const timetable: readonly TimetableLine[] = [
   { name: "seal-audit", everyMs: 2000, run: sealAudit },
   { name: "wake-mail", everyMs: minuteMs, run: wakeMail },
+  { name: "keep-cadence", everyMs: 60 * minuteMs, run: keepCadence },
+  { name: "tell-notices", everyMs: minuteMs, run: (app, hubId) => tellNotices(app, hubId, noticeLetter) },
   { name: "clean-up", everyMs: 60 * minuteMs, run: cleanUp },
   { name: "forget-import-files", everyMs: 24 * 60 * minuteMs, run: forgetImportFiles },
 ];

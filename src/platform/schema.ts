@@ -5,6 +5,7 @@ import type { HatKind } from "#domain/access/terms.ts";
 import type { ConsentId, ConsentPurpose } from "#domain/consents/terms.ts";
 import type { Channel, OnBehalfId, ReadBack } from "#domain/behalf/terms.ts";
 import type { StandingId } from "#domain/contracts/terms.ts";
+import type { AnswerWay, ConcernId, ConcernKind, ConcernState, ConcernStepId, Delivery, NoticeHat, NoticeId, NoticeKind, NoticeLanguage, TalkWish } from "#domain/accompaniment/terms.ts";
 import type { BookingId, CheckInId, CheckInSide, Ending, EngagementId, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId, RegistrationId } from "#domain/hubs/terms.ts";
@@ -81,6 +82,58 @@ export type CheckInTable = {
   held_on: LocalDate | null;
   score: number | null;
   words: Generated<string>;
+  on_track: number | null;
+  talk: TalkWish | null;
+  answered_by: AnswerWay | null;
+  asked_on: LocalDate | null;
+  passed_on: LocalDate | null;
+};
+
+export type CheckInLinkTable = {
+  hub_id: HubId;
+  token_hash: string;
+  check_in_id: CheckInId;
+  made_at: Date;
+  expires_at: Date;
+};
+
+export type ConcernTable = {
+  hub_id: HubId;
+  concern_id: ConcernId;
+  number: number;
+  engagement_id: EngagementId | null;
+  check_in_id: CheckInId | null;
+  kind: ConcernKind;
+  side: CheckInSide | null;
+  state: Generated<ConcernState>;
+  companion_id: AccountId | null;
+  words: Generated<string>;
+  outcome: Generated<string>;
+  next_on: LocalDate | null;
+  opened_at: Date;
+  closed_at: Date | null;
+  version: Generated<number>;
+};
+
+export type ConcernStepTable = {
+  hub_id: HubId;
+  concern_id: ConcernId;
+  step_id: ConcernStepId;
+  on_day: LocalDate;
+  words: string;
+  account_id: AccountId | null;
+  made_at: Date;
+};
+
+export type ConcernVoiceTable = {
+  hub_id: HubId;
+  concern_id: ConcernId;
+  number: number;
+  account_id: AccountId;
+  words: string;
+  answer: Generated<string>;
+  made_at: Date;
+  answered_at: Date | null;
 };
 
 export type CounterTable = {
@@ -136,6 +189,8 @@ export type EngagementTable = {
   firm_town: Generated<string>;
   person_name: Generated<string>;
   next_check_in_on: LocalDate | null;
+  companion_name: Generated<string>;
+  companion_phone: Generated<string>;
 };
 
 export type FileTable = {
@@ -380,6 +435,50 @@ export type NotDuplicateTable = {
   at: Date;
 };
 
+export type NoticeTable = {
+  hub_id: HubId;
+  notice_id: NoticeId;
+  kind: NoticeKind;
+  about: string;
+  path: string;
+  facts: ColumnType<unknown, string | null | undefined, string>;
+  account_id: AccountId | null;
+  person_id: PersonId | null;
+  firm_id: FirmId | null;
+  hat: NoticeHat | null;
+  address: string | null;
+  reader_name: Generated<string>;
+  made_at: Date;
+  told_on: LocalDate | null;
+  reminders: Generated<number>;
+  reminded_on: LocalDate | null;
+  settled_at: Date | null;
+};
+
+export type NoticeLetterTable = {
+  hub_id: HubId;
+  letter_id: string;
+  address: string;
+  on_day: LocalDate;
+  delivery: Delivery;
+  reminds: boolean;
+  mail_id: MailId;
+};
+
+export type NoticeSettingTable = {
+  hub_id: HubId;
+  account_id: AccountId;
+  delivery: Delivery;
+  language: NoticeLanguage;
+};
+
+export type NoticeSettledTable = {
+  hub_id: HubId;
+  settled_id: string;
+  about: string;
+  at: Date;
+};
+
 export type OnBehalfTable = {
   hub_id: HubId;
   on_behalf_id: OnBehalfId;
@@ -587,6 +686,10 @@ export type Schema = {
   booking: BookingTable;
   capacity_week: CapacityWeekTable;
   check_in: CheckInTable;
+  check_in_link: CheckInLinkTable;
+  concern: ConcernTable;
+  concern_step: ConcernStepTable;
+  concern_voice: ConcernVoiceTable;
   counter: CounterTable;
   data_consent: DataConsentTable;
   engagement: EngagementTable;
@@ -609,6 +712,10 @@ export type Schema = {
   merge: MergeTable;
   migration: MigrationTable;
   not_duplicate: NotDuplicateTable;
+  notice: NoticeTable;
+  notice_letter: NoticeLetterTable;
+  notice_setting: NoticeSettingTable;
+  notice_settled: NoticeSettledTable;
   on_behalf: OnBehalfTable;
   organisation: OrganisationTable;
   person: PersonTable;

@@ -76,7 +76,7 @@ export async function testApp(
   const folder = mkdtempSync(path.join(tmpdir(), "banso-app-"));
   const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
   if (!read.ok) throw new Error("the test's settings are wrong");
-  const app = { ...makeApp(read.value, database.connections), ...change.app };
+  const app = { ...makeApp(read.value, database.connections, change.app?.clock), ...change.app };
   const assets = {
     url: (source: string) => `/assets/${source}`,
     island: (name: string) => ({ src: `/assets/${name}`, preload: [] }),

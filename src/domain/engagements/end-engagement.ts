@@ -1,6 +1,8 @@
 import type { App, Tx } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { isAccompanied } from "#domain/accompaniment/rules-cadence.ts";
+import { dropCheckInsAfter } from "#domain/accompaniment/store-check-ins.ts";
 import { engagementEndInput } from "#domain/engagements/input.ts";
 import { decideEngagementEnd, weeksAfter } from "#domain/engagements/rules-engagements.ts";
 import { appendBooking, findBooking, takeFromLedger } from "#domain/engagements/store.ts";
@@ -17,7 +19,7 @@ export const endEngagementInput = engagementEndInput;
 
 /**
  * Ends an engagement: its last day, how it ended and what came of it. The booked weeks after the last day are given
- * back in the same moment. Refusals: not-found, not-allowed, stale, wrong-state (it was ended already), invalid.
+ * back in the same moment, and check-ins are no longer planned unless the person joined or handed the work over. Refusals: not-found, not-allowed, stale, wrong-state (it was ended already), invalid.
  */
 export const endEngagement = (
   app: App,
@@ -40,6 +42,7 @@ export const endEngagement = (
     if (!decided.ok) return decided;
     await saveEngagementEnd(tx, engagement.id, decided.value);
     await releaseRest(tx, engagement, { end: decided.value, madeBy: actor.accountId });
+    if (!isAccompanied(decided.value.ending)) await dropCheckInsAfter(tx, engagement.id, decided.value.endedOn);
     await tx.audit({
       act: "engagement.end",
       kind: "engagement",

@@ -1,6 +1,7 @@
 import type { App, Tx } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { scheduleCheckIns } from "#domain/accompaniment/store-check-ins.ts";
 import { engagementInput } from "#domain/engagements/input.ts";
 import { decideBooking } from "#domain/engagements/rules.ts";
 import { decideEngagementTerms } from "#domain/engagements/rules-engagements.ts";
@@ -21,8 +22,8 @@ export const enterEngagementInput = engagementInput;
 type Sides = { readonly firm: number; readonly person: number; readonly project: number | null };
 
 /**
- * Enters an engagement of a person at a firm and books its half-days in the person's ledger, both or neither. Gives the
- * engagement's short number. Refusals: not-allowed, invalid (a record that is not there is told beside its field; not
+ * Enters an engagement of a person at a firm, books its half-days in the person's ledger and plans the first check-ins of
+ * both sides, all or nothing. Gives the engagement's short number. Refusals: not-allowed, invalid (a record that is not there is told beside its field; not
  * a Monday; more half-days at the place than there are), above-capacity (the first week that is too full).
  */
 export const enterEngagement = (
@@ -65,6 +66,7 @@ export const enterEngagement = (
       firmName: firm.name,
       personName: person.terms.name,
     });
+    await scheduleCheckIns(tx, { id, fromWeek, halfDays });
     await tx.audit({ act: "engagement.enter", kind: "engagement", id });
     return accepted({ number });
   });
