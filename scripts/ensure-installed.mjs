@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { environmentFor } from "./ensure-node.mjs";
+import { npmEnvironment } from "./npm-environment.mjs";
 import { root, run } from "./run.mjs";
 import { giveUp, whileWaiting } from "./say.mjs";
 import { demandWriting, remember } from "./write-access.mjs";
@@ -25,7 +26,7 @@ export async function ensureInstalled(node) {
   // Not `npm ci`: it stops where a registry lacks the binaries of other platforms.
   const done = await whileWaiting("必要な部品を取り込んでいます", "Installing packages", () =>
     run("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-      env: environmentFor(node),
+      env: npmEnvironment(environmentFor(node)),
     }),
   );
   if (done.code !== 0) {

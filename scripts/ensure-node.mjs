@@ -1,6 +1,7 @@
 // Finds a Node.js that is new enough: this one, one found before, or Node 24 from the npm registry.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { npmEnvironment } from "./npm-environment.mjs";
 import { root, run } from "./run.mjs";
 import { giveUp, whileWaiting } from "./say.mjs";
 import { remember } from "./write-access.mjs";
@@ -13,14 +14,16 @@ export async function ensureNode() {
   const known = existsSync(remembered) ? readFileSync(remembered, "utf8").trim() : "";
   if (known !== "" && existsSync(known) && (await isUsable(known))) return known;
   const found = await whileWaiting("Node.js 24 を用意しています", "Getting Node.js 24", () =>
-    run("npx", ["-y", "-p", "node@24", "--", "node", "-p", "process.execPath"]),
+    run("npx", ["-y", "-p", "node@24", "--", "node", "-p", "process.execPath"], { env: npmEnvironment() }),
   );
   const node = found.stdout.trim().split("\n").at(-1) ?? "";
-  if (found.code !== 0 || !existsSync(node) || !(await isUsable(node)))
+  if (found.code !== 0 || !existsSync(node) || !(await isUsable(node))) {
+    process.stderr.write(found.output);
     giveUp(
-      `Node.js 22.18以上が要ります（今は ${process.versions.node}）。npm の登録所からも取得できませんでした。新しい Node.js を入れてください。`,
-      `Node.js 22.18 or later is needed (this is ${process.versions.node}), and none could be had from the npm registry. Please install a newer one.`,
+      `Node.js 22.18以上が要ります（今は ${process.versions.node}）。npm の登録所からも取得できませんでした。ネットワークと上の記録を確かめるか、新しい Node.js を入れてください。`,
+      `Node.js 22.18 or later is needed (this is ${process.versions.node}), and none could be had from the npm registry. Please check the network and the lines above, or install a newer one.`,
     );
+  }
   remember(remembered, node);
   return node;
 }
