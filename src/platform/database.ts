@@ -33,17 +33,39 @@ export function makeDatabase(parts: DatabaseParts): Database {
     write: (actor, once, work) => writeOnce(kysely, parts, { actor, ...once }, work),
     asHub: (hubId, _reason, work) => transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false }, work),
     replaceSample: (replacing) => replaceSample(parts, replacing),
-    hubOf: async (host) => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null),
+    hubOf: (host) =>
+      withinPatience(async () => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null)),
     isGone,
     isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
     isHeld: (fault) => fault instanceof Error && "code" in fault && fault.code === "23503",
     isTaken: (fault, constraint) => fault instanceof Error && "constraint" in fault && fault.constraint === constraint,
     answers: () =>
-      sql`select 1`.execute(kysely).then(
+      withinPatience(() => sql`select 1`.execute(kysely)).then(
         () => true,
         () => false,
       ),
   };
+}
+
+/** How long a database may be silent before a request is told to come back later. */
+const patienceMs = 4000;
+
+class DatabaseSilent extends Error {}
+
+/**
+ * A machine that has lost its power, or a frozen server, closes no connection, and its own time-outs never come. What is
+ * asked before everything else does not wait for it.
+ */
+async function withinPatience<T>(ask: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseSilent("the database is silent")), patienceMs);
+  });
+  try {
+    return await Promise.race([ask(), silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 type Reading = { readonly actor: Actor; readonly readOnly: boolean };
@@ -239,6 +261,7 @@ async function hubAt(kysely: Kysely<Schema>, host: string | null): Promise<HubRo
 /** Whether the database is not there, is full, or took too long: answered by "come back later", not as a fault of ours. */
 function isGone(fault: unknown): boolean {
   if (!(fault instanceof Error)) return false;
+  if (fault instanceof DatabaseSilent) return true;
   const code = "code" in fault ? String(fault.code) : "";
   // A missing socket; a missing file of our own is a defect.
   if (code === "ENOENT") return "syscall" in fault && fault.syscall === "connect";

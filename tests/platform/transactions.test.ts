@@ -1,4 +1,7 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import net from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { systemClock } from "#platform/clock.ts";
@@ -56,5 +59,49 @@ test("a database that is not there is told from a file of our own that is missin
       .catch((fault: unknown) => fault);
   expect(isGone(await faultOf(() => hubOf(null)))).toBe(true);
   expect(isGone(await faultOf(() => readFileSync("/there/is/no/such/file")))).toBe(false);
+  await pool.end();
+});
+
+/** A way to the database that can fall silent without closing anything, as a machine without power does. */
+async function silentWay() {
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-way-"));
+  const real = `${database.target.socketFolder}/.s.PGSQL.${database.target.port}`;
+  const open = new Set<net.Socket>();
+  const way = net.createServer((near) => {
+    const far = net.connect(real);
+    for (const end of [near, far]) {
+      open.add(end);
+      end.on("error", () => {});
+    }
+    near.on("data", (part) => isSilent || far.write(part));
+    far.on("data", (part) => isSilent || near.write(part));
+  });
+  let isSilent = false;
+  await new Promise<void>((resolve) => way.listen(`${folder}/.s.PGSQL.5999`, resolve));
+  return {
+    target: { ...database.target, socketFolder: folder, port: 5999 },
+    fallSilent: () => {
+      isSilent = true;
+    },
+    close: () => {
+      for (const end of open) end.destroy();
+      way.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+test("a database that falls silent without closing anything is gone within five seconds, also for what looks after us", async () => {
+  const way = await silentWay();
+  const pool = openPool(way.target, "banso_app", { max: 4, settings: { search_path: "banso,pg_catalog" } });
+  const db = makeDatabase({ pool, clock: systemClock, ids: systemIds });
+  expect(await db.answers()).toBe(true);
+  way.fallSilent();
+  const began = performance.now();
+  const [hub, answers] = await Promise.all([db.hubOf(null).catch((fault: unknown) => fault), db.answers()]);
+  expect(db.isGone(hub)).toBe(true);
+  expect(answers).toBe(false);
+  expect(performance.now() - began).toBeLessThan(5000);
+  way.close();
   await pool.end();
 });
