@@ -237,8 +237,8 @@ function workerWords(seen: Extract<Observation, { code: "workers" }>): Words {
     };
   if (seen.lastSeen === null)
     return {
-      ja: "裏方の仕事は、まだ一度も動いていません。",
-      en: "Background jobs have never run yet.",
+      ja: "裏方の仕事を進めるプロセスは、いま動いていません。npm start（DATABASE_URL のときは banso worker でも）で始まります。",
+      en: "No process is doing background jobs now. npm start does them; with DATABASE_URL banso worker does too.",
     };
   const last = instantWords(new Date(seen.lastSeen));
   return {

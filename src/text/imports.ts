@@ -212,7 +212,7 @@ const mostHeadersTold = 20;
 /** `banso import`. */
 export const importCommandWords = {
   description: {
-    ja: "表（CSVかExcel）の内容を取り込む。例：banso import people 人材.csv",
+    ja: "表（CSVかExcel）の内容を取り込みます。例：banso import people 人材.csv",
     en: "Import a list (CSV or Excel), e.g. banso import people people.csv",
   },
   file: { ja: "ファイル、または取り消す番号（I-3）", en: "the file, or the number to take back (I-3)" },

@@ -72,7 +72,7 @@ export const stoppedWords: {
 /** What the command line says. */
 export const cliWords = {
   description: {
-    ja: "人材と案件の2つの表から、証明つきの配分計画を作る",
+    ja: "人材と案件の2つの表から、証明つきの配分計画を作ります。",
     en: "make a certified plan from a table of people and a table of projects",
   },
   faults: (count: number): Words => ({

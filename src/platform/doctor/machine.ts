@@ -35,10 +35,11 @@ function nodeVersion(): Finding {
 }
 
 function dataFolder(folder: string): Finding {
-  if (!existsSync(folder)) return { grade: "right", code: "data-folder", folder, state: "absent" };
+  const isThere = existsSync(folder);
   try {
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-    return { grade: "right", code: "data-folder", folder, state: "ready" };
+    // One that is not there yet will be made where its nearest folder is.
+    accessSync(nearestExisting(folder), constants.R_OK | constants.W_OK | constants.X_OK);
+    return { grade: "right", code: "data-folder", folder, state: isThere ? "ready" : "absent" };
   } catch {
     return { grade: "wrong", code: "data-folder", folder, state: "closed" };
   }
