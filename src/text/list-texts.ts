@@ -27,8 +27,8 @@ export const listTexts = {
   people: {
     title: { ja: "人材の一覧", en: "People" },
     lead: {
-      ja: "この拠点に登録されている方です。氏名・よみがな・これまでの仕事・町・メールアドレスで探せます。",
-      en: "People registered with this hub. Search by name, reading, work so far, town or mail address.",
+      ja: "この拠点に登録されている方です。氏名・よみがな・これまでの仕事・テーマ・町・メールアドレスで探せます。",
+      en: "People registered with this hub. Search by name, reading, work so far, theme, town or mail address.",
     },
     first: {
       ja: "コマを出せるのに、いま担当のない方が先頭です。登録の古い順に並んでいます。",
@@ -48,15 +48,15 @@ export const listTexts = {
   projects: {
     title: { ja: "案件の一覧", en: "Projects" },
     lead: {
-      ja: "企業が求める仕事です。名前・企業名・内容・町で探せます。",
-      en: "The work that firms want done. Search by name, firm, content or town.",
+      ja: "企業が求める仕事です。名前・企業名・内容・テーマ・町で探せます。",
+      en: "The work that firms want done. Search by name, firm, content, theme or town.",
     },
     first: {
       ja: "公開中で、まだだれも入っていない案件が先頭です。登録の古い順です。続いて下書き、人の入った案件、募集の終わった案件と並びます。",
       en: "Published projects that nobody serves yet stand first, the oldest on top; then drafts, served ones, and closed ones.",
     },
     search: { ja: "言葉で探す", en: "Search by words" },
-    example: { ja: "販路 しおかぜ町", en: "sales Shiokaze" },
+    example: { ja: "販路 しおかぜ町", en: "販路 しおかぜ町" },
     emptyTitle: { ja: "案件がまだありません", en: "There are no projects yet" },
     emptyText: {
       ja: "困っていること、やってみたいことを1つ、言葉にしてみましょう。",

@@ -247,3 +247,13 @@ test("the person of the sample reads their own page, with the half-days that are
   expect(work).toHaveLength(2);
   for (const { terms } of work) expect(answer.text).toContain(terms.title);
 });
+
+test.each([
+  ["people", "販路 食品"],
+  ["projects", "販路 しおかぜ町"],
+  ["firms", "製材"],
+])("the words that the list of %s gives as an example, %s, find something", async (list, words) => {
+  const { text } = await read(`/${list}?q=${encodeURIComponent(words)}`, await enterAs("coordinator"));
+  expect(text).toContain("data-row");
+  expect(text).toContain(`例：${words}`);
+});

@@ -5,7 +5,6 @@ import {
   projectStatusNames,
   roleKindNames,
   stageNames,
-  themeNames,
 } from "#domain/imports/rules-cells-words.ts";
 import { guarded } from "#domain/imports/rules-export-guard.ts";
 import type { CellsOf, ExportCell, ExportLanguage } from "#domain/imports/rules-export-terms.ts";
@@ -13,6 +12,7 @@ import { numberLetters } from "#domain/imports/rules-rows-cells.ts";
 import { isAnyTown } from "#domain/imports/rules-rows-people.ts";
 import type { Named, RecordKey } from "#domain/imports/terms.ts";
 import { anyTown, type ElementShape } from "#domain/people/terms.ts";
+import { themeNames } from "#domain/search/rules-themes.ts";
 import { industries } from "#reference/industries.ts";
 
 /** A firm's cells, with its figures of one business year. */

@@ -1,6 +1,7 @@
 import type { Tx } from "#app.ts";
 import type { PersonState } from "#domain/people/rules.ts";
 import type { PersonId, PersonTerms } from "#domain/people/terms.ts";
+import { themesSearchText } from "#domain/search/rules-themes.ts";
 import { searchColumns } from "#domain/search/store.ts";
 
 /** A person as a decision needs them, held until the transaction ends. */
@@ -105,11 +106,12 @@ type PersonColumns = {
 };
 
 /** What a search among people reads: the hub's staff and the person may read all of it. */
-export const personSearchTexts = ({ name, kana, about, livesIn, employer }: PersonTerms): readonly string[] => [
+export const personSearchTexts = ({ name, kana, about, livesIn, employer, themes }: PersonTerms): readonly string[] => [
   `${name} ${kana}`,
   about,
   livesIn,
   employer,
+  themesSearchText(themes),
 ];
 
 /** The columns of a person's terms. */

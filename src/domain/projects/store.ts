@@ -2,6 +2,7 @@ import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { FirmOnPage, ProjectState } from "#domain/projects/rules.ts";
 import type { ProjectId, ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
+import { themesSearchText } from "#domain/search/rules-themes.ts";
 import { searchColumns } from "#domain/search/store.ts";
 
 /** A project as a decision needs it, locked until the transaction ends. */
@@ -154,6 +155,7 @@ export const projectSearchTexts = (terms: ProjectTerms): readonly string[] => [
   terms.whatIsHard,
   terms.mayDecide,
   terms.place,
+  themesSearchText(terms.themes),
 ];
 
 /** The columns of a project's terms. */
