@@ -1,3 +1,4 @@
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 export const homeWords = {
@@ -59,22 +60,22 @@ export const homeWords = {
   },
 } as const satisfies Record<string, Words>;
 
-const projects = (count: number): string => (count === 1 ? "1 project" : `${count} projects`);
+const projects = (count: number): string => (count === 1 ? "1 project" : `${grouped(count)} projects`);
 
 /** How many drafts wait to be looked over. */
 export const draftsWaiting = (count: number): Words => ({
-  ja: `下書き${count}件が、公開を待っています`,
+  ja: `下書き${grouped(count)}件が、公開を待っています`,
   en: `${projects(count)} waiting to be published`,
 });
 
 /** How many projects are public and look for somebody. */
 export const projectsOpen = (count: number): Words => ({
-  ja: `${count}件の案件が、人を探しています`,
+  ja: `${grouped(count)}件の案件が、人を探しています`,
   en: `${projects(count)} looking for people`,
 });
 
 /** How many firms have not told a worry yet. */
 export const firmsWithout = (count: number): Words => ({
-  ja: `案件がまだない企業が${count}社あります`,
-  en: count === 1 ? "1 firm has no project yet" : `${count} firms have no project yet`,
+  ja: `案件がまだない企業が${grouped(count)}社あります`,
+  en: count === 1 ? "1 firm has no project yet" : `${grouped(count)} firms have no project yet`,
 });
