@@ -73,6 +73,18 @@ export const doneWords = {
     ja: "人材の内容を保存しました。",
     en: "The person was saved.",
   },
+  "answer-saved": { ja: "保存しました。", en: "Saved." },
+  "consent-given": {
+    ja: "同意を受け取りました。いつでも取りやめられます。",
+    en: "Your consent is kept. You can withdraw it at any time.",
+  },
+  "consent-not-given": {
+    ja: "同意しないことを承りました。何も変わりません。",
+    en: "Understood: you do not agree. Nothing changes.",
+  },
+  "consent-withdrawn": { ja: "取りやめました。いまから使いません。", en: "Withdrawn. It is not used from now on." },
+  "consent-recorded": { ja: "伺った同意を記録しました。", en: "The consent was recorded." },
+  "consent-ended": { ja: "同意の取りやめを記録しました。", en: "The withdrawal was recorded." },
   booked: { ja: "コマを予約しました。", en: "The half-days were booked." },
   released: {
     ja: "予約を取り消し、コマを空けました。",

@@ -19,6 +19,7 @@ export const personLabels = {
   themes: { ja: "得意なテーマ", en: "Themes" },
   roleKinds: { ja: "希望する役割", en: "Kinds of role wished for" },
   trades: { ja: "経験した業種", en: "Industries worked in" },
+  freeCells: { ja: "空いている時間", en: "Free parts of the week" },
   towns: { ja: "通える町", en: "Towns within reach" },
   onSiteHalfDays: { ja: "現地に行けるコマ数", en: "Half-days at the place" },
   remoteHalfDays: { ja: "離れて働けるコマ数", en: "Half-days from afar" },
@@ -83,6 +84,10 @@ export const personWords = {
   townsHint: {
     ja: "近い町から順に、読点で区切ってください。どこでもよければ「どこでも」。",
     en: "The nearest first, parted by commas; “anywhere” for all.",
+  },
+  freeCellsHint: {
+    ja: "ふだん空いている時間に印を付けます。決まっていなければ空のままで構いません。",
+    en: "Tick what is free in a usual week; leave it empty if nothing is said.",
   },
   townsExample: { ja: "しおかぜ町、たにあい村", en: "Shiokaze, Taniai" },
   notWithHint: {

@@ -7,6 +7,7 @@ import { firmRoutes } from "#web/pages/firms/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { importRoutes } from "#web/pages/imports/routes.ts";
 import { mailRoutes } from "#web/pages/mail/routes.tsx";
+import { meRoutes } from "#web/pages/me/routes.ts";
 import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
@@ -36,6 +37,7 @@ export const pageRoutes: readonly Route[] = [
   ...importRoutes,
   ...engagementRoutes,
   ...planRoutes,
+  ...meRoutes,
   ...peopleRoutes,
   ...projectRoutes,
   ...standingRoutes,

@@ -36,6 +36,7 @@ export type ObjectKind =
   | "published project"
   | "person"
   | "person with booking"
+  | "person with consent"
   | "engagement"
   | "account"
   | "account with hat"
@@ -76,6 +77,7 @@ const project = {
   ...Object.fromEntries(elements.map((element, index) => [`points-${element}`, points[index] ?? "0"])),
 };
 const person = { name: "access person", halfDays: "12" };
+const spoken = { spoke: "access person", channel: "phone", readBack: "aloud" };
 const booking = { halfDays: "1", fromWeek: "2030-01-07", weeks: "1", note: "access" };
 const engagement = {
   title: "access engagement",
@@ -167,6 +169,16 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /people/new": line("annnnnnnns"),
   "POST /people": line("annnnnnnnn", "nothing", person),
   "GET /me": line("444nnannns"),
+  "GET /me/profile": line("4nnnnannns"),
+  "GET /me/profile/:question": line("4nnnnannns"),
+  "POST /me/profile/:question": line("4nnnnannnn", "nothing", { ...person, ...seen }),
+  "GET /me/consents": line("444nnannns"),
+  "GET /me/consents/:purpose": line("4nnnnannns"),
+  "POST /me/consents/give": line("4nnnnannnn", "nothing", { purpose: "statistics", answer: "yes", ...spoken }),
+  "POST /me/consents/:consent/withdraw": line("4nnnn4nnnn", "nothing", spoken),
+  "GET /people/:number/consents": line("aaannonnns", "person"),
+  "POST /people/:number/consents": line("annnnonnnn", "person", { purpose: "statistics", ...spoken }),
+  "POST /people/:number/consents/:consent/withdraw": line("annnnonnnn", "person with consent", spoken),
   "GET /people/:number": line("aaannonnns", "person"),
   "GET /people/:number/edit": line("annnnonnns", "person"),
   "POST /people/:number": line("annnnonnnn", "person", { ...person, ...seen }),

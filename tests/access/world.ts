@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { HatKind } from "#domain/access/terms.ts";
+import { addConsent } from "#domain/consents/store.ts";
 import { addStanding } from "#domain/contracts/store.ts";
 import type { StandingId } from "#domain/contracts/terms.ts";
 import { addToLedger, appendBooking } from "#domain/engagements/store.ts";
@@ -78,7 +79,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
     const engagement = await makeEngagement(tx, sides, `${side} ${whose}`);
     const mail = await addMail(tx, { to: "somebody@example.invalid", subject: "access", body: `${side} canary mail` });
     return {
-      nothing: { token: "unknown-token" },
+      nothing: { token: "unknown-token", question: "contact", purpose: "matching" },
       firm: { number: String(firmNumber) },
       "published firm": { number: String(published) },
       project: { number: String(project) },
@@ -184,6 +185,8 @@ async function makeOnce(test: TestApp, tx: Tx, wanted: Wanted): Promise<Readonly
       return colleague(test, tx, "companion", atHub);
     case "person with booking":
       return bookedPerson(test, tx, wanted);
+    case "person with consent":
+      return agreedPerson(tx, wanted);
     case "published project":
       return publishedProject(test, wanted);
     default:
@@ -230,6 +233,13 @@ async function bookedPerson(
   await sql`insert into capacity_week (person_id, week, capacity, booked) values (${known.id}, '2031-01-06', 12, 1)
     on conflict (person_id, week) do update set booked = capacity_week.booked + 1, capacity = 60`.execute(tx.sql);
   return { number: String(known.number), booking };
+}
+
+async function agreedPerson(tx: Tx, { hub, relation }: Wanted): Promise<Readonly<Record<string, string>>> {
+  const known = relation === "other" ? hub.otherPerson : hub.person;
+  const subject = { purpose: "statistics", firmId: null, organisationId: null } as const;
+  const consent = await addConsent(tx, known.id, { ...subject, until: mondayOf(farMonday) });
+  return { number: String(known.number), consent };
 }
 
 async function publishedProject(test: TestApp, { hub }: Wanted): Promise<Readonly<Record<string, string>>> {

@@ -63,6 +63,7 @@ test("who has an account is matched from their yes on until they withdraw it, an
   const ended = await withdrawConsent(house.app, person.actor, {
     number: null,
     consent: consent?.id ?? null,
+    spoken: matching,
     key: null,
   });
   expect(ended).toMatchObject({ ok: true });

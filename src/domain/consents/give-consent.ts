@@ -3,12 +3,15 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decideSpoken, type SpokenGiven } from "#domain/behalf/rules.ts";
 import { noteOnBehalf } from "#domain/behalf/store.ts";
+import { consentInput } from "#domain/consents/input.ts";
 import { consentUntil, decideSubject } from "#domain/consents/rules.ts";
 import { addConsent, findSubject, hasConsent } from "#domain/consents/store.ts";
 import type { AskedUse } from "#domain/consents/terms.ts";
 import { lockOwnPerson, lockPerson } from "#domain/people/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+export const giveConsentInput = consentInput;
 
 type GivenUse = AskedUse & SpokenGiven;
 

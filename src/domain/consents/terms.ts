@@ -2,9 +2,16 @@ import type { FirmId } from "#domain/firms/terms.ts";
 import type { AccountId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { Brand } from "#kit/brand.ts";
 import type { LocalDate } from "#kit/dates.ts";
+import { isUuid } from "#kit/ids.ts";
 
 /** A person's yes to one use of their data. */
 export type ConsentId = Brand<string, "ConsentId">;
+
+/** The consent that the text names, or null when it is no id. */
+export function parseConsentId(text: string): ConsentId | null;
+export function parseConsentId(text: string): string | null {
+  return isUuid(text) ? text : null;
+}
 
 /**
  * What a person can agree to: that the hub looks for work for them; that the firm that employs them looks at the shape of

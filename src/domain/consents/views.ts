@@ -3,6 +3,7 @@ import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import { type MatchingBasis, matchingBasis, openOf } from "#domain/consents/rules.ts";
 import type { ConsentSubject, DataConsent } from "#domain/consents/terms.ts";
+import type { OrganisationId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -88,3 +89,29 @@ export async function matchingBasisOf(tx: Tx, personId: PersonId, today: LocalDa
   const [found = { hasAccount: true, hasConsent: false }] = rows;
   return matchingBasis(found);
 }
+
+/** A firm that agreed to be named, as a person means it by its name or its number (F-12), when there is just one. */
+export async function namedFirm(
+  tx: Tx,
+  { actor }: Permit<"consent.give">,
+  typed: string,
+): Promise<{ readonly number: number; readonly name: string } | null> {
+  const number = /^\s*(?:[FfＦｆ][-－]?)?([0-9０-９]{1,9})\s*$/.exec(typed)?.[1]?.normalize("NFKC") ?? null;
+  const { rows } = await sql<{ number: number; name: string }>`select number, name from firm_page
+    where hub_id = ${actor.hubId} and (number = ${number}::integer or alike_name(name) = alike_name(${typed}))
+    limit 2`.execute(tx.sql);
+  return rows.length === 1 ? (rows[0] ?? null) : null;
+}
+
+/** The intermediaries of the hub, by name. */
+export const intermediaries = (
+  tx: Tx,
+  { actor }: Permit<"consent.give">,
+): Promise<readonly { readonly id: OrganisationId; readonly name: string }[]> =>
+  tx.sql
+    .selectFrom("organisation")
+    .select(["organisation_id as id", "name"])
+    .where("hub_id", "=", actor.hubId)
+    .where("kind", "=", "intermediary")
+    .orderBy("name")
+    .execute();

@@ -1,21 +1,32 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { decideSpoken, type SpokenGiven } from "#domain/behalf/rules.ts";
+import { noteOnBehalf } from "#domain/behalf/store.ts";
+import { withdrawingInput } from "#domain/consents/input.ts";
 import { subjectOf, withdrawConsents } from "#domain/consents/store.ts";
 import type { ConsentId } from "#domain/consents/terms.ts";
 import { lockOwnPerson, lockPerson } from "#domain/people/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
+export const withdrawConsentInput = withdrawingInput;
+
 /**
  * Withdraws a yes, and with it every other yes of the person to the same use: from this moment it does not hold. One that
  * was withdrawn already stays as it is. `number` is that of the card, or null for the actor's own record.
- * Refusals: not-found, not-allowed.
+ * Refusals: not-found,
+ * not-allowed, invalid (staff who do not say who spoke).
  */
 export const withdrawConsent = (
   app: App,
   actor: Actor,
-  input: { readonly number: number | null; readonly consent: ConsentId | null; readonly key: string | null },
+  input: {
+    readonly number: number | null;
+    readonly consent: ConsentId | null;
+    readonly spoken: SpokenGiven;
+    readonly key: string | null;
+  },
 ): Promise<Outcome<{ number: number }, Refusal>> =>
   app.db.write(actor, { act: "consent.withdraw", key: input.key }, async (tx) => {
     const person = await (input.number === null ? lockOwnPerson(tx) : lockPerson(tx, input.number));
@@ -24,8 +35,13 @@ export const withdrawConsent = (
     if (permit(app.may, actor, "consent.withdraw", object) === null) return refused({ code: "not-allowed" });
     const consent = input.consent === null ? null : await subjectOf(tx, person.id, input.consent);
     if (consent === null) return refused({ code: "not-found" });
+    const spoken = decideSpoken(actor, input.spoken);
+    if (!spoken.ok) return spoken;
     const ended = await withdrawConsents(tx, person.id, consent);
-    if (ended.length > 0)
+    if (ended.length > 0) {
+      const of = { act: "consent.withdraw", kind: "person", id: person.id, side: { personId: person.id } } as const;
+      await noteOnBehalf(tx, spoken.value, of);
       await tx.audit({ act: "consent.withdraw", kind: "person", id: person.id, fields: [consent.purpose] });
+    }
     return accepted({ number: person.number });
   });

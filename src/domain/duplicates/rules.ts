@@ -71,6 +71,7 @@ export function mergedPerson(kept: PersonTerms, gone: PersonTerms, taken: readon
     roleKinds: from("roleKinds").roleKinds,
     trades: from("trades").trades,
     shape: from("shape").shape,
+    freeCells: from("freeCells").freeCells,
     towns: from("towns").towns,
     onSiteHalfDays: from("onSiteHalfDays").onSiteHalfDays,
     remoteHalfDays: from("remoteHalfDays").remoteHalfDays,

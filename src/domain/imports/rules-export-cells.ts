@@ -27,7 +27,8 @@ export const firmCells: CellsOf<"firms"> = ({ number, code, terms, figures }, la
 
 /** A person's cells. */
 export const personCells: CellsOf<"people"> = ({ number, code, terms }, language) => {
-  const { kinds, themes, roleKinds, trades, shape, towns, notWith, ...plain } = terms;
+  // The free parts of the week are the person's own to say; a list neither brings nor carries them.
+  const { kinds, themes, roleKinds, trades, shape, towns, notWith, freeCells: _, ...plain } = terms;
   return {
     ...keyCells("people", { number, code }),
     ...textCells(plain),

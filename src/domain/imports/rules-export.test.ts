@@ -135,6 +135,7 @@ const person: fc.Arbitrary<SavedOf["people"]> = fc.record({
     themes: few(themes),
     roleKinds: few(roleKinds),
     trades: fc.uniqueArray(fc.constantFrom(...industryCodes)),
+    freeCells: fc.constant(null),
     shape: or(shape.filter((points) => points.some((point) => point > 0))),
     towns: fc.oneof(names(40), fc.constant(["*"]), fc.constant(["*", "どこでも"])),
     onSiteHalfDays: or(fc.integer({ min: 0, max: 60 })),

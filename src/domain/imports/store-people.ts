@@ -218,7 +218,7 @@ export async function savedPeople(
     ])
     .select(["p.about", "p.half_days", "p.engagements", "p.themes", "p.role_kinds", "p.trades", "p.shape", "p.towns"])
     .select(["p.on_site_half_days", "p.remote_half_days", "p.pay_yen_per_half_day", "p.available_from"])
-    .select(["p.available_until", "p.not_with", "h.number", "h.code"]);
+    .select(["p.available_until", "p.not_with", "p.free_cells", "h.number", "h.code"]);
   const rows = await (isHeld ? asked.orderBy("p.person_id").forNoKeyUpdate("p") : asked).execute();
   return new Map(
     rows.map((row) => [

@@ -5,10 +5,12 @@ import {
   type ElementShape,
   elementPoints,
   elements,
+  type FreeCells,
   mostEngagements,
   mostHalfDays,
   type PersonTerms,
   personKinds,
+  weekCells,
 } from "#domain/people/terms.ts";
 import { type CellReader, halfDaysWithin, townList, yenPer } from "#domain/plans/rules-cells.ts";
 import { anywhere } from "#domain/plans/terms.ts";
@@ -35,6 +37,9 @@ function orAnyTown(town: string): string {
   return read.ok && read.value[0] === anywhere ? anyTown : town;
 }
 
+/** The parts of the week as a form names them; with none of them chosen nothing is said yet. */
+const cellNames = ["0", ...Array.from({ length: weekCells - 1 }, (_, index) => String(index + 1))] as const;
+
 const fields = {
   name: field.text(80, "required"),
   kana: field.text(120),
@@ -52,6 +57,12 @@ const fields = {
   themes: field.someOf(themes).transform((chosen) => themes.filter((theme) => chosen.includes(theme))),
   roleKinds: field.someOf(roleKinds).transform((chosen) => roleKinds.filter((kind) => chosen.includes(kind))),
   trades: field.someOf([firstIndustry, ...otherIndustries]),
+  freeCells: z
+    .preprocess((value) => [value ?? []].flat().map(String), field.someOf(cellNames))
+    .transform((chosen): FreeCells | null => {
+      const cells = cellNames.flatMap((name, cell) => (chosen.includes(name) ? [cell] : []));
+      return cells.length === 0 ? null : cells;
+    }),
   towns: field.names(40, 40).transform((towns) => [...new Set(towns.map(orAnyTown))]),
   onSiteHalfDays: readBy(halfDays, field.wholeOrNone(0, mostHalfDays)),
   remoteHalfDays: readBy(halfDays, field.wholeOrNone(0, mostHalfDays)),
@@ -83,7 +94,7 @@ const typedWithVersion = typed.extend({ version: field.version() });
 function termsOf(values: z.infer<typeof typed>): PersonTerms {
   const { name, kana, email, phone, kinds, livesIn, employer, about, halfDays: give, engagements } = values;
   const { themes: carried, roleKinds: wished, trades, towns, onSiteHalfDays, remoteHalfDays } = values;
-  const { payYenPerHalfDay, availableFrom, availableUntil, notWith } = values;
+  const { freeCells, payYenPerHalfDay, availableFrom, availableUntil, notWith } = values;
   return {
     name,
     kana,
@@ -98,6 +109,7 @@ function termsOf(values: z.infer<typeof typed>): PersonTerms {
     themes: carried,
     roleKinds: wished,
     trades,
+    freeCells,
     towns,
     onSiteHalfDays,
     remoteHalfDays,

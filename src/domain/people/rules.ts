@@ -21,6 +21,7 @@ export const personFields = [
   "themes",
   "roleKinds",
   "trades",
+  "freeCells",
   "towns",
   "onSiteHalfDays",
   "remoteHalfDays",

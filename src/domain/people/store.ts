@@ -96,6 +96,7 @@ type PersonColumns = {
   role_kinds: PersonTerms["roleKinds"][number][];
   trades: string[];
   shape: number[] | null;
+  free_cells: number[] | null;
   towns: string[];
   on_site_half_days: number | null;
   remote_half_days: number | null;
@@ -130,6 +131,7 @@ export const personColumns = (terms: PersonTerms): PersonColumns => ({
   role_kinds: [...terms.roleKinds],
   trades: [...terms.trades],
   shape: terms.shape === null ? null : [...terms.shape],
+  free_cells: terms.freeCells === null ? null : [...terms.freeCells],
   towns: [...terms.towns],
   on_site_half_days: terms.onSiteHalfDays,
   remote_half_days: terms.remoteHalfDays,
@@ -155,6 +157,7 @@ export const personTermsOf = (row: PersonColumns): PersonTerms => ({
   roleKinds: row.role_kinds,
   trades: row.trades,
   shape: row.shape,
+  freeCells: row.free_cells,
   towns: row.towns,
   onSiteHalfDays: row.on_site_half_days,
   remoteHalfDays: row.remote_half_days,

@@ -49,6 +49,17 @@ export const personKinds = ["professional", "employee", "second-citizen"] as con
 /** One of the ways of taking part. */
 export type PersonKind = (typeof personKinds)[number];
 
+/** Parts of a week: seven days of morning, afternoon and evening. */
+export const weekCells = 21;
+/** Parts of one day: morning, afternoon, evening. */
+export const dayParts = 3;
+
+/**
+ * Parts of a week in ascending order, each once: Monday's morning is 0, its afternoon 1, its evening 2, Tuesday's morning
+ * 3 … Sunday's evening 20.
+ */
+export type FreeCells = readonly number[];
+
 /** A town that means any town at all: 「どこでも」. */
 export const anyTown = "*";
 
@@ -85,6 +96,8 @@ export type PersonTerms = {
   readonly trades: readonly string[];
   /** Points on the nine elements, or null while the person has not allocated them. */
   readonly shape: ElementShape | null;
+  /** Parts of the week that are free as a rule, or null while not said. */
+  readonly freeCells: FreeCells | null;
   /** Towns the person can go to, the nearest first; `anyTown` stands for all. At most 40. */
   readonly towns: readonly string[];
   /** The most half-days per four weeks at the place, or null when not limited. */
@@ -115,6 +128,7 @@ export const barePerson = {
   roleKinds: [],
   trades: [],
   shape: null,
+  freeCells: null,
   towns: [],
   onSiteHalfDays: null,
   remoteHalfDays: null,

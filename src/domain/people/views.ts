@@ -36,7 +36,7 @@ export async function personView(
     .select(["person.person_id as id", "hub_person.number", "person.version", "person.updated_at as updatedAt"])
     .select(["person.name", "person.kana", "person.email", "person.phone", "person.kinds", "lives_in as livesIn"])
     .select(["person.employer", "person.about", "half_days as halfDays", "person.engagements", "person.themes"])
-    .select(["role_kinds as roleKinds", "person.trades", "person.shape", "person.towns"])
+    .select(["role_kinds as roleKinds", "person.trades", "person.shape", "free_cells as freeCells", "person.towns"])
     .select(["on_site_half_days as onSiteHalfDays", "remote_half_days as remoteHalfDays"])
     .select(["pay_yen_per_half_day as payYenPerHalfDay", "available_from as availableFrom"])
     .select(["available_until as availableUntil", "not_with as notWith"])

@@ -37,7 +37,7 @@ const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
 export type RegionPerson = {
   /** The number on the hub's card. */
   readonly number: number;
-  readonly terms: Omit<PersonTerms, "name" | "kana" | "email" | "phone" | "kinds" | "livesIn" | "about">;
+  readonly terms: Omit<PersonTerms, "name" | "kana" | "email" | "phone" | "kinds" | "livesIn" | "about" | "freeCells">;
   /** The least that is free in any week of the horizon, in half-days per four weeks. */
   readonly free: HalfDays;
   /** How many engagements run or come in the horizon. */

@@ -14,6 +14,8 @@ export function ConfirmMoment(props: {
   action: string;
   idempotencyKey: string;
   version?: number | string | undefined;
+  /** Further hidden values. */
+  hidden?: Readonly<Record<string, string>> | undefined;
   /** The name under which the pressed button's value is sent. */
   name: string;
   yes: Answer;
@@ -39,6 +41,9 @@ export function ConfirmMoment(props: {
       <form method="post" action={props.action}>
         <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
+        {Object.entries(props.hidden ?? {}).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <div class="confirm-buttons">
           {[props.yes, props.no].map((answer) => (
             <button key={answer.value} type="submit" class="button button-equal" name={props.name} value={answer.value}>

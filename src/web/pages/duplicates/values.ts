@@ -5,6 +5,7 @@ import { grouped } from "#text/numbers.ts";
 import { personKindWords } from "#text/people.ts";
 import type { Speak, Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
+import { freeCellsWords } from "#text/week-cells.ts";
 
 type Shown = Readonly<Record<string, string>>;
 
@@ -35,6 +36,7 @@ export function shownPerson(terms: PersonTerms, speak: Speak): Shown {
     engagements: number(terms.engagements),
     themes: list(terms.themes.map((theme) => speak(themeWords[theme]))),
     roleKinds: list(terms.roleKinds.map((kind) => speak(roleKindWords[kind]))),
+    freeCells: speak(freeCellsWords(terms.freeCells ?? [])),
     trades: list(terms.trades.map((code) => industry(code, speak))),
     towns: list(terms.towns),
     onSiteHalfDays: number(terms.onSiteHalfDays),

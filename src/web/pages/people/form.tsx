@@ -8,6 +8,7 @@ import { pointsLabels } from "#text/projects.ts";
 import type { Speak } from "#text/speak.ts";
 import { roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
 import { type FormState, fieldOf, listOf, shownFaults } from "#web/form-state.ts";
+import { WeekCells } from "#web/pages/people/week-cells.tsx";
 import { PointFields, pointValues } from "#web/pages/projects/points.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxGroup } from "#web/ui/choice-field.tsx";
@@ -145,6 +146,7 @@ function TimeFields(part: Part) {
   return (
     <Section title={speak(personWords.timePart)}>
       <div class="form-part">
+        <WeekCells visit={part.visit} state={part.state} labels={labels} hint={speak(personWords.freeCellsHint)} />
         <NumberField {...field("engagements")} unit={speak(personWords.projects)} example="4" />
         <TextField {...field("towns")} hint={speak(personWords.townsHint)} example={speak(personWords.townsExample)} />
         <NumberField {...field("onSiteHalfDays")} unit={speak(halfDaysUnit)} hint={speak(personWords.limitHint)} />

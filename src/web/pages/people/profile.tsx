@@ -9,6 +9,7 @@ import { personKindWords, personLabels, personWords, projectsAtOnce } from "#tex
 import { radarWords } from "#text/radar.ts";
 import type { Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
+import { freeCellsWords } from "#text/week-cells.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Section } from "#web/ui/heading.tsx";
 
@@ -102,6 +103,7 @@ function Conditions({ visit, terms }: Part) {
       items={[
         { term: speak(personLabels.halfDays), value: speak(halfDaysWords(terms.halfDays)) },
         { term: speak(personLabels.engagements), value: speak(projectsAtOnce(terms.engagements)) },
+        { term: speak(personLabels.freeCells), value: speak(freeCellsWords(terms.freeCells ?? [])) },
         { term: speak(personLabels.towns), value: listed(visit, towns) },
         { term: speak(personLabels.onSiteHalfDays), value: limit(terms.onSiteHalfDays) },
         { term: speak(personLabels.remoteHalfDays), value: limit(terms.remoteHalfDays) },

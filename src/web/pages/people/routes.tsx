@@ -14,6 +14,7 @@ import { type Answer, type Body, page, type Route, refusal, type Visit } from "#
 import { personLabels, personNumber, personWords } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, formAgain, listOf, textOf } from "#web/form-state.ts";
+import { personConsentRoutes } from "#web/pages/people/consents.tsx";
 import { BookingForm, PersonForm, personFormValues } from "#web/pages/people/form.tsx";
 import { listPeople } from "#web/pages/people/list.tsx";
 import { ownPage, personPage } from "#web/pages/people/show.tsx";
@@ -78,6 +79,7 @@ export const peopleRoutes: readonly Route[] = [
     },
     done: ({ number }) => ({ to: `/people/${number}`, code: "released" }),
   }),
+  ...personConsentRoutes,
   storyPost("person", "people", personPage),
 ];
 

@@ -11,6 +11,7 @@ import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { engagementNumber, engagementWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { meWords } from "#text/me.ts";
 import {
   bookingLabels,
   bookingStateWords,
@@ -105,7 +106,14 @@ function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
         lead={first !== undefined && speak(freeLead(first.capacity - first.booked, first.capacity))}
         actions={
           <>
-            {may(actor, "person.edit", object) && <LinkButton href={at("/edit")}>{speak(personWords.edit)}</LinkButton>}
+            {isOwn && <LinkButton href={localHref(language, "/me/profile")}>{speak(meWords.toProfile)}</LinkButton>}
+            {isOwn && <LinkButton href={localHref(language, "/me/consents")}>{speak(meWords.toConsents)}</LinkButton>}
+            {!isOwn && may(actor, "consent.show", object) && (
+              <LinkButton href={at("/consents")}>{speak(meWords.staffConsents)}</LinkButton>
+            )}
+            {!isOwn && may(actor, "person.edit", object) && (
+              <LinkButton href={at("/edit")}>{speak(personWords.edit)}</LinkButton>
+            )}
             {may(actor, "person.book", object) && (
               <LinkButton href={at("/bookings/new")} look="primary">
                 {speak(personWords.book)}
