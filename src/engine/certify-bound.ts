@@ -2,7 +2,7 @@ import type { CertificateFault } from "./certify.ts";
 import { leftAfterLocks } from "./certify-locks.ts";
 import { rentsWithParts } from "./certify-parts.ts";
 import { grid, type WholePrices, wholePrices } from "./certify-prices.ts";
-import { hasParts } from "./parts.ts";
+import { isWide } from "./parts.ts";
 import type { FloorMissed, Prices, Problem } from "./problem.ts";
 
 /**
@@ -25,7 +25,8 @@ export function provenBound(
 ): number | CertificateFault {
   const project = wholePrices("project", prices.project, problem.projects);
   if (!(project instanceof Float64Array)) return project;
-  if (!hasParts(problem)) return roundedDown([sum(project), totalRent(problem, project)], 0);
+  if (!isWide(problem) && problem.lockedUnits === undefined)
+    return roundedDown([sum(project), totalRent(problem, project)], 0);
   const unit = wholePrices("unit", prices.unit ?? new Float64Array(problem.projects), problem.projects);
   if (!(unit instanceof Float64Array)) return unit;
   const floors = problem.floorLeast?.length ?? 0;

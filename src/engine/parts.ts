@@ -21,13 +21,12 @@ export function groupOf(problem: Problem, j: number): number {
   return firm < 0 ? -1 : problem.firmGroup![firm]!;
 }
 
-/** Whether the problem says anything beyond the base case; forbidden pairs and engagement limits belong to it. */
-export function hasParts(problem: Problem): boolean {
+/** Whether a person's choice or a project's side is more than the base case's: shares, periods, competitors, floors. */
+export function isWide(problem: Problem): boolean {
   return (
     problem.minShare !== undefined ||
     problem.mostPeople !== undefined ||
     periodsOf(problem) > 1 ||
-    problem.lockedUnits !== undefined ||
     problem.firm !== undefined ||
     problem.floorLeast !== undefined
   );

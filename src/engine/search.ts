@@ -7,15 +7,19 @@ import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from
 import { newSack } from "./knapsack.ts";
 import type { Market } from "./market.ts";
 import { newPace, type Pace, turnEnds } from "./pace.ts";
+import { planOfChosen } from "./plan.ts";
+import type { Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
+import type { Run } from "./run.ts";
 import { clearWaiting, dequeue, enqueue, newWaiting } from "./waiting.ts";
+import { lockedValue, withLocks } from "./without-locks.ts";
 
 /**
  * A search for a good plan and good prices. Everything in it depends on the market, the seed and the number of
  * iterations alone: an iteration is a pass of the bound, the building of a plan, a repack of one person or a kick, and
  * `current` and the best prices change only when an iteration is complete.
  */
-export type Search = {
+type Search = {
   readonly market: Market;
   readonly relaxation: Relaxation;
   readonly advice: Advice;
@@ -32,8 +36,26 @@ export type Search = {
   readonly mostIterations: number;
 };
 
+/** A run of the search on a problem of the base case, at its start. */
+export function newBaseRun(problem: Problem, market: Market, random: Random, mostIterations: number): Run {
+  const search = newSearch(market, random, mostIterations);
+  const locked = lockedValue(problem);
+  return {
+    turns: searching(search),
+    phase: () => search.phase,
+    value: () => locked + search.current.draft.value,
+    bound: () => locked + Math.floor(search.relaxation.best),
+    iterations: () => search.iterations,
+    plan: () => {
+      const chosen = search.current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!));
+      return withLocks(problem, planOfChosen(problem, chosen));
+    },
+    prices: () => ({ project: search.relaxation.bestPrice }),
+  };
+}
+
 /** A search at its start: the empty plan, and a bound that every project is served by its best person. */
-export function newSearch(market: Market, random: Random, mostIterations: number): Search {
+function newSearch(market: Market, random: Random, mostIterations: number): Search {
   const sack = newSack(market.mostOffers);
   const waiting = newWaiting(market.people);
   return {
@@ -53,7 +75,7 @@ export function newSearch(market: Market, random: Random, mostIterations: number
 }
 
 /** True when the plan is worth as much as any plan can be; values are integers. */
-export function isProven(search: Search): boolean {
+function isProven(search: Search): boolean {
   return search.current.draft.value >= Math.floor(search.relaxation.best);
 }
 
@@ -64,7 +86,7 @@ const mostPasses = 128;
 const earlyShare = 0.5;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
-export function* searching(search: Search): Generator<undefined, void> {
+function* searching(search: Search): Generator<undefined, void> {
   yield* planning(search);
   yield* pricing(search);
   let passes = firstPasses;

@@ -7,12 +7,15 @@ import { certify } from "./certify.ts";
 import { checkProblem } from "./check-problem.ts";
 import { type Curve, newCurve, plot } from "./curve.ts";
 import { describeFault, mostFit } from "./faults.ts";
-import { arranging, type Market } from "./market.ts";
+import { arranging } from "./market.ts";
 import { newPace } from "./pace.ts";
-import { hasParts } from "./parts.ts";
-import { planOfChosen } from "./plan.ts";
-import type { Answer, Budget, Plan, Problem, Progress } from "./problem.ts";
-import { newSearch, type Search, searching } from "./search.ts";
+import { isWide } from "./parts.ts";
+import type { Answer, Budget, Problem, Progress } from "./problem.ts";
+import type { Run } from "./run.ts";
+import { newBaseRun } from "./search.ts";
+import { arrangingWide } from "./wide/market.ts";
+import { newWideRun } from "./wide/search.ts";
+import { withoutLocks } from "./without-locks.ts";
 
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
@@ -28,10 +31,9 @@ export function* solving(problem: Problem, budget: Budget): Generator<Progress, 
   refuseFaults(problem, budget);
   const watch = newWatch(budget);
   const curve = newCurve();
-  const market = yield* arrangingInTurns(problem, watch);
-  const search = newSearch(market, seededRandom(budget.seed), mostIterations(budget, market));
-  const stopped = yield* searchingInTurns(search, watch, curve);
-  return answer(problem, budget, search, { watch, curve, stopped });
+  const run = yield* arrangingInTurns(problem, budget, watch);
+  const stopped = yield* searchingInTurns(run, watch, curve);
+  return answer(problem, budget, run, { watch, curve, stopped });
 }
 
 /** Solves a problem to the end of its budget. */
@@ -44,16 +46,15 @@ export function solve(problem: Problem, budget: Budget): Answer {
 }
 
 /** Without a deadline and a number, enough for a good plan: a few seconds for a thousand projects. */
-function mostIterations(budget: Budget, market: Market): number {
+function mostIterations(problem: Problem, budget: Budget): number {
   if (budget.iterations !== undefined) return budget.iterations;
-  return budget.deadlineMs === undefined ? 20_000 + 200 * market.projects : Number.POSITIVE_INFINITY;
+  return budget.deadlineMs === undefined ? 20_000 + 200 * problem.projects : Number.POSITIVE_INFINITY;
 }
 
 function refuseFaults(problem: Problem, budget: Budget): void {
   const fault = checkProblem(problem);
   if (fault !== null) throw new RangeError(`The problem cannot be solved: ${describeFault(fault)}.`);
   if (!Number.isSafeInteger(budget.seed)) throw new RangeError("The seed must be a whole number.");
-  if (hasParts(problem)) throw new RangeError("The search does not take shares, windows, locks and floors yet.");
   const { iterations, deadlineMs, clock } = budget;
   if (iterations !== undefined && !(Number.isSafeInteger(iterations) && iterations >= 0)) {
     throw new RangeError("The number of iterations must be a whole number from 0.");
@@ -85,8 +86,12 @@ function isLate(watch: Watch): boolean {
 }
 
 /** There is no plan before the problem is arranged: a stop hurries on to its end. */
-function* arrangingInTurns(problem: Problem, watch: Watch): Generator<Progress, Market, "stop" | undefined> {
-  const arrange = arranging(problem, newPace());
+function* arrangingInTurns(
+  problem: Problem,
+  budget: Budget,
+  watch: Watch,
+): Generator<Progress, Run, "stop" | undefined> {
+  const arrange = arrangingRun(problem, budget);
   // No unit is worth more than the highest fit.
   const bound = problem.demand.reduce((sum, units) => sum + units * mostFit, 0);
   for (;;) {
@@ -100,43 +105,49 @@ function* arrangingInTurns(problem: Problem, watch: Watch): Generator<Progress, 
   }
 }
 
+/** The base case has a search of its own, which is faster; locks are taken out of it beforehand. */
+function* arrangingRun(problem: Problem, budget: Budget): Generator<undefined, Run> {
+  const random = seededRandom(budget.seed);
+  const most = mostIterations(problem, budget);
+  if (isWide(problem)) return newWideRun(problem, yield* arrangingWide(problem, newPace()), random, most);
+  return newBaseRun(problem, yield* arranging(withoutLocks(problem), newPace()), random, most);
+}
+
 function* searchingInTurns(
-  search: Search,
+  run: Run,
   watch: Watch,
   curve: Curve,
 ): Generator<Progress, Answer["stopped"], "stop" | undefined> {
-  const run = searching(search);
   for (;;) {
     if (watch.isStopped) return "cancelled";
-    const done = run.next().done === true;
-    const progress = progressOf(search, watch);
+    const done = run.turns.next().done === true;
+    const progress = progressOf(run, watch);
     plot(curve, progress);
-    if (done) return progress.value >= progress.bound ? "optimal" : "iterations";
+    if (done) return "iterations";
     if (isLate(watch)) return "deadline";
     if ((yield progress) === "stop") return "cancelled";
   }
 }
 
-function progressOf(search: Search, watch: Watch): Progress {
+function progressOf(run: Run, watch: Watch): Progress {
   return {
-    phase: search.phase,
-    value: search.current.draft.value,
-    bound: Math.floor(search.relaxation.best),
-    iterations: search.iterations,
+    phase: run.phase(),
+    value: run.value(),
+    bound: run.bound(),
+    iterations: run.iterations(),
     elapsedMs: watch.elapsed(),
   };
 }
 
 type Ending = { readonly watch: Watch; readonly curve: Curve; readonly stopped: Answer["stopped"] };
 
-function answer(problem: Problem, budget: Budget, search: Search, ending: Ending): Answer {
-  const { watch, curve, stopped } = ending;
-  const plan = planOf(problem, search);
-  const prices = { project: search.relaxation.bestPrice };
+function answer(problem: Problem, budget: Budget, run: Run, { watch, curve, stopped }: Ending): Answer {
+  const plan = run.plan();
+  const prices = run.prices();
   const certificate = certify(problem, plan, prices);
   if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
   const { value, bound, gap, missed } = certificate;
-  const { iterations } = search;
+  const iterations = run.iterations();
   const elapsedMs = watch.elapsed();
   plot(curve, { phase: "certify", value, bound, iterations, elapsedMs });
   return {
@@ -149,13 +160,7 @@ function answer(problem: Problem, budget: Budget, search: Search, ending: Ending
     seed: budget.seed,
     iterations,
     elapsedMs,
-    stopped,
+    stopped: value === bound && missed.length === 0 && stopped === "iterations" ? "optimal" : stopped,
     curve: curve.points,
   };
-}
-
-function planOf(problem: Problem, search: Search): Plan {
-  const { market, current } = search;
-  const chosen = current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!));
-  return planOfChosen(problem, chosen);
 }

@@ -1,0 +1,13 @@
+import type { Plan, Prices, Progress } from "./problem.ts";
+
+/** A search as `solve` sees it: work in turns of a few milliseconds, and what is known after each of them. */
+export type Run = {
+  /** Ends when the plan is proven optimal or the iterations are used up. */
+  readonly turns: Generator<undefined, void>;
+  readonly phase: () => Progress["phase"];
+  readonly value: () => number;
+  readonly bound: () => number;
+  readonly iterations: () => number;
+  readonly plan: () => Plan;
+  readonly prices: () => Prices;
+};
