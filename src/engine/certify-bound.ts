@@ -6,7 +6,7 @@ import { isWide } from "./parts.ts";
 import type { FloorMissed, Prices, Problem } from "./problem.ts";
 
 /**
- * A bound on the value of every plan of a sound problem, from prices v (an engagement at a project), u (a unit of a
+ * Works out, in turns of a few milliseconds, a bound on the value of every plan of a sound problem, from prices v (an engagement at a project), u (a unit of a
  * project's demand) and w (one project more of a floor), all ≥ 0, by Lagrangian relaxation (Geoffrion 1974):
  *
  *     L = Σ_j (m_j v_j + d_j u_j) − Σ_r w_r least_r
@@ -18,21 +18,22 @@ import type { FloorMissed, Prices, Problem } from "./problem.ts";
  * Prices are first rounded to whole 4096ths, which are prices as good as any; from there on all arithmetic is on
  * integers below 2^53, so that no rounding error can make the bound too low.
  */
-export function provenBound(
+export function* provingBound(
   problem: Problem,
   prices: Prices,
   missed: readonly FloorMissed[],
-): number | CertificateFault {
+): Generator<undefined, number | CertificateFault> {
   const project = wholePrices("project", prices.project, problem.projects);
   if (!(project instanceof Float64Array)) return project;
-  if (!isWide(problem) && problem.lockedUnits === undefined)
-    return roundedDown([sum(project), totalRent(problem, project)], 0);
+  if (!isWide(problem) && problem.lockedUnits === undefined) {
+    return roundedDown([sum(project), yield* totalRent(problem, project)], 0);
+  }
   const unit = wholePrices("unit", prices.unit ?? new Float64Array(problem.projects), problem.projects);
   if (!(unit instanceof Float64Array)) return unit;
   const floors = problem.floorLeast?.length ?? 0;
   const floor = wholePrices("floor", prices.floor ?? new Float64Array(floors), floors);
   if (!(floor instanceof Float64Array)) return floor;
-  return boundWithParts(problem, { project, unit, floor }, missed);
+  return yield* boundWithParts(problem, { project, unit, floor }, missed);
 }
 
 function sum(numbers: Float64Array): number {
@@ -48,7 +49,11 @@ function roundedDown(added: readonly number[], taken: number): number {
   return Math.floor((total - taken) / grid);
 }
 
-function boundWithParts(problem: Problem, whole: WholePrices, missed: readonly FloorMissed[]): number {
+function* boundWithParts(
+  problem: Problem,
+  whole: WholePrices,
+  missed: readonly FloorMissed[],
+): Generator<undefined, number> {
   const left = leftAfterLocks(problem);
   const bonus = floorBonus(problem, whole.floor);
   let added = left.lockedValue * grid;
@@ -63,7 +68,7 @@ function boundWithParts(problem: Problem, whole: WholePrices, missed: readonly F
   for (let r = 0; r < whole.floor.length; r++) taken += whole.floor[r]! * problem.floorLeast![r]!;
   for (const { floor, served, least } of missed) taken -= whole.floor[floor]! * (least - served);
   const fee = whole.project.map((price, j) => price - bonus[j]!);
-  return roundedDown([added, rentsWithParts(problem, left, fee, whole.unit)], taken);
+  return roundedDown([added, yield* rentsWithParts(problem, left, fee, whole.unit)], taken);
 }
 
 /** What serving each project is worth for its floors. */
@@ -75,16 +80,20 @@ function floorBonus({ projects, floorStart, floorProject }: Problem, floor: Floa
   return bonus;
 }
 
+/** Rows of people or projects between two yields: a few milliseconds of work. */
+const rowsATurn = 8192;
+
 /** The profitable pairs of each person at the given prices: those of person i are `first[i] … first[i + 1] - 1`. */
 type Profits = { readonly first: Int32Array; readonly units: Uint8Array; readonly profit: Float64Array };
 
 /** Σ over people of the most that each could gain at the prices, in 4096ths. */
-function totalRent(problem: Problem, whole: Float64Array): number {
-  const profits = profitsByPerson(problem, whole);
+function* totalRent(problem: Problem, whole: Float64Array): Generator<undefined, number> {
+  const profits = yield* profitsByPerson(problem, whole);
   const table = new Float64Array(61 * 17);
   let total = 0;
   for (let person = 0; person < problem.people; person++) {
     if (profits.first[person] !== profits.first[person + 1]) total += rentOf(problem, profits, table, person);
+    if (person % rowsATurn === rowsATurn - 1) yield;
   }
   return total;
 }
@@ -97,12 +106,13 @@ function profitOf(problem: Problem, whole: Float64Array, project: number, pair: 
   return problem.pairFit[pair]! * demand * grid - whole[project]!;
 }
 
-function profitsByPerson(problem: Problem, whole: Float64Array): Profits {
+function* profitsByPerson(problem: Problem, whole: Float64Array): Generator<undefined, Profits> {
   const first = new Int32Array(problem.people + 1);
   for (let project = 0; project < problem.projects; project++) {
     for (let pair = problem.pairStart[project]!; pair < problem.pairStart[project + 1]!; pair++) {
       if (profitOf(problem, whole, project, pair) > 0) first[problem.pairPerson[pair]! + 1]!++;
     }
+    if (project % rowsATurn === rowsATurn - 1) yield;
   }
   for (let person = 0; person < problem.people; person++) first[person + 1]! += first[person]!;
   const next = first.slice();
@@ -116,6 +126,7 @@ function profitsByPerson(problem: Problem, whole: Float64Array): Profits {
       units[at] = problem.demand[project]!;
       profit[at] = gain;
     }
+    if (project % rowsATurn === rowsATurn - 1) yield;
   }
   return { first, units, profit };
 }

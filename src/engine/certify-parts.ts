@@ -1,6 +1,6 @@
 import { firmKey, type Left } from "./certify-locks.ts";
 import { grid } from "./certify-prices.ts";
-import { rentOverPeriods } from "./certify-windows.ts";
+import { mostGain, rentOverPeriods } from "./certify-windows.ts";
 import { firstPeriodOf, groupOf, lastPeriodOf, minShareOf, periodsOf } from "./parts.ts";
 import type { Problem } from "./problem.ts";
 
@@ -18,7 +18,12 @@ export type Offer = {
 };
 
 /** Σ over people of the most that each could gain, or at least that; in 4096ths. */
-export function rentsWithParts(problem: Problem, left: Left, fee: Float64Array, unit: Float64Array): number {
+export function* rentsWithParts(
+  problem: Problem,
+  left: Left,
+  fee: Float64Array,
+  unit: Float64Array,
+): Generator<undefined, number> {
   const { start, pair, project } = pairsByPerson(problem);
   const table = newTable();
   let total = 0;
@@ -29,6 +34,7 @@ export function rentsWithParts(problem: Problem, left: Left, fee: Float64Array, 
       if (offer !== null) offers.push(offer);
     }
     if (offers.length > 0) total += rentOf(problem, left, person, offers, table);
+    if (offers.length > 0) yield;
   }
   return total;
 }
@@ -86,7 +92,7 @@ function rentOf(problem: Problem, left: Left, person: number, offers: Offer[], t
   const periods = periodsOf(problem);
   const capacity = left.capacity.subarray(person * periods, (person + 1) * periods);
   const seats = left.seats.subarray(person * periods, (person + 1) * periods);
-  offers.sort((a, b) => a.group - b.group || a.firm - b.firm || a.first - b.first);
+  offers.sort((a, b) => a.group - b.group || a.firm - b.firm || mostGain(b) - mostGain(a));
   if (periods > 1) return rentOverPeriods(offers, capacity, seats);
   table.room = capacity[0]!;
   table.seats = Math.min(seats[0]!, offers.length);

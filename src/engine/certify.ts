@@ -1,4 +1,4 @@
-import { provenBound } from "./certify-bound.ts";
+import { provingBound } from "./certify-bound.ts";
 import { provenValue } from "./certify-plan.ts";
 import { checkProblem } from "./check-problem.ts";
 import type { Fault } from "./faults.ts";
@@ -68,7 +68,7 @@ export type CertificateFault = { readonly certified: false } & (
 
 /**
  * Proves a plan from scratch: feasibility, value and bound are computed anew by code that shares nothing with the
- * search. The bound is that of `provenBound`, whatever the prices are.
+ * search. The bound is that of `provingBound`, whatever the prices are.
  */
 export function certify(problem: Problem, plan: Plan, prices: Prices): Certificate | CertificateFault {
   const fault = checkProblem(problem);
@@ -79,6 +79,14 @@ export function certify(problem: Problem, plan: Plan, prices: Prices): Certifica
   const bound = provenBound(problem, prices, missed);
   if (typeof bound !== "number") return bound;
   return { certified: true, value, bound, gap: gapOf(value, bound), missed };
+}
+
+function provenBound(problem: Problem, prices: Prices, missed: readonly FloorMissed[]): number | CertificateFault {
+  const work = provingBound(problem, prices, missed);
+  for (;;) {
+    const turn = work.next();
+    if (turn.done === true) return turn.value;
+  }
 }
 
 /** bound ÷ value − 1: 0 when both are 0, infinite when only the value is. */

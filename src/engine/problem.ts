@@ -69,7 +69,7 @@ export type Prices = {
   readonly floor?: Float64Array;
 };
 
-/** How long the engine may work. With `iterations` alone the same seed gives the same plan on every machine. */
+/** How long the engine may work, and who watches. With `iterations` the same seed gives the same plan on every machine. */
 export type Budget = {
   readonly seed: number;
   /** Milliseconds until the certified answer must be out, measured by `clock`. */
@@ -81,6 +81,10 @@ export type Budget = {
   readonly iterations?: number;
   /** A monotonic clock in milliseconds; needed with `deadlineMs`. */
   readonly clock?: () => number;
+  /** Told every few milliseconds what is known. */
+  readonly onProgress?: (turn: Turn) => void;
+  /** Looked at every few milliseconds: once it is aborted, the best plan so far is certified and returned. */
+  readonly signal?: { readonly aborted: boolean };
 };
 
 /** What is known so far: any plan shown here is feasible, and no plan is worth more than `bound`. */
@@ -92,6 +96,9 @@ export type Progress = {
   /** Milliseconds since the start by the given clock, 0 without one. */
   readonly elapsedMs: number;
 };
+
+/** What is known after a turn of work, with the plan as it stands then, made when it is asked for. */
+export type Turn = Progress & { readonly currentPlan: () => Plan };
 
 /** A floor of which a plan serves `served` projects instead of `least`. */
 export type FloorMissed = { readonly floor: number; readonly served: number; readonly least: number };

@@ -8,6 +8,8 @@ export type Run = {
   readonly value: () => number;
   readonly bound: () => number;
   readonly iterations: () => number;
+  /** Whether the prices have been walked for a while, so that their bound is worth proving. */
+  readonly isPriced: () => boolean;
   readonly plan: () => Plan;
   readonly prices: () => Prices;
 };

@@ -33,6 +33,8 @@ type Search = {
   spare: Bench;
   phase: "bound" | "plan" | "improve";
   iterations: number;
+  /** Passes of the bound so far. */
+  passes: number;
   readonly mostIterations: number;
 };
 
@@ -46,6 +48,7 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
     value: () => locked + search.current.draft.value,
     bound: () => locked + Math.floor(search.relaxation.best),
     iterations: () => search.iterations,
+    isPriced: () => search.passes >= firstPasses,
     plan: () => {
       const chosen = search.current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!));
       return withLocks(problem, planOfChosen(problem, chosen));
@@ -70,6 +73,7 @@ function newSearch(market: Market, random: Random, mostIterations: number): Sear
     spare: { market, draft: newDraft(market), sack, waiting, work: 0 },
     phase: "plan",
     iterations: 0,
+    passes: 0,
     mostIterations,
   };
 }
@@ -122,6 +126,7 @@ function* bounding(search: Search, passes: number): Generator<undefined, void> {
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
     yield* passing(market, relaxation, search.current.draft.value, pace);
     search.iterations++;
+    search.passes++;
   }
 }
 

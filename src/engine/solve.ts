@@ -3,46 +3,76 @@
  * This module is `banso/engine`.
  */
 import { seededRandom } from "#kit/random.ts";
-import { certify } from "./certify.ts";
 import { checkProblem } from "./check-problem.ts";
 import { type Curve, newCurve, plot } from "./curve.ts";
-import { describeFault, mostFit } from "./faults.ts";
+import { describeFault } from "./faults.ts";
 import { arranging } from "./market.ts";
 import { newPace } from "./pace.ts";
 import { isWide } from "./parts.ts";
-import type { Answer, Budget, Problem, Progress } from "./problem.ts";
+import { emptyPlan } from "./plan.ts";
+import type { Answer, Budget, Problem, Progress, Turn } from "./problem.ts";
+import {
+  type Ending,
+  finish,
+  highestBound,
+  isProofDue,
+  isSlowToProve,
+  newProofs,
+  type Proofs,
+  proving,
+} from "./proof.ts";
 import type { Run } from "./run.ts";
 import { newBaseRun } from "./search.ts";
+import { isLate, newWatch, type Watch } from "./watch.ts";
 import { arrangingWide } from "./wide/market.ts";
 import { newWideRun } from "./wide/search.ts";
-import { withoutLocks } from "./without-locks.ts";
+import { withLocks, withoutLocks } from "./without-locks.ts";
 
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
 export { describeFault, type Fault } from "./faults.ts";
 export { chosenOf, emptyPlan, planOfChosen } from "./plan.ts";
-export type { Answer, Budget, FloorMissed, Plan, Prices, Problem, Progress } from "./problem.ts";
+export type { Answer, Budget, FloorMissed, Plan, Prices, Problem, Progress, Turn } from "./problem.ts";
 
 /**
  * Solves a problem step by step. Yields what is known after every few milliseconds of work; `next("stop")` ends the
  * work with the best plan so far, certified. Throws a RangeError on a faulty problem or budget.
  */
-export function* solving(problem: Problem, budget: Budget): Generator<Progress, Answer, "stop" | undefined> {
+export function* solving(problem: Problem, budget: Budget): Generator<Turn, Answer, "stop" | undefined> {
   refuseFaults(problem, budget);
   const watch = newWatch(budget);
   const curve = newCurve();
+  const proofs = newProofs(problem);
   const run = yield* arrangingInTurns(problem, budget, watch);
-  const stopped = yield* searchingInTurns(run, watch, curve);
-  return answer(problem, budget, run, { watch, curve, stopped });
+  const stopped = yield* searchingInTurns(problem, run, { watch, curve, proofs });
+  const inHaste = stopped === "cancelled" && isSlowToProve(watch);
+  const ending = finish(problem, run, proofs, inHaste);
+  return answerOf(budget.seed, run.iterations(), ending, { watch, curve, stopped });
 }
 
-/** Solves a problem to the end of its budget. */
+/** Solves a problem to the end of its budget, or until its signal says stop. */
 export function solve(problem: Problem, budget: Budget): Answer {
-  const run = solving(problem, budget);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
+  const { onProgress, signal } = budget;
+  const turns = solving(problem, budget);
+  let turn = turns.next();
+  while (turn.done !== true) {
+    onProgress?.(turn.value);
+    turn = turns.next(signal?.aborted === true ? "stop" : undefined);
   }
+  return turn.value;
+}
+
+/** Like `solve`, and awaits `breathe` after every turn, so that the caller's process hears what happens meanwhile. */
+export async function solveInTurns(problem: Problem, budget: Budget, breathe: () => Promise<unknown>): Promise<Answer> {
+  const { onProgress, signal } = budget;
+  const turns = solving(problem, budget);
+  let turn = turns.next();
+  while (turn.done !== true) {
+    onProgress?.(turn.value);
+    await breathe();
+    turn = turns.next(signal?.aborted === true ? "stop" : undefined);
+  }
+  return turn.value;
 }
 
 /** Without a deadline and a number, enough for a good plan: a few seconds for a thousand projects. */
@@ -63,44 +93,17 @@ function refuseFaults(problem: Problem, budget: Budget): void {
   if (deadlineMs !== undefined && clock === undefined) throw new RangeError("A deadline needs a clock.");
 }
 
-/** Time since the start, and when the search has to end so that the certificate is out before the deadline. */
-type Watch = {
-  readonly elapsed: () => number;
-  readonly deadlineMs: number;
-  /** What arranging the problem took: the certificate reads the same pairs about as long. */
-  arrangedMs: number;
-  /** The caller said "stop" while the problem was being arranged. */
-  isStopped: boolean;
-};
-
-function newWatch(budget: Budget): Watch {
-  const { clock } = budget;
-  const deadlineMs = budget.deadlineMs ?? Number.POSITIVE_INFINITY;
-  const started = clock === undefined ? 0 : clock();
-  const elapsed = clock === undefined ? () => 0 : () => clock() - started;
-  return { elapsed, deadlineMs, arrangedMs: 0, isStopped: false };
-}
-
-function isLate(watch: Watch): boolean {
-  return watch.elapsed() >= watch.deadlineMs - watch.arrangedMs - 2;
-}
-
 /** There is no plan before the problem is arranged: a stop hurries on to its end. */
-function* arrangingInTurns(
-  problem: Problem,
-  budget: Budget,
-  watch: Watch,
-): Generator<Progress, Run, "stop" | undefined> {
+function* arrangingInTurns(problem: Problem, budget: Budget, watch: Watch): Generator<Turn, Run, "stop" | undefined> {
   const arrange = arrangingRun(problem, budget);
-  // No unit is worth more than the highest fit.
-  const bound = problem.demand.reduce((sum, units) => sum + units * mostFit, 0);
+  const nothing = { phase: "plan", value: 0, bound: highestBound(problem), iterations: 0 } as const;
   for (;;) {
     const started = watch.elapsed();
     const turn = arrange.next();
-    watch.arrangedMs += watch.elapsed() - started;
+    watch.proofMs += watch.elapsed() - started;
     if (turn.done === true) return turn.value;
     if (watch.isStopped) continue;
-    const said = yield { phase: "plan", value: 0, bound, iterations: 0, elapsedMs: watch.elapsed() };
+    const said = yield { ...nothing, elapsedMs: watch.elapsed(), currentPlan: () => withLocks(problem, emptyPlan()) };
     if (said === "stop") watch.isStopped = true;
   }
 }
@@ -113,19 +116,27 @@ function* arrangingRun(problem: Problem, budget: Budget): Generator<undefined, R
   return newBaseRun(problem, yield* arranging(withoutLocks(problem), newPace()), random, most);
 }
 
+type Notes = { readonly watch: Watch; readonly curve: Curve; readonly proofs: Proofs };
+
 function* searchingInTurns(
+  problem: Problem,
   run: Run,
-  watch: Watch,
-  curve: Curve,
-): Generator<Progress, Answer["stopped"], "stop" | undefined> {
+  { watch, curve, proofs }: Notes,
+): Generator<Turn, Answer["stopped"], "stop" | undefined> {
+  let proof: Generator<undefined, void> | null = null;
   for (;;) {
     if (watch.isStopped) return "cancelled";
-    const done = run.turns.next().done === true;
+    if (proof === null && isProofDue(proofs, run, watch)) proof = proving(problem, run, proofs, watch);
+    if (proof !== null) {
+      if (proof.next().done === true) proof = null;
+    } else if (run.turns.next().done === true) {
+      plot(curve, progressOf(run, watch));
+      return "iterations";
+    }
     const progress = progressOf(run, watch);
     plot(curve, progress);
-    if (done) return "iterations";
     if (isLate(watch)) return "deadline";
-    if ((yield progress) === "stop") return "cancelled";
+    if ((yield { ...progress, currentPlan: run.plan }) === "stop") return "cancelled";
   }
 }
 
@@ -139,17 +150,14 @@ function progressOf(run: Run, watch: Watch): Progress {
   };
 }
 
-type Ending = { readonly watch: Watch; readonly curve: Curve; readonly stopped: Answer["stopped"] };
+type Told = { readonly watch: Watch; readonly curve: Curve; readonly stopped: Answer["stopped"] };
 
-function answer(problem: Problem, budget: Budget, run: Run, { watch, curve, stopped }: Ending): Answer {
-  const plan = run.plan();
-  const prices = run.prices();
-  const certificate = certify(problem, plan, prices);
-  if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
-  const { value, bound, gap, missed } = certificate;
-  const iterations = run.iterations();
+function answerOf(seed: number, iterations: number, ending: Ending, { watch, curve, stopped }: Told): Answer {
+  const { plan, prices } = ending;
+  const { value, bound, gap, missed } = ending.certificate;
   const elapsedMs = watch.elapsed();
   plot(curve, { phase: "certify", value, bound, iterations, elapsedMs });
+  const isOptimal = value === bound && missed.length === 0 && stopped === "iterations";
   return {
     plan,
     prices,
@@ -157,10 +165,10 @@ function answer(problem: Problem, budget: Budget, run: Run, { watch, curve, stop
     bound,
     gap,
     missed,
-    seed: budget.seed,
+    seed,
     iterations,
     elapsedMs,
-    stopped: value === bound && missed.length === 0 && stopped === "iterations" ? "optimal" : stopped,
+    stopped: isOptimal ? "optimal" : stopped,
     curve: curve.points,
   };
 }

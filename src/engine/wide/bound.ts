@@ -78,7 +78,10 @@ export function newWideRelaxation(market: WideMarket): WideRelaxation {
       prices.project[j] = ((top + (pairs > 1 ? next : 0)) / 2) * Math.min(demand, market.high[first]!);
     }
   }
-  scale.floor.fill(scales / Math.max(1, market.projects));
+  for (let r = 0; r < market.floors.count; r++) {
+    const row = market.floors.start[r + 1]! - market.floors.start[r]!;
+    scale.floor[r] = scales / Math.max(1, market.projects) / Math.max(1, row);
+  }
   return {
     prices,
     bestPrices,

@@ -2,8 +2,15 @@ import { type Choice, type Limits, take } from "./choice.ts";
 
 /** The work space of a choice over several periods. */
 export type Windows = {
-  /** Items by falling gain, and what all from a place on could gain at most. */
+  /** Items by falling gain. */
   readonly order: Int32Array;
+  /** The most crowded periods, and how much is asked of each period beyond what there is. */
+  readonly crowded: Int32Array;
+  readonly excess: Int32Array;
+  /**
+   * What all items from a place on could gain at most, if only crowded period n had limits and so much room were left:
+   * `rest[(n × (items + 1) + place) × 61 + room]`.
+   */
   readonly rest: Float64Array;
   /** The option tried of each place (−1: none), and the best found. */
   readonly tried: Int32Array;
@@ -13,11 +20,17 @@ export type Windows = {
   readonly seats: Int32Array;
 };
 
+/** So many crowded periods are looked at for what is still to gain. */
+const mostCrowded = 3;
+const roomStates = 61;
+
 /** A work space for at most so many items over so many periods. */
 export function newWindows(items: number, periods: number): Windows {
   return {
     order: new Int32Array(items),
-    rest: new Float64Array(items + 1),
+    crowded: new Int32Array(mostCrowded),
+    excess: new Int32Array(periods),
+    rest: new Float64Array(periods === 1 ? 0 : mostCrowded * (items + 1) * roomStates),
     tried: new Int32Array(items).fill(-1),
     best: new Int32Array(items),
     room: new Int32Array(periods),
@@ -26,9 +39,9 @@ export function newWindows(items: number, periods: number): Windows {
 }
 
 /** After so many steps what is still open is given up, and counts in the result at what it could gain at most. */
-const mostNodes = 4000;
+const mostNodes = 2000;
 
-type Tree = { readonly choice: Choice; readonly periods: number; bestGain: number; givenUp: number; nodes: number };
+type Tree = { readonly choice: Choice; readonly crowds: number; bestGain: number; givenUp: number; nodes: number };
 
 /**
  * The best choice over several periods by branch and bound, items of high gain first. Returns what no choice gains
@@ -37,12 +50,14 @@ type Tree = { readonly choice: Choice; readonly periods: number; bestGain: numbe
 export function chooseOverPeriods(choice: Choice, { capacity, seats, cell, periods }: Limits): number {
   const { windows } = choice;
   sortItems(choice);
+  const crowds = findCrowded(choice, capacity, cell, periods);
+  for (let n = 0; n < crowds; n++) foresee(choice, n, capacity[cell + windows.crowded[n]!]!);
   for (let t = 0; t < periods; t++) {
     windows.room[t] = capacity[cell + t]!;
     windows.seats[t] = seats[cell + t]!;
   }
   windows.best.fill(-1, 0, choice.items);
-  const tree: Tree = { choice, periods, bestGain: 0, givenUp: 0, nodes: 0 };
+  const tree: Tree = { choice, crowds, bestGain: 0, givenUp: 0, nodes: 0 };
   branch(tree, 0, 0);
   choice.work += 12 * tree.nodes;
   for (let place = 0; place < choice.items; place++) {
@@ -54,16 +69,65 @@ export function chooseOverPeriods(choice: Choice, { capacity, seats, cell, perio
 
 /** By insertion: the lists are short. */
 function sortItems(choice: Choice): void {
-  const { order, rest } = choice.windows;
+  const { order } = choice.windows;
   for (let a = 0; a < choice.items; a++) {
     let at = a;
     for (; at > 0 && mostGain(choice, order[at - 1]!) < mostGain(choice, a); at--) order[at] = order[at - 1]!;
     order[at] = a;
   }
-  rest[choice.items] = 0;
-  for (let place = choice.items - 1; place >= 0; place--) {
-    rest[place] = rest[place + 1]! + mostGain(choice, order[place]!);
+}
+
+/** The periods in which most is asked beyond what there is; at least one, and which one matters little then. */
+function findCrowded(choice: Choice, capacity: Int32Array, cell: number, periods: number): number {
+  const { excess, crowded } = choice.windows;
+  for (let t = 0; t < periods; t++) {
+    excess[t] = -capacity[cell + t]!;
+    for (let a = 0; a < choice.items; a++) {
+      if (t >= choice.first[a]! && t <= choice.last[a]!) excess[t]! += choice.units[choice.optionStart[a + 1]! - 1]!;
+    }
   }
+  let count = 0;
+  while (count < Math.min(mostCrowded, periods)) {
+    let most = 0;
+    for (let t = 1; t < periods; t++) if (excess[t]! > excess[most]!) most = t;
+    if (count > 0 && excess[most]! <= 0) break;
+    crowded[count++] = most;
+    excess[most] = -roomStates;
+  }
+  return count;
+}
+
+/** Fills `rest` for crowded period n, from the last place to the first. */
+function foresee(choice: Choice, n: number, capacity: number): void {
+  const { items, optionStart, units, gain, windows } = choice;
+  const { rest, order } = windows;
+  const t = windows.crowded[n]!;
+  let to = (n * (items + 1) + items) * roomStates;
+  rest.fill(0, to, to + capacity + 1);
+  for (let place = items - 1; place >= 0; place--) {
+    const item = order[place]!;
+    const from = to;
+    to -= roomStates;
+    const isIn = t >= choice.first[item]! && t <= choice.last[item]!;
+    for (let room = 0; room <= capacity; room++) {
+      let best = rest[from + room]! + (isIn ? 0 : mostGain(choice, item));
+      for (let o = optionStart[item]!; isIn && o < optionStart[item + 1]! && units[o]! <= room; o++) {
+        best = Math.max(best, rest[from + room - units[o]!]! + gain[o]!);
+      }
+      rest[to + room] = best;
+    }
+    choice.work += 2 * capacity * (isIn ? optionStart[item + 1]! - optionStart[item]! : 1);
+  }
+}
+
+/** What the items from a place on could gain at most with the room that is left in the crowded periods. */
+function restFrom({ choice, crowds }: Tree, place: number): number {
+  const { rest, room, crowded } = choice.windows;
+  let least = Number.POSITIVE_INFINITY;
+  for (let n = 0; n < crowds; n++) {
+    least = Math.min(least, rest[(n * (choice.items + 1) + place) * roomStates + room[crowded[n]!]!]!);
+  }
+  return least;
 }
 
 const mostGain = ({ gain, optionStart }: Choice, item: number): number => gain[optionStart[item + 1]! - 1]!;
@@ -76,9 +140,11 @@ function branch(tree: Tree, place: number, gained: number): void {
     windows.best.set(windows.tried.subarray(0, choice.items));
     windows.best.fill(-1, place, choice.items);
   }
-  if (place === choice.items || gained + windows.rest[place]! <= tree.bestGain) return;
+  if (place === choice.items) return;
+  const most = gained + restFrom(tree, place);
+  if (most <= tree.bestGain) return;
   if (++tree.nodes > mostNodes) {
-    tree.givenUp = Math.max(tree.givenUp, gained + windows.rest[place]!);
+    tree.givenUp = Math.max(tree.givenUp, most);
     return;
   }
   const item = windows.order[place]!;

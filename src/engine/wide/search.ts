@@ -28,6 +28,7 @@ type WideSearch = {
   spare: WideBench;
   phase: "bound" | "plan" | "improve";
   iterations: number;
+  passes: number;
   readonly mostIterations: number;
 };
 
@@ -48,6 +49,7 @@ export function newWideRun(problem: Problem, market: WideMarket, random: Random,
     spare: bench(),
     phase: "plan",
     iterations: 0,
+    passes: 0,
     mostIterations,
   };
   return {
@@ -57,6 +59,7 @@ export function newWideRun(problem: Problem, market: WideMarket, random: Random,
     value: () => (search.current.draft.lacking > 0 ? 0 : search.current.draft.value),
     bound: () => Math.floor(search.relaxation.best),
     iterations: () => search.iterations,
+    isPriced: () => search.passes >= firstPasses,
     plan: () => planOf(problem, search),
     prices: () => pricesOf(problem, search),
   };
@@ -115,6 +118,7 @@ function* bounding(search: WideSearch, passes: number): Generator<undefined, voi
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
     yield* passingWide(market, relaxation, choice, search.current.draft.value, pace);
     search.iterations++;
+    search.passes++;
   }
 }
 
