@@ -1,5 +1,6 @@
 import { type Pace, turnEnds } from "#engine/pace.ts";
-import { addItem, addOption, type Choice, choose } from "./choice.ts";
+import { addItem, addOption, type Choice } from "./choice.ts";
+import { choose } from "./choose.ts";
 import type { WideMarket } from "./market.ts";
 
 /**

@@ -110,8 +110,12 @@ function foresee(choice: Choice, n: number, capacity: number): void {
     to -= roomStates;
     const isIn = t >= choice.first[item]! && t <= choice.last[item]!;
     for (let room = 0; room <= capacity; room++) {
-      let best = rest[from + room]! + (isIn ? 0 : mostGain(choice, item));
-      for (let o = optionStart[item]!; isIn && o < optionStart[item + 1]! && units[o]! <= room; o++) {
+      if (!isIn) {
+        rest[to + room] = rest[from + room]! + mostGain(choice, item);
+        continue;
+      }
+      let best = rest[from + room]!;
+      for (let o = optionStart[item]!; o < optionStart[item + 1]! && units[o]! <= room; o++) {
         best = Math.max(best, rest[from + room - units[o]!]! + gain[o]!);
       }
       rest[to + room] = best;

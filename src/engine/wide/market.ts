@@ -122,8 +122,8 @@ function afterLocks(problem: Problem): Rest {
   const lockedFirm = new Map<number, number>();
   let lockedValue = 0;
   for (let j = 0; j < projects; j++) {
-    for (let pair = pairStart[j]!; lockedUnits !== undefined && pair < pairStart[j + 1]!; pair++) {
-      const units = lockedUnits[pair]!;
+    for (let pair = pairStart[j]!; pair < pairStart[j + 1]!; pair++) {
+      const units = lockedUnits?.[pair] ?? 0;
       if (units === 0) continue;
       lockedValue += units * problem.pairFit[pair]!;
       demand[j]! -= units;

@@ -1,5 +1,6 @@
 import { enqueue, type Waiting } from "#engine/waiting.ts";
-import { addItem, addOption, type Choice, choose, dropEmptyItem } from "./choice.ts";
+import { addItem, addOption, type Choice, dropEmptyItem } from "./choice.ts";
+import { choose } from "./choose.ts";
 import { floorGain, give, possibleUnits, scoreOf, undoTo, type WideDraft } from "./draft.ts";
 import type { WideMarket } from "./market.ts";
 import { leastLoss, makeRoom, topUp } from "./share-out.ts";

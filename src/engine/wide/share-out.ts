@@ -36,7 +36,7 @@ function shrinkLoss(market: WideMarket, draft: WideDraft, pair: number, leaving:
   let left = needed;
   let loss = 0;
   for (let other = market.start[j + 1]! - 1; other >= market.start[j]! && left > 0; other--) {
-    if (other === pair || other === leaving || draft.units[other]! === 0) continue;
+    if (other === pair || other === leaving || draft.units[other] === 0) continue;
     const units = Math.min(left, draft.units[other]! - market.low[j]!);
     loss += units * market.fit[other]!;
     left -= units;
@@ -62,7 +62,7 @@ export function makeRoom(market: WideMarket, draft: WideDraft, pair: number, uni
     give(market, draft, leaving, 0);
   }
   for (let other = market.start[j + 1]! - 1; other >= market.start[j]! && left > 0; other--) {
-    if (other === pair || draft.units[other]! === 0) continue;
+    if (other === pair || draft.units[other] === 0) continue;
     const shrunk = Math.min(left, draft.units[other]! - market.low[j]!);
     give(market, draft, other, draft.units[other]! - shrunk);
     left -= shrunk;
