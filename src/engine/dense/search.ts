@@ -1,0 +1,245 @@
+import type { Random } from "#kit/random.ts";
+import { type Anneal, cool, heat, newAnneal } from "./anneal.ts";
+import { isWalkedOut, type JobPrices, newJobPrices, walkJobPrices } from "./bound.ts";
+import { dive } from "./dive.ts";
+import { newExact, tryMore } from "./exact.ts";
+import { type Guide, newGuide } from "./guide.ts";
+import { mend } from "./mend.ts";
+import { type Part, wholePart } from "./part.ts";
+import type { DenseProblem, NoPlan } from "./problem.ts";
+import { leastFine, newRefill, type Refill, refillSome } from "./refill.ts";
+import { allOf, newRest, newRoomWalk, walkRoomPrices } from "./room-prices.ts";
+import { newState, type State, setState } from "./state.ts";
+
+/** The whole search under way. */
+export type Search = {
+  readonly problem: DenseProblem;
+  readonly random: Random;
+  readonly whole: Part;
+  guide: Guide;
+  prices: JobPrices;
+  /** The plan under way: the best one, or one that is as good. */
+  readonly state: State;
+  /** Whether `state` is feasible. */
+  isFound: boolean;
+  iterations: number;
+  /** No plan costs less. */
+  bound: number;
+  phase: "bound" | "plan" | "improve";
+  /** Set once it is proven that there is no plan. */
+  noPlan: NoPlan | null;
+  /** Every way was tried: the plan is the cheapest, whatever the prices prove. */
+  triedAll: boolean;
+};
+
+/** The two ways to improve, and what each gained a step lately: the better one gets more turns. */
+type Way = { name: "anneal" | "refill"; yield: number };
+
+/** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
+export function* searching(search: Search): Generator<void, void> {
+  yield* startPrices(search);
+  yield* startBound(search);
+  yield* firstPlans(search);
+  if (isProven(search)) return;
+  if (!search.isFound) yield* proveNoRoom(search);
+  if (search.noPlan === null) yield* tryEveryWay(search);
+  if (search.triedAll || search.noPlan !== null) return;
+  const refill = newRefill(search.problem, search.guide);
+  const anneal = newAnneal(search.problem, search.guide, search.state.agentOf);
+  const ways: Way[] = [
+    { name: "anneal", yield: 1 },
+    { name: "refill", yield: 1 },
+  ];
+  search.phase = "improve";
+  for (;;) {
+    yield* walkOn(search, 20);
+    if (isProven(search) || search.noPlan !== null) return;
+    const [better, other] = ways[0]!.yield >= ways[1]!.yield ? [ways[0]!, ways[1]!] : [ways[1]!, ways[0]!];
+    const way = search.random.unit() < 0.75 ? better : other;
+    const before = costNow(search);
+    const steps = blockLength(search);
+    if (way.name === "anneal") yield* annealBlock(search, anneal, steps);
+    else yield* refillBlock(search, refill, steps);
+    const gained = Number.isFinite(before) ? (before - costNow(search)) / search.guide.scale : 1;
+    way.yield = 0.7 * way.yield + 0.3 * gained + 1e-9 * search.random.unit();
+    if (isProven(search)) return;
+  }
+}
+
+/** Prepares a search. */
+export function newSearch(problem: DenseProblem, random: Random): Search {
+  const whole = wholePart(problem);
+  const guide = newGuide(problem, whole.price.slice());
+  const first = new Int32Array(problem.jobs);
+  for (let job = 0; job < problem.jobs; job++) first[job] = guide.near[job * guide.width]!;
+  const state = newState(problem, first);
+  return {
+    problem,
+    random,
+    whole,
+    guide,
+    prices: newJobPrices(whole),
+    state,
+    isFound: state.overfull === 0,
+    iterations: 0,
+    bound: Number.NEGATIVE_INFINITY,
+    phase: "bound",
+    noPlan: null,
+    triedAll: false,
+  };
+}
+
+/** The linear relaxation's prices, and what they say of near agents. */
+function* startPrices(search: Search): Generator<void, void> {
+  const { problem, whole } = search;
+  const rest = newRest(problem.agents, problem.jobs);
+  allOf(rest, whole);
+  let spread = 1;
+  for (const cost of problem.cost) spread = Math.max(spread, Math.abs(cost));
+  const walk = newRoomWalk(problem.agents);
+  walk.reach = 0.3 * spread * problem.jobs;
+  const passes = Math.max(1, Math.min(100, Math.ceil(2_000_000 / (problem.agents * problem.jobs))));
+  for (let done = 0; done < 2000 && walk.reach > 0; done += passes) {
+    const level = walkRoomPrices(whole, rest, walk, { passes, reach: walk.reach });
+    search.iterations++;
+    yield;
+    if (walk.reach < 1e-6 * (1 + Math.abs(level))) break;
+  }
+  search.guide = newGuide(problem, whole.price.slice());
+  search.prices = newJobPrices(whole);
+}
+
+/** The cost of the plan under way, infinite while it is not feasible. */
+export function costNow(search: Search): number {
+  return search.isFound ? search.state.cost : Number.POSITIVE_INFINITY;
+}
+
+function isProven(search: Search): boolean {
+  return costNow(search) <= search.bound;
+}
+
+function* startBound(search: Search): Generator<void, void> {
+  for (let pass = 0; pass < 3; pass++) {
+    walkJobPrices(search.prices, costNow(search));
+    takeBound(search);
+    search.iterations++;
+    yield;
+  }
+}
+
+/** Every plan's cost is a whole number, so the bound may be rounded up; a grain is left for rounding errors. */
+function takeBound(search: Search): void {
+  const proven = Math.ceil(search.prices.bound - 1e-6 - 1e-12 * Math.abs(search.prices.bound));
+  search.bound = Math.max(search.bound, proven);
+}
+
+function* walkOn(search: Search, passes: number): Generator<void, void> {
+  for (let pass = 0; pass < passes && !isWalkedOut(search.prices); pass++) {
+    walkJobPrices(search.prices, costNow(search));
+    takeBound(search);
+    search.iterations++;
+    yield;
+    if (isProven(search)) return;
+  }
+}
+
+/** Fills everything agent by agent a few times, in different orders, and keeps the best plan. */
+function* firstPlans(search: Search): Generator<void, void> {
+  const { whole, guide, problem, random, state } = search;
+  search.phase = "plan";
+  const work = newRefill(problem, guide);
+  let bestOver = Number.POSITIVE_INFINITY;
+  for (const noise of [0, 1, 0.5, 0, 1]) {
+    whole.price.set(guide.price);
+    dive(whole, work.dive, random, { passes: 20, reach: 5 * guide.scale, noise: noise * guide.scale });
+    const { cost, over } = mend(whole, work.mend, 8, leastFine(guide));
+    if (over < bestOver || (over === bestOver && cost < state.cost)) {
+      if (!search.isFound || (over === 0 && cost < state.cost)) setState(problem, state, whole.at);
+      bestOver = over;
+      search.isFound = state.overfull === 0;
+    }
+    search.iterations++;
+    yield;
+    if (isProven(search)) return;
+  }
+  whole.price.set(guide.price);
+}
+
+/** With all costs 0, prices whose bound is above 0 prove that not all jobs can fit (Farkas). */
+function* proveNoRoom(search: Search): Generator<void, void> {
+  const { whole, problem } = search;
+  const free = { ...whole, cost: whole.cost.map((cost) => (cost === Number.POSITIVE_INFINITY ? cost : 0)) };
+  free.price.fill(1);
+  const prices = newJobPrices(free);
+  prices.reach = 1;
+  for (const size of problem.size) prices.reach = Math.max(prices.reach, size);
+  for (let pass = 0; pass < 200 && !isWalkedOut(prices); pass++) {
+    walkJobPrices(prices, Number.POSITIVE_INFINITY);
+    search.iterations++;
+    let sum = 1;
+    for (const price of prices.best) sum += Math.abs(price);
+    if (prices.bound > 1e-6 * sum) {
+      search.noPlan = { code: "proven-by-prices" };
+      break;
+    }
+    yield;
+  }
+  whole.price.set(search.guide.price);
+}
+
+/** So many ways are looked at before it is left to the search: enough for small problems. */
+const mostNodes = 400_000;
+
+function* tryEveryWay(search: Search): Generator<void, void> {
+  const { problem, guide, state } = search;
+  if (problem.jobs > 100) return;
+  const exact = newExact(problem, guide, costNow(search));
+  for (let isDone = false; !isDone && exact.nodes < mostNodes; ) {
+    isDone = tryMore(exact, 20_000);
+    search.iterations++;
+    if (exact.bestCost < costNow(search)) {
+      setState(problem, state, exact.best);
+      search.isFound = true;
+    }
+    if (isDone) {
+      search.triedAll = search.isFound;
+      if (!search.isFound) search.noPlan = { code: "every-way-tried" };
+    }
+    yield;
+    if (isProven(search)) return;
+  }
+}
+
+/** Steps of one cooling, and of as much refilling. */
+function blockLength(search: Search): number {
+  return Math.max(200_000, 2000 * search.problem.jobs);
+}
+
+const turn = 32_768;
+
+function* annealBlock(search: Search, anneal: Anneal, length: number): Generator<void, void> {
+  const hot = 0.6 * (0.12 / 0.6) ** search.random.unit();
+  anneal.bestCost = costNow(search);
+  heat(anneal, search.state.agentOf, search.random, { hot, length });
+  for (let isDone = false; !isDone; ) {
+    isDone = cool(anneal, turn);
+    search.iterations++;
+    if (anneal.bestCost < costNow(search)) {
+      setState(search.problem, search.state, anneal.best);
+      search.isFound = true;
+    }
+    yield;
+    if (isProven(search)) return;
+  }
+}
+
+function* refillBlock(search: Search, refill: Refill, steps: number): Generator<void, void> {
+  if (search.problem.agents < 2) return;
+  for (let left = steps; left > 0; ) {
+    left -= refillSome(refill, search.state, search.random);
+    search.isFound = search.state.overfull === 0;
+    search.iterations++;
+    yield;
+    if (isProven(search)) return;
+  }
+}
