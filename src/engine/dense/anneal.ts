@@ -21,6 +21,7 @@ export type Anneal = {
   bestCost: number;
 };
 
+/** A work space for a problem, starting from a plan that need not be feasible. */
 export function newAnneal(problem: DenseProblem, guide: Guide, agentOf: Int32Array): Anneal {
   return {
     problem,

@@ -6,10 +6,12 @@ import { allOf, newRest, newRoomWalk, type Rest, type RoomWalk, walkRoomPrices }
 /** What filling a part agent by agent needs, made once. */
 export type Dive = { readonly rest: Rest; readonly walk: RoomWalk; readonly sack: Sack };
 
+/** A work space for parts of up to so many agents and jobs. */
 export function newDive(agents: number, jobs: number): Dive {
   return { rest: newRest(agents, jobs), walk: newRoomWalk(agents), sack: newSack(jobs) };
 }
 
+/** How a dive goes about its choices. */
 export type DiveManner = {
   /** Passes over the prices of the remaining agents after each one that is filled. */
   readonly passes: number;

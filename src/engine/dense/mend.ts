@@ -3,6 +3,7 @@ import type { Part } from "./part.ts";
 /** What mending a part needs, made once. */
 export type Mend = { readonly load: Float64Array; readonly fine: Float64Array };
 
+/** A work space for parts of up to so many agents. */
 export function newMend(agents: number): Mend {
   return { load: new Float64Array(agents), fine: new Float64Array(agents) };
 }

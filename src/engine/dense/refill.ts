@@ -16,6 +16,7 @@ export type Refill = {
   readonly isIn: Uint8Array;
 };
 
+/** A work space for a problem. */
 export function newRefill(problem: DenseProblem, guide: Guide): Refill {
   const { agents, jobs } = problem;
   return {

@@ -12,14 +12,17 @@ export type RoomWalk = {
   reach: number;
 };
 
+/** A work space for parts of up to so many agents. */
 export function newRoomWalk(agents: number): RoomWalk {
   return { tried: new Float64Array(agents), used: new Float64Array(agents), step: new Float64Array(agents), reach: 0 };
 }
 
+/** Room for lists of so many agents and jobs. */
 export function newRest(agents: number, jobs: number): Rest {
   return { agents: 0, jobs: 0, agent: new Int32Array(agents), job: new Int32Array(jobs) };
 }
 
+/** Makes the lists name everything of a part. */
 export function allOf(rest: Rest, part: Part): void {
   rest.agents = part.agents;
   rest.jobs = part.jobs;
