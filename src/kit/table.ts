@@ -76,7 +76,9 @@ export type TableNote =
   | { readonly code: "merged-number"; readonly range: string }
   | { readonly code: "title-skipped"; readonly header: number }
   /** The first row of totals, and how many more there are below it. */
-  | { readonly code: "total-skipped"; readonly line: number; readonly more: number };
+  | { readonly code: "total-skipped"; readonly line: number; readonly more: number }
+  /** The first row that holds nothing but a remark (※ …), and how many more there are below it. */
+  | { readonly code: "remark-skipped"; readonly line: number; readonly more: number };
 
 /** A file of another program. */
 export type OtherFormat = "pdf" | "picture" | "web-page" | "zip" | "word" | "open-document" | "xlsb";

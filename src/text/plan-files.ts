@@ -154,6 +154,11 @@ export function tableNoteWords(note: TableNote): Words {
         ja: `${note.line}行目は合計の行なので読みませんでした。${note.more > 0 ? `ほかにも${grouped(note.more)}行あります。` : ""}`,
         en: `Row ${note.line} was not read: it is a row of totals.${note.more > 0 ? ` Not read for the same reason: ${grouped(note.more)} more.` : ""}`,
       };
+    case "remark-skipped":
+      return {
+        ja: `${note.line}行目は注記だけの行なので読みませんでした。${note.more > 0 ? `ほかにも${grouped(note.more)}行あります。` : ""}`,
+        en: `Row ${note.line} was not read: it holds nothing but a remark.${note.more > 0 ? ` Not read for the same reason: ${grouped(note.more)} more.` : ""}`,
+      };
   }
 }
 

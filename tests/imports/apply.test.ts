@@ -167,3 +167,50 @@ test("what a list changed is as it was after taking it back, unless somebody has
   const late = await takeBackFromCommandLine(app, hub, next.number ?? 0);
   expect(late).toMatchObject({ ok: false, refusal: { code: "obstacles", obstacles: [{ why: "changed" }] } });
 });
+
+test("three lists that changed one person are taken back one after the other, the last first, unless somebody has edited", async () => {
+  await beginHub();
+  const list = (halfDays: number): readonly string[] => [
+    "氏名,メール,空きコマ",
+    `見本 太郎,taro@example.jp,${halfDays}`,
+  ];
+  const first = await bring("people", list(4));
+  const second = await bring("people", list(8));
+  const third = await bring("people", list(12));
+  const back = ({ number }: { number: number | null }) => takeBackFromCommandLine(app, hub, number ?? 0);
+  expect(await back(first)).toMatchObject({ ok: false });
+  expect(await back(second)).toMatchObject({ ok: false });
+  expect(await back(third)).toMatchObject({ ok: true });
+  expect(await people()).toMatchObject([{ halfDays: 8 }]);
+  const fourth = await bring("people", list(16));
+  expect(await back(fourth)).toMatchObject({ ok: true });
+  expect(await back(second)).toMatchObject({ ok: true });
+  expect(await people()).toMatchObject([{ halfDays: 4 }]);
+  const fifth = await bring("people", list(20));
+  await database.asSuper("update banso.person set version = version + 1 where email = 'taro@example.jp'");
+  expect(await back(fifth)).toMatchObject({ ok: false });
+  await database.asSuper("update banso.person set version = version - 1 where email = 'taro@example.jp'");
+  expect(await back(fifth)).toMatchObject({ ok: true });
+  expect(await back(first)).toMatchObject({ ok: true });
+  expect(await people()).toEqual([]);
+});
+
+test("an edit between two lists keeps the first from being taken back, also when the second is gone", async () => {
+  await beginHub();
+  const list = (halfDays: number): readonly string[] => [
+    "氏名,メール,空きコマ",
+    `見本 花子,hanako@example.jp,${halfDays}`,
+  ];
+  const first = await bring("people", list(4));
+  await database.asSuper("update banso.person set version = version + 1 where email = 'hanako@example.jp'");
+  const second = await bring("people", list(8));
+  expect(await takeBackFromCommandLine(app, hub, second.number ?? 0)).toMatchObject({ ok: true });
+  expect(await takeBackFromCommandLine(app, hub, first.number ?? 0)).toMatchObject({ ok: false });
+});
+
+test("signs that nobody sees make no second person, and 「なし」 is no mail address", async () => {
+  await beginHub();
+  await bring("people", ["氏名,住まい,空きコマ,メール,電話", "見本 太郎,しおかぜ町,4,なし,無"]);
+  const again = await bring("people", ["氏名,住まい,空きコマ", "\u202e見本\u200b 太郎\ufeff,しおかぜ町,4"]);
+  expect(again.run.counts).toMatchObject({ added: 0, changed: 0, same: 1 });
+});

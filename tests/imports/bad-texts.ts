@@ -134,6 +134,7 @@ const contents: readonly BadFile[] = [
     ),
     kind: "engagements",
   },
+  list("days of nobody knows which span, and hours", "氏名,稼働日数\n見本 一,4\n見本 二,月20時間\n"),
   { ...list("a list of people given as municipalities", `${header}\n${row(1)}\n`), kind: "towns" },
 ];
 
@@ -148,6 +149,10 @@ const understood: readonly BadFile[] = [
   list(
     "a title above the header and totals below",
     `令和8年度 人材一覧,,,\n\n${header}\n${row(11)}\n小計,4,,\n合計,4,,\n`,
+  ),
+  list(
+    "remarks below the list",
+    `${header}\n${row(18)}\n※空きコマは4週間あたり,,,\n,作成：総務課,,\n注）住まいは省略,,,\n`,
   ),
   list("EUC-JP", inJapan(`${header}\n${row(12)}\n`, "EUCJP")),
   list("ISO-2022-JP", inJapan(`${header}\n${row(13)}\n`, "JIS")),

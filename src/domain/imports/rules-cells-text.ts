@@ -20,6 +20,7 @@ export function textAsWritten(most: number): ImportCellReader<string> {
  */
 export const tidied = (text: string): string =>
   text
+    .replace(unseen, "")
     .replace(/[｡-ﾟ]+/gu, (kana) => kana.normalize("NFKC"))
     .replace(/\r\n?|\u000b|_x000D_\n?/gu, "\n")
     .trim();
@@ -141,6 +142,12 @@ function parts(text: string): readonly WrittenName[] {
     }))
     .filter(({ name }) => name !== "");
 }
+
+/** Signs that nobody sees and that come with texts from web pages and mails: they make one name two. */
+const unseen = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Whether the cell says that there is no telephone, no mail address. */
+export const saysNone = (text: string): boolean => /^(?:なし|無し|無|ナシ|非公開|none|no)$/iu.test(narrow(text));
 
 /** Whether the cell says that nothing is known: a dash, 不明, N/A. */
 export const saysNothing = (text: string): boolean => text.length < 12 && nothingWords.test(narrow(text));

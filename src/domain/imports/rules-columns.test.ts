@@ -42,14 +42,14 @@ test("a hub's old list is recognised with its units, and its rows are read", () 
 
 test("every faulty cell of a row is told, with its row, header and what is written", () => {
   const header = recogniseHeader("firms", ["会社名", "市町村", "従業員", "法人番号", "TEL", "業種"], new Map());
-  const read = rowReader("firms", header, context)(9, ["", "しおかぜ町", "多数", "123", "なし", "宇宙"]);
+  const read = rowReader("firms", header, context)(9, ["", "しおかぜ町", "多数", "123", "内線", "宇宙"]);
   expect(
     read.ok ? [] : read.refusal.map(({ line, header: name, value, fault }) => [line, name, value, fault.code]),
   ).toEqual([
     [9, "法人番号", "123", "corporate-number-digits"],
     [9, "業種", "宇宙", "not-in-list"],
     [9, "従業員", "多数", "not-a-number"],
-    [9, "TEL", "なし", "not-a-phone"],
+    [9, "TEL", "内線", "not-a-phone"],
     [9, "会社名", "", "empty"],
   ]);
 });

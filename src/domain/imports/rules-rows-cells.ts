@@ -4,6 +4,7 @@ import {
   isFormulaError,
   numberCell,
   oneLine,
+  saysNone,
   saysNothing,
   saysNoValue,
   textAsWritten,
@@ -27,6 +28,8 @@ export type RowCells = {
   text(column: string): string;
   /** The cell read, or undefined when it is empty, absent, says that nothing is known, or is faulty (a fault is noted). */
   read<T>(column: string, reader: ImportCellReader<T>): T | undefined;
+  /** A telephone, a mail address: 「なし」 is none. */
+  contact(column: string, reader: ImportCellReader<string>): string | undefined;
   /** A line of text of at most `most` characters. */
   line(column: string, most: number): string | undefined;
   /** A text of several lines. */
@@ -93,6 +96,7 @@ export function cellsOf(
       context,
       text,
       read,
+      contact: (column, reader) => (saysNone(text(column)) ? undefined : read(column, reader)),
       line: (column, most) => kept(column, most, oneLine),
       words: (column, most) => kept(column, most, tidied),
       halfDays: (column, least) => read(column, halfDaysCell(header.counts.get(column) ?? 1, least)),

@@ -33,7 +33,7 @@ export const namedPerson = (row: RowCells): Named => ({
   number: row.read("personNumber", personNumber) ?? null,
   code: row.line("personCode", 60) ?? null,
   name: row.line("personName", 80) ?? null,
-  email: row.read("personEmail", mailCell) ?? null,
+  email: row.contact("personEmail", mailCell) ?? null,
   corporateNumber: null,
 });
 

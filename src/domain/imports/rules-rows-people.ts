@@ -24,8 +24,8 @@ export function personOf(row: RowCells, line: number): PersonRecord {
       name: row.line("name", 80),
       // A reading is of one width, whoever wrote it.
       kana: row.number === undefined && kana !== undefined ? narrow(kana) : kana,
-      email: row.read("email", mailCell),
-      phone: row.read("phone", row.number === undefined ? phoneCell : phoneAsWritten),
+      email: row.contact("email", mailCell),
+      phone: row.contact("phone", row.number === undefined ? phoneCell : phoneAsWritten),
       kinds: row.read("kinds", personKindsCell),
       livesIn: row.line("livesIn", 40),
       employer: row.line("employer", 80),

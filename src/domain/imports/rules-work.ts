@@ -118,11 +118,11 @@ export const previewRows = 50;
 /** The most faults that are kept one by one. */
 export const mostFaultsKept = 1000;
 
-/** Puts another note to those of a file; the rows of totals become one note, so that there are a handful at most. */
+/** Puts another note to those of a file; rows of totals become one note, remarks another, so that there are a handful at most. */
 export function addNote(notes: readonly TableNote[], note: TableNote): readonly TableNote[] {
-  const isTotal = note.code === "total-skipped" && notes.some(({ code }) => code === "total-skipped");
-  return isTotal
-    ? notes.map((each) => (each.code === "total-skipped" ? { ...each, more: each.more + 1 } : each))
+  const isLeftOut = ({ code }: TableNote): boolean => code === "total-skipped" || code === "remark-skipped";
+  return isLeftOut(note) && notes.some(({ code }) => code === note.code)
+    ? notes.map((each) => (each.code === note.code && "more" in each ? { ...each, more: each.more + 1 } : each))
     : [...notes, note];
 }
 

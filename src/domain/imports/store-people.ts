@@ -255,7 +255,11 @@ async function writePeople(
   const numbered = await numberRows(tx, "person", taken.rows);
   await addPeople(tx, numbered.added, columns);
   await changePeople(tx, numbered.changed, place);
-  await noteRecords(tx, place.importId, numbered, ({ before: { code, terms } }) => ({ code, terms }));
+  await noteRecords(tx, place.importId, numbered, ({ before: { code, terms, version } }) => ({
+    code,
+    terms,
+    version,
+  }));
   return { rows: numbered.rows, faults: taken.faults };
 }
 

@@ -20,6 +20,26 @@ type Back = { readonly importId: ImportId; readonly appliedAt: Date; readonly th
 
 /** Undoes what an import wrote: added records go, changed ones are as they were, in a new version. */
 export async function takeBack(tx: Tx, kind: ImportKind, back: Back): Promise<void> {
+  await undo(tx, kind, back);
+  await handBack(tx, back.importId);
+}
+
+/**
+ * A record that an earlier import wrote last, before this one, is as that import left it: nobody else has touched it, and
+ * the earlier import can be taken back as well.
+ */
+async function handBack(tx: Tx, importId: ImportId): Promise<void> {
+  await sql`with earlier as (
+      delete from import_row r using import_row w
+      where w.hub_id = ${tx.actor.hubId} and w.import_id = ${importId} and w.effect = 'changed'
+        and r.hub_id = w.hub_id and r.object_id = w.object_id and r.import_id <> w.import_id
+        and r.version = coalesce((w.before->>'version')::integer, w.version - 1)
+      returning r.hub_id, r.import_id, r.object_id, r.effect, w.version + 1 as version, r.before)
+    insert into import_row (hub_id, import_id, object_id, effect, version, before)
+    select hub_id, import_id, object_id, effect, version, before from earlier`.execute(tx.sql);
+}
+
+function undo(tx: Tx, kind: ImportKind, back: Back): Promise<void> {
   switch (kind) {
     case "firms":
       return takeFirmsBack(tx, back);

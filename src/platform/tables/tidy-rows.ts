@@ -14,7 +14,7 @@ export type TidyRows = {
 
 /**
  * Empty rows are left out, cells trimmed; a row that is longer than the first one, or a cell too long, is a fault. A
- * title above the header and rows of totals are left out with a note.
+ * title above the header, rows of totals and of nothing but a remark are left out with a note.
  */
 export function makeTidyRows(limits: TableLimits): TidyRows {
   let width = 0;
@@ -38,7 +38,8 @@ export function makeTidyRows(limits: TableLimits): TidyRows {
         const column = cells.findIndex((cell) => cell.length > limits.cellLength);
         if (column >= 0) faults.push({ code: "cell-too-long", line, column: column + 1, limit: limits.cellLength });
         if (used > width) faults.push({ code: "more-cells-than-header", line, cells: used, header: width });
-        if (!isFirst && isTotal(cells)) notes.push({ code: "total-skipped", line, more: 0 });
+        if (!isFirst && width > 1 && isRemark(cells)) notes.push({ code: "remark-skipped", line, more: 0 });
+        else if (!isFirst && isTotal(cells)) notes.push({ code: "total-skipped", line, more: 0 });
         else rows.push({ line, cells: Array.from({ length: width }, (_, at) => cells[at] ?? "") });
       }
       return faults.length > 0 ? refused(faults) : accepted({ rows, notes });
@@ -57,6 +58,13 @@ function titleRows(rows: readonly (readonly string[])[]): number {
   const isTitle = (cells: readonly string[]): boolean => cellsIn(cells) <= 2;
   const header = rows.slice(0, mostTitleRows + 1).findIndex((cells) => !isTitle(cells));
   return header > 0 && cellsIn(rows[header] ?? []) >= 4 ? header : 0;
+}
+
+/** A row with one cell that begins as a remark does: ※, 注, 備考：, 作成：. No record is of one cell and called so. */
+function isRemark(cells: readonly string[]): boolean {
+  if (cellsIn(cells) !== 1) return false;
+  const text = (cells.find((cell) => cell !== "") ?? "").normalize("NFKC");
+  return /^(?:※|\*|[(【[<]?注(?:記|意)?[)】\]>:\d ]|(?:備考|作成(?:者|日)?|出典|更新(?:日)?):|以上$)/u.test(text);
 }
 
 /** A row of totals names no record; nobody and nothing is called so. */
