@@ -1489,6 +1489,101 @@ create policy renewing on public_version for update to banso_app using (((hub_id
 grant delete, insert, select, update on public_version to banso_keeper;
 grant insert, select, update on public_version to banso_app;
 
+-- A requirement handed to an intermediary, as the intermediary reads it.
+create table referral (
+  hub_id uuid not null, -- public: hub
+  referral_id uuid not null, -- public: id
+  number integer not null, -- public: short number, R-3
+  project_id uuid not null, -- personal: project
+  organisation_id uuid not null, -- public: intermediary
+  note text not null default ''::text, -- personal: what the hub tells the intermediary
+  status text not null default 'handed'::text, -- public: how far it is
+  answer text not null default ''::text, -- personal: what the intermediary says of it
+  title text not null, -- public: one line that names the work
+  result text not null, -- public: result wanted
+  what_is_new text not null, -- public: what is new
+  what_is_hard text not null, -- public: what is hard
+  may_decide text not null, -- public: what the person may decide
+  role_kind text not null, -- public: role kind
+  themes text[] not null, -- public: themes
+  shape integer[] not null, -- public: need in the nine elements
+  half_days integer not null, -- public: half-days per four weeks
+  on_site_half_days integer not null, -- public: of these at the place
+  place text not null, -- public: town of the work
+  starts_on date, -- public: first day wanted, null for at once
+  months integer not null, -- public: months planned
+  pay_yen_per_month bigint not null, -- public: yen a month
+  contract_form text not null, -- public: form of the contract
+  firm_name text, -- personal: the firm's name, only while it agrees to be named
+  firm_industry text not null, -- public: JSIC division of the firm
+  firm_town text not null, -- public: town of the firm
+  firm_size text not null, -- public: size class of the firm
+  handed_by uuid not null, -- personal: account that handed it over
+  handed_at timestamp with time zone not null, -- public: when
+  updated_at timestamp with time zone not null, -- public: when it last changed
+  version integer not null default 1, -- public: counts changes
+  constraint referral_pkey PRIMARY KEY (hub_id, referral_id),
+  constraint referral_hub_id_number_key UNIQUE (hub_id, number),
+  constraint referral_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint referral_hub_id_organisation_id_fkey FOREIGN KEY (hub_id, organisation_id) REFERENCES organisation(hub_id, organisation_id),
+  constraint referral_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint referral_answer_check CHECK ((length(answer) <= 1000)),
+  constraint referral_contract_form_check CHECK ((contract_form = ANY (ARRAY['service'::text, 'service-by-intermediary'::text, 'adviser'::text, 'employment'::text, 'dispatch'::text, 'secondment'::text]))),
+  constraint referral_note_check CHECK ((length(note) <= 1000)),
+  constraint referral_number_check CHECK ((number > 0)),
+  constraint referral_status_check CHECK ((status = ANY (ARRAY['handed'::text, 'looking'::text, 'named'::text, 'filled'::text, 'returned'::text, 'taken-back'::text]))),
+  constraint referral_version_check CHECK ((version > 0))
+);
+alter table referral enable row level security;
+alter table referral force row level security;
+CREATE INDEX referral_organisation ON banso.referral USING btree (hub_id, organisation_id, number);
+CREATE UNIQUE INDEX referral_open ON banso.referral USING btree (hub_id, project_id, organisation_id) WHERE (status = ANY (ARRAY['handed'::text, 'looking'::text, 'named'::text]));
+create policy answering on referral for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'intermediary'::text) AND (organisation_id = actor_organisation()) AND (status <> 'taken-back'::text))))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (organisation_id = actor_organisation()))));
+create policy handing on referral for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy keeper on referral for all to banso_keeper using (true) with check (true);
+create policy reading on referral for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR ((actor_hat() = 'intermediary'::text) AND (organisation_id = actor_organisation()) AND (status <> 'taken-back'::text)))));
+create policy taking_back on referral for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on referral to banso_app;
+grant delete, insert, select, update on referral to banso_keeper;
+
+-- Somebody whom an intermediary names for a referral, without name or contact.
+create table referral_candidate (
+  hub_id uuid not null, -- public: hub
+  referral_id uuid not null, -- public: referral
+  candidate_id uuid not null, -- public: id
+  position integer not null, -- public: place in the list
+  label text not null, -- personal: how the intermediary calls the candidate
+  words text not null, -- personal: what the candidate brings
+  half_days integer not null, -- personal: half-days per four weeks
+  from_on date, -- personal: first day, null for at once
+  status text not null default 'named'::text, -- personal: how far it is
+  named_at timestamp with time zone not null, -- public: when
+  updated_at timestamp with time zone not null, -- public: when it last changed
+  constraint referral_candidate_pkey PRIMARY KEY (hub_id, referral_id, candidate_id),
+  constraint referral_candidate_hub_id_referral_id_position_key UNIQUE (hub_id, referral_id, "position"),
+  constraint referral_candidate_hub_id_referral_id_fkey FOREIGN KEY (hub_id, referral_id) REFERENCES referral(hub_id, referral_id),
+  constraint referral_candidate_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
+  constraint referral_candidate_label_check CHECK (((length(label) >= 1) AND (length(label) <= 80))),
+  constraint referral_candidate_position_check CHECK ((("position" >= 1) AND ("position" <= 50))),
+  constraint referral_candidate_status_check CHECK ((status = ANY (ARRAY['named'::text, 'meeting'::text, 'agreed'::text, 'declined'::text, 'withdrawn'::text]))),
+  constraint referral_candidate_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+alter table referral_candidate enable row level security;
+alter table referral_candidate force row level security;
+create policy keeper on referral_candidate for all to banso_keeper using (true) with check (true);
+create policy moving on referral_candidate for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'intermediary'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.hub_id = referral_candidate.hub_id) AND (r.referral_id = referral_candidate.referral_id)))))) with check ((hub_id = actor_hub()));
+create policy naming on referral_candidate for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['intermediary'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.hub_id = referral_candidate.hub_id) AND (r.referral_id = referral_candidate.referral_id))))));
+create policy reading on referral_candidate for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM referral r
+  WHERE ((r.hub_id = referral_candidate.hub_id) AND (r.referral_id = referral_candidate.referral_id))))));
+create policy taking_back on referral_candidate for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on referral_candidate to banso_app;
+grant delete, insert, select, update on referral_candidate to banso_keeper;
+
 -- A mailed link by which somebody registers; only the hash of its token is kept.
 create table registration (
   hub_id uuid not null, -- public: hub
@@ -1670,6 +1765,13 @@ CREATE OR REPLACE FUNCTION banso.actor_is_staff()
  LANGUAGE sql
  STABLE
 RETURN (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text, 'system'::text]))
+;
+
+CREATE OR REPLACE FUNCTION banso.actor_organisation()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+RETURN (NULLIF(current_setting('app.organisation'::text, true), ''::text))::uuid
 ;
 
 CREATE OR REPLACE FUNCTION banso.actor_person()

@@ -104,6 +104,7 @@ const actorFacts = (actor: Actor): readonly (readonly [string, string | null])[]
   ["hat", actor.hat],
   ["firm", actor.firmId],
   ["person", actor.personId],
+  ["organisation", actor.organisationId],
 ];
 
 /** Begins and names the actor in one round trip. The values are checked ids and words of closed lists, and quoted. */

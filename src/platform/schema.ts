@@ -14,6 +14,7 @@ import type { ImportId, ImportKind, ImportStatus, MergeId } from "#domain/import
 import type { PersonId, PersonKind } from "#domain/people/terms.ts";
 import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
 import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
+import type { CandidateId, ReferralId } from "#domain/referrals/terms.ts";
 import type { StoryEntryId, StoryKind } from "#domain/stories/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -620,6 +621,54 @@ export type PublicVersionTable = {
   version: string;
 };
 
+export type ReferralTable = {
+  hub_id: HubId;
+  referral_id: ReferralId;
+  number: number;
+  project_id: ProjectId;
+  organisation_id: OrganisationId;
+  note: Generated<string>;
+  status: Generated<"handed" | "looking" | "named" | "filled" | "returned" | "taken-back">;
+  answer: Generated<string>;
+  title: string;
+  result: string;
+  what_is_new: string;
+  what_is_hard: string;
+  may_decide: string;
+  role_kind: RoleKind;
+  themes: Theme[];
+  shape: number[];
+  half_days: number;
+  on_site_half_days: number;
+  place: string;
+  starts_on: LocalDate | null;
+  months: number;
+  pay_yen_per_month: number;
+  contract_form: "service" | "service-by-intermediary" | "adviser" | "employment" | "dispatch" | "secondment";
+  firm_name: string | null;
+  firm_industry: string;
+  firm_town: string;
+  firm_size: FirmSize;
+  handed_by: AccountId;
+  handed_at: Date;
+  updated_at: Date;
+  version: Generated<number>;
+};
+
+export type ReferralCandidateTable = {
+  hub_id: HubId;
+  referral_id: ReferralId;
+  candidate_id: CandidateId;
+  position: number;
+  label: string;
+  words: string;
+  half_days: number;
+  from_on: LocalDate | null;
+  status: Generated<"named" | "meeting" | "agreed" | "declined" | "withdrawn">;
+  named_at: Date;
+  updated_at: Date;
+};
+
 export type RegistrationTable = {
   hub_id: HubId;
   registration_id: RegistrationId;
@@ -723,6 +772,8 @@ export type Schema = {
   project: ProjectTable;
   project_page: ProjectPageTable;
   public_version: PublicVersionTable;
+  referral: ReferralTable;
+  referral_candidate: ReferralCandidateTable;
   registration: RegistrationTable;
   standing: StandingTable;
   story_entry: StoryEntryTable;

@@ -14,6 +14,8 @@ export const navWords = {
   plans: { ja: "配分の計画", en: "Plans" },
   imports: { ja: "取り込み", en: "Imports" },
   duplicates: { ja: "似た記録", en: "Alike records" },
+  referrals: { ja: "仲介への引き継ぎ", en: "Handed over" },
+  ownReferrals: { ja: "引き受ける案件", en: "Projects to us" },
   standings: { ja: "許可・届出", en: "Licences" },
   accounts: { ja: "利用者", en: "Accounts" },
   mail: { ja: "送るメール", en: "Outgoing mail" },

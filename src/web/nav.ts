@@ -26,6 +26,7 @@ const forStaff: readonly Entry[] = [
   { act: "import.list", path: "/imports", words: navWords.imports },
   { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates },
   { act: "plan.list", path: "/plans", words: navWords.plans },
+  { act: "referral.list", path: "/referrals", words: navWords.referrals, ownWords: navWords.ownReferrals },
   { act: "standing.list", path: "/standings", words: navWords.standings },
   { act: "account.list", path: "/accounts", words: navWords.accounts },
   { act: "mail.list", path: "/mail", words: navWords.mail },

@@ -14,6 +14,7 @@ import { projectRoutes } from "#web/pages/projects/routes.tsx";
 import { bankRoutes } from "#web/pages/public/bank.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { machineRoutes } from "#web/pages/public/for-machines.ts";
+import { referralRoutes } from "#web/pages/referrals/routes.ts";
 import { sampleRoutes } from "#web/pages/sample/remove.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
@@ -41,6 +42,7 @@ export const pageRoutes: readonly Route[] = [
   ...peopleRoutes,
   ...projectRoutes,
   ...standingRoutes,
+  ...referralRoutes,
   ...companyRoutes,
   ...bankRoutes,
   ...machineRoutes,

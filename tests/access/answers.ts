@@ -44,6 +44,7 @@ export type ObjectKind =
   | "mail"
   | "plan"
   | "standing"
+  | "referral"
   | "import";
 
 export type Line = {
@@ -262,6 +263,19 @@ export const answers: Readonly<Record<string, Line>> = {
     password: "a long enough password",
     confirm: "another name",
   }),
+  "GET /referrals": line("aaannnnans"),
+  "GET /projects/:number/hand-over": line("annnnnnnns", "project"),
+  // No organisation is chosen: whoever gets through is told so, and nothing is handed over.
+  "POST /projects/:number/hand-over": line("annnnnnnnn", "project"),
+  "GET /referrals/:number": line("aaannnnons", "referral"),
+  "POST /referrals/:number": line("nnnnnnnonn", "referral", { answer: "looking", said: "", ...seen }),
+  "POST /referrals/:number/candidates": line("nnnnnnnonn", "referral", {
+    label: "access",
+    words: "access",
+    halfDays: "4",
+  }),
+  "POST /referrals/:number/candidates/move": line("annnnnnonn", "referral", { position: "50", to: "meeting" }),
+  "POST /referrals/:number/take-back": line("annnnnnnnn", "referral"),
   "GET /standings": line("aaannnnnas"),
   "GET /standings/new": line("annnnnnnns"),
   "POST /standings": line("annnnnnnnn", "nothing", {
@@ -316,7 +330,9 @@ export const answers: Readonly<Record<string, Line>> = {
 
 /** Whatever the hub's staff read. */
 const everything = ["own", "other"].flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "words of person", "words of firm"].map((what) => `${whose} ${what}`),
+  ["firm", "project", "person", "engagement", "referral", "words of person", "words of firm"].map(
+    (what) => `${whose} ${what}`,
+  ),
 );
 
 /**
@@ -332,7 +348,7 @@ export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
   deputy: ["own firm", "own project", "own person", "own engagement", "own words of firm"],
   person: ["own person", "own firm", "own engagement", "own words of person"],
   "town-staff": [],
-  intermediary: [],
+  intermediary: ["own referral"],
   // An operator reads at which firm an account acts; the acts show no more of the firm than that.
   operator: ["mail", "own firm", "other firm"],
   visitor: [],

@@ -109,7 +109,9 @@ async function differences(asked: readonly Question[]): Promise<readonly string[
 
 const sides = ["own", "other"];
 const everyCanary = sides.flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "words of person", "words of firm"].map((what) => `${whose} ${what}`),
+  ["firm", "project", "person", "engagement", "referral", "words of person", "words of firm"].map(
+    (what) => `${whose} ${what}`,
+  ),
 );
 
 /** Canaries in a text that this hat must not see even by row-level security alone. */

@@ -9,10 +9,10 @@ import { addEngagement } from "#domain/engagements/store-engagements.ts";
 import type { BookingId, EngagementId } from "#domain/engagements/terms.ts";
 import { addFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
-import { addAccount, grantHat } from "#domain/hubs/store.ts";
+import { addAccount, addOrganisation, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
-import type { AccountId, FileId, InvitationId } from "#domain/hubs/terms.ts";
+import type { AccountId, FileId, InvitationId, OrganisationId } from "#domain/hubs/terms.ts";
 import { addImport } from "#domain/imports/store-imports.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
@@ -20,6 +20,8 @@ import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
 import { addProject, addProjectPage } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
+import { addReferral } from "#domain/referrals/store.ts";
+import type { ReferralId } from "#domain/referrals/terms.ts";
 import { mondayOf, parseLocalDate } from "#kit/dates.ts";
 import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
 import type { ObjectKind } from "./answers.ts";
@@ -40,7 +42,7 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -88,8 +90,31 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
       standing: { number: String(await makeStanding(tx)) },
+      referral: { number: String(await makeReferral(tx, hub, whose)) },
       import: { number: String(await makeImport(tx, side)) },
     };
+  });
+}
+
+/** The own referral is handed to the organisation of the intermediary's hat, the other to one that nobody wears a hat of. */
+async function makeReferral(tx: Tx, hub: TestHub, whose: "own" | "other"): Promise<number> {
+  const organisationId = whose === "own" ? hub.organisations.intermediary : tx.newId<OrganisationId>();
+  if (whose === "other") await addOrganisation(tx, { id: organisationId, kind: "intermediary", name: "access other" });
+  const side = `${hub.host.split(".")[0]} ${whose}`;
+  const firmId = whose === "own" ? hub.firm.id : hub.otherFirm.id;
+  const projectId = tx.newId<ProjectId>();
+  await addProject(tx, { id: projectId, firmId, terms: projectTerms("referred") });
+  return addReferral(tx, {
+    id: tx.newId<ReferralId>(),
+    projectId,
+    organisationId,
+    note: `${side} referral`,
+    by: tx.newId<AccountId>(),
+    work: {
+      terms: { ...projectTerms("referred"), title: `${side} referral`, result: `${side} referral result` },
+      contractForm: "service",
+      firm: { name: null, number: null, industry: "E", town: "Testtown", size: "1-4" },
+    },
   });
 }
 

@@ -97,6 +97,15 @@ export const acts = {
   "standing.enter": { who: { coordinator: "hub" }, audit: "change" },
   "standing.edit": { who: { coordinator: "hub" }, audit: "change" },
 
+  // A referral is its intermediary's own.
+  "referral.list": { who: { ...staff, intermediary: "own" }, audit: "none" },
+  "referral.show": { who: { ...staff, intermediary: "own" }, audit: "reading" },
+  "referral.hand": { who: { coordinator: "hub" }, audit: "change" },
+  "referral.take-back": { who: { coordinator: "hub" }, audit: "change" },
+  "referral.answer": { who: { intermediary: "own" }, audit: "change" },
+  "referral.name-candidate": { who: { intermediary: "own" }, audit: "change" },
+  "referral.move-candidate": { who: { coordinator: "hub", intermediary: "own" }, audit: "change" },
+
   "person.list": { who: staff, audit: "reading" },
   "person.show": { who: { ...staff, person: "own" }, audit: "reading" },
   "person.enter": { who: { coordinator: "hub" }, audit: "change" },

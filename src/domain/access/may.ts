@@ -40,6 +40,7 @@ function isOwn(actor: Actor, object: ActObject): boolean {
     [object.firmId, actor.firmId],
     [object.personId, actor.personId],
     [object.accountId, actor.accountId],
+    [object.organisationId, actor.organisationId],
   ].filter(([whose]) => whose !== undefined);
   // A list of the hub: the view narrows it to the actor's own rows, and so does row-level security.
   return sides.length === 0 || sides.some(([whose, own]) => whose !== null && whose === own);

@@ -40,6 +40,7 @@ export type ActObject = {
   readonly firmId?: FirmId | null;
   readonly personId?: PersonId | null;
   readonly accountId?: AccountId | null;
+  readonly organisationId?: OrganisationId | null;
 };
 
 /** How near the object must be: everything of the hub, or what belongs to the actor's own firm, person, organisation or account. */

@@ -12,6 +12,7 @@ import {
   known,
   type PlacedFirms,
   type PlacedPeople,
+  type PlacedProjects,
   writeCheckIns,
   writeEngagements,
   writeFirms,
@@ -19,6 +20,7 @@ import {
   writeProjects,
   writeStories,
 } from "#domain/sample/store.ts";
+import { writeReferrals } from "#domain/sample/store-referrals.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
 /** How large a region is loaded, and who is told how far it is. */
@@ -47,7 +49,8 @@ export async function loadSample(
     await writeStandings(tx, organisations, app.clock.today());
     for (const account of region.accounts) await addAccount(tx, { ...account, id: known(accounts, account.email) });
     const ground = { today: app.clock.today(), ...staffOf(region.accounts, accounts) };
-    const { firms, people } = await writeBlock(tx, region, ground);
+    const { firms, people, projects } = await writeBlock(tx, region, ground);
+    await writeReferrals(tx, { firms, projects, organisations, by: ground.madeBy });
     for (const account of region.accounts)
       await giveHats(tx, account, { id: known(accounts, account.email), places: { firms, people, organisations } });
     onBlock?.(1, size);
@@ -107,7 +110,7 @@ async function writeBlock(
   tx: Tx,
   block: SampleBlock,
   staff: Staff & { readonly today: LocalDate },
-): Promise<Pick<Places, "firms" | "people">> {
+): Promise<Pick<Places, "firms" | "people"> & { readonly projects: PlacedProjects }> {
   const { today } = staff;
   const firms = await writeFirms(tx, block.firms, today);
   const people = await writePeople(tx, block.people, today);
@@ -115,7 +118,7 @@ async function writeBlock(
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
   await writeCheckIns(tx, block.checkIns, { engagements, today });
   await writeStories(tx, block.stories, { firms, people, engagements, today });
-  return { firms, people };
+  return { firms, people, projects };
 }
 
 async function writeOrganisations(tx: Tx, region: SampleRegion): Promise<Places["organisations"]> {

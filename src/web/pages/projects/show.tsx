@@ -9,6 +9,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
 import { projectNumber, projectWords } from "#text/projects.ts";
+import { referralWords } from "#text/referrals.ts";
 import { projectStatusWords } from "#text/terms.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
@@ -165,6 +166,7 @@ function NextStep({ visit, project }: Shown) {
             <LinkButton href={localHref(language, `/projects/${project.number}/publish`)} look="primary">
               {speak(projectWords.publish)}
             </LinkButton>
+            <HandOver visit={visit} project={project} />
           </ButtonRow>
         </Section>
       ) : (
@@ -180,6 +182,7 @@ function NextStep({ visit, project }: Shown) {
             <LinkButton href={localHref(language, `/bank/${project.number}`)}>
               {speak(projectWords.publicPage)}
             </LinkButton>
+            <HandOver visit={visit} project={project} />
             {may(actor, "project.close", object) && <StepForm visit={visit} project={project} step="close" />}
           </div>
         </Section>
@@ -192,6 +195,17 @@ function NextStep({ visit, project }: Shown) {
         </Section>
       );
   }
+}
+
+/** The way to intermediaries, for those who may hand a project over. */
+function HandOver({ visit, project }: Shown) {
+  const { actor, language, speak } = visit;
+  if (!may(actor, "referral.hand", { hubId: actor.hubId })) return null;
+  return (
+    <LinkButton href={localHref(language, `/projects/${project.number}/hand-over`)}>
+      {speak(referralWords.handOver)}
+    </LinkButton>
+  );
 }
 
 function StepForm({ visit, project, step }: Shown & { step: "close" | "reopen" }) {

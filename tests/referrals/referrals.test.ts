@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { typed } from "../public/publishing.ts";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+import { formKey } from "../support/guest.ts";
+
+let house: TestApp;
+let coordinator: SignedIn;
+let intermediary: SignedIn;
+let project: number;
+
+beforeAll(async () => {
+  house = await testApp();
+  coordinator = await house.signInAs("coordinator", house.north);
+  intermediary = await house.signInAs("intermediary", house.north);
+  const sent = await post(coordinator, "/projects", { ...typed, firm: String(house.north.firm.number) });
+  project = Number(/projects\/(\d+)/.exec(sent.headers.get("location") ?? "")?.[1]);
+});
+afterAll(() => house.close());
+
+const post = (who: SignedIn, path: string, fields: Readonly<Record<string, string | readonly string[]>>) =>
+  who.ask(path, { fields: { ...fields, idempotencyKey: formKey(house) } });
+const read = async (who: SignedIn, path: string): Promise<string> => (await who.ask(path)).text();
+const handTo = (organisations: readonly string[]) =>
+  post(coordinator, `/projects/${project}/hand-over`, { organisations, note: "急ぎません" });
+const versionOn = async (who: SignedIn, path: string) =>
+  /name="version" value="(\d+)"/.exec(await read(who, path))?.[1] ?? "";
+
+test("a requirement is handed to nobody unless an intermediary of this hub is chosen", async () => {
+  expect((await handTo([])).status).toBe(422);
+  expect((await handTo([house.north.organisations.town])).status).toBe(422);
+  expect((await handTo([house.south.organisations.intermediary])).status).toBe(422);
+  expect(await read(intermediary, "/referrals")).toContain("まだありません");
+});
+
+test("an intermediary reads a copy of the work without the firm's name, and a later change does not reach it", async () => {
+  expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
+  const shown = await read(intermediary, "/referrals/1");
+  expect(shown).toContain(typed.title);
+  expect(shown).toContain("急ぎません");
+  expect(shown).not.toContain("north own firm");
+  expect((await intermediary.ask(`/projects/${project}`)).status).toBe(403);
+  const version = await versionOn(coordinator, `/projects/${project}/edit`);
+  await post(coordinator, `/projects/${project}`, { ...typed, title: "changed later", version });
+  expect(await read(intermediary, "/referrals/1")).not.toContain("changed later");
+});
+
+test("handing it to the same intermediary again while it works on it changes nothing", async () => {
+  expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
+  expect((await intermediary.ask("/referrals/2")).status).toBe(404);
+});
+
+test("candidates and progress come back to the hub", async () => {
+  const wrong = await post(intermediary, "/referrals/1/candidates", { label: "", words: "kept words", halfDays: "99" });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain("kept words");
+  const candidate = { label: "候補A", words: "販路づくり", halfDays: "8" };
+  expect((await post(intermediary, "/referrals/1/candidates", candidate)).status).toBe(303);
+  const version = await versionOn(intermediary, "/referrals/1");
+  const said = { answer: "looking", said: "もう1人探します" };
+  expect((await post(intermediary, "/referrals/1", { ...said, version })).status).toBe(303);
+  expect((await post(intermediary, "/referrals/1", { ...said, version })).status).toBe(409);
+  const seen = await read(coordinator, "/referrals/1");
+  for (const text of ["候補A", "もう1人探します", "候補がいます"]) expect(seen).toContain(text);
+});
+
+test("a candidate goes forward or out, each side says its own no, and a yes fills the referral", async () => {
+  const move = (who: SignedIn, to: string) => post(who, "/referrals/1/candidates/move", { position: "1", to });
+  expect((await move(intermediary, "declined")).status).toBe(409);
+  expect((await move(intermediary, "agreed")).status).toBe(409);
+  expect((await move(coordinator, "meeting")).status).toBe(303);
+  expect((await move(coordinator, "withdrawn")).status).toBe(409);
+  expect((await move(intermediary, "agreed")).status).toBe(303);
+  expect(await read(coordinator, "/referrals/1")).toContain("決まりました");
+  expect(
+    (await post(intermediary, "/referrals/1/candidates", { label: "B", words: "late", halfDays: "4" })).status,
+  ).toBe(409);
+});
+
+test("what was taken back is no longer read by the intermediary, and stays with the hub", async () => {
+  expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
+  expect((await intermediary.ask("/referrals/2")).status).toBe(200);
+  expect((await post(coordinator, "/referrals/2/take-back", {})).status).toBe(303);
+  expect((await intermediary.ask("/referrals/2")).status).toBe(404);
+  expect((await coordinator.ask("/referrals/2")).status).toBe(200);
+});
+
+test("employment goes only to an intermediary that may place people", async () => {
+  const version = await versionOn(coordinator, `/projects/${project}/contract-form`);
+  expect((await post(coordinator, `/projects/${project}/contract-form`, { form: "employment", version })).status).toBe(
+    303,
+  );
+  const refused = await handTo([house.north.organisations.intermediary]);
+  expect(refused.status).toBe(409);
+  expect(await refused.text()).toContain("有料職業紹介事業");
+  const standing = {
+    organisation: house.north.organisations.intermediary,
+    kind: "paid-placement",
+    licence: "31-ユ-300001",
+    validFrom: "2026-01-01",
+    expiresOn: "2099-12-31",
+  };
+  expect((await post(coordinator, "/standings", standing)).status).toBe(303);
+  expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
+  expect(await read(intermediary, "/referrals/3")).toContain("雇用（短時間・副業を含む）");
+});
