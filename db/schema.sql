@@ -370,6 +370,82 @@ grant delete, insert, select on data_consent to banso_app;
 grant delete, insert, select, update on data_consent to banso_keeper;
 grant update (person_id, firm_id, withdrawn_at, withdrawn_by) on data_consent to banso_app;
 
+-- A talk of a firm's owner with a definer.
+create table dialogue (
+  hub_id uuid not null, -- public: hub
+  dialogue_id uuid not null, -- public: id
+  number integer not null, -- public: short number, D-12
+  firm_id uuid not null, -- personal: firm
+  definer_id uuid, -- personal: account of the definer; null in the sample's further blocks
+  held_on date not null, -- personal: day of the talk
+  channel text not null, -- personal: visit, online, by telephone or on paper
+  spoken_by text not null default ''::text, -- personal: who spoke for the firm
+  status text not null default 'open'::text, -- public: open, or closed
+  version integer not null default 1, -- public: counts edits
+  created_at timestamp with time zone not null, -- public: when it was begun
+  updated_at timestamp with time zone not null, -- public: when something was last written in it
+  constraint dialogue_pkey PRIMARY KEY (hub_id, dialogue_id),
+  constraint dialogue_hub_id_number_key UNIQUE (hub_id, number),
+  constraint dialogue_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint dialogue_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint dialogue_channel_check CHECK ((channel = ANY (ARRAY['visit'::text, 'online'::text, 'phone'::text, 'paper'::text]))),
+  constraint dialogue_number_check CHECK ((number > 0)),
+  constraint dialogue_spoken_by_check CHECK ((length(spoken_by) <= 80)),
+  constraint dialogue_status_check CHECK ((status = ANY (ARRAY['open'::text, 'closed'::text]))),
+  constraint dialogue_version_check CHECK ((version > 0))
+);
+alter table dialogue enable row level security;
+alter table dialogue force row level security;
+CREATE INDEX dialogue_firm ON banso.dialogue USING btree (hub_id, firm_id, number);
+CREATE INDEX dialogue_open ON banso.dialogue USING btree (hub_id, number) WHERE (status = 'open'::text);
+CREATE TRIGGER stays BEFORE UPDATE ON banso.dialogue FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
+create policy beginning on dialogue for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
+create policy changing on dialogue for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy keeper on dialogue for all to banso_keeper using (true) with check (true);
+create policy reading on dialogue for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (firm_id = ( SELECT actor_firm() AS actor_firm)))));
+grant delete, insert, select, update on dialogue to banso_keeper;
+grant insert, select on dialogue to banso_app;
+grant update (firm_id, status, version, updated_at) on dialogue to banso_app;
+
+-- One thing that was said in a dialogue, in the words in which it was said.
+create table dialogue_line (
+  hub_id uuid not null, -- public: hub
+  line_id uuid not null, -- public: id
+  dialogue_id uuid not null, -- public: dialogue
+  seq integer not null, -- public: place in the dialogue, from 1
+  speaker text not null, -- public: the owner, or the definer's own note
+  kind text not null, -- public: which question it answers
+  words text not null, -- sensitive: the words
+  first_words text, -- sensitive: the words as they were first written down, when they were corrected later
+  corrected_by uuid, -- personal: account that corrected them last
+  corrected_at timestamp with time zone, -- public: when
+  version integer not null default 1, -- public: counts corrections
+  made_at timestamp with time zone not null, -- public: when it was written down
+  constraint dialogue_line_pkey PRIMARY KEY (hub_id, line_id),
+  constraint dialogue_line_hub_id_dialogue_id_seq_key UNIQUE (hub_id, dialogue_id, seq),
+  constraint dialogue_line_hub_id_dialogue_id_fkey FOREIGN KEY (hub_id, dialogue_id) REFERENCES dialogue(hub_id, dialogue_id),
+  constraint dialogue_line_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint dialogue_line_first_words_check CHECK (((length(first_words) >= 1) AND (length(first_words) <= 1000))),
+  constraint dialogue_line_kind_check CHECK ((kind = ANY (ARRAY['worry'::text, 'issue'::text, 'result'::text, 'new'::text, 'hard'::text, 'decide'::text, 'role'::text, 'terms'::text, 'fact'::text]))),
+  constraint dialogue_line_seq_check CHECK ((seq > 0)),
+  constraint dialogue_line_speaker_check CHECK ((speaker = ANY (ARRAY['owner'::text, 'definer'::text]))),
+  constraint dialogue_line_version_check CHECK ((version > 0)),
+  constraint dialogue_line_words_check CHECK (((length(words) >= 1) AND (length(words) <= 1000)))
+);
+alter table dialogue_line enable row level security;
+alter table dialogue_line force row level security;
+create policy correcting on dialogue_line for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR ((speaker = 'owner'::text) AND (EXISTS ( SELECT
+   FROM dialogue d
+  WHERE ((d.hub_id = dialogue_line.hub_id) AND (d.dialogue_id = dialogue_line.dialogue_id) AND (d.firm_id = actor_firm())))))))) with check ((hub_id = actor_hub()));
+create policy keeper on dialogue_line for all to banso_keeper using (true) with check (true);
+create policy reading on dialogue_line for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (EXISTS ( SELECT
+   FROM dialogue d
+  WHERE ((d.hub_id = dialogue_line.hub_id) AND (d.dialogue_id = dialogue_line.dialogue_id) AND (d.firm_id = ( SELECT actor_firm() AS actor_firm))))))));
+create policy writing on dialogue_line for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
+grant delete, insert, select, update on dialogue_line to banso_keeper;
+grant insert, select on dialogue_line to banso_app;
+grant update (words, first_words, corrected_by, corrected_at, version) on dialogue_line to banso_app;
+
 -- An agreed share of a person at a firm: role, dates, stage, how it ended.
 create table engagement (
   hub_id uuid not null, -- public: hub
@@ -908,6 +984,78 @@ create policy writing on import_row for insert to banso_app with check (((hub_id
 grant delete, insert, select on import_row to banso_app;
 grant delete, insert, select, update on import_row to banso_keeper;
 
+-- Somebody of the firm who agreed to be looked at, as the firm may see them.
+create table inside_candidate (
+  hub_id uuid not null, -- public: hub
+  review_id uuid not null, -- public: review
+  person_id uuid not null, -- personal: person
+  firm_id uuid not null, -- personal: firm that may see it
+  person_name text not null, -- personal: name
+  shape integer[], -- personal: points on the nine elements, compared by shape
+  words text not null default ''::text, -- sensitive: what was talked over about this work
+  until date not null, -- personal: last day on which the firm may see it
+  constraint inside_candidate_pkey PRIMARY KEY (hub_id, review_id, person_id),
+  constraint inside_candidate_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint inside_candidate_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint inside_candidate_hub_id_review_id_fkey FOREIGN KEY (hub_id, review_id) REFERENCES inside_review(hub_id, review_id),
+  constraint inside_candidate_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint inside_candidate_person_name_check CHECK (((length(person_name) >= 1) AND (length(person_name) <= 80))),
+  constraint inside_candidate_shape_check CHECK ((array_length(shape, 1) = 9)),
+  constraint inside_candidate_words_check CHECK ((length(words) <= 1000))
+);
+alter table inside_candidate enable row level security;
+alter table inside_candidate force row level security;
+CREATE INDEX inside_candidate_person ON banso.inside_candidate USING btree (hub_id, person_id, firm_id);
+CREATE TRIGGER stays BEFORE UPDATE ON banso.inside_candidate FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
+create policy copying on inside_candidate for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
+create policy keeper on inside_candidate for all to banso_keeper using (true) with check (true);
+create policy moving on inside_candidate for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy reading on inside_candidate for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (person_id = ( SELECT actor_person() AS actor_person)) OR (firm_id = ( SELECT actor_firm() AS actor_firm)))));
+create policy withdrawing on inside_candidate for delete to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (person_id = actor_person()))));
+grant delete, insert, select on inside_candidate to banso_app;
+grant delete, insert, select, update on inside_candidate to banso_keeper;
+grant update (person_id, firm_id) on inside_candidate to banso_app;
+
+-- The look at a firm's own people before a project is published, or why it may wait.
+create table inside_review (
+  hub_id uuid not null, -- public: hub
+  review_id uuid not null, -- public: id
+  project_id uuid not null, -- public: project
+  kind text not null, -- public: full, or put off for a trial or a town's project
+  result text, -- sensitive: appoint, grow with a mentor, or look outside; null while it is open or was put off
+  reason text not null default ''::text, -- sensitive: why, in words
+  mentor text not null default ''::text, -- sensitive: who stands beside a person who grows into it
+  decided_on date, -- public: day; null while it is open
+  decided_by uuid, -- personal: account that decided
+  version integer not null default 1, -- public: counts edits
+  created_at timestamp with time zone not null, -- public: when it began
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint inside_review_pkey PRIMARY KEY (hub_id, review_id),
+  constraint inside_review_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint inside_review_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint decided_with_reason CHECK (((decided_on IS NULL) OR (length(reason) > 0))),
+  constraint exempt_is_decided CHECK (((kind = 'full'::text) OR (decided_on IS NOT NULL))),
+  constraint full_has_result CHECK ((((decided_on IS NOT NULL) AND (kind = 'full'::text)) = (result IS NOT NULL))),
+  constraint inside_review_kind_check CHECK ((kind = ANY (ARRAY['full'::text, 'trial'::text, 'town'::text]))),
+  constraint inside_review_mentor_check CHECK ((length(mentor) <= 400)),
+  constraint inside_review_reason_check CHECK ((length(reason) <= 1000)),
+  constraint inside_review_result_check CHECK ((result = ANY (ARRAY['appoint'::text, 'grow'::text, 'outside'::text]))),
+  constraint inside_review_version_check CHECK ((version > 0))
+);
+alter table inside_review enable row level security;
+alter table inside_review force row level security;
+CREATE INDEX inside_review_project ON banso.inside_review USING btree (hub_id, project_id, created_at);
+CREATE UNIQUE INDEX inside_review_open ON banso.inside_review USING btree (hub_id, project_id) WHERE (decided_on IS NULL);
+create policy beginning on inside_review for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
+create policy changing on inside_review for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy keeper on inside_review for all to banso_keeper using (true) with check (true);
+create policy reading on inside_review for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = inside_review.hub_id) AND (p.project_id = inside_review.project_id) AND (p.firm_id = ( SELECT actor_firm() AS actor_firm))))))));
+grant delete, insert, select, update on inside_review to banso_keeper;
+grant insert, select on inside_review to banso_app;
+grant update (kind, result, reason, mentor, decided_on, decided_by, version, updated_at) on inside_review to banso_app;
+
 -- A hat offered by mail; the link in the mail opens a page with a button.
 create table invitation (
   hub_id uuid not null, -- public: hub
@@ -1374,15 +1522,19 @@ create table project (
   search_text text not null default ''::text, -- public: what a search reads, folded
   search_grams tsvector not null default ''::tsvector, -- public: pairs of letters of the text that a search reads
   contract_form text not null default 'service'::text, -- public: form of the contract with the person
+  dialogue_id uuid, -- public: dialogue it was written from
+  issue text not null default ''::text, -- sensitive: what stands in the firm's way; read by the firm and the hub alone
   constraint project_pkey PRIMARY KEY (hub_id, project_id),
   constraint project_hub_id_code_key UNIQUE (hub_id, code),
   constraint project_hub_id_number_key UNIQUE (hub_id, number),
+  constraint project_hub_id_dialogue_id_fkey FOREIGN KEY (hub_id, dialogue_id) REFERENCES dialogue(hub_id, dialogue_id),
   constraint project_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
   constraint project_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint project_check CHECK ((on_site_half_days <= half_days)),
   constraint project_code_check CHECK (((length(code) >= 1) AND (length(code) <= 60))),
   constraint project_contract_form_check CHECK ((contract_form = ANY (ARRAY['service'::text, 'service-by-intermediary'::text, 'adviser'::text, 'employment'::text, 'dispatch'::text, 'secondment'::text]))),
   constraint project_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
+  constraint project_issue_check CHECK ((length(issue) <= 1000)),
   constraint project_may_decide_check CHECK ((length(may_decide) <= 1000)),
   constraint project_months_check CHECK (((months >= 1) AND (months <= 60))),
   constraint project_number_check CHECK ((number > 0)),
@@ -1405,6 +1557,7 @@ CREATE INDEX project_by_place ON banso.project USING btree (hub_id, place, numbe
 CREATE INDEX project_by_status ON banso.project USING btree (hub_id, status, number);
 CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, number);
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
+CREATE INDEX project_dialogue ON banso.project USING btree (hub_id, dialogue_id) WHERE (dialogue_id IS NOT NULL);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
 CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_pending_list_limit='256');
 CREATE TRIGGER contract_form AFTER UPDATE OF contract_form ON banso.project FOR EACH ROW WHEN ((old.contract_form IS DISTINCT FROM new.contract_form)) EXECUTE FUNCTION give_contract_form();
@@ -1469,6 +1622,29 @@ create policy withdrawing on project_page for delete to banso_app using (((hub_i
   WHERE ((p.hub_id = project_page.hub_id) AND (p.project_id = project_page.project_id) AND (p.firm_id = actor_firm())))))));
 grant delete, insert, select, update on project_page to banso_app;
 grant delete, insert, select, update on project_page to banso_keeper;
+
+-- Which words of a dialogue a line of a requirement came from.
+create table project_source (
+  hub_id uuid not null, -- public: hub
+  project_id uuid not null, -- public: requirement
+  field text not null, -- public: name of the field
+  line_id uuid not null, -- public: the words
+  constraint project_source_pkey PRIMARY KEY (hub_id, project_id, field, line_id),
+  constraint project_source_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint project_source_hub_id_line_id_fkey FOREIGN KEY (hub_id, line_id) REFERENCES dialogue_line(hub_id, line_id),
+  constraint project_source_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint project_source_field_check CHECK ((field = ANY (ARRAY['issue'::text, 'title'::text, 'result'::text, 'whatIsNew'::text, 'whatIsHard'::text, 'mayDecide'::text, 'roleKind'::text, 'themes'::text, 'shape'::text, 'halfDays'::text, 'onSiteHalfDays'::text, 'place'::text, 'startsOn'::text, 'months'::text, 'payYenPerMonth'::text])))
+);
+alter table project_source enable row level security;
+alter table project_source force row level security;
+CREATE INDEX project_source_line ON banso.project_source USING btree (hub_id, line_id);
+create policy keeper on project_source for all to banso_keeper using (true) with check (true);
+create policy reading on project_source for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (( SELECT actor_is_staff() AS actor_is_staff) OR (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = project_source.hub_id) AND (p.project_id = project_source.project_id) AND (p.firm_id = ( SELECT actor_firm() AS actor_firm))))))));
+create policy writing on project_source for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
+grant delete, insert, select, update on project_source to banso_keeper;
+grant insert, select on project_source to banso_app;
 
 -- The version of what everyone reads of a hub: its public pages of firms and projects, its name and its contact.
 create table public_version (

@@ -31,6 +31,7 @@ export const fieldFaultCodes = [
   "all-zero",
   "too-many",
   "ends-before-start",
+  "above-trial",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];
@@ -71,6 +72,8 @@ export type Refusal =
   | { readonly code: "nothing-to-plan"; readonly people: number; readonly projects: number }
   /** More people and projects than one plan takes. */
   | { readonly code: "too-much-to-plan"; readonly people: number; readonly projects: number }
+  /** The firm's own people come first: nobody has looked at them yet, nor said why it can wait. The project's number. */
+  | { readonly code: "review-needed"; readonly project: number }
   /** Two records of a person cannot become one: another hub holds the one that would go, or both have an account. */
   | { readonly code: "held-elsewhere" }
   /** The link was used, withdrawn or is too old. */

@@ -11,6 +11,7 @@ import type { FirmId, FirmSize } from "#domain/firms/terms.ts";
 import type { AccountId, FileId, HatId, HubId, InvitationId, MailId, OrganisationId, RegistrationId } from "#domain/hubs/terms.ts";
 import type { HandAnswer, HandId, HandOrigin, HandState } from "#domain/hands/terms.ts";
 import type { ImportId, ImportKind, ImportStatus, MergeId } from "#domain/imports/terms.ts";
+import type { DialogueChannel, DialogueId, DialogueLineId, DialogueStatus, InsideReviewId, LineKind, LineSpeaker, ReviewKind, ReviewResult, SourceField } from "#domain/needs/terms.ts";
 import type { PersonId, PersonKind } from "#domain/people/terms.ts";
 import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
 import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
@@ -156,6 +157,36 @@ export type DataConsentTable = {
   until: LocalDate;
   withdrawn_at: Date | null;
   withdrawn_by: AccountId | null;
+};
+
+export type DialogueTable = {
+  hub_id: HubId;
+  dialogue_id: DialogueId;
+  number: number;
+  firm_id: FirmId;
+  definer_id: AccountId | null;
+  held_on: LocalDate;
+  channel: DialogueChannel;
+  spoken_by: Generated<string>;
+  status: Generated<DialogueStatus>;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export type DialogueLineTable = {
+  hub_id: HubId;
+  line_id: DialogueLineId;
+  dialogue_id: DialogueId;
+  seq: number;
+  speaker: LineSpeaker;
+  kind: LineKind;
+  words: string;
+  first_words: string | null;
+  corrected_by: AccountId | null;
+  corrected_at: Date | null;
+  version: Generated<number>;
+  made_at: Date;
 };
 
 export type EngagementTable = {
@@ -368,6 +399,32 @@ export type ImportRowTable = {
   effect: "added" | "changed";
   version: number;
   before: ColumnType<unknown, string | null | undefined, string>;
+};
+
+export type InsideCandidateTable = {
+  hub_id: HubId;
+  review_id: InsideReviewId;
+  person_id: PersonId;
+  firm_id: FirmId;
+  person_name: string;
+  shape: number[] | null;
+  words: Generated<string>;
+  until: LocalDate;
+};
+
+export type InsideReviewTable = {
+  hub_id: HubId;
+  review_id: InsideReviewId;
+  project_id: ProjectId;
+  kind: ReviewKind;
+  result: ReviewResult | null;
+  reason: Generated<string>;
+  mentor: Generated<string>;
+  decided_on: LocalDate | null;
+  decided_by: AccountId | null;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
 };
 
 export type InvitationTable = {
@@ -587,6 +644,8 @@ export type ProjectTable = {
   search_text: Generated<string>;
   search_grams: Generated<string>;
   contract_form: Generated<"service" | "service-by-intermediary" | "adviser" | "employment" | "dispatch" | "secondment">;
+  dialogue_id: DialogueId | null;
+  issue: Generated<string>;
 };
 
 export type ProjectPageTable = {
@@ -614,6 +673,13 @@ export type ProjectPageTable = {
   published_at: Date;
   starts_on: LocalDate | null;
   contract_form: Generated<"service" | "service-by-intermediary" | "adviser" | "employment" | "dispatch" | "secondment">;
+};
+
+export type ProjectSourceTable = {
+  hub_id: HubId;
+  project_id: ProjectId;
+  field: SourceField;
+  line_id: DialogueLineId;
 };
 
 export type PublicVersionTable = {
@@ -741,6 +807,8 @@ export type Schema = {
   concern_voice: ConcernVoiceTable;
   counter: CounterTable;
   data_consent: DataConsentTable;
+  dialogue: DialogueTable;
+  dialogue_line: DialogueLineTable;
   engagement: EngagementTable;
   file: FileTable;
   firm: FirmTable;
@@ -755,6 +823,8 @@ export type Schema = {
   import: ImportTable;
   import_header: ImportHeaderTable;
   import_row: ImportRowTable;
+  inside_candidate: InsideCandidateTable;
+  inside_review: InsideReviewTable;
   invitation: InvitationTable;
   job_effect: JobEffectTable;
   mail: MailTable;
@@ -771,6 +841,7 @@ export type Schema = {
   plan: PlanTable;
   project: ProjectTable;
   project_page: ProjectPageTable;
+  project_source: ProjectSourceTable;
   public_version: PublicVersionTable;
   referral: ReferralTable;
   referral_candidate: ReferralCandidateTable;

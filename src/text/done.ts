@@ -70,6 +70,21 @@ export const doneWords = {
     ja: "案件を下書きに戻しました。",
     en: "The project is a draft again.",
   },
+  "dialogue-begun": { ja: "対話をはじめました。", en: "The dialogue has begun." },
+  "line-written": { ja: "書きとめました。", en: "It is written down." },
+  "line-corrected": { ja: "言葉を直しました。", en: "The words were corrected." },
+  "dialogue-closed": { ja: "対話を終えました。ありがとうございました。", en: "The dialogue is closed. Thank you." },
+  "dialogue-resumed": { ja: "対話の続きをはじめました。", en: "The dialogue goes on." },
+  "requirement-made": {
+    ja: "要件を下書きとして残しました。各行の「もとの言葉」から、伺った言葉を開けます。",
+    en: "The requirement is kept as a draft. Each line opens the words behind it.",
+  },
+  "review-kept": { ja: "途中まで残しました。", en: "It is kept as far as it is." },
+  "review-decided": { ja: "社内を見た結果を残しました。", en: "What came of the look inside is kept." },
+  "review-put-off": {
+    ja: "社内を見るのをあとにしました。理由を残しました。",
+    en: "The look inside was put off; the reason is kept.",
+  },
   "person-entered": {
     ja: "人材を登録しました。",
     en: "The person was entered.",

@@ -129,6 +129,22 @@ export const wrongStateWords: ErrorPageWords = {
   },
 };
 
+/** A project that asks the world before anybody looked inside. */
+export const reviewNeededWords: ErrorPageWords = {
+  title: { ja: "先に、社内の方を見てください", en: "Please look inside the firm first" },
+  what: {
+    ja: "力になってくれる人は、もう社内にいるかもしれません。社内を見た結果か、後にする理由が書かれるまで、次へは進めません。何も変えていません。",
+    en: "The right person may already be in the firm. This waits until somebody has looked, or has written why it can be done later. Nothing has been changed.",
+  },
+  next: {
+    ja: "「社内の方から先に見る」を開いてください。試し（4週8コマまで・3か月まで）と町の案件は、理由を一文書けば、後にできます。",
+    en: "Please open “Look inside first”. For a trial (up to 8 half-days in four weeks and three months) or a town's project one sentence is enough for now.",
+  },
+};
+
+/** The link from there. */
+export const reviewNeededLink: Words = { ja: "社内の方から先に見る", en: "Look inside first" };
+
 /** A plan that cannot be asked for, or cannot hold, as the region is now; the details say why. */
 export const planRefusedWords: ErrorPageWords = {
   title: { ja: "いまの記録では、この計画に進めません", en: "The records do not allow this plan now" },

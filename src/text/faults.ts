@@ -109,6 +109,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」などのうち、少なくとも1つを0より大きくしてください。`,
         en: `Please give “${label.en}”, or another of its kind, more than 0.`,
       };
+    case "above-trial":
+      return {
+        ja: `試しとして後にできるのは、4週${facts["halfDays"]}コマまで・${facts["months"]}か月までの案件です。社内の方を見てから公開するか、案件を小さくしてください。`,
+        en: `Only a trial of up to ${facts["halfDays"]} half-days in four weeks and ${facts["months"]} months can wait. Please look inside first, or make the project smaller.`,
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,
@@ -174,6 +179,11 @@ export function refusalSentence(refusal: Refusal): Words {
       return {
         ja: `人材${refusal.people}人と案件${refusal.projects}件は、1つの計画には多すぎます。町や時期で分けて、表から計画を作ってください。`,
         en: `${refusal.people} people and ${refusal.projects} projects are too many for one plan. Please split them by town or period and plan from tables.`,
+      };
+    case "review-needed":
+      return {
+        ja: `案件 P-${refusal.project} は、先に社内の方を見てください。試し（4週8コマまで・3か月まで）と町の案件は、理由を一文書けば後にできます。`,
+        en: `Please look inside the firm first for project P-${refusal.project}. For a trial (up to 8 half-days in four weeks and three months) or a town's project one sentence is enough for now.`,
       };
     case "held-elsewhere":
       return {

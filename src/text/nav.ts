@@ -7,6 +7,8 @@ export const navWords = {
   firmPages: { ja: "公開中の企業", en: "Public firms" },
   firms: { ja: "企業", en: "Firms" },
   ownFirm: { ja: "自社", en: "My firm" },
+  dialogues: { ja: "対話", en: "Dialogues" },
+  ownDialogues: { ja: "お話しいただいたこと", en: "What we talked about" },
   projects: { ja: "案件", en: "Projects" },
   people: { ja: "人材", en: "People" },
   engagements: { ja: "参画", en: "Engagements" },

@@ -59,3 +59,16 @@ export const projectStatusWords: { readonly [S in ProjectStatus]: Words } = {
   published: { ja: "公開中", en: "Published" },
   closed: { ja: "募集終了", en: "Closed" },
 };
+
+/** What each element means, as one asks an owner about the work. */
+export const elementMeanings: { readonly [E in Element]: Words } = {
+  "grasp-situation": { ja: "調べて、いまの様子をつかむ", en: "Find out how things are" },
+  "set-issue": { ja: "何に取り組むかを決める", en: "Settle what to work on" },
+  "make-plan": { ja: "順番と手立てを考える", en: "Think out steps and means" },
+  "carry-out": { ja: "つまずいても、やり切る", en: "See it through, whatever comes" },
+  respond: { ja: "急な出来事に、その場で応じる", en: "Deal with the unexpected" },
+  "inside-relations": { ja: "社内の人に分かってもらう", en: "Win the people of the firm" },
+  "outside-relations": { ja: "お客さんや取引先と話をまとめる", en: "Come to terms with customers and partners" },
+  "superior-relations": { ja: "経営者に意見を言い、報告する", en: "Report and speak up to the owner" },
+  "develop-team": { ja: "一緒に働く人を育て、持ち味を生かす", en: "Let those beside them grow" },
+};

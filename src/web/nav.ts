@@ -19,6 +19,12 @@ type Entry = {
 const forStaff: readonly Entry[] = [
   { act: "home.show", path: "/", words: navWords.home },
   { act: "firm.list", path: "/firms", words: navWords.firms, ownWords: navWords.ownFirm },
+  {
+    act: "dialogue.list",
+    path: "/dialogues",
+    words: navWords.dialogues,
+    ownWords: navWords.ownDialogues,
+  },
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
   { act: "engagement.list", path: "/engagements", words: navWords.engagements, own: false },

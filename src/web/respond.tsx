@@ -7,6 +7,8 @@ import {
   linkSpentLinks,
   linkSpentWords,
   planRefusedWords,
+  reviewNeededLink,
+  reviewNeededWords,
   wrongStateWords,
 } from "#text/error-pages.ts";
 import { faultSentence, refusalSentence } from "#text/faults.ts";
@@ -38,6 +40,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
     case "outdated":
     case "nothing-to-plan":
     case "too-much-to-plan":
+    case "review-needed":
       return 409;
     case "too-many-tries":
       return 429;
@@ -95,6 +98,13 @@ function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts,
       words: planRefusedWords,
       links: [{ href: localHref(language, "/plans"), label: speak(planPageWords.list) }],
     };
+  if (refusal.code === "review-needed")
+    return {
+      words: reviewNeededWords,
+      links: [
+        { href: localHref(language, `/projects/${refusal.project}/inside-review`), label: speak(reviewNeededLink) },
+      ],
+    };
   if (refusal.code !== "link-spent") return {};
   const links = [
     { href: localHref(language, "/sign-in"), label: speak(linkSpentLinks.signIn) },
@@ -110,7 +120,8 @@ function detailsOf(refusal: Refusal) {
   if (refusal.code === "invalid")
     return refusal.faults.map((fault) => faultSentence(fault, { ja: fault.field, en: fault.field }));
   // Their pages say it already.
-  if (["not-found", "not-allowed", "stale", "wrong-state", "link-spent"].includes(refusal.code)) return [];
+  if (["not-found", "not-allowed", "stale", "wrong-state", "link-spent", "review-needed"].includes(refusal.code))
+    return [];
   return [refusalSentence(refusal)];
 }
 

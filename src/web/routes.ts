@@ -8,6 +8,8 @@ import { frontRoutes } from "#web/pages/home/front.tsx";
 import { importRoutes } from "#web/pages/imports/routes.ts";
 import { mailRoutes } from "#web/pages/mail/routes.tsx";
 import { meRoutes } from "#web/pages/me/routes.ts";
+import { dialogueRoutes } from "#web/pages/needs/routes.tsx";
+import { reviewRoutes } from "#web/pages/needs/routes-reviews.tsx";
 import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
@@ -37,6 +39,8 @@ export const pageRoutes: readonly Route[] = [
   ...duplicateRoutes,
   ...importRoutes,
   ...engagementRoutes,
+  ...dialogueRoutes,
+  ...reviewRoutes,
   ...planRoutes,
   ...meRoutes,
   ...peopleRoutes,

@@ -38,6 +38,7 @@ export type ObjectKind =
   | "person with booking"
   | "person with consent"
   | "engagement"
+  | "dialogue"
   | "account"
   | "account with hat"
   | "invitation"
@@ -148,6 +149,32 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /projects/:number/publish": line("aannnnnnnn", "project", { ...seen, answer: "yes" }),
   "POST /projects/:number/close": line("aanoonnnnn", "project", seen),
   "POST /projects/:number/reopen": line("aanoonnnnn", "project", seen),
+
+  //                            cdpoyhtirv
+  "GET /dialogues": line("aaaaannnns"),
+  "GET /firms/:number/dialogues/new": line("aannnnnnns", "firm"),
+  "POST /firms/:number/dialogues": line("aannnnnnnn", "firm", {
+    heldOn: "2026-11-23",
+    channel: "visit",
+    spokenBy: "access owner",
+  }),
+  "GET /dialogues/:number": line("aaaoonnnns", "dialogue"),
+  "POST /dialogues/:number/lines": line("aannnnnnnn", "dialogue", {
+    kind: "worry",
+    speaker: "owner",
+    words: "access words",
+  }),
+  "GET /dialogues/:number/lines/:line": line("aanoonnnns", "dialogue"),
+  "POST /dialogues/:number/lines/:line": line("aanoonnnnn", "dialogue", { words: "access words", ...seen }),
+  "GET /dialogues/:number/close": line("aannnnnnns", "dialogue"),
+  "POST /dialogues/:number/close": line("aannnnnnnn", "dialogue", seen),
+  "POST /dialogues/:number/resume": line("aannnnnnnn", "dialogue", seen),
+  "GET /dialogues/:number/requirement": line("aannnnnnns", "dialogue"),
+  "POST /dialogues/:number/requirement": line("aannnnnnnn", "dialogue", { ...project, issue: "access issue" }),
+  "GET /projects/:number/inside-review": line("aaaoonnnns", "project"),
+  "POST /projects/:number/inside-review": line("aannnnnnnn", "project", { ...seen, step: "keep" }),
+  "GET /projects/:number/inside-review/later": line("aannnnnnns", "project"),
+  "POST /projects/:number/inside-review/later": line("aannnnnnnn", "project", { kind: "town", reason: "access" }),
 
   //                            cdpoyhtirv
   "GET /engagements": line("aaaaaannns"),
@@ -330,7 +357,7 @@ export const answers: Readonly<Record<string, Line>> = {
 
 /** Whatever the hub's staff read. */
 const everything = ["own", "other"].flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "referral", "words of person", "words of firm"].map(
+  ["firm", "project", "person", "engagement", "referral", "dialogue", "words of person", "words of firm"].map(
     (what) => `${whose} ${what}`,
   ),
 );
@@ -344,8 +371,8 @@ export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
   definer: everything,
   companion: everything,
   // The two sides of an engagement read each other's names, and never what the other side answered.
-  owner: ["own firm", "own project", "own person", "own engagement", "own words of firm"],
-  deputy: ["own firm", "own project", "own person", "own engagement", "own words of firm"],
+  owner: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],
+  deputy: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],
   person: ["own person", "own firm", "own engagement", "own words of person"],
   "town-staff": [],
   intermediary: ["own referral"],

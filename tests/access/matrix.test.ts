@@ -109,7 +109,7 @@ async function differences(asked: readonly Question[]): Promise<readonly string[
 
 const sides = ["own", "other"];
 const everyCanary = sides.flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "referral", "words of person", "words of firm"].map(
+  ["firm", "project", "person", "engagement", "referral", "dialogue", "words of person", "words of firm"].map(
     (what) => `${whose} ${what}`,
   ),
 );
@@ -151,6 +151,11 @@ async function southAsItIs(): Promise<string> {
     "project_page",
     "engagement",
     "check_in",
+    "dialogue",
+    "dialogue_line",
+    "project_source",
+    "inside_review",
+    "inside_candidate",
     "story_entry",
   ];
   const rows = await Promise.all(

@@ -15,6 +15,8 @@ import { addMail } from "#domain/hubs/store-mail.ts";
 import type { AccountId, FileId, InvitationId, OrganisationId } from "#domain/hubs/terms.ts";
 import { addImport } from "#domain/imports/store-imports.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
+import { addDialogue, addLine } from "#domain/needs/store.ts";
+import type { DialogueId, DialogueLineId } from "#domain/needs/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
 import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
@@ -42,7 +44,7 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral', 'dialogue']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -87,6 +89,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       project: { number: String(project) },
       person: { number: String(personNumber) },
       engagement: { number: String(engagement) },
+      dialogue: { number: String(await makeDialogue(tx, sides.firmId, `${side} ${whose}`)), line: "1" },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
       standing: { number: String(await makeStanding(tx)) },
@@ -144,6 +147,16 @@ const projectTerms = (canary: string): ProjectTerms => ({
 
 const makeProject = (tx: Tx, firmId: FirmId, canary: string): Promise<number> =>
   addProject(tx, { id: tx.newId<ProjectId>(), firmId, terms: projectTerms(canary) });
+
+/** A dialogue with one line of the owner's. */
+async function makeDialogue(tx: Tx, firmId: FirmId, canary: string): Promise<number> {
+  const id = tx.newId<DialogueId>();
+  const terms = { heldOn: farMonday, channel: "visit", spokenBy: "" } as const;
+  const number = await addDialogue(tx, { id, firmId, terms });
+  const line = { speaker: "owner", kind: "worry", words: `${canary} dialogue` } as const;
+  await addLine(tx, { id: tx.newId<DialogueLineId>(), dialogueId: id, terms: line });
+  return number;
+}
 
 /** An engagement of one half-day in a week far away, with a check-in of either side. */
 async function makeEngagement(

@@ -163,6 +163,8 @@ test("whatever is typed into a firm and its project is shown as text on every pa
     expect((await send(page, `${firm.path}/publish`, { version: "1", answer: "yes" })).status).toBe(200);
     const project = await send(page, "/projects", projectOf(text, number));
     expect(project.path, text).toMatch(/^\/projects\/\d+$/);
+    const looked = { version: "0", step: "decide", result: "grow", reason: text, mentor: text };
+    expect((await send(page, `${project.path}/inside-review`, looked)).status, text).toBe(200);
     const published = await send(page, `${project.path}/publish`, { version: "1", answer: "yes" });
     expect(published.status, text).toBe(200);
     const bank = project.path.replace("projects", "bank");
@@ -172,6 +174,7 @@ test("whatever is typed into a firm and its project is shown as text on every pa
       `/companies/${number}`,
       project.path,
       `${project.path}/edit`,
+      `${project.path}/inside-review`,
       bank,
     ]);
   }

@@ -50,6 +50,8 @@ const versionOf = async (who: SignedIn, page: string): Promise<string> =>
   /name="version" value="(\d+)"/.exec(await (await who.ask(page)).text())?.[1] ?? "";
 
 async function published(who: SignedIn, place: string): Promise<string> {
+  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。" };
+  expect((await who.ask(`${place}/inside-review`, { fields: looked })).status).toBe(303);
   const version = await versionOf(who, `${place}/publish`);
   const response = await who.ask(`${place}/publish`, { fields: { version, answer: "yes" } });
   expect(response.status).toBe(303);

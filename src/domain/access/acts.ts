@@ -96,6 +96,18 @@ export const acts = {
   "standing.list": { who: { ...staff, operator: "hub" }, audit: "none" },
   "standing.enter": { who: { coordinator: "hub" }, audit: "change" },
   "standing.edit": { who: { coordinator: "hub" }, audit: "change" },
+  // What was said at the firm's table is the firm's and the hub's; owners correct their own words.
+  "dialogue.list": { who: { ...staff, ...theFirmItself }, audit: "none" },
+  "dialogue.show": { who: { ...staff, ...theFirmItself }, audit: "reading" },
+  "dialogue.begin": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "dialogue.write": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "dialogue.correct": { who: { coordinator: "hub", definer: "hub", ...theFirmItself }, audit: "change" },
+  "dialogue.close": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "dialogue.resume": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "dialogue.make-requirement": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "inside-review.show": { who: { ...staff, ...theFirmItself }, audit: "reading" },
+  "inside-review.save": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "inside-review.put-off": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
 
   // A referral is its intermediary's own.
   "referral.list": { who: { ...staff, intermediary: "own" }, audit: "none" },

@@ -4,6 +4,7 @@ import { consentTextVersion } from "#domain/consents/rules.ts";
 import type { AskedUse, ConsentId, ConsentSubject } from "#domain/consents/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
+import { forgetCandidate } from "#domain/needs/store-reviews.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -32,7 +33,10 @@ export async function addConsent(
   return id;
 }
 
-/** Withdraws every yes of a person to this use, also those that are over; gives their ids. */
+/**
+ * Withdraws every yes of a person to this use, also those that are over; gives their ids. What a firm could see of the
+ * person by it is gone in the same moment.
+ */
 export async function withdrawConsents(
   tx: Tx,
   personId: PersonId,
@@ -49,6 +53,7 @@ export async function withdrawConsents(
     .where("withdrawn_at", "is", null)
     .returning("consent_id as id")
     .execute();
+  if (subject.firmId !== null) await forgetCandidate(tx, personId, subject.firmId);
   return rows.map(({ id }) => id);
 }
 

@@ -13,6 +13,7 @@ export type SavedEngagement = EngagementState & {
   readonly number: number;
   readonly firmId: FirmId;
   readonly personId: PersonId;
+  readonly projectId: ProjectId | null;
   readonly bookingId: BookingId;
   /** The names of the two sides as they were agreed. */
   readonly firmName: string;
@@ -34,6 +35,7 @@ export async function lockEngagement(tx: Tx, number: number): Promise<SavedEngag
     number: row.number,
     firmId: row.firm_id,
     personId: row.person_id,
+    projectId: row.project_id,
     bookingId: row.booking_id,
     version: row.version,
     terms: engagementTermsOf(row),

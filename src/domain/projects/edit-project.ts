@@ -1,6 +1,8 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { decideGrowth } from "#domain/needs/rules-reviews.ts";
+import { reviewStates } from "#domain/needs/store-reviews.ts";
 import { decideProjectEdit } from "#domain/projects/rules.ts";
 import { lockProject, renewProjectPage, saveProject } from "#domain/projects/store.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
@@ -9,7 +11,8 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /**
  * Saves new terms of a project, and renews its public page when it has one.
- * Refusals: not-found, not-allowed, stale (with what is saved now), wrong-state, invalid.
+ * Refusals: not-found, not-allowed, stale (with what is saved now), wrong-state, invalid, review-needed
+ * (a trial that everyone reads grows beyond a trial).
  */
 export const editProject = (
   app: App,
@@ -28,6 +31,8 @@ export const editProject = (
       return refused({ code: "not-allowed" });
     const decided = decideProjectEdit(project, { terms: input.terms, seenVersion: input.version });
     if (!decided.ok) return decided;
+    const grown = decideGrowth(project, input.terms, await reviewStates(tx, project.id));
+    if (!grown.ok) return grown;
     await saveProject(tx, project.id, input.terms);
     if (project.status === "published") await renewProjectPage(tx, project.id, input.terms);
     await tx.audit({ act: "project.edit", kind: "project", id: project.id, fields: decided.value });

@@ -49,9 +49,10 @@ const fields = {
   "points-develop-team": points(),
 };
 
-const typed = z.object(fields);
-const typedWithVersion = typed.extend({ version: field.version() });
-const typedWithFirm = typed.extend({ firm: field.whole(1, 999_999_999) });
+/** What a form holds of a project, field by field. */
+export const projectTyped = z.object(fields);
+const typedWithVersion = projectTyped.extend({ version: field.version() });
+const typedWithFirm = projectTyped.extend({ firm: field.whole(1, 999_999_999) });
 
 /** A program sends the nine points as one list, a form as nine fields. */
 function spread(raw: unknown): unknown {
@@ -60,7 +61,8 @@ function spread(raw: unknown): unknown {
   return { ...raw, ...Object.fromEntries(elements.map((element, index) => [pointsField(element), shape[index]])) };
 }
 
-const termsOf = (values: z.infer<typeof typed>): ProjectTerms => ({
+/** The terms that a form's fields give. */
+export const projectTermsOfForm = (values: z.infer<typeof projectTyped>): ProjectTerms => ({
   title: values.title,
   result: values.result,
   whatIsNew: values.whatIsNew,
@@ -80,13 +82,13 @@ const termsOf = (values: z.infer<typeof typed>): ProjectTerms => ({
 /** What is entered of a new project, and the number of the firm whose project it is. */
 export const enterProjectInput = z.preprocess(
   spread,
-  typedWithFirm.transform((values) => ({ terms: termsOf(values), firm: values.firm })),
+  typedWithFirm.transform((values) => ({ terms: projectTermsOfForm(values), firm: values.firm })),
 );
 
 /** What is entered when a project is edited, and the version that was seen. */
 export const editProjectInput = z.preprocess(
   spread,
-  typedWithVersion.transform((values) => ({ terms: termsOf(values), version: values.version })),
+  typedWithVersion.transform((values) => ({ terms: projectTermsOfForm(values), version: values.version })),
 );
 
 /** A step of a project's state names the version that was seen. */

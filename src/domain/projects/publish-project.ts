@@ -4,14 +4,17 @@ import type { Actor } from "#domain/access/terms.ts";
 import { decideStanding } from "#domain/contracts/rules-standing.ts";
 import { contractFormOf, loadStandings } from "#domain/contracts/store.ts";
 import { lockFirmById } from "#domain/firms/store.ts";
+import { decideGate } from "#domain/needs/rules-reviews.ts";
+import { reviewStates } from "#domain/needs/store-reviews.ts";
 import { decideProjectPublishing, firmOnPage } from "#domain/projects/rules.ts";
 import { addProjectPage, lockProject, saveProjectStatus } from "#domain/projects/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /**
- * Shows a project to everyone. Its firm is held meanwhile, so that a firm that is becoming anonymous is never named.
- * Refusals: not-found, not-allowed, stale, wrong-state, no-standing.
+ * Shows a project to everyone, once somebody has looked inside the firm or said why that can wait. Its firm is held
+ * meanwhile, so that a firm that is becoming anonymous is never named.
+ * Refusals: not-found, not-allowed, stale, wrong-state, review-needed, no-standing.
  */
 export const publishProject = (
   app: App,
@@ -25,6 +28,8 @@ export const publishProject = (
       return refused({ code: "not-allowed" });
     const decided = decideProjectPublishing(project, input.version);
     if (!decided.ok) return decided;
+    const gate = decideGate(project, await reviewStates(tx, project.id));
+    if (!gate.ok) return gate;
     const form = await contractFormOf(tx, project.id);
     const standing = decideStanding({ form, activity: "publish" }, await loadStandings(tx), app.clock.today());
     if (!standing.ok) return standing;

@@ -13,8 +13,8 @@ export type ProjectState = {
 };
 
 /**
- * Whether these terms may stand for a project: at least one theme, no more half-days at the place than in all, and
- * 29 points over the nine elements, or none at all while the owner has not settled them. Refusal: invalid.
+ * Whether these terms may stand for a project: at least one theme, no more half-days at the place than in all, and a need
+ * in the nine elements: each from 0 to 5 as set with the owner, or 29 points spread over them. Refusal: invalid.
  */
 export function decideProjectTerms(terms: ProjectTerms): Outcome<ProjectTerms, Refusal> {
   const faults = [...themeFaults(terms), ...onSiteFaults(terms), ...shapeFaults(terms.shape)];
@@ -23,6 +23,14 @@ export function decideProjectTerms(terms: ProjectTerms): Outcome<ProjectTerms, R
 
 /** Whether the need in the nine elements has been settled with the owner; a shape of zeros says "not yet". */
 export const shapeIsSet = (shape: ElementShape): boolean => shape.some((points) => points > 0);
+
+/** The most of one element that a need set with the owner asks for; there is no sum to keep. */
+export const mostNeed = 5;
+
+/** Whether this is a need as set with the owner: each of the nine elements from 0 to 5. Only its shape is compared. */
+export const isNeedScale = (shape: ElementShape): boolean =>
+  shape.length === elements.length &&
+  shape.every((points) => Number.isInteger(points) && points >= 0 && points <= mostNeed);
 
 /** Points of the 29 that are still to be allocated; below zero when there are too many. */
 export const pointsLeft = (shape: ElementShape): number =>
@@ -40,7 +48,7 @@ function onSiteFaults({ halfDays, onSiteHalfDays }: ProjectTerms): readonly Fiel
 function shapeFaults(shape: ElementShape): readonly FieldFault[] {
   const left = pointsLeft(shape);
   const isShape = shape.length === elements.length && shape.every((points) => points >= 0 && Number.isInteger(points));
-  if (isShape && (left === 0 || !shapeIsSet(shape))) return [];
+  if (isNeedScale(shape) || (isShape && left === 0)) return [];
   return [{ field: "shape", code: "wrong-points", facts: { want: elementPoints, have: elementPoints - left } }];
 }
 

@@ -4,6 +4,7 @@ import { type EngagementLine, engagementsOf } from "#domain/engagements/views-en
 import { type FirmView, firmFacts, firmView } from "#domain/firms/views.ts";
 import { type FirmClosing, firmClosing } from "#domain/firms/views-closing.ts";
 import { type FirmFiguresLine, firmFiguresLines } from "#domain/firms/views-figures.ts";
+import { type DialogueListLine, dialogueList } from "#domain/needs/views.ts";
 import { type ProjectOfFirm, projectsOfFirm } from "#domain/projects/views-firm.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
 import { type Answer, page, type Visit } from "#route.ts";
@@ -20,12 +21,14 @@ import {
 } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
 import { yenWords } from "#text/money.ts";
+import { dialogueWords } from "#text/needs.ts";
 import { closedWords, successorWords } from "#text/official-lists.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { Figures } from "#web/pages/firms/figures.tsx";
+import { DialoguesOf } from "#web/pages/needs/of-firm.tsx";
 import { ProjectsOfFirm } from "#web/pages/projects/of-firm.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
@@ -52,10 +55,14 @@ type FirmSheet = {
   readonly firm: FirmView;
   readonly closing: FirmClosing | null;
   readonly figures: readonly FirmFiguresLine[];
+  readonly dialogues: readonly DialogueListLine[];
   readonly projects: readonly ProjectOfFirm[];
   readonly engagements: readonly EngagementLine[];
   readonly story: StoryPage | null;
 };
+
+/** As many dialogues of a firm as its page shows; all of them stand in the list. */
+const newestOf = { status: null, before: null, limit: 4 } as const;
 
 /** As many projects of a firm as its page shows. */
 const projectsShown = 20;
@@ -66,12 +73,14 @@ async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet 
   const allowed = facts === null ? null : permit(app.may, actor, "firm.show", facts);
   if (facts === null || allowed === null) return null;
   const { firmId } = facts;
+  const dialogues = permit(app.may, actor, "dialogue.list", facts);
   const projects = permit(app.may, actor, "project.list", facts);
   const engagements = permit(app.may, actor, "engagement.list", facts);
   return {
     firm: await firmView(tx, allowed, firmId),
     closing: await firmClosing(tx, allowed, firmId),
     figures: await firmFiguresLines(tx, allowed, firmId),
+    dialogues: dialogues === null ? [] : await dialogueList(tx, dialogues, { ...newestOf, firmId }),
     projects: projects === null ? [] : await projectsOfFirm(tx, projects, { firmId, limit: projectsShown }),
     engagements:
       engagements === null ? [] : await engagementsOf(tx, engagements, { firmId, limit: mostEngagementsShown }),
@@ -114,6 +123,9 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
       <Section title={speak(firmWords.contact)}>
         <Contact visit={visit} firm={firm} />
       </Section>
+      <Section title={speak(dialogueWords.ofFirm)}>
+        <DialoguesOf visit={visit} firm={firm} dialogues={sheet.dialogues} />
+      </Section>
       <Section title={speak(firmWords.projects)}>
         <Projects visit={visit} sheet={sheet} />
       </Section>
@@ -127,7 +139,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
           </ButtonRow>
         )}
       </Section>
-      <Section title={speak(figuresWords.title)}>
+      <Section title={speak(figuresWords.title)} id="figures">
         <Figures visit={visit} years={sheet.figures} />
       </Section>
       <StorySection

@@ -1,10 +1,16 @@
 import { z } from "zod";
+import { permit } from "#domain/access/may.ts";
+import { decideGate } from "#domain/needs/rules-reviews.ts";
+import { reviewsOf } from "#domain/needs/views-reviews.ts";
 import { closeProject } from "#domain/projects/close-project.ts";
 import { editProject } from "#domain/projects/edit-project.ts";
 import { enterProject } from "#domain/projects/enter-project.ts";
 import { editProjectInput, enterProjectInput, projectStepInput } from "#domain/projects/input.ts";
 import { publishProject } from "#domain/projects/publish-project.ts";
 import { reopenProject } from "#domain/projects/reopen-project.ts";
+import type { ProjectView } from "#domain/projects/views.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { type Outcome, refused } from "#kit/outcome.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { projectWords } from "#text/projects.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
@@ -71,10 +77,21 @@ export const projectRoutes: readonly Route[] = [
   storyPost("project", "projects", showProject),
 ];
 
+/** Whether somebody has looked inside first: asked before the question of publishing is. */
+function gateOf({ actor, app }: Visit, project: ProjectView): Promise<Outcome<null, Refusal>> {
+  return app.db.read(actor, async (tx): Promise<Outcome<null, Refusal>> => {
+    const allowed = permit(app.may, actor, "project.publish", { hubId: actor.hubId, firmId: project.firmId });
+    if (allowed === null) return refused({ code: "not-allowed" });
+    return decideGate(project, await reviewsOf(tx, allowed, project.id));
+  });
+}
+
 async function publishPage(visit: Visit): Promise<Answer> {
   const project = await loadProject(visit, "project.publish");
   if (project === null) return refusal({ code: "not-found" });
   if (project.status !== "draft") return refusal({ code: "wrong-state", state: project.status });
+  const gate = await gateOf(visit, project);
+  if (!gate.ok) return refusal(gate.refusal);
   const { speak } = visit;
   const naming = project.firmIsNamed ? projectWords.firmNamed : projectWords.firmAnonymous;
   return page({

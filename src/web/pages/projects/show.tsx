@@ -2,19 +2,25 @@ import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
 import { contractFormView } from "#domain/contracts/views.ts";
 import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
+import { type InsideLook, insideLook } from "#domain/needs/rules-reviews.ts";
+import { type RequirementOrigin, requirementOrigin } from "#domain/needs/views-requirement.ts";
+import { reviewsOf } from "#domain/needs/views-reviews.ts";
 import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
+import { lookWords, reviewWords } from "#text/inside-reviews.ts";
+import { dialogueNumber, dialogueWords, issueLabel } from "#text/needs.ts";
 import { projectNumber, projectWords } from "#text/projects.ts";
 import { referralWords } from "#text/referrals.ts";
 import { projectStatusWords } from "#text/terms.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
-import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
+import { SourceDetails } from "#web/pages/needs/quotes.tsx";
+import { ConditionParts, ShapePart, type WordsBehind, WorkParts } from "#web/pages/projects/parts.tsx";
 import { statusTone } from "#web/pages/projects/status-tone.ts";
 import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
@@ -42,16 +48,21 @@ type Around = {
   readonly engagements: readonly EngagementLine[];
   readonly story: StoryPage | null;
   readonly contractForm: ContractForm;
+  readonly origin: RequirementOrigin | null;
+  readonly look: InsideLook;
 };
 
-/** The engagements that came of a project, and for staff its story. */
-async function around(visit: Visit, tx: Tx, { id, number, firmId }: ProjectView): Promise<Around> {
+/** The engagements that came of a project, the words it was written from, and for staff its story. */
+async function around(visit: Visit, tx: Tx, { id, number, firmId, terms }: ProjectView): Promise<Around> {
   const { actor, app } = visit;
-  const allowed = permit(app.may, actor, "engagement.list", { hubId: actor.hubId, firmId });
-  const shown = permit(app.may, actor, "project.show", { hubId: actor.hubId, firmId });
+  const object = { hubId: actor.hubId, firmId };
+  const allowed = permit(app.may, actor, "engagement.list", object);
+  const shown = permit(app.may, actor, "project.show", object);
   const form = shown === null ? null : await contractFormView(tx, shown, number);
   return {
     contractForm: form?.form ?? "service",
+    origin: shown === null ? null : await requirementOrigin(tx, shown, id),
+    look: shown === null ? "needed" : insideLook(terms, await reviewsOf(tx, shown, id)),
     engagements:
       allowed === null ? [] : await engagementsOf(tx, allowed, { projectId: id, limit: mostEngagementsShown }),
     story: await storyIn(visit, tx, { kind: "project", id }),
@@ -62,14 +73,16 @@ async function around(visit: Visit, tx: Tx, { id, number, firmId }: ProjectView)
 export async function showProject(visit: Visit, form?: FormState): Promise<Answer> {
   const project = await loadProject(visit, "project.show");
   if (project === null) return refusal({ code: "not-found" });
-  const { engagements, story, contractForm } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, project));
+  const { engagements, story, ...requirement } = await visit.app.db.read(visit.actor, (tx) =>
+    around(visit, tx, project),
+  );
   return page({
     title: project.terms.title,
     status: form === undefined ? 200 : 422,
     islands: story === null ? [] : ["keep-draft"],
     body: (
       <>
-        <ProjectShow visit={visit} project={project} contractForm={contractForm} />
+        <ProjectShow visit={visit} project={project} {...requirement} />
         <Engagements visit={visit} project={project} engagements={engagements} />
         <StorySection
           visit={visit}
@@ -105,9 +118,15 @@ type Shown = { visit: Visit; project: ProjectView };
 
 const objectOf = ({ visit, project }: Shown) => ({ hubId: visit.actor.hubId, firmId: project.firmId });
 
-function ProjectShow({ visit, project, contractForm }: Shown & { contractForm: ContractForm }) {
+type Requirement = Shown & Pick<Around, "contractForm" | "origin" | "look">;
+
+function ProjectShow({ visit, project, contractForm, origin, look }: Requirement) {
   const { actor, language, speak } = visit;
   const { terms } = project;
+  const words: WordsBehind = (field, label) =>
+    origin === null ? null : (
+      <SourceDetails visit={visit} label={label} origin={origin} words={origin.sources.get(field)} />
+    );
   const mayEdit = project.status !== "closed" && may(actor, "project.edit", objectOf({ visit, project }));
   const mayForm = project.status !== "closed" && may(actor, "project.set-contract-form", objectOf({ visit, project }));
   const formAction = mayForm
@@ -137,41 +156,90 @@ function ProjectShow({ visit, project, contractForm }: Shown & { contractForm: C
           )
         }
       />
-      <NextStep visit={visit} project={project} />
+      <NextStep visit={visit} project={project} look={look} />
+      {origin !== null && <Origin visit={visit} origin={origin} words={words} />}
       <Section title={speak(projectWords.workPart)}>
-        <WorkParts visit={visit} terms={terms} />
+        <WorkParts visit={visit} terms={terms} words={words} />
       </Section>
       <Section title={speak(projectWords.conditions)}>
-        <ConditionParts visit={visit} terms={terms} />
+        <ConditionParts visit={visit} terms={terms} words={words} />
         <ContractFormPart speak={speak} form={contractForm} action={formAction} />
       </Section>
       <Section title={speak(projectWords.radarTitle)}>
-        <ShapePart visit={visit} terms={terms} />
+        <ShapePart visit={visit} terms={terms} words={words} />
       </Section>
     </>
   );
 }
 
+/** What stands in the firm's way, and the dialogue that it was told in; the firm and the hub alone read it. */
+function Origin({ visit, origin, words }: { visit: Visit; origin: RequirementOrigin; words: WordsBehind }) {
+  const { language, speak } = visit;
+  const label = speak(issueLabel);
+  return (
+    <Section title={label}>
+      {origin.issue !== "" && <p class="told-issue">{origin.issue}</p>}
+      {words("issue", label)}
+      <p>
+        <a class="target" href={localHref(language, `/dialogues/${origin.dialogue}?ask=all`)}>
+          {`${speak(dialogueWords.fromDialogue)} ${dialogueNumber(origin.dialogue)}`}
+        </a>
+      </p>
+    </Section>
+  );
+}
+
+type Looked = Shown & { look: InsideLook };
+
+/** The look inside the firm comes first; who may hold it sees the way to it, the firm what came of it. */
+function InsideFirst({ visit, project, look }: Looked) {
+  const { actor, language, speak } = visit;
+  const mayHold = may(actor, "inside-review.save", objectOf({ visit, project }));
+  const isFirst = look === "needed" && project.status === "draft" && mayHold;
+  const label = look !== "needed" ? reviewWords.see : reviewWords.open;
+  return (
+    <>
+      <p>{speak(lookWords[look])}</p>
+      <ButtonRow>
+        <LinkButton
+          href={localHref(language, `/projects/${project.number}/inside-review`)}
+          look={isFirst ? "primary" : "secondary"}
+        >
+          {speak(label)}
+        </LinkButton>
+      </ButtonRow>
+    </>
+  );
+}
+
 /** What the state of the project asks of this reader. */
-function NextStep({ visit, project }: Shown) {
+function NextStep({ visit, project, look }: Looked) {
   const { actor, language, speak } = visit;
   const object = objectOf({ visit, project });
   const firmNaming = speak(project.firmIsNamed ? projectWords.firmNamed : projectWords.firmAnonymous);
+  const inside = <InsideFirst visit={visit} project={project} look={look} />;
   switch (project.status) {
     case "draft":
-      return may(actor, "project.publish", object) ? (
+      return (
         <Section title={speak(projectWords.next)}>
-          <p>{firmNaming}</p>
-          <ButtonRow>
-            <LinkButton href={localHref(language, `/projects/${project.number}/publish`)} look="primary">
-              {speak(projectWords.publish)}
-            </LinkButton>
-            <HandOver visit={visit} project={project} />
-          </ButtonRow>
-        </Section>
-      ) : (
-        <Section title={speak(projectWords.next)}>
-          <p>{speak(projectWords.waitsForHub)}</p>
+          {inside}
+          {may(actor, "project.publish", object) && look !== "needed" && (
+            <>
+              <p>{firmNaming}</p>
+              <ButtonRow>
+                <LinkButton href={localHref(language, `/projects/${project.number}/publish`)} look="primary">
+                  {speak(projectWords.publish)}
+                </LinkButton>
+              </ButtonRow>
+            </>
+          )}
+          {may(actor, "project.publish", object) ? (
+            <ButtonRow>
+              <HandOver visit={visit} project={project} />
+            </ButtonRow>
+          ) : (
+            <p>{speak(projectWords.waitsForHub)}</p>
+          )}
         </Section>
       );
     case "published":
@@ -185,6 +253,7 @@ function NextStep({ visit, project }: Shown) {
             <HandOver visit={visit} project={project} />
             {may(actor, "project.close", object) && <StepForm visit={visit} project={project} step="close" />}
           </div>
+          {look !== "needed" && inside}
         </Section>
       );
     case "closed":
