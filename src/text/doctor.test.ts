@@ -29,3 +29,12 @@ test("buttons for signing in are promised in the sample region only", () => {
   expect(said(true)).toContain("ボタン");
   expect(said(false)).not.toContain("ボタン");
 });
+
+test("without the owner's address the doctor says which setting lets it see more, and no code", () => {
+  const { ja, en } = observationWords({ code: "not-seen", what: "audit", reason: "owner-url-missing" });
+  expect(ja).toContain("監査の記録");
+  for (const sentence of [ja, en]) {
+    expect(sentence).toContain("DATABASE_OWNER_URL");
+    expect(sentence).not.toContain("owner-url-missing");
+  }
+});

@@ -1,4 +1,4 @@
-import type { Observation } from "#platform/doctor/finding.ts";
+import type { LookName, Observation } from "#platform/doctor/finding.ts";
 import { instantWords } from "#text/dates.ts";
 import { auditWords } from "#text/doctor-audit.ts";
 import { platformFaultWords } from "#text/platform.ts";
@@ -188,11 +188,31 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
     case "audit-unreadable":
       return auditWords(seen);
     case "not-seen":
-      return {
-        ja: `「${seen.what}」は確かめられませんでした。理由：${seen.reason}`,
-        en: `"${seen.what}" could not be looked at. Reason: ${seen.reason}`,
-      };
+      return notSeenWords(lookNames[seen.what], seen.reason);
   }
+}
+
+const lookNames = {
+  server: { ja: "サーバーの様子", en: "The server" },
+  roles: { ja: "データベースの役割", en: "The roles of the database" },
+  structure: { ja: "データベースの構造", en: "The structure of the database" },
+  walls: { ja: "行ごとの保護", en: "Row-level security" },
+  tags: { ja: "列の区分", en: "The tags of the columns" },
+  workers: { ja: "裏方の仕事", en: "Background jobs" },
+  mail: { ja: "送るメール", en: "Outgoing mail" },
+  audit: { ja: "監査の記録", en: "The audit trail" },
+} as const satisfies Record<LookName, Words>;
+
+function notSeenWords(what: Words, reason: string): Words {
+  if (reason === "owner-url-missing")
+    return {
+      ja: `${what.ja}は、すべての拠点の記録を読むため、DATABASE_OWNER_URL を指定したときに確かめます。`,
+      en: `${what.en}: looked at when DATABASE_OWNER_URL is given, because records of every hub are read for it.`,
+    };
+  return {
+    ja: `${what.ja}は確かめられませんでした。理由：${reason}`,
+    en: `${what.en}: this could not be looked at. Reason: ${reason}`,
+  };
 }
 
 // The embedded database is started for the look when no server runs, so "can be reached" would contradict that.

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Finding } from "#platform/doctor/finding.ts";
+import type { Finding, LookName } from "#platform/doctor/finding.ts";
 import { platformFaultOf, reasonOf } from "#platform/fault.ts";
 import { plainRoles } from "#platform/postgres/cluster.ts";
 import { adminClient, type Connections } from "#platform/postgres/connections.ts";
@@ -7,7 +7,7 @@ import { standingOf } from "#platform/postgres/migrate.ts";
 
 /** One look at the database. Others add theirs to the list that `main-cli.ts` hands to the doctor. */
 export type Look = {
-  readonly what: string;
+  readonly what: LookName;
   readonly look: (connections: Connections, now: Date) => Promise<readonly Finding[]>;
 };
 

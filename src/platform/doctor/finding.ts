@@ -70,6 +70,9 @@ export type Observation =
   | { readonly code: "audit-unreadable" }
   | {
       readonly code: "not-seen";
-      readonly what: string;
+      readonly what: LookName;
       readonly reason: string;
     };
+
+/** What the doctor looks at in a database, one look each. */
+export type LookName = "server" | "roles" | "structure" | "walls" | "tags" | "workers" | "mail" | "audit";
