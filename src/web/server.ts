@@ -69,12 +69,20 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app), mem
     web.on(route.method, route.path, route.door === "api" ? api : answer(route, "ja"));
     if (route.door === "page") web.on(route.method, englishPath(route), answer(route, "en"));
   }
+  web.get("*", async (c, next) => {
+    const place = withoutLastSlash(new URL(c.req.url));
+    return place === null ? next() : c.redirect(place, 301);
+  });
   web.all("/en/*", answer(null, "en"));
   web.all("*", answer(null, "ja"));
   return web;
 }
 
 const englishPath = ({ path: place }: Route): string => `/en${place === "/" ? "" : place}`;
+
+/** People type a slash at the end. Two at the beginning would lead to another site. */
+const withoutLastSlash = ({ pathname, search }: URL): string | null =>
+  /^\/[^/]+(\/[^/]+)*\/+$/.test(pathname) ? pathname.replace(/\/+$/, "") + search : null;
 
 /** Built files carry a hash in their name and are kept for ever. */
 const serveAssets = (assets: Assets) =>

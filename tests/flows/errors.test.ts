@@ -158,3 +158,17 @@ for (const language of languages) {
     await tab.leave();
   });
 }
+
+test("a slash at the end of an address leads to the page, and never to another site", async () => {
+  const ask = (path: string): Promise<Response> => fetch(house.origin + path, { redirect: "manual" });
+  for (const [typed, place] of [
+    ["/en/", "/en"],
+    ["/bank/?q=a", "/bank?q=a"],
+    ["/en/bank//", "/en/bank"],
+  ] as const)
+    expect((await ask(typed)).headers.get("location")).toBe(place);
+  for (const path of ["//other.example/", "/\\other.example/", "/%2F/other.example/"]) {
+    const location = (await ask(path)).headers.get("location") ?? house.origin;
+    expect(new URL(location, house.origin).origin, path).toBe(house.origin);
+  }
+});
