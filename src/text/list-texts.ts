@@ -35,7 +35,7 @@ export const listTexts = {
       en: "People who give half-days and serve nobody now stand first, the longest registered on top.",
     },
     search: { ja: "氏名、よみがな、仕事、町で探す", en: "Search by name, reading, work or town" },
-    example: { ja: "販路 食品", en: "sales food" },
+    example: { ja: "販路 食品", en: "販路 食品" },
     emptyTitle: { ja: "人材がまだ登録されていません", en: "There are no people yet" },
     emptyText: { ja: "最初のお一人を登録しましょう。", en: "Enter the first one." },
     noHitTitle: { ja: "見つかりませんでした", en: "Nothing was found" },

@@ -31,6 +31,8 @@ export type EmptyList = {
 type Table<Row> = {
   readonly speak: Speak;
   readonly caption: string;
+  /** A heading right above says it already; it stays for those who listen to the table. */
+  readonly hasHeadingAbove?: true | undefined;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -58,7 +60,7 @@ function Rows<Row>(props: Table<Row>) {
   return (
     // Rows become blocks on a phone; the roles keep the table a table for those who listen to it.
     <table class={`data-table${props.isList === true ? " list-table" : ""}`} role="table">
-      <caption>{props.caption}</caption>
+      <caption class={props.hasHeadingAbove === true ? "visually-hidden" : undefined}>{props.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (

@@ -4,7 +4,7 @@ import type { Visit } from "#route.ts";
 import { fileNotes } from "#text/import-notes.ts";
 import { importPageWords } from "#text/import-pages.ts";
 import { faultWords } from "#text/imports.ts";
-import { LinkButton } from "#web/ui/button.tsx";
+import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
@@ -21,10 +21,13 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
   return (
     <>
       <p>{speak(w.faultsLead)}</p>
-      <LinkButton href={localHref(language, `/imports/${view.number}/faults.csv`)}>{speak(w.faultsCsv)}</LinkButton>
+      <ButtonRow>
+        <LinkButton href={localHref(language, `/imports/${view.number}/faults.csv`)}>{speak(w.faultsCsv)}</LinkButton>
+      </ButtonRow>
       <DataTable
         speak={speak}
         caption={speak(w.faultsTitle(all))}
+        hasHeadingAbove
         columns={columnsOf(visit, view)}
         rows={faults.slice(0, mostShown).map((fault, at) => ({ fault, at }))}
         rowKey={({ at }) => String(at)}
@@ -32,7 +35,7 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
         isList
       />
       {notes.length > 0 && (
-        <ul>
+        <ul class="bullets">
           {notes.map((note) => (
             <li key={note.en}>{speak(note)}</li>
           ))}

@@ -170,7 +170,7 @@ function Ready({ visit, view }: Drawn) {
       {changes === 0 && <p>{speak(w.nothingText)}</p>}
       {notes.length > 0 && (
         <Section title={speak(w.notes)}>
-          <ul>
+          <ul class="bullets">
             {notes.map((note) => (
               <li key={note.en}>{speak(note)}</li>
             ))}
@@ -219,7 +219,7 @@ function Applied({ visit, view, obstacles }: Drawn & { obstacles: readonly Obsta
     <>
       <Counts visit={visit} view={view} />
       {notes.length > 0 && (
-        <ul>
+        <ul class="bullets">
           {notes.map((note) => (
             <li key={note.en}>{speak(note)}</li>
           ))}
