@@ -84,7 +84,14 @@ export type AuditNote = {
   readonly fields?: readonly string[];
 };
 
-export const jobNames = ["send-mail", "send-sign-in-link", "run-plan", "check-import", "apply-import"] as const;
+export const jobNames = [
+  "send-mail",
+  "send-sign-in-link",
+  "send-registration",
+  "run-plan",
+  "check-import",
+  "apply-import",
+] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
 
@@ -95,6 +102,7 @@ export const hubReasons = [
   "accept-invitation",
   "send-mail",
   "send-sign-in-link",
+  "register",
   "keep-cadence",
   "answer-check-in",
   "tell-notices",

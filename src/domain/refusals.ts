@@ -32,6 +32,8 @@ export const fieldFaultCodes = [
   "too-many",
   "ends-before-start",
   "above-trial",
+  "no-consent",
+  "hand-open",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -3,7 +3,15 @@ import { checkImportJob } from "#jobs/check-import.ts";
 import type { Job } from "#jobs/job.ts";
 import { runPlanJob } from "#jobs/run-plan.ts";
 import { sendMailJob } from "#jobs/send-mail.ts";
+import { sendRegistrationJob } from "#jobs/send-registration.ts";
 import { sendSignInLinkJob } from "#jobs/send-sign-in-link.ts";
 
 /** Every kind of job that a worker does. */
-export const jobList: readonly Job[] = [sendMailJob, sendSignInLinkJob, runPlanJob, checkImportJob, applyImportJob];
+export const jobList: readonly Job[] = [
+  sendMailJob,
+  sendSignInLinkJob,
+  sendRegistrationJob,
+  runPlanJob,
+  checkImportJob,
+  applyImportJob,
+];

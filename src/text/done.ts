@@ -105,6 +105,22 @@ export const doneWords = {
   "consent-withdrawn": { ja: "取りやめました。いまから使いません。", en: "Withdrawn. It is not used from now on." },
   "consent-recorded": { ja: "伺った同意を記録しました。", en: "The consent was recorded." },
   "consent-ended": { ja: "同意の取りやめを記録しました。", en: "The withdrawal was recorded." },
+  "hand-raised": {
+    ja: "手を挙げました。拠点の担当が読み、必ずお返事します。",
+    en: "Your hand is up. Somebody of the hub reads it and will answer.",
+  },
+  "hand-taken-back": { ja: "挙手を取り下げました。", en: "Your hand is down." },
+  "hand-not-now": { ja: "「今回は見送る」とお伝えしました。", en: "We have noted: not this time." },
+  "hand-answered": { ja: "お返事を送りました。", en: "The answer is on its way." },
+  "hand-asked": { ja: "お尋ねを送りました。", en: "The person was asked." },
+  "registration-sent": {
+    ja: "メールをお送りしました。24時間以内に、メールのリンクをお開きください。届かないときは、迷惑メールの中もご覧ください。",
+    en: "A mail is on its way. Please open its link within 24 hours, and look among junk mail if it does not come.",
+  },
+  registered: {
+    ja: "ご登録ありがとうございます。まずは、答えられるところからどうぞ。",
+    en: "Welcome. Begin wherever you like.",
+  },
   booked: { ja: "コマを予約しました。", en: "The half-days were booked." },
   released: {
     ja: "予約を取り消し、コマを空けました。",

@@ -114,6 +114,16 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `試しとして後にできるのは、4週${facts["halfDays"]}コマまで・${facts["months"]}か月までの案件です。社内の方を見てから公開するか、案件を小さくしてください。`,
         en: `Only a trial of up to ${facts["halfDays"]} half-days in four weeks and ${facts["months"]} months can wait. Please look inside first, or make the project smaller.`,
       };
+    case "no-consent":
+      return {
+        ja: "この方は、拠点から声をかけることに同意していません。お尋ねせずに、ご本人の挙手をお待ちください。",
+        en: "This person has not agreed to be asked. Please do not ask; they may raise a hand themselves.",
+      };
+    case "hand-open":
+      return {
+        ja: "この方には、この案件ですでにお尋ねしたか、手が挙がっています。挙手の一覧をご覧ください。",
+        en: "This person has been asked, or has a hand up, for this project. Please see the list of hands.",
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

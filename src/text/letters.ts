@@ -1,4 +1,4 @@
-import type { InvitationFacts, Letter, SignInFacts } from "#domain/hubs/rules-letters.ts";
+import type { InvitationFacts, Letter, RegistrationFacts, SignInFacts } from "#domain/hubs/rules-letters.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt } from "#text/hats.ts";
 import type { Language } from "#text/speak.ts";
@@ -62,3 +62,63 @@ If you did not ask for it, simply delete this mail. Nobody can sign in.
 ${hub}, Banso
 `,
         };
+
+/** The mail of a registration, in the language in which it was asked for; who is registered already gets a link to sign in. */
+export const registrationLetter =
+  (language: Language) =>
+  (facts: RegistrationFacts): Letter => {
+    if (facts.isKnown) return knownLetter(language, facts);
+    const { to, hub, link } = facts;
+    return language === "ja"
+      ? {
+          subject: `【${hub}】登録を続けるためのリンク`,
+          body: `${to} 様
+
+下のリンクを開き、ボタンを押すと、登録が終わります。24時間以内に、一度だけ使えます。
+${link}
+
+お心当たりがないときは、何もなさらずこのメールを消してください。だれも登録されません。
+
+${hub}　伴走 Banso
+`,
+        }
+      : {
+          subject: `[${hub}] Continue your registration`,
+          body: `Dear ${to},
+
+Please open the link and press the button: then you are registered. It works once, within 24 hours.
+${link}
+
+If you did not ask for it, simply delete this mail. Nobody is registered.
+
+${hub}, Banso
+`,
+        };
+  };
+
+const knownLetter = (language: Language, { to, hub, link }: SignInFacts): Letter =>
+  language === "ja"
+    ? {
+        subject: `【${hub}】すでに登録されています`,
+        body: `${to} 様
+
+このメールアドレスは、すでに登録されています。下のリンクを開き、「サインインする」を押してください。15分以内に、一度だけ使えます。
+${link}
+
+お心当たりがないときは、何もなさらずこのメールを消してください。
+
+${hub}　伴走 Banso
+`,
+      }
+    : {
+        subject: `[${hub}] You are registered already`,
+        body: `Dear ${to},
+
+This address is registered already. Please open the link and press “Sign in”. It works once, within 15 minutes.
+${link}
+
+If you did not ask for it, simply delete this mail.
+
+${hub}, Banso
+`,
+      };

@@ -137,7 +137,8 @@ const whatIsMissing = (visit: Visit, account: VisitAccount): string =>
   needsSecondFactor(visit.hub, account, hatWorn(account, visit.headers)) ? "/second-factor" : "/hats";
 
 /** Acts after which what is remembered of a session is no longer true. */
-const changesSession = (route: Route): boolean => route.act.startsWith("session.") || route.act === "invitation.accept";
+const changesSession = ({ act }: Route): boolean =>
+  act.startsWith("session.") || act === "invitation.accept" || act === "person.register";
 
 const see = (visit: Visit, to: string): Response =>
   new Response(null, {

@@ -4,8 +4,10 @@ import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
 import { exportRoutes } from "#web/pages/exports/routes.ts";
 import { firmRoutes } from "#web/pages/firms/routes.tsx";
+import { handRoutes } from "#web/pages/hands/routes.tsx";
 import { frontRoutes } from "#web/pages/home/front.tsx";
 import { importRoutes } from "#web/pages/imports/routes.ts";
+import { joinRoutes } from "#web/pages/join/routes.tsx";
 import { mailRoutes } from "#web/pages/mail/routes.tsx";
 import { meRoutes } from "#web/pages/me/routes.ts";
 import { dialogueRoutes } from "#web/pages/needs/routes.tsx";
@@ -42,7 +44,9 @@ export const pageRoutes: readonly Route[] = [
   ...dialogueRoutes,
   ...reviewRoutes,
   ...planRoutes,
+  ...joinRoutes,
   ...meRoutes,
+  ...handRoutes,
   ...peopleRoutes,
   ...projectRoutes,
   ...standingRoutes,

@@ -37,6 +37,8 @@ export type ObjectKind =
   | "person"
   | "person with booking"
   | "person with consent"
+  | "hand"
+  | "project with hand"
   | "engagement"
   | "dialogue"
   | "account"
@@ -196,6 +198,24 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /people": line("aaannnnnns"),
   "GET /people/new": line("annnnnnnns"),
   "POST /people": line("annnnnnnnn", "nothing", person),
+  "GET /join": line(everyone),
+  "POST /join": line(everyone, "nothing", { name: "access stranger", email: "access.stranger@example.invalid" }),
+  "GET /join/:token": line(everyone),
+  "POST /join/:token": line(everyone),
+
+  //                            cdpoyhtirv
+  "GET /bank/:number/hand": line("nnnnnannns", "published project"),
+  "POST /bank/:number/hand": line("nnnnnannnn", "published project", { words: "access" }),
+  "GET /me/hands": line("nnnnnannns"),
+  "POST /me/hands/:hand/back": line("nnnnnonnnn", "hand"),
+  "GET /projects/:number/hands": line("aaannnnnns", "project"),
+  "POST /projects/:number/hands/:hand/answer": line("aannnnnnnn", "project with hand", {
+    answer: "talk",
+    answerWords: "access",
+    version: "1",
+  }),
+  "GET /projects/:number/hands/ask": line("aannnnnnns", "published project"),
+  "POST /projects/:number/hands/ask": line("aannnnnnnn", "published project", { person: "999999", asking: "access" }),
   "GET /me": line("444nnannns"),
   "GET /me/profile": line("4nnnnannns"),
   "GET /me/profile/:question": line("4nnnnannns"),

@@ -9,7 +9,8 @@ import { addEngagement } from "#domain/engagements/store-engagements.ts";
 import type { BookingId, EngagementId } from "#domain/engagements/terms.ts";
 import { addFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
-import { addAccount, addOrganisation, grantHat } from "#domain/hubs/store.ts";
+import { addHand } from "#domain/hands/store.ts";
+import { addAccount, addAccount, addOrganisation, grantHat, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
 import type { AccountId, FileId, InvitationId, OrganisationId } from "#domain/hubs/terms.ts";
@@ -223,6 +224,9 @@ async function makeOnce(test: TestApp, tx: Tx, wanted: Wanted): Promise<Readonly
       return colleague(test, tx, "companion", atHub);
     case "person with booking":
       return bookedPerson(test, tx, wanted);
+    case "hand":
+    case "project with hand":
+      return raisedHand(tx, wanted);
     case "person with consent":
       return agreedPerson(tx, wanted);
     case "published project":
@@ -271,6 +275,18 @@ async function bookedPerson(
   await sql`insert into capacity_week (person_id, week, capacity, booked) values (${known.id}, '2031-01-06', 12, 1)
     on conflict (person_id, week) do update set booked = capacity_week.booked + 1, capacity = 60`.execute(tx.sql);
   return { number: String(known.number), booking };
+}
+
+async function raisedHand(tx: Tx, { hub, relation }: Wanted): Promise<Readonly<Record<string, string>>> {
+  const known = relation === "other" ? hub.otherPerson : hub.person;
+  const number = await makeProject(tx, hub.firm.id, "access hand");
+  const { rows } = await sql<{ id: ProjectId }>`select project_id as id from project
+    where hub_id = ${hub.id} and number = ${number}`.execute(tx.sql);
+  const project = { id: rows[0]?.id ?? never(), number, title: "access hand project" };
+  return {
+    number: String(number),
+    hand: await addHand(tx, { personId: known.id, project, origin: "raised", words: "" }),
+  };
 }
 
 async function agreedPerson(tx: Tx, { hub, relation }: Wanted): Promise<Readonly<Record<string, string>>> {

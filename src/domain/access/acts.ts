@@ -23,6 +23,7 @@ export const acts = {
   "session.second-factor": { who: "signed-in", audit: "none" },
   "session.change-password": { who: "signed-in", audit: "none" },
   "invitation.accept": { who: "everyone", audit: "none" },
+  "person.register": { who: "everyone", audit: "none" },
 
   "bank.list": { who: "everyone", audit: "none" },
   "bank.show": { who: "everyone", audit: "none" },
@@ -132,6 +133,14 @@ export const acts = {
   "consent.show": { who: { ...staff, person: "own" }, audit: "reading" },
   "consent.give": { who: { coordinator: "hub", person: "own" }, audit: "change" },
   "consent.withdraw": { who: { coordinator: "hub", person: "own" }, audit: "change" },
+
+  // A hand is the person's own and the hub's; the firm of the project never reads it.
+  "hand.list-own": { who: { person: "own" }, audit: "reading" },
+  "hand.raise": { who: { person: "own" }, audit: "change" },
+  "hand.withdraw": { who: { person: "own" }, audit: "change" },
+  "hand.list": { who: staff, audit: "reading" },
+  "hand.answer": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  "hand.ask": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
 
   // An engagement is its firm's and its person's own.
   "engagement.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },

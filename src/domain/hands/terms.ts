@@ -1,7 +1,14 @@
 import type { Brand } from "#kit/brand.ts";
+import { isUuid } from "#kit/ids.ts";
 
 /** A person's wish to take a project, raised by themselves or asked for by the hub. */
 export type HandId = Brand<string, "HandId">;
+
+/** The hand that the text names, or null when it is no id. */
+export function parseHandId(text: string): HandId | null;
+export function parseHandId(text: string): string | null {
+  return isUuid(text) ? text : null;
+}
 
 /** How a hand began: the person raised it, or the hub asked for it. */
 export const handOrigins = ["raised", "asked"] as const;

@@ -17,6 +17,9 @@ export type InvitationFacts = {
 /** What a mailed sign-in link tells. */
 export type SignInFacts = { readonly to: string; readonly hub: string; readonly link: string };
 
+/** What the mail of a registration tells; the link opens the page with the button, or signs in who is registered already. */
+export type RegistrationFacts = SignInFacts & { readonly isKnown: boolean };
+
 /** The address at which people open this hub: the installation's own, with the hub's host name when it has one. */
 export function addressOf(publicUrl: string, host: string | null): string {
   if (host === null) return publicUrl;

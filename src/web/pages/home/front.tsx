@@ -2,6 +2,7 @@ import { permit } from "#domain/access/may.ts";
 import { todayFigures } from "#domain/insights/views.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { homeWords } from "#text/home.ts";
+import { joinWords } from "#text/join.ts";
 import { navOf } from "#web/nav.ts";
 import { type TodayTask, tasksOf } from "#web/pages/home/tasks.ts";
 import { LinkButton } from "#web/ui/button.tsx";
@@ -31,7 +32,8 @@ function frontPage({ account, language, speak }: Visit): Answer {
           <p>{speak(homeWords.forPeopleText)}</p>
           <LinkButton href={localHref(language, "/bank")} look="primary">
             {speak(homeWords.seeBank)}
-          </LinkButton>
+          </LinkButton>{" "}
+          <LinkButton href={localHref(language, "/join")}>{speak(joinWords.front)}</LinkButton>
         </Section>
         <Section title={speak(homeWords.forFirms)}>
           <p>{speak(homeWords.forFirmsText)}</p>

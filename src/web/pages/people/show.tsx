@@ -107,6 +107,7 @@ function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
         actions={
           <>
             {isOwn && <LinkButton href={localHref(language, "/me/profile")}>{speak(meWords.toProfile)}</LinkButton>}
+            {isOwn && <LinkButton href={localHref(language, "/me/hands")}>{speak(meWords.toHands)}</LinkButton>}
             {isOwn && <LinkButton href={localHref(language, "/me/consents")}>{speak(meWords.toConsents)}</LinkButton>}
             {!isOwn && may(actor, "consent.show", object) && (
               <LinkButton href={at("/consents")}>{speak(meWords.staffConsents)}</LinkButton>

@@ -11,6 +11,7 @@ import type { ContractForm } from "#reference/contract-forms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
+import { handWords } from "#text/hands.ts";
 import { lookWords, reviewWords } from "#text/inside-reviews.ts";
 import { dialogueNumber, dialogueWords, issueLabel } from "#text/needs.ts";
 import { projectNumber, projectWords } from "#text/projects.ts";
@@ -149,11 +150,18 @@ function ProjectShow({ visit, project, contractForm, origin, look }: Requirement
           </>
         }
         actions={
-          mayEdit && (
-            <LinkButton href={localHref(language, `/projects/${project.number}/edit`)}>
-              {speak(projectWords.edit)}
-            </LinkButton>
-          )
+          <>
+            {project.status !== "draft" && may(actor, "hand.list", { hubId: actor.hubId }) && (
+              <LinkButton href={localHref(language, `/projects/${project.number}/hands`)}>
+                {speak(handWords.toList)}
+              </LinkButton>
+            )}
+            {mayEdit && (
+              <LinkButton href={localHref(language, `/projects/${project.number}/edit`)}>
+                {speak(projectWords.edit)}
+              </LinkButton>
+            )}
+          </>
         }
       />
       <NextStep visit={visit} project={project} look={look} />

@@ -1,4 +1,4 @@
-import { permit } from "#domain/access/may.ts";
+import { may, permit } from "#domain/access/may.ts";
 import {
   type BankPage,
   type BankQuery,
@@ -14,6 +14,7 @@ import { jobPosting, type Structured } from "#show/job-posting.ts";
 import { bankCount, bankOrderWords, bankRemoteWords, bankSearchWords, halfDaysUpTo } from "#text/bank.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { handWords } from "#text/hands.ts";
 import { monthlyPayWords } from "#text/money.ts";
 import { bankWords, firmOnPageWords, projectLabels, projectNumber, projectWords } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
@@ -22,6 +23,7 @@ import { numberIn } from "#web/form-routes.ts";
 import { ConditionParts, ShapePart, WorkParts } from "#web/pages/projects/parts.tsx";
 import { publicAddress } from "#web/pages/public/address.ts";
 import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
+import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable, type EmptyList } from "#web/ui/data-table.tsx";
 import { type Filter, FilterForm } from "#web/ui/filter-form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -255,6 +257,7 @@ function BankShow({ visit, shown }: { visit: Visit; shown: BankPage }) {
       <Section title={speak(bankWords.shape)}>
         <ShapePart visit={visit} terms={terms} />
       </Section>
+      <RaiseHand visit={visit} number={shown.number} />
       <Section title={speak(bankWords.ask)}>
         <p>{speak(bankWords.askText)}</p>
         <p class="muted">{`${speak(bankWords.published)} ${speak(dayWords(shown.publishedAt))}`}</p>
@@ -265,5 +268,32 @@ function BankShow({ visit, shown }: { visit: Visit; shown: BankPage }) {
         </p>
       </Section>
     </div>
+  );
+}
+
+/** The one thing a person can do here; who is not registered yet is told how to begin. The firm and staff raise no hands. */
+function RaiseHand({ visit, number }: { visit: Visit; number: number }) {
+  const { actor, language, speak } = visit;
+  if (actor.hat === "visitor")
+    return (
+      <Section title={speak(handWords.raise)}>
+        <p>{speak(handWords.visitorLead)}</p>
+        <ButtonRow>
+          <LinkButton href={localHref(language, "/join")} look="human">
+            {speak(handWords.register)}
+          </LinkButton>
+        </ButtonRow>
+      </Section>
+    );
+  if (!may(actor, "hand.raise", { hubId: actor.hubId, personId: actor.personId })) return null;
+  return (
+    <Section title={speak(handWords.raise)}>
+      <p>{speak(handWords.raiseLead)}</p>
+      <ButtonRow>
+        <LinkButton href={localHref(language, `/bank/${number}/hand`)} look="human">
+          {speak(handWords.yes)}
+        </LinkButton>
+      </ButtonRow>
+    </Section>
   );
 }

@@ -156,7 +156,7 @@ async function signIn(visit: Visit): Promise<Answer> {
 const typed = (value: unknown): string => (typeof value === "string" ? value.slice(0, 1000) : "");
 
 /** The page that asks for the code of the second factor, and leads on from there. */
-const codePage = (next: string): string => `/second-factor/code?next=${encodeURIComponent(next)}`;
+export const codePage = (next: string): string => `/second-factor/code?next=${encodeURIComponent(next)}`;
 
 /** The link in the mail opens this page; only its button signs in, because mail scanners open links. */
 function linkPage(visit: Visit): Answer {

@@ -1,0 +1,46 @@
+import type { MatchingBasis } from "#domain/consents/rules.ts";
+import type { HandState } from "#domain/hands/terms.ts";
+import type { FieldFaultCode, Refusal } from "#domain/refusals.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+/** Hands that wait for somebody: asked for the person, raised for the hub. */
+export const isHandOpen = (state: HandState): boolean => state === "asked" || state === "raised";
+
+/**
+ * Whether a person may raise a hand for a project of which this hand of theirs is open: a new one, or the yes to one that
+ * was asked for. Refusal: wrong-state (it is raised already).
+ */
+export const decideRaising = (open: HandState | null): Outcome<"new" | "yes", Refusal> =>
+  open === "raised" ? refused({ code: "wrong-state", state: "hand-raised" }) : accepted(open === null ? "new" : "yes");
+
+/**
+ * What becomes of a hand when its person takes it back: not now, where it was only asked for; withdrawn, where it was
+ * raised. Refusal: wrong-state.
+ */
+export function decideTakingHandBack(state: HandState): Outcome<HandState, Refusal> {
+  if (state === "asked") return accepted("not-now");
+  return state === "raised" ? accepted("withdrawn") : refused({ code: "wrong-state", state: "hand-closed" });
+}
+
+/** Whether the hub may answer a hand: while it is raised. Refusals: wrong-state, stale. */
+export function decideHandAnswer(
+  hand: { readonly state: HandState; readonly version: number },
+  seenVersion: number,
+): Outcome<"answered", Refusal> {
+  if (hand.version !== seenVersion) return refused({ code: "stale", currentVersion: hand.version, current: {} });
+  return hand.state === "raised" ? accepted("answered") : refused({ code: "wrong-state", state: "hand-closed" });
+}
+
+/**
+ * Whether the hub may ask a person for a hand: only who agreed to be matched, or a card without an account; and not while
+ * a hand is up or asked for. Refusal: invalid (`no-consent`, `hand-open`).
+ */
+export function decideAsking(of: {
+  readonly basis: MatchingBasis;
+  readonly open: HandState | null;
+}): Outcome<"asked", Refusal> {
+  const fault = (code: FieldFaultCode) =>
+    refused<Refusal>({ code: "invalid", faults: [{ field: "person", code, facts: {} }] });
+  if (of.basis === null) return fault("no-consent");
+  return of.open === null ? accepted("asked") : fault("hand-open");
+}

@@ -1,0 +1,258 @@
+import { may } from "#domain/access/may.ts";
+import { answerHand, answerHandInput } from "#domain/hands/answer-hand.ts";
+import { askForHand, askForHandInput } from "#domain/hands/ask-for-hand.ts";
+import { showHandsOfProject } from "#domain/hands/show-hands.ts";
+import { handAnswers, parseHandId } from "#domain/hands/terms.ts";
+import { type HandLine, handsPerPage } from "#domain/hands/views.ts";
+import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
+import { dayWords } from "#text/dates.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import {
+  answerBegins,
+  answeredBy,
+  handAnswerWords,
+  handLabels,
+  handStateOfStaff,
+  handsCount,
+  handWords,
+  strongestWords,
+} from "#text/hands.ts";
+import { personNumber } from "#text/people.ts";
+import { projectNumber } from "#text/projects.ts";
+import { themeWords } from "#text/terms.ts";
+import { afterIn, formPost, numberIn } from "#web/form-routes.ts";
+import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { Said } from "#web/pages/me/hands.tsx";
+import { loadProject } from "#web/pages/projects/show.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
+import { RadioGroup } from "#web/ui/choice-field.tsx";
+import { ErrorSummary } from "#web/ui/error-summary.tsx";
+import { TextAreaField, TextField } from "#web/ui/field.tsx";
+import { Form } from "#web/ui/form.tsx";
+import { Heading } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { Pager } from "#web/ui/pager.tsx";
+import { Tag } from "#web/ui/tag.tsx";
+
+/** The hands for a project as staff go through them, one answer after the other, and asking somebody. */
+export const handRoutes: readonly Route[] = [
+  {
+    method: "get",
+    path: "/projects/:number/hands",
+    act: "hand.list",
+    door: "page",
+    run: (visit) => listHands(visit, null),
+  },
+  formPost({
+    path: "/projects/:number/hands/:hand/answer",
+    act: "hand.answer",
+    input: answerHandInput,
+    run: ({ app, actor, params }, answer, key) =>
+      answerHand(app, actor, { hand: parseHandId(params["hand"] ?? ""), ...answer, key }),
+    done: ({ number }) => ({ to: `/projects/${number}/hands`, code: "hand-answered" }),
+    again: (visit, body, what) =>
+      what.code === "stale"
+        ? Promise.resolve(refusal({ code: "wrong-state", state: "hand-closed" }))
+        : listHands(visit, { hand: visit.params["hand"] ?? "", state: formAgain(body.fields, what) }),
+  }),
+  {
+    method: "get",
+    path: "/projects/:number/hands/ask",
+    act: "hand.ask",
+    door: "page",
+    run: (visit) => asking(visit, { values: { person: visit.query.get("person") ?? "" }, faults: [] }),
+  },
+  formPost({
+    path: "/projects/:number/hands/ask",
+    act: "hand.ask",
+    input: askForHandInput,
+    run: (visit, { person, asking: words }, key) =>
+      askForHand(visit.app, visit.actor, { number: numberIn(visit) ?? 0, person, asking: words, key }),
+    done: ({ number }) => ({ to: `/projects/${number}/hands`, code: "hand-asked" }),
+    again: (visit, body, what) => asking(visit, formAgain(body.fields, what)),
+  }),
+];
+
+/** An answer that came back with a fault. */
+type Faulty = { readonly hand: string; readonly state: FormState };
+
+async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
+  const { actor, app, language, speak } = visit;
+  const project = await loadProject(visit, "project.show");
+  const offset = afterIn(visit) ?? 0;
+  const shown = project === null ? null : await showHandsOfProject(app, actor, { number: project.number, offset });
+  if (project === null || shown === null) return refusal({ code: "not-found" });
+  const here = `/projects/${project.number}/hands`;
+  const next = offset + handsPerPage;
+  return page({
+    title: speak(handWords.list),
+    status: faulty === null ? 200 : 422,
+    islands: ["keep-draft"],
+    body: (
+      <>
+        <Heading
+          title={shown.all === 0 ? speak(handWords.noHands) : speak(handsCount(shown.all, shown.waiting))}
+          above={
+            <a href={localHref(language, `/projects/${project.number}`)}>
+              {`${projectNumber(project.number)} ${project.terms.title}`}
+            </a>
+          }
+          lead={shown.all === 0 && speak(handWords.noHandsText)}
+          actions={
+            may(actor, "hand.ask", { hubId: actor.hubId }) &&
+            project.status === "published" && (
+              <LinkButton href={localHref(language, `${here}/ask`)}>{speak(handWords.ask)}</LinkButton>
+            )
+          }
+        />
+        {faulty !== null && (
+          <ErrorSummary
+            speak={speak}
+            faults={shownFaults(visit, handLabels, faulty.state).map((fault) => ({
+              ...fault,
+              id: `f-${fault.name}-${faulty.hand}`,
+            }))}
+          />
+        )}
+        {shown.hands.map((hand) => (
+          <Hand
+            key={hand.id}
+            visit={visit}
+            hand={hand}
+            here={here}
+            state={faulty?.hand === hand.id ? faulty.state : null}
+          />
+        ))}
+        <Pager
+          speak={speak}
+          firstHref={offset === 0 ? undefined : localHref(language, here)}
+          nextHref={next < shown.all ? localHref(language, `${here}?after=${next}`) : undefined}
+        />
+      </>
+    ),
+  });
+}
+
+type Shown = { readonly visit: Visit; readonly hand: HandLine; readonly here: string };
+
+function Hand({ visit, hand, here, state }: Shown & { state: FormState | null }) {
+  const { actor, language, speak } = visit;
+  const { person } = hand;
+  const facts = [
+    person.livesIn,
+    person.halfDays === 0 ? "" : speak(halfDaysWords(person.halfDays)),
+    person.themes.map((theme) => speak(themeWords[theme])).join(speak(comma)),
+    person.shape === null ? "" : speak(strongestWords(person.shape)),
+  ].filter((fact) => fact !== "");
+  const mayAnswer = hand.state === "raised" && may(actor, "hand.answer", { hubId: actor.hubId });
+  return (
+    <section class="hand">
+      <h2>
+        <a href={localHref(language, `/people/${person.number}`)}>{`${personNumber(person.number)} ${person.name}`}</a>
+      </h2>
+      <p>
+        <Tag tone={hand.state === "raised" ? "human" : "neutral"}>{speak(handStateOfStaff[hand.state])}</Tag>{" "}
+        <span class="muted">{speak(dayWords(hand.at))}</span>
+      </p>
+      <p>{facts.join(speak(between))}</p>
+      {person.about !== "" && <p class="muted">{shortened(person.about)}</p>}
+      {hand.asking !== "" && <Said who={speak(handWords.fromHub)} words={hand.asking} />}
+      {hand.words !== "" && <Said who={person.name} words={hand.words} />}
+      {hand.answer !== null && (
+        <Notice kind="info" speak={speak} title={speak(handAnswerWords[hand.answer])}>
+          <p class="said-words">{hand.answerWords}</p>
+          <p class="muted">{speak(answeredBy(hand.answeredBy))}</p>
+        </Notice>
+      )}
+      {mayAnswer && <AnswerForm visit={visit} hand={hand} here={here} state={state} />}
+    </section>
+  );
+}
+
+const between = { ja: "｜", en: " | " };
+const comma = { ja: "、", en: ", " };
+const shortened = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
+
+/** Opens in its place, so that a hundred hands are gone through on one page. */
+function AnswerForm({ visit, hand, here, state }: Shown & { state: FormState | null }) {
+  const { app, language, speak } = visit;
+  const begins = { values: { answerWords: speak(answerBegins(hand.person.name)) }, faults: [] };
+  const field = (name: "answer" | "answerWords") => ({
+    ...fieldOf(visit, handLabels, state ?? begins, name),
+    id: `f-${name}-${hand.id}`,
+  });
+  return (
+    <details open={state !== null}>
+      <summary>
+        <span class="visually-hidden">{`${hand.person.name}: `}</span>
+        {speak(handWords.answerIt)}
+      </summary>
+      <Form
+        speak={speak}
+        action={localHref(language, `${here}/${hand.id}/answer`)}
+        idempotencyKey={app.ids.next()}
+        version={hand.version}
+        draft={`hand answer ${hand.id}`}
+        buttons={<Button look="human">{speak(handWords.sendAnswer)}</Button>}
+      >
+        <RadioGroup
+          {...field("answer")}
+          required
+          sideBySide
+          options={handAnswers.map((value) => ({ value, label: speak(handAnswerWords[value]) }))}
+        />
+        <TextAreaField
+          {...field("answerWords")}
+          required
+          maxLength={1000}
+          rows={4}
+          hint={speak(handWords.answerHint)}
+        />
+      </Form>
+    </details>
+  );
+}
+
+async function asking(visit: Visit, state: FormState): Promise<Answer> {
+  const { app, language, speak } = visit;
+  const project = await loadProject(visit, "project.show");
+  if (project === null) return refusal({ code: "not-found" });
+  const field = (name: "person" | "asking") => fieldOf(visit, handLabels, state, name);
+  return page({
+    title: speak(handWords.askTitle),
+    status: state.faults.length > 0 ? 422 : 200,
+    islands: ["keep-draft"],
+    body: (
+      <div class="prose">
+        <Heading
+          title={speak(handWords.askTitle)}
+          above={`${projectNumber(project.number)} ${project.terms.title}`}
+          lead={speak(handWords.askLead)}
+        />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, handLabels, state)} />
+        <Form
+          speak={speak}
+          action={localHref(language, `/projects/${project.number}/hands/ask`)}
+          idempotencyKey={app.ids.next()}
+          draft={`ask ${project.number}`}
+          buttons={<Button>{speak(handWords.askNow)}</Button>}
+        >
+          <TextField {...field("person")} required maxLength={12} width="medium" autocomplete="off" example="H-31" />
+          <TextAreaField
+            {...field("asking")}
+            required
+            maxLength={1000}
+            rows={5}
+            example={speak(handWords.askExample)}
+          />
+        </Form>
+        <p>
+          <a class="target" href={localHref(language, `/projects/${project.number}/hands`)}>
+            {speak(handWords.toList)}
+          </a>
+        </p>
+      </div>
+    ),
+  });
+}
