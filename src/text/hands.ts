@@ -106,7 +106,8 @@ export const handWords = {
     ja: "ご本人がそのまま読みます。なぜそう考えたかを、ひとこと添えてください。",
     en: "The person reads it as it is. Say in a few words why.",
   },
-  toProject: { ja: "案件のページへ", en: "To the project" },
+  waitingTitle: { ja: "お返事を待っている挙手", en: "Hands that wait for an answer" },
+  noneWaiting: { ja: "お返事を待っている挙手はありません", en: "No hand waits for an answer" },
 } as const satisfies Record<string, Words>;
 
 /** How many hands there are and how many wait. */
@@ -116,6 +117,12 @@ export const handsCount = (all: number, waiting: number): Words => ({
     waiting === 0
       ? `All ${all} hands are answered`
       : `${waiting} hand${waiting === 1 ? " waits" : "s wait"} for an answer`,
+});
+
+/** How many hands of one project wait. */
+export const handsWaiting = (waiting: number): Words => ({
+  ja: `${waiting}件にお返事する`,
+  en: `Answer ${waiting}`,
 });
 
 /** The beginning of an answer, to be completed by whoever answers. */

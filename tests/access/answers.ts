@@ -208,6 +208,7 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /bank/:number/hand": line("nnnnnannnn", "published project", { words: "access" }),
   "GET /me/hands": line("nnnnnannns"),
   "POST /me/hands/:hand/back": line("nnnnnonnnn", "hand"),
+  "GET /hands": line("aaannnnnns"),
   "GET /projects/:number/hands": line("aaannnnnns", "project"),
   "POST /projects/:number/hands/:hand/answer": line("aannnnnnnn", "project with hand", {
     answer: "talk",

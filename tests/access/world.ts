@@ -10,7 +10,7 @@ import type { BookingId, EngagementId } from "#domain/engagements/terms.ts";
 import { addFirm, saveFirmPage, saveFirmStatus } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import { addHand } from "#domain/hands/store.ts";
-import { addAccount, addAccount, addOrganisation, grantHat, grantHat } from "#domain/hubs/store.ts";
+import { addAccount, addOrganisation, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
 import type { AccountId, FileId, InvitationId, OrganisationId } from "#domain/hubs/terms.ts";

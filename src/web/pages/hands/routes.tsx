@@ -1,9 +1,9 @@
-import { may } from "#domain/access/may.ts";
+import { may, permit } from "#domain/access/may.ts";
 import { answerHand, answerHandInput } from "#domain/hands/answer-hand.ts";
 import { askForHand, askForHandInput } from "#domain/hands/ask-for-hand.ts";
 import { showHandsOfProject } from "#domain/hands/show-hands.ts";
 import { handAnswers, parseHandId } from "#domain/hands/terms.ts";
-import { type HandLine, handsPerPage } from "#domain/hands/views.ts";
+import { type HandLine, handsPerPage, projectsWithHands } from "#domain/hands/views.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
@@ -14,6 +14,7 @@ import {
   handLabels,
   handStateOfStaff,
   handsCount,
+  handsWaiting,
   handWords,
   strongestWords,
 } from "#text/hands.ts";
@@ -37,6 +38,7 @@ import { Tag } from "#web/ui/tag.tsx";
 
 /** The hands for a project as staff go through them, one answer after the other, and asking somebody. */
 export const handRoutes: readonly Route[] = [
+  { method: "get", path: "/hands", act: "hand.list", door: "page", run: listWaiting },
   {
     method: "get",
     path: "/projects/:number/hands",
@@ -73,6 +75,34 @@ export const handRoutes: readonly Route[] = [
     again: (visit, body, what) => asking(visit, formAgain(body.fields, what)),
   }),
 ];
+
+/** Where hands wait for an answer, the longest waiting first. */
+async function listWaiting(visit: Visit): Promise<Answer> {
+  const { actor, app, language, speak } = visit;
+  const allowed = permit(app.may, actor, "hand.list", { hubId: actor.hubId });
+  if (allowed === null) return refusal({ code: "not-allowed" });
+  const projects = await app.db.read(actor, (tx) => projectsWithHands(tx, allowed));
+  const title = speak(projects.length === 0 ? handWords.noneWaiting : handWords.waitingTitle);
+  return page({
+    title,
+    body: (
+      <div class="prose">
+        <Heading title={title} />
+        <ul class="answers">
+          {projects.map(({ number, title: name, waiting }) => (
+            <li key={number}>
+              <strong>{`${projectNumber(number)} ${name}`}</strong>
+              <a class="target" href={localHref(language, `/projects/${number}/hands`)}>
+                <span class="visually-hidden">{`${name}: `}</span>
+                {speak(handsWaiting(waiting))}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    ),
+  });
+}
 
 /** An answer that came back with a fault. */
 type Faulty = { readonly hand: string; readonly state: FormState };
@@ -124,6 +154,11 @@ async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
             state={faulty?.hand === hand.id ? faulty.state : null}
           />
         ))}
+        <p>
+          <a class="target" href={localHref(language, "/hands")}>
+            {speak(handWords.waitingTitle)}
+          </a>
+        </p>
         <Pager
           speak={speak}
           firstHref={offset === 0 ? undefined : localHref(language, here)}
