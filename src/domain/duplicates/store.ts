@@ -66,13 +66,33 @@ export async function addDistinct(
 
 type Move<Id> = { readonly from: Id; readonly to: Id };
 
-/** What hangs on a firm, and what hangs on a person: put to the one that stays. */
-const ofFirm = ["project", "engagement", "story_entry", "invitation", "hat", "on_behalf", "data_consent"] as const;
-const ofPerson = ["engagement", "story_entry", "invitation", "hat", "on_behalf", "data_consent", "hand"] as const;
+/** What hangs on a firm and is put to the one that stays; a test holds that no table is missing. */
+export const hangsOnFirm = [
+  "project",
+  "engagement",
+  "story_entry",
+  "invitation",
+  "hat",
+  "on_behalf",
+  "data_consent",
+  "dialogue",
+  "inside_candidate",
+] as const;
+/** What hangs on a person and is put to the one who stays; a test holds that no table is missing. */
+export const hangsOnPerson = [
+  "engagement",
+  "story_entry",
+  "invitation",
+  "hat",
+  "on_behalf",
+  "data_consent",
+  "hand",
+  "inside_candidate",
+] as const;
 
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */
 export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void> {
-  for (const table of ofFirm)
+  for (const table of hangsOnFirm)
     await tx.sql
       .updateTable(table)
       .set({ firm_id: to })
@@ -126,7 +146,7 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
   await closeSecondHands(tx, { from, to });
-  for (const table of ofPerson)
+  for (const table of hangsOnPerson)
     await tx.sql
       .updateTable(table)
       .set({ person_id: to })

@@ -49,6 +49,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
   firms: sql`exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from engagement x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from dialogue x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from inside_candidate x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
@@ -69,6 +70,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from hand x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from project_source x where x.hub_id = w.hub_id and x.project_id = w.object_id)
+    or exists (select from referral x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from inside_review x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from dialogue x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
@@ -80,6 +83,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
       select from import_row i where i.hub_id = w.hub_id and i.import_id = w.import_id and i.object_id = x.project_id))
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,
   engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+    or exists (select from concern x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,
 };
 
