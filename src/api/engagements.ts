@@ -58,7 +58,7 @@ const sheet = z.object({
       heldOn: shown.date.nullable(),
       score: shown.whole.nullable(),
       words: shown.text,
-      state: z.enum(["held", "coming", "overdue"]),
+      state: z.enum(["held", "passed", "coming", "overdue"]),
     }),
   ),
 });

@@ -135,6 +135,19 @@ export const doneWords = {
     ja: "参画の終わりを記録し、残りの週を空けました。",
     en: "The end was recorded and the weeks that were left are free.",
   },
+  "check-in-answered": {
+    ja: "お答えを受け取りました。ありがとうございました。",
+    en: "Thank you, your answer has arrived.",
+  },
+  "companion-named": { ja: "伴走者を決め、お知らせしました。", en: "The companion is named and everybody is told." },
+  "concern-opened": { ja: "気がかりを開きました。", en: "The concern is open." },
+  "concern-worked": { ja: "したことを書きとめました。", en: "It was written down." },
+  "concern-closed": { ja: "済みにしました。", en: "The concern is closed." },
+  "complaint-made": {
+    ja: "窓口が受け取りました。読んで、お返事します。",
+    en: "The office has it. We read it and answer.",
+  },
+  "notices-chosen": { ja: "お知らせの受け取り方を変えました。", en: "How you are told was saved." },
   "story-written": { ja: "歩みに書き加えました。", en: "It was added to the story." },
   "plan-requested": {
     ja: "計画を作りはじめました。",

@@ -62,6 +62,7 @@ export const sideWords: { readonly [S in CheckInSide]: Words } = {
 /** Where a check-in stands. */
 export const checkInStateWords: { readonly [S in CheckInStanding]: Words } = {
   held: { ja: "実施", en: "Held" },
+  passed: { ja: "次の回で実施", en: "Held next time" },
   coming: { ja: "予定", en: "To come" },
   overdue: { ja: "予定を過ぎています", en: "Overdue" },
 };
@@ -73,7 +74,6 @@ export const engagementWords = {
   firm: { ja: "企業", en: "Firm" },
   person: { ja: "人材", en: "Person" },
   project: { ja: "もとの案件", en: "Project it came from" },
-  companion: { ja: "伴走者", en: "Companion" },
   period: { ja: "期間", en: "Period" },
   state: { ja: "状態", en: "State" },
   updated: { ja: "最後の変更", en: "Last changed" },

@@ -28,6 +28,8 @@ const forStaff: readonly Entry[] = [
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
   { act: "engagement.list", path: "/engagements", words: navWords.engagements, own: false },
+  { act: "companion.show", path: "/accompaniment", words: navWords.accompaniment },
+  { act: "check-in.list", path: "/check-ins", words: navWords.checkIns },
   { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
   { act: "import.list", path: "/imports", words: navWords.imports },
   { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates },
@@ -36,6 +38,8 @@ const forStaff: readonly Entry[] = [
   { act: "standing.list", path: "/standings", words: navWords.standings },
   { act: "account.list", path: "/accounts", words: navWords.accounts },
   { act: "mail.list", path: "/mail", words: navWords.mail },
+  { act: "notice.list", path: "/notices", words: navWords.notices },
+  { act: "complaint.list", path: "/complaints", words: navWords.complaints },
 ];
 const forGuests: readonly Entry[] = [
   { act: "bank.list", path: "/bank", words: navWords.bank },

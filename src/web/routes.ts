@@ -1,4 +1,5 @@
 import type { Route } from "#route.ts";
+import { accompanimentRoutes } from "#web/pages/accompaniment/routes.tsx";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
 import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
@@ -43,6 +44,7 @@ export const pageRoutes: readonly Route[] = [
   ...engagementRoutes,
   ...dialogueRoutes,
   ...reviewRoutes,
+  ...accompanimentRoutes,
   ...planRoutes,
   ...joinRoutes,
   ...meRoutes,

@@ -41,6 +41,8 @@ export type ObjectKind =
   | "project with hand"
   | "engagement"
   | "dialogue"
+  | "engagement with check-in"
+  | "concern"
   | "account"
   | "account with hat"
   | "invitation"
@@ -95,6 +97,16 @@ const engagement = {
 };
 const ending = { endedOn: "2032-01-05", ending: "finished", outcome: "access" };
 const entry = { kind: "note", onDay: "2026-11-23", words: "access entry" };
+const checkInAnswer = {
+  score: "4",
+  onTrack: "3",
+  talk: "no",
+  words: "",
+  spoke: "access",
+  channel: "phone",
+  readBack: "aloud",
+};
+const step = { onDay: "2026-11-23", words: "access step" };
 const colleague = { name: "access colleague", email: "access.colleague@example.invalid", kind: "deputy" };
 
 export const answers: Readonly<Record<string, Line>> = {
@@ -187,6 +199,26 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /engagements/:number": line("anannnnnnn", "engagement", { ...engagement, ...seen }),
   "GET /engagements/:number/end": line("annnnnnnns", "engagement"),
   "POST /engagements/:number/end": line("annnnnnnnn", "engagement", { ...ending, ...seen }),
+
+  //                            cdpoyhtirv
+  "GET /check-ins": line("nnnaaannns"),
+  "GET /check-ins/:token": line(everyone),
+  "POST /check-ins/:token": line(everyone, "nothing", checkInAnswer),
+  "GET /engagements/:number/check-in": line("anaooonnns", "engagement with check-in"),
+  "POST /engagements/:number/check-in": line("anaooonnnn", "engagement with check-in", checkInAnswer),
+  "GET /accompaniment": line("anannnnnns"),
+  "GET /engagements/:number/companion": line("annnnnnnns", "engagement"),
+  "POST /engagements/:number/companion": line("annnnnnnnn", "engagement", { companion: "nobody", ...seen }),
+  "GET /concerns": line("anannnnnns"),
+  "GET /concerns/new": line("anannnnnns"),
+  "POST /concerns": line("anannnnnnn", "nothing", { engagement: "1", side: "firm", words: "access concern" }),
+  "GET /concerns/:number": line("anannnnnns", "concern"),
+  "POST /concerns/:number/steps": line("anannnnnnn", "concern", { ...step, ...seen }),
+  "POST /concerns/:number/close": line("anannnnnnn", "concern", { outcome: "access outcome", ...seen }),
+  "GET /complaints": line("aaaaaaaaas"),
+  "POST /complaints": line("aaaaaaaaan", "nothing", { words: "access complaint" }),
+  "GET /notices": line("aaaaaaaaas"),
+  "POST /notices": line("aaaaaaaaan", "nothing", { delivery: "daily", language: "ja" }),
 
   //                            cdpoyhtirv
   "POST /firms/:number/story": line("aaannnnnnn", "firm", entry),
@@ -383,14 +415,17 @@ const everything = ["own", "other"].flatMap((whose) =>
   ),
 );
 
+/** What only those read who work on it. */
+const concerns = ["own concern", "other concern"];
+
 /**
  * What row-level security alone lets each hat see of the canaries, whatever the table of acts says: by hand as well.
  * Nobody sees anything of another hub.
  */
 export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
-  coordinator: ["plan", ...everything],
+  coordinator: ["plan", ...everything, ...concerns],
   definer: everything,
-  companion: everything,
+  companion: [...everything, ...concerns],
   // The two sides of an engagement read each other's names, and never what the other side answered.
   owner: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],
   deputy: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],

@@ -109,7 +109,7 @@ async function differences(asked: readonly Question[]): Promise<readonly string[
 
 const sides = ["own", "other"];
 const everyCanary = sides.flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "referral", "dialogue", "words of person", "words of firm"].map(
+  ["firm", "project", "person", "engagement", "referral", "dialogue", "words of person", "words of firm", "concern"].map(
     (what) => `${whose} ${what}`,
   ),
 );
@@ -156,6 +156,8 @@ async function southAsItIs(): Promise<string> {
     "project_source",
     "inside_review",
     "inside_candidate",
+    "concern",
+    "concern_step",
     "story_entry",
   ];
   const rows = await Promise.all(

@@ -45,7 +45,7 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral', 'dialogue']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral', 'dialogue', 'concern']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -91,6 +91,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       person: { number: String(personNumber) },
       engagement: { number: String(engagement) },
       dialogue: { number: String(await makeDialogue(tx, sides.firmId, `${side} ${whose}`)), line: "1" },
+      concern: { number: String(await makeConcern(tx, engagement, `${side} ${whose}`)) },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
       standing: { number: String(await makeStanding(tx)) },
@@ -184,9 +185,8 @@ async function makeEngagement(
   const number = await addEngagement(tx, { id, ...sides, projectId: null, bookingId, terms, ...names });
   for (const side of ["person", "firm"])
     await sql`insert into check_in (hub_id, check_in_id, engagement_id, side, due_on, held_on, score, words)
-      values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '2026-11-02', '2026-11-02', 4, ${`${canary} words of ${side}`})`.execute(
-      tx.sql,
-    );
+      values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '2026-11-02', '2026-11-02', 4, ${`${canary} words of ${side}`}),
+        (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '1999-12-31', null, null, '')`.execute(tx.sql);
   return number;
 }
 
@@ -231,9 +231,30 @@ async function makeOnce(test: TestApp, tx: Tx, wanted: Wanted): Promise<Readonly
       return agreedPerson(tx, wanted);
     case "published project":
       return publishedProject(test, wanted);
+    case "engagement with check-in":
+      return engagementAsked(tx, wanted);
     default:
       throw new Error(`no ${kind} is made for a single question`);
   }
+}
+
+/** An engagement of the relation's firm and person with one more check-in that waits for an answer on either side. */
+async function engagementAsked(tx: Tx, { hub, relation }: Wanted): Promise<Readonly<Record<string, string>>> {
+  const firm = relation === "other" ? hub.otherFirm : hub.firm;
+  // The south stays as it is: its check-ins wait since the beginning.
+  const { rows } = await sql<{ number: number; id: EngagementId }>`select number, engagement_id as id from engagement
+    where hub_id = ${hub.id} and (firm_id = ${firm.id} or ${relation === "foreign"}) order by number limit 1`.execute(
+    tx.sql,
+  );
+  const [found] = rows;
+  if (found === undefined) throw new Error("the world has no such engagement");
+  for (const side of relation === "foreign" ? [] : ["person", "firm"])
+    await sql`insert into check_in (hub_id, check_in_id, engagement_id, side, due_on)
+      select ${hub.id}, ${tx.newId()}, ${found.id}, ${side}, coalesce(max(due_on), date '2000-01-01') + 1 from check_in
+      where hub_id = ${hub.id} and engagement_id = ${found.id} and side = ${side} and due_on < '2020-01-01'`.execute(
+      tx.sql,
+    );
+  return { number: String(found.number) };
 }
 
 type Place = Parameters<typeof addInvitation>[1]["place"];
@@ -308,6 +329,17 @@ async function publishedProject(test: TestApp, { hub }: Wanted): Promise<Readonl
     );
     return { number: String(number) };
   });
+}
+
+/** A concern of an engagement, with a canary in its words. */
+async function makeConcern(tx: Tx, engagement: number, canary: string): Promise<number> {
+  const { rows } = await sql<{
+    number: number;
+  }>`insert into concern (hub_id, concern_id, number, engagement_id, kind, side,
+      words, opened_at)
+    select hub_id, ${tx.newId()}, next_number('concern'), engagement_id, 'noticed', 'person', ${`${canary} concern`}, ${tx.now}
+    from engagement where hub_id = ${tx.actor.hubId} and number = ${engagement} returning number`.execute(tx.sql);
+  return rows[0]?.number ?? 0;
 }
 
 /** A plan that could not be made, with files: its page tells why, and the files carry a canary. */

@@ -149,6 +149,26 @@ export const acts = {
   "engagement.edit": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
   "engagement.end": { who: { coordinator: "hub" }, audit: "change" },
 
+  // Accompaniment: a mailed link answers one check-in without signing in; a side answers its own alone.
+  "check-in.answer-by-link": { who: "everyone", audit: "none" },
+  "check-in.list": { who: { ...theFirmItself, person: "own" }, audit: "reading" },
+  "check-in.answer": {
+    who: { coordinator: "hub", companion: "hub", ...theFirmItself, person: "own" },
+    audit: "change",
+  },
+  "companion.show": { who: { coordinator: "hub", companion: "hub" }, audit: "reading" },
+  "companion.name": { who: { coordinator: "hub" }, audit: "change" },
+  "concern.list": { who: { coordinator: "hub", companion: "hub" }, audit: "reading" },
+  "concern.show": { who: { coordinator: "hub", companion: "hub" }, audit: "reading" },
+  "concern.open": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
+  "concern.work": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
+  "concern.close": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
+  // The complaint line is everybody's, and each reads their own words alone.
+  "complaint.list": { who: "signed-in", audit: "none" },
+  "complaint.make": { who: "signed-in", audit: "change" },
+  "notice.list": { who: "signed-in", audit: "none" },
+  "notice.choose": { who: "signed-in", audit: "change" },
+
   // The story line is read on the pages of the records, which are recorded as readings of these.
   "story.read": { who: staff, audit: "none" },
   "story.write": { who: staff, audit: "change" },

@@ -1,4 +1,4 @@
-import type { Delivery, NoticeFor, NoticeKind } from "#domain/accompaniment/terms.ts";
+import type { ConcernId, Delivery, NoticeFor, NoticeKind } from "#domain/accompaniment/terms.ts";
 import type { CheckInId } from "#domain/engagements/terms.ts";
 import { addDays, type LocalDate, localDateAt } from "#kit/dates.ts";
 import { isUuid } from "#kit/ids.ts";
@@ -129,3 +129,6 @@ export type LetterFacts = {
   /** The page on which the reader chooses how to be told; null for somebody without an account. */
   readonly settings: string | null;
 };
+
+/** The case of a concern that is open. */
+export const concernCase = (id: ConcernId): string => `concern:${id}`;

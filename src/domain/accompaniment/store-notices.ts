@@ -1,6 +1,7 @@
 import type { Tx } from "#app.ts";
 import { readerColumns } from "#domain/accompaniment/rules-notices.ts";
-import type { Notice, NoticeId } from "#domain/accompaniment/terms.ts";
+import type { Delivery, Notice, NoticeId, NoticeLanguage } from "#domain/accompaniment/terms.ts";
+import type { AccountId } from "#domain/hubs/terms.ts";
 
 /**
  * Tells somebody of something, committed with the change that it belongs to. Its readers are found, and their letter is
@@ -27,5 +28,17 @@ export async function settleNotices(tx: Tx, about: string): Promise<void> {
   await tx.sql
     .insertInto("notice_settled")
     .values({ hub_id: tx.actor.hubId, settled_id: tx.newId<NoticeId>(), about, at: tx.now })
+    .execute();
+}
+/** Chooses how the acting account is told. */
+export async function saveSetting(
+  tx: Tx,
+  account: AccountId,
+  setting: { readonly delivery: Delivery; readonly language: NoticeLanguage },
+): Promise<void> {
+  await tx.sql
+    .insertInto("notice_setting")
+    .values({ hub_id: tx.actor.hubId, account_id: account, ...setting })
+    .onConflict((conflict) => conflict.columns(["hub_id", "account_id"]).doUpdateSet(setting))
     .execute();
 }

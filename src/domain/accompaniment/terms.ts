@@ -30,6 +30,17 @@ export type TalkWish = (typeof talkWishes)[number];
 /** How a check-in was answered: by a mailed link, signed in, or entered by staff who talked with the side. */
 export type AnswerWay = "link" | "home" | "staff";
 
+/** What a side answers. */
+export type CheckInAnswer = {
+  /** How it goes, 1 (badly) to 5 (well). */
+  readonly score: number;
+  /** Whether it goes as agreed: 1 no, 2 partly, 3 yes. */
+  readonly onTrack: number;
+  readonly talk: TalkWish;
+  /** In their own words, 0–1,000 characters. */
+  readonly words: string;
+};
+
 /** The engagement whose check-ins are planned. */
 export type Accompanied = {
   readonly id: EngagementId;

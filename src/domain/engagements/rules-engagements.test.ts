@@ -121,11 +121,12 @@ test("a change names the fields that differ, keeps the half-days, and is refused
   expect(ended.ok ? null : ended.refusal.code).toBe("wrong-state");
 });
 
-test("a check-in is overdue from the day after it was due until it is held", () => {
-  expect([-1, 0, 1].map((day) => checkInState({ dueOn: monday, heldOn: null }, addDays(monday, day)))).toEqual([
-    "coming",
-    "coming",
-    "overdue",
-  ]);
-  expect(checkInState({ dueOn: monday, heldOn: mondayOf(monday) }, addDays(monday, 90))).toBe("held");
+test("a check-in is overdue from the day after it was due until it is held, or a later one is held instead", () => {
+  expect(
+    [-1, 0, 1].map((day) => checkInState({ dueOn: monday, heldOn: null, passedOn: null }, addDays(monday, day))),
+  ).toEqual(["coming", "coming", "overdue"]);
+  expect(checkInState({ dueOn: monday, heldOn: mondayOf(monday), passedOn: null }, addDays(monday, 90))).toBe("held");
+  expect(checkInState({ dueOn: monday, heldOn: null, passedOn: addDays(monday, 30) }, addDays(monday, 90))).toBe(
+    "passed",
+  );
 });

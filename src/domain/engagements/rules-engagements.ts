@@ -114,14 +114,15 @@ export function weeksAfter(share: Share, lastDay: LocalDate): Share | null {
 const daysBetween = (from: LocalDate, until: LocalDate): number =>
   (Date.parse(`${until}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
 
-/** Where a check-in stands: held, still to come, or due and not held. */
-export type CheckInStanding = "held" | "coming" | "overdue";
+/** Where a check-in stands: held, passed over by a later one, still to come, or due and not held. */
+export type CheckInStanding = "held" | "passed" | "coming" | "overdue";
 
 /** Where a check-in stands on this day; on the day on which it is due it is not overdue yet. */
 export function checkInState(
-  checkIn: { readonly dueOn: LocalDate; readonly heldOn: LocalDate | null },
+  checkIn: { readonly dueOn: LocalDate; readonly heldOn: LocalDate | null; readonly passedOn: LocalDate | null },
   today: LocalDate,
 ): CheckInStanding {
   if (checkIn.heldOn !== null) return "held";
+  if (checkIn.passedOn !== null) return "passed";
   return checkIn.dueOn < today ? "overdue" : "coming";
 }

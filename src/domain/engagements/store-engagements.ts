@@ -2,6 +2,7 @@ import type { Tx } from "#app.ts";
 import type { EngagementState } from "#domain/engagements/rules-engagements.ts";
 import type { BookingId, EngagementEnd, EngagementId, EngagementTerms, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import type { AccountId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { ProjectId, RoleKind } from "#domain/projects/terms.ts";
 import { searchColumns } from "#domain/search/store.ts";
@@ -113,6 +114,25 @@ export async function saveEngagementEnd(tx: Tx, id: EngagementId, end: Engagemen
   await tx.sql
     .updateTable("engagement")
     .set((eb) => ({ ...endColumns(end), version: eb("version", "+", 1), updated_at: tx.now }))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("engagement_id", "=", id)
+    .execute();
+}
+
+/** Names who accompanies an engagement; the version goes up by one. */
+export async function saveCompanion(
+  tx: Tx,
+  id: EngagementId,
+  { companion, phone }: { readonly companion: AccountId; readonly phone: string },
+): Promise<void> {
+  await tx.sql
+    .updateTable("engagement")
+    .set((eb) => ({
+      companion_id: companion,
+      companion_phone: phone,
+      version: eb("version", "+", 1),
+      updated_at: tx.now,
+    }))
     .where("hub_id", "=", tx.actor.hubId)
     .where("engagement_id", "=", id)
     .execute();

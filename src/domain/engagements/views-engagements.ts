@@ -9,7 +9,7 @@ import type {
   Stage,
 } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
-import type { HubId } from "#domain/hubs/terms.ts";
+import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import type { HalfDays, PersonId } from "#domain/people/terms.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
@@ -49,8 +49,10 @@ export type EngagementView = {
   readonly firmNumber: number | null;
   readonly personNumber: number | null;
   readonly project: { readonly number: number; readonly title: string } | null;
-  /** Name of the companion, where this actor may know it. */
-  readonly companion: string | null;
+  /** The companion as both sides know them; empty while nobody is named. */
+  readonly companion: string;
+  readonly companionPhone: string;
+  readonly companionId: AccountId | null;
   /** What the person can give in all, where this actor may know it. */
   readonly capacity: HalfDays | null;
   readonly terms: EngagementTerms;
@@ -77,13 +79,13 @@ export async function engagementView(
     .leftJoin("project", (join) =>
       join.onRef("project.hub_id", "=", "e.hub_id").onRef("project.project_id", "=", "e.project_id"),
     )
-    .leftJoin("account", "account.account_id", "e.companion_id")
     .select(["e.engagement_id as id", "e.number", "e.version", "e.updated_at as updatedAt", "e.firm_id as firmId"])
     .select(["e.person_id as personId", "e.project_id as projectId", "firm.number as firmNumber"])
     .select((eb) => eb.fn.coalesce("firm.name", "e.firm_name").as("firmName"))
     .select((eb) => eb.fn.coalesce("firm.town", "e.firm_town").as("firmTown"))
     .select((eb) => eb.fn.coalesce("person.name", "e.person_name").as("personName"))
-    .select(["hub_person.number as personNumber", "person.half_days as capacity", "account.name as companion"])
+    .select(["hub_person.number as personNumber", "person.half_days as capacity"])
+    .select(["e.companion_name as companion", "e.companion_phone as companionPhone", "e.companion_id as companionId"])
     .select(["project.number as projectNumber", "project.title as projectTitle"])
     .select(["e.title", "e.role", "e.role_kind as roleKind", "e.stage", "e.half_days as halfDays", "e.weeks"])
     .select(["e.on_site_half_days as onSiteHalfDays", "e.from_week as fromWeek"])
@@ -147,6 +149,8 @@ export type CheckInLine = {
   readonly side: CheckInSide;
   readonly dueOn: LocalDate;
   readonly heldOn: LocalDate | null;
+  /** The day on which a later one was held instead. */
+  readonly passedOn: LocalDate | null;
   readonly score: number | null;
   readonly words: string;
 };
@@ -162,7 +166,15 @@ export function checkInLines(
 ): Promise<readonly CheckInLine[]> {
   let rows = tx.sql
     .selectFrom("check_in")
-    .select(["check_in_id as id", "side", "due_on as dueOn", "held_on as heldOn", "score", "words"])
+    .select([
+      "check_in_id as id",
+      "side",
+      "due_on as dueOn",
+      "held_on as heldOn",
+      "passed_on as passedOn",
+      "score",
+      "words",
+    ])
     .where("hub_id", "=", actor.hubId)
     .where("engagement_id", "=", id)
     .orderBy("due_on")

@@ -19,6 +19,7 @@ import { Tag, type TagTone } from "#web/ui/tag.tsx";
 
 const tones: { readonly [S in ReturnType<typeof checkInState>]: TagTone } = {
   held: "done",
+  passed: "neutral",
   coming: "neutral",
   overdue: "attention",
 };
@@ -60,7 +61,10 @@ function pictureOf(visit: Visit, checkIns: readonly CheckInLine[]): CheckInPictu
         name: speak(sideWords[side]),
         checkIns: checkIns
           .filter((line) => line.side === side)
-          .map((line) => ({ due: line.dueOn, state: stateOf(visit, line), score: line.score })),
+          .flatMap((line) => {
+            const state = stateOf(visit, line);
+            return state === "passed" ? [] : [{ due: line.dueOn, state, score: line.score }];
+          }),
       }))
       .filter((side) => side.checkIns.length > 0),
     words: {

@@ -25,6 +25,8 @@ import { projectNumber } from "#text/projects.ts";
 import { roleKindWords } from "#text/terms.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
+import { CompanionLinks } from "#web/pages/accompaniment/companion-links.tsx";
+import { CompanionCard } from "#web/pages/accompaniment/questions.tsx";
 import { CheckIns } from "#web/pages/engagements/check-ins.tsx";
 import { EngagementTag, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
@@ -83,6 +85,8 @@ function EngagementShow(props: Shown & { story: StoryPage | null; form: FormStat
         <Share visit={visit} engagement={engagement} />
       </Section>
       <Section title={speak(engagementWords.checkIns)} id="check-ins">
+        <CompanionCard visit={visit} of={engagement} />
+        <CompanionLinks visit={visit} number={number} isNamed={engagement.companion !== ""} />
         <CheckIns visit={visit} sheet={sheet} />
       </Section>
       {engagement.ending !== null && (
@@ -149,9 +153,6 @@ function Agreed({ visit, engagement }: Part) {
         { term: speak(engagementLabels.roleKind), value: speak(roleKindWords[terms.roleKind]) },
         { term: speak(engagementLabels.stage), value: speak(stageWords[terms.stage]) },
         { term: speak(engagementLabels.payYenPerMonth), value: speak(monthlyPayWords(terms.payYenPerMonth)) },
-        ...(engagement.companion === null
-          ? []
-          : [{ term: speak(engagementWords.companion), value: engagement.companion }]),
         { term: speak(engagementWords.updated), value: speak(dayWords(engagement.updatedAt)) },
       ]}
     />
