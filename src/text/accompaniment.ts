@@ -119,6 +119,7 @@ export const companionWords = {
   due: { ja: "予定の日", en: "Due" },
   asked: { ja: "お知らせ", en: "Letter" },
   sent: { ja: "メール済み", en: "Written to" },
+  later: { ja: "当日の朝", en: "On the morning of the day" },
   notSent: { ja: "まだ（電話で）", en: "Not yet (telephone)" },
   companion: { ja: "伴走者", en: "Companion" },
   record: { ja: "聞いたことを記録する", en: "Record the answer" },

@@ -1,4 +1,5 @@
 import type { StoryEvent, StoryKind } from "#domain/stories/terms.ts";
+import { concernStateWords } from "#text/accompaniment.ts";
 import { endingWords, sideWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { periodWords } from "#text/people.ts";
@@ -70,6 +71,7 @@ const actWords: Readonly<Record<string, Words>> = {
   "project.reopen": { ja: "案件を下書きに戻しました", en: "The project became a draft again" },
   "engagement.enter": { ja: "参画を登録しました", en: "The engagement was entered" },
   "engagement.edit": { ja: "参画の内容を変えました", en: "The engagement was changed" },
+  "companion.name": { ja: "伴走者を決めました", en: "The companion was named" },
   "engagement.end": { ja: "参画の終わりを記録しました", en: "The end of the engagement was recorded" },
 };
 const someChange: Words = { ja: "内容を変えました", en: "It was changed" };
@@ -94,6 +96,11 @@ export function eventWords(event: StoryEvent): Words {
       return {
         ja: `伴走面談（${sideWords[event.side].ja}）`,
         en: `Check-in (${sideWords[event.side].en.toLowerCase()})`,
+      };
+    case "concern":
+      return {
+        ja: `気がかり：${concernStateWords[event.state].ja}`,
+        en: `Concern: ${concernStateWords[event.state].en.toLowerCase()}`,
       };
     case "booked":
       return { ja: "コマの予約", en: "Half-days booked" };

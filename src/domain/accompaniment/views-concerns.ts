@@ -27,7 +27,12 @@ const concernRows = (tx: Tx) =>
       join.onRef("e.hub_id", "=", "c.hub_id").onRef("e.engagement_id", "=", "c.engagement_id"),
     )
     .leftJoin("account as a", "a.account_id", "c.companion_id")
-    .select(["c.number", "c.kind", "c.side", "c.state", "c.words", "c.opened_at as openedAt", "c.next_on as nextOn"])
+    .leftJoin("check_in as ci", (join) =>
+      join.onRef("ci.hub_id", "=", "c.hub_id").onRef("ci.check_in_id", "=", "c.check_in_id"),
+    )
+    // What was said stands at the check-in; only words for the hub's office alone stand at the concern.
+    .select(sql<string>`coalesce(nullif(c.words, ''), ci.words, '')`.as("words"))
+    .select(["c.number", "c.kind", "c.side", "c.state", "c.opened_at as openedAt", "c.next_on as nextOn"])
     .select("e.number as engagement")
     .select((eb) => eb.fn.coalesce("e.person_name", eb.val("")).as("personName"))
     .select((eb) => eb.fn.coalesce("e.firm_name", eb.val("")).as("firmName"))

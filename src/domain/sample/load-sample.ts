@@ -13,13 +13,13 @@ import {
   type PlacedFirms,
   type PlacedPeople,
   type PlacedProjects,
-  writeCheckIns,
   writeEngagements,
   writeFirms,
   writePeople,
   writeProjects,
   writeStories,
 } from "#domain/sample/store.ts";
+import { writeCheckIns, writeConcerns } from "#domain/sample/store-check-ins.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
@@ -116,7 +116,8 @@ async function writeBlock(
   const people = await writePeople(tx, block.people, today);
   const projects = await writeProjects(tx, block.projects, firms);
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
-  await writeCheckIns(tx, block.checkIns, { engagements, today });
+  const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });
+  await writeConcerns(tx, block.concerns, { engagements, checkIns, ...staff });
   await writeStories(tx, block.stories, { firms, people, engagements, today });
   return { firms, people, projects };
 }

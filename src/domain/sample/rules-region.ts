@@ -1,5 +1,6 @@
 import { type SampleAccount, sampleAccounts } from "#domain/sample/rules-accounts.ts";
 import { type SampleCheckIn, sampleCheckIns } from "#domain/sample/rules-check-ins.ts";
+import { type SampleConcern, sampleConcerns } from "#domain/sample/rules-concerns.ts";
 import { sampleTelephone, seedOfBlock } from "#domain/sample/rules-dice.ts";
 import { type SampleEngagement, sampleEngagements } from "#domain/sample/rules-engagements.ts";
 import { type SampleFirm, sampleFirms } from "#domain/sample/rules-firms.ts";
@@ -15,6 +16,7 @@ export type SampleBlock = {
   readonly people: readonly SamplePerson[];
   readonly engagements: readonly SampleEngagement[];
   readonly checkIns: readonly SampleCheckIn[];
+  readonly concerns: readonly SampleConcern[];
   readonly stories: readonly SampleStory[];
 };
 
@@ -67,5 +69,5 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
     .map(({ name }) => name);
   const checkIns = sampleCheckIns(seed, engagements);
   const stories = sampleStories(seed, { firms, people, engagements }, staff);
-  return { firms, people, projects, engagements, checkIns, stories };
+  return { firms, people, projects, engagements, checkIns, concerns: sampleConcerns(checkIns), stories };
 }

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import { engagementColumns, engagementSearchTexts } from "#domain/engagements/store-engagements.ts";
-import type { BookingId, CheckInId, EngagementId, Share } from "#domain/engagements/terms.ts";
+import type { BookingId, EngagementId, Share } from "#domain/engagements/terms.ts";
 import { firmColumns, firmSearchTexts } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
@@ -12,7 +12,7 @@ import type { PersonId } from "#domain/people/terms.ts";
 import { firmOnPage } from "#domain/projects/rules.ts";
 import { projectColumns, projectSearchTexts } from "#domain/projects/store.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
-import type { SampleCheckIn } from "#domain/sample/rules-check-ins.ts";
+import { sampleTelephone } from "#domain/sample/rules-dice.ts";
 import type { SampleEngagement } from "#domain/sample/rules-engagements.ts";
 import type { SampleFirm } from "#domain/sample/rules-firms.ts";
 import { datedPerson, type SamplePerson } from "#domain/sample/rules-people.ts";
@@ -195,14 +195,14 @@ export async function writeEngagements(
   ground: Ground,
 ): Promise<PlacedEngagements> {
   const placed = await place<SampleEngagement, EngagementId>(tx, "engagement", engagements);
-  const all = [...placed.values()].map((one, index) => ({
+  const all = [...placed.values()].map((one) => ({
     ...one,
     person: known(ground.people, one.item.person),
     firm: known(ground.firms, one.item.firm),
     project: one.item.project === null ? null : known(ground.projects, one.item.project).id,
     booking: tx.newId<BookingId>(),
     share: shareOf(one.item, ground.today),
-    companion: ground.companions[index % ground.companions.length] ?? null,
+    companion: companionOf(ground.companions, one.number),
   }));
   await addShares(
     tx,
@@ -244,6 +244,7 @@ export async function writeEngagements(
         outcome: item.end?.outcome ?? "",
         outcome_score: item.end?.outcomeScore ?? null,
         companion_id: companion,
+        companion_phone: sampleTelephone(2 + ground.companions.indexOf(companion ?? ground.madeBy)),
         ...searchRow(engagementSearchTexts(terms, names)),
         version: item.end === null ? 1 : 2,
         created_at: tx.now,
@@ -260,27 +261,9 @@ const shareOf = ({ terms, startsIn }: SampleEngagement, today: LocalDate): Share
   weeks: terms.weeks,
 });
 
-/** Writes check-ins; the days are counted from today. */
-export async function writeCheckIns(
-  tx: Tx,
-  checkIns: readonly SampleCheckIn[],
-  { engagements, today }: { readonly engagements: PlacedEngagements; readonly today: LocalDate },
-): Promise<void> {
-  await insertRows(
-    tx,
-    "check_in",
-    checkIns.map(({ engagement, side, dueIn, heldIn, score, words }) => ({
-      hub_id: tx.actor.hubId,
-      check_in_id: tx.newId<CheckInId>(),
-      engagement_id: known(engagements, engagement).id,
-      side,
-      due_on: addDays(today, dueIn),
-      held_on: heldIn === null ? null : addDays(today, heldIn),
-      score,
-      words,
-    })),
-  );
-}
+/** Among whom the engagements are shared: by their numbers, in turn. */
+export const companionOf = (companions: readonly AccountId[], number: number): AccountId | null =>
+  companions[number % companions.length] ?? null;
 
 /** Writes the story line. Nobody's account wrote it: the words say who spoke. */
 export async function writeStories(
@@ -311,7 +294,8 @@ export async function countRecords(tx: Tx): Promise<void> {
   await sql`select count_records()`.execute(tx.sql);
 }
 
-async function place<Item extends { readonly key: string }, Id extends string>(
+/** Gives every item an id and a short number. */
+export async function place<Item extends { readonly key: string }, Id extends string>(
   tx: Tx,
   kind: string,
   items: readonly Item[],

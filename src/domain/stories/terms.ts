@@ -1,3 +1,4 @@
+import type { ConcernState } from "#domain/accompaniment/terms.ts";
 import type { CheckInSide, Ending, EngagementId, Share } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { HalfDays, PersonId } from "#domain/people/terms.ts";
@@ -67,6 +68,13 @@ export type StoryEvent =
       readonly score: number | null;
       readonly words: string;
     } & EngagementInStory)
+  | ({
+      readonly kind: "concern";
+      readonly number: number;
+      readonly state: ConcernState;
+      readonly side: CheckInSide | null;
+      readonly outcome: string;
+    } & { readonly engagement: EngagementInStory })
   | ({ readonly kind: "booked" | "released"; readonly note: string } & Share)
   | { readonly kind: "merged"; readonly record: "firm" | "person"; readonly goneNumber: number }
   | { readonly kind: "entry"; readonly entry: StoryKind; readonly words: string; readonly spokenBy: string };
@@ -77,6 +85,7 @@ export const storySources = [
   "begun",
   "booking",
   "check-in",
+  "concern",
   "ended",
   "entry",
   "import",

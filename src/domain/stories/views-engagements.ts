@@ -95,3 +95,26 @@ export async function checkInsHeld(tx: Tx, asked: Asked): Promise<readonly Story
     },
   }));
 }
+
+/** The concerns of a record's engagements that this reader may know of: a complaint stays with the coordinators. */
+export async function concernsOpened(tx: Tx, asked: Asked): Promise<readonly StoryItem[]> {
+  const place = { at: sql.ref("c.opened_at"), id: sql.ref("c.concern_id") };
+  const rows = await engagementRows(tx, asked)
+    .innerJoin("concern as c", (join) =>
+      join.onRef("c.hub_id", "=", "e.hub_id").onRef("c.engagement_id", "=", "e.engagement_id"),
+    )
+    .select(["c.concern_id as id", "c.opened_at as at", "c.number as concern", "c.state", "c.side", "c.outcome"])
+    .where(isAfter(asked, "concern", place))
+    .orderBy("c.opened_at", "desc")
+    .orderBy("c.concern_id", "desc")
+    .limit(asked.limit + 1)
+    .execute();
+  return rows.map(({ id, at, concern, state, side, outcome, ...engagement }) => ({
+    source: "concern",
+    id,
+    at,
+    by: null,
+    hat: null,
+    event: { kind: "concern", number: concern, state, side, outcome, engagement },
+  }));
+}

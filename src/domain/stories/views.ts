@@ -4,7 +4,7 @@ import type { Permit } from "#domain/access/may.ts";
 import { storyPage } from "#domain/stories/rules.ts";
 import type { StoryItem, StoryPage, StoryRecord } from "#domain/stories/terms.ts";
 import { type Asked, beginningOf, isAfter, type StoryQuery } from "#domain/stories/views-after.ts";
-import { checkInsHeld, engagementsBegun, engagementsEnded } from "#domain/stories/views-engagements.ts";
+import { checkInsHeld, concernsOpened, engagementsBegun, engagementsEnded } from "#domain/stories/views-engagements.ts";
 
 /**
  * The story of one record in this hub, the newest first, paged by key: acts done to it, files it came from, its
@@ -25,6 +25,7 @@ export async function storyOf(
     await engagementsBegun(tx, asked),
     await engagementsEnded(tx, asked),
     await checkInsHeld(tx, asked),
+    await concernsOpened(tx, asked),
     record.kind === "firm" ? await projectsOf(tx, asked) : [],
     record.kind === "firm" ? [] : await bookingsOf(tx, asked),
     record.kind === "firm" || record.kind === "person" ? await mergesOf(tx, asked) : [],

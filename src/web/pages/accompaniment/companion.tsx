@@ -140,11 +140,14 @@ function Due({ visit, caption, empty, lines }: DueShown) {
         {
           key: "asked",
           label: speak(companionWords.asked),
-          cell: ({ isAsked }) => (
-            <Tag tone={isAsked ? "neutral" : "attention"}>
-              {speak(isAsked ? companionWords.sent : companionWords.notSent)}
-            </Tag>
-          ),
+          cell: ({ isAsked, dueOn }) =>
+            dueOn > visit.app.clock.today() ? (
+              speak(companionWords.later)
+            ) : (
+              <Tag tone={isAsked ? "neutral" : "attention"}>
+                {speak(isAsked ? companionWords.sent : companionWords.notSent)}
+              </Tag>
+            ),
         },
         {
           key: "companion",

@@ -62,7 +62,6 @@ export async function noticesPage(visit: Visit, again?: FormState): Promise<Answ
           ]}
         />
         <Section title={speak(noticePageWords.how)} id="how">
-          <p class="muted">{speak(noticePageWords.howLead)}</p>
           <ErrorSummary speak={speak} faults={shownFaults(visit, noticeLabels, state)} />
           <Form
             speak={speak}
@@ -82,6 +81,7 @@ export async function noticesPage(visit: Visit, again?: FormState): Promise<Answ
               options={(["ja", "en"] as const).map((value) => ({ value, label: speak(languageWords[value]) }))}
             />
           </Form>
+          <p class="muted">{speak(noticePageWords.howLead)}</p>
         </Section>
       </>
     ),

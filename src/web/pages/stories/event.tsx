@@ -2,6 +2,7 @@ import type { ComponentChildren } from "preact";
 import { hatKinds } from "#domain/access/terms.ts";
 import type { EngagementInStory, StoryEvent, StoryItem, StoryRecordKind } from "#domain/stories/terms.ts";
 import type { Visit } from "#route.ts";
+import { companionLabels, concernNumber } from "#text/accompaniment.ts";
 import { dayWords } from "#text/dates.ts";
 import {
   engagementEndLabels,
@@ -80,6 +81,16 @@ function detailsOf(visit: Visit, event: StoryEvent, record: Shown["record"]): Co
           <EngagementLink visit={visit} engagement={event} record={record} />
         </>
       );
+    case "concern":
+      return (
+        <>
+          {event.outcome !== "" && <p class="story-words">{event.outcome}</p>}
+          <p>
+            <a href={localHref(language, `/concerns/${event.number}`)}>{concernNumber(event.number)}</a>
+          </p>
+          <EngagementLink visit={visit} engagement={event.engagement} record={record} />
+        </>
+      );
     case "booked":
     case "released":
       return <p>{`${event.note} ${speak(shareWords(event.halfDays, event.fromWeek, event.weeks))}`}</p>;
@@ -120,7 +131,7 @@ const labels: { readonly [K in StoryRecordKind]: Readonly<Record<string, Words>>
   firm: { ...firmLabels, status: firmWords.status },
   person: personLabels,
   project: { ...projectLabels, status: firmWords.status },
-  engagement: { ...engagementLabels, ...engagementEndLabels },
+  engagement: { ...engagementLabels, ...engagementEndLabels, companion: companionLabels.companion },
 };
 
 const labelsOf = (fields: readonly string[], kind: StoryRecordKind): readonly Words[] =>
