@@ -109,9 +109,17 @@ async function differences(asked: readonly Question[]): Promise<readonly string[
 
 const sides = ["own", "other"];
 const everyCanary = sides.flatMap((whose) =>
-  ["firm", "project", "person", "engagement", "referral", "dialogue", "words of person", "words of firm", "concern"].map(
-    (what) => `${whose} ${what}`,
-  ),
+  [
+    "firm",
+    "project",
+    "person",
+    "engagement",
+    "referral",
+    "dialogue",
+    "words of person",
+    "words of firm",
+    "concern",
+  ].map((what) => `${whose} ${what}`),
 );
 
 /** Canaries in a text that this hat must not see even by row-level security alone. */

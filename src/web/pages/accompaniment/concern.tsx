@@ -3,6 +3,7 @@ import { type ConcernSheet, concernSheet } from "#domain/accompaniment/views-con
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import {
+  companionLabels,
   concernKindWords,
   concernLabels,
   concernNumber,
@@ -111,7 +112,7 @@ function Facts({ visit, sheet }: Part) {
         ],
     side === null ? [] : [{ term: speak(concernLabels.side), value: speak(sideWords[side]) }],
     voice === null ? [] : [{ term: speak(concernWords.from), value: voice.name }],
-    companion === "" ? [] : [{ term: speak({ ja: "伴走者", en: "Companion" }), value: companion }],
+    companion === "" ? [] : [{ term: speak(companionLabels.companion), value: companion }],
     nextOn === null ? [] : [{ term: speak(concernLabels.nextOn), value: speak(dateWords(nextOn)) }],
     closedAt === null ? [] : [{ term: speak(concernWords.closedOn), value: speak(dayWords(closedAt)) }],
     outcome === "" ? [] : [{ term: speak(concernWords.outcome), value: outcome }],
