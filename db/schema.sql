@@ -446,6 +446,40 @@ grant delete, insert, select, update on dialogue_line to banso_keeper;
 grant insert, select on dialogue_line to banso_app;
 grant update (words, first_words, corrected_by, corrected_at, version) on dialogue_line to banso_app;
 
+-- A person's name and contact, handed to one firm by the person's yes; closed, the row stays and its values are gone.
+create table disclosure (
+  hub_id uuid not null, -- public: hub
+  disclosure_id uuid not null, -- public: id
+  proposal_id uuid not null, -- public: proposal
+  person_id uuid not null, -- public: person
+  firm_id uuid not null, -- public: firm to which it was handed
+  purpose text not null, -- public: what for
+  name text not null, -- personal: name, while it is open
+  email text not null, -- personal: mail address, while it is open
+  phone text not null, -- personal: telephone, while it is open
+  disclosed_at timestamp with time zone not null, -- public: when it was handed over
+  closed_at timestamp with time zone, -- public: when it was closed
+  constraint disclosure_pkey PRIMARY KEY (hub_id, disclosure_id),
+  constraint disclosure_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint disclosure_hub_id_proposal_id_fkey FOREIGN KEY (hub_id, proposal_id) REFERENCES proposal(hub_id, proposal_id),
+  constraint disclosure_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint closed_is_blank CHECK (((closed_at IS NULL) OR ((name = ''::text) AND (email = ''::text) AND (phone = ''::text)))),
+  constraint disclosure_email_check CHECK ((length(email) <= 254)),
+  constraint disclosure_name_check CHECK ((length(name) <= 80)),
+  constraint disclosure_phone_check CHECK ((length(phone) <= 40)),
+  constraint disclosure_purpose_check CHECK ((purpose = 'meeting'::text))
+);
+alter table disclosure enable row level security;
+alter table disclosure force row level security;
+CREATE UNIQUE INDEX disclosure_open ON banso.disclosure USING btree (hub_id, proposal_id) WHERE (closed_at IS NULL);
+CREATE TRIGGER stays BEFORE UPDATE ON banso.disclosure FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
+create policy closing on disclosure for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check (((hub_id = actor_hub()) AND ((closed_at IS NOT NULL) OR (actor_hat() = 'system'::text))));
+create policy handing_over on disclosure for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person()))));
+create policy keeper on disclosure for all to banso_keeper using (true) with check (true);
+create policy reading on disclosure for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+grant delete, insert, select, update on disclosure to banso_keeper;
+grant insert, select, update on disclosure to banso_app;
+
 -- An agreed share of a person at a firm: role, dates, stage, how it ended.
 create table engagement (
   hub_id uuid not null, -- public: hub
@@ -1140,6 +1174,39 @@ create policy writing on mail for insert to banso_app with check (((hub_id = act
 grant delete, insert, select, update on mail to banso_keeper;
 grant insert, select, update on mail to banso_app;
 
+-- The meeting of the two sides of a proposal: dates offered by one, one of them chosen by the other.
+create table meeting (
+  hub_id uuid not null, -- public: hub
+  proposal_id uuid not null, -- public: proposal
+  offered_by text not null, -- public: who offered the dates
+  mode text not null, -- personal: online or on site
+  place text not null, -- personal: where, or the address of the online room
+  minutes integer not null, -- personal: how long
+  slots timestamp with time zone[] not null, -- personal: dates offered
+  chosen timestamp with time zone, -- personal: the date chosen
+  held_on date, -- personal: day on which it was held, as staff noted it
+  sequence integer not null default 0, -- public: counts changes, for calendars
+  constraint meeting_pkey PRIMARY KEY (hub_id, proposal_id),
+  constraint meeting_hub_id_proposal_id_fkey FOREIGN KEY (hub_id, proposal_id) REFERENCES proposal(hub_id, proposal_id),
+  constraint chosen_of_slots CHECK (((chosen IS NULL) OR (chosen = ANY (slots)))),
+  constraint meeting_minutes_check CHECK (((minutes >= 15) AND (minutes <= 240))),
+  constraint meeting_mode_check CHECK ((mode = ANY (ARRAY['online'::text, 'on-site'::text]))),
+  constraint meeting_offered_by_check CHECK ((offered_by = ANY (ARRAY['person'::text, 'firm'::text, 'hub'::text]))),
+  constraint meeting_place_check CHECK (((length(place) >= 1) AND (length(place) <= 300))),
+  constraint meeting_sequence_check CHECK ((sequence >= 0)),
+  constraint meeting_slots_check CHECK (((cardinality(slots) >= 1) AND (cardinality(slots) <= 5)))
+);
+alter table meeting enable row level security;
+alter table meeting force row level security;
+create policy keeper on meeting for all to banso_keeper using (true) with check (true);
+create policy meeting on meeting for all to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = meeting.hub_id) AND (p.proposal_id = meeting.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = meeting.hub_id) AND (p.proposal_id = meeting.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person()))))))));
+grant delete, insert, select, update on meeting to banso_keeper;
+grant insert, select, update on meeting to banso_app;
+
 -- Two records of the same firm or person, made into one by a person.
 create table merge (
   hub_id uuid not null, -- public: hub
@@ -1646,6 +1713,170 @@ create policy writing on project_source for insert to banso_app with check (((hu
 grant delete, insert, select, update on project_source to banso_keeper;
 grant insert, select on project_source to banso_app;
 
+-- One share of a person at a project, put to both sides, and how far it is.
+create table proposal (
+  hub_id uuid not null, -- public: hub
+  proposal_id uuid not null, -- public: id
+  number integer not null, -- public: short number, S-12
+  project_id uuid not null, -- public: project
+  firm_id uuid not null, -- public: id of the firm
+  person_id uuid not null, -- public: id of the person
+  origin text not null, -- public: from a plan, from a raised hand, or found by hand
+  plan_id uuid, -- public: the plan that gave it
+  half_days integer not null, -- personal: half-days per four weeks that are held for it
+  on_site_half_days integer not null default 0, -- personal: of these at the place
+  from_week date not null, -- personal: Monday of the first week
+  weeks integer not null, -- personal: number of weeks
+  pay_yen_per_month bigint not null, -- personal: yen a month
+  answer_by date not null, -- public: day until which an answer is asked for
+  line text not null default ''::text, -- personal: what the president says to this one person
+  reply text not null default ''::text, -- personal: what the person says to that
+  with_meeting boolean not null default true, -- public: whether the two sides meet before the last yes; false where the law lets the firm meet nobody
+  phase text not null default 'open'::text, -- public: open, meeting, agreed, engaged or closed
+  person_answer text not null default 'none'::text, -- personal: what the person has said so far
+  firm_answer text not null default 'none'::text, -- personal: what the firm has said so far
+  closed_by text, -- personal: which side closed it
+  closed_at timestamp with time zone, -- public: when it was closed
+  engagement_id uuid, -- public: the engagement that came of it
+  put_by uuid, -- personal: account that put it
+  version integer not null default 1, -- public: counts changes
+  created_at timestamp with time zone not null, -- public: when it was put
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint proposal_pkey PRIMARY KEY (hub_id, proposal_id),
+  constraint proposal_hub_id_number_key UNIQUE (hub_id, number),
+  constraint proposal_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint proposal_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id),
+  constraint proposal_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint proposal_hub_id_plan_id_fkey FOREIGN KEY (hub_id, plan_id) REFERENCES plan(hub_id, plan_id),
+  constraint proposal_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint proposal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint agreed_by_two CHECK (((phase <> ALL (ARRAY['agreed'::text, 'engaged'::text])) OR ((person_answer = 'yes'::text) AND (firm_answer = 'yes'::text)) OR ((NOT with_meeting) AND (person_answer <> 'none'::text) AND (firm_answer <> 'none'::text)))),
+  constraint closed_by_somebody CHECK ((((phase = 'closed'::text) = (closed_by IS NOT NULL)) AND ((phase = 'closed'::text) = (closed_at IS NOT NULL)))),
+  constraint engaged_by_engagement CHECK (((phase = 'engaged'::text) = (engagement_id IS NOT NULL))),
+  constraint met_by_two CHECK (((phase <> 'meeting'::text) OR (with_meeting AND (person_answer <> 'none'::text) AND (firm_answer <> 'none'::text)))),
+  constraint proposal_check CHECK (((on_site_half_days >= 0) AND (on_site_half_days <= half_days))),
+  constraint proposal_closed_by_check CHECK ((closed_by = ANY (ARRAY['person'::text, 'firm'::text, 'hub'::text]))),
+  constraint proposal_firm_answer_check CHECK ((firm_answer = ANY (ARRAY['none'::text, 'meet'::text, 'yes'::text]))),
+  constraint proposal_from_week_check CHECK ((EXTRACT(isodow FROM from_week) = (1)::numeric)),
+  constraint proposal_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
+  constraint proposal_line_check CHECK ((length(line) <= 400)),
+  constraint proposal_number_check CHECK ((number > 0)),
+  constraint proposal_origin_check CHECK ((origin = ANY (ARRAY['plan'::text, 'hand'::text, 'by-hand'::text]))),
+  constraint proposal_pay_yen_per_month_check CHECK (((pay_yen_per_month >= 0) AND (pay_yen_per_month <= 100000000))),
+  constraint proposal_person_answer_check CHECK ((person_answer = ANY (ARRAY['none'::text, 'meet'::text, 'yes'::text]))),
+  constraint proposal_phase_check CHECK ((phase = ANY (ARRAY['open'::text, 'meeting'::text, 'agreed'::text, 'engaged'::text, 'closed'::text]))),
+  constraint proposal_reply_check CHECK ((length(reply) <= 400)),
+  constraint proposal_version_check CHECK ((version > 0)),
+  constraint proposal_weeks_check CHECK (((weeks >= 1) AND (weeks <= 260)))
+);
+alter table proposal enable row level security;
+alter table proposal force row level security;
+CREATE INDEX proposal_firm ON banso.proposal USING btree (hub_id, firm_id, phase);
+CREATE INDEX proposal_person ON banso.proposal USING btree (hub_id, person_id, phase);
+CREATE INDEX proposal_phase ON banso.proposal USING btree (hub_id, phase, number);
+CREATE UNIQUE INDEX proposal_alive ON banso.proposal USING btree (hub_id, project_id, person_id) WHERE (phase <> 'closed'::text);
+CREATE TRIGGER own_answer BEFORE UPDATE ON banso.proposal FOR EACH ROW EXECUTE FUNCTION only_own_answer();
+CREATE TRIGGER stays BEFORE UPDATE ON banso.proposal FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
+create policy answering on proposal for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check ((hub_id = actor_hub()));
+create policy keeper on proposal for all to banso_keeper using (true) with check (true);
+create policy putting on proposal for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy reading on proposal for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
+grant delete, insert, select, update on proposal to banso_keeper;
+grant insert, select, update on proposal to banso_app;
+
+-- What one side answered, with its reason; the other side never reads it. Append-only.
+create table proposal_answer (
+  hub_id uuid not null, -- public: hub
+  answer_id uuid not null, -- public: id
+  proposal_id uuid not null, -- public: proposal
+  side text not null, -- public: whose answer
+  says text not null, -- personal: let us meet, yes, or no
+  reason text, -- sensitive: why no, as a code
+  words text not null default ''::text, -- sensitive: why, in words
+  account_id uuid not null, -- personal: who entered it
+  hat text not null, -- public: the hat worn
+  at timestamp with time zone not null, -- public: when
+  constraint proposal_answer_pkey PRIMARY KEY (hub_id, answer_id),
+  constraint proposal_answer_hub_id_proposal_id_fkey FOREIGN KEY (hub_id, proposal_id) REFERENCES proposal(hub_id, proposal_id),
+  constraint no_has_a_reason CHECK (((says = 'no'::text) = (reason IS NOT NULL))),
+  constraint proposal_answer_reason_check CHECK ((reason = ANY (ARRAY['half-days'::text, 'pay'::text, 'place'::text, 'work'::text, 'fit'::text, 'timing'::text, 'conflict'::text, 'elsewhere'::text, 'unsaid'::text]))),
+  constraint proposal_answer_says_check CHECK ((says = ANY (ARRAY['meet'::text, 'yes'::text, 'no'::text]))),
+  constraint proposal_answer_side_check CHECK ((side = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint proposal_answer_words_check CHECK ((length(words) <= 500))
+);
+alter table proposal_answer enable row level security;
+alter table proposal_answer force row level security;
+CREATE INDEX proposal_answer_of ON banso.proposal_answer USING btree (hub_id, proposal_id, at);
+create policy answering on proposal_answer for insert to banso_app with check (((hub_id = actor_hub()) AND (account_id = actor_account()) AND (hat = actor_hat()) AND ((actor_hat() = 'coordinator'::text) OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = proposal_answer.hub_id) AND (p.proposal_id = proposal_answer.proposal_id) AND (((proposal_answer.side = 'firm'::text) AND (p.firm_id = actor_firm())) OR ((proposal_answer.side = 'person'::text) AND (p.person_id = actor_person())))))))));
+create policy keeper on proposal_answer for all to banso_keeper using (true) with check (true);
+create policy reading on proposal_answer for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = proposal_answer.hub_id) AND (p.proposal_id = proposal_answer.proposal_id) AND (((proposal_answer.side = 'firm'::text) AND (p.firm_id = actor_firm())) OR ((proposal_answer.side = 'person'::text) AND (p.person_id = actor_person())))))))));
+create policy writing on proposal_answer for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on proposal_answer to banso_keeper;
+grant insert, select on proposal_answer to banso_app;
+
+-- What the firm reads of the person before it knows who it is: a copy without name, contact or free text.
+create table proposal_profile (
+  hub_id uuid not null, -- public: hub
+  proposal_id uuid not null, -- public: proposal
+  themes text[] not null, -- personal: themes carried
+  trades text[] not null, -- personal: JSIC divisions worked in
+  role_kinds text[] not null, -- personal: kinds of role wished for
+  shape integer[], -- personal: points on the nine elements
+  half_days integer not null, -- personal: half-days per four weeks the person gives in all
+  towns text[] not null, -- personal: towns the person can go to
+  constraint proposal_profile_pkey PRIMARY KEY (hub_id, proposal_id),
+  constraint proposal_profile_hub_id_proposal_id_fkey FOREIGN KEY (hub_id, proposal_id) REFERENCES proposal(hub_id, proposal_id),
+  constraint proposal_profile_shape_check CHECK ((array_length(shape, 1) = 9))
+);
+alter table proposal_profile enable row level security;
+alter table proposal_profile force row level security;
+create policy keeper on proposal_profile for all to banso_keeper using (true) with check (true);
+create policy putting on proposal_profile for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy reading on proposal_profile for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = proposal_profile.hub_id) AND (p.proposal_id = proposal_profile.proposal_id) AND (((p.firm_id = actor_firm()) AND (p.phase <> 'closed'::text)) OR (p.person_id = actor_person()))))))));
+grant delete, insert, select, update on proposal_profile to banso_keeper;
+grant insert, select on proposal_profile to banso_app;
+
+-- What the person reads of the work: a copy that names the firm only from its yes on.
+create table proposal_work (
+  hub_id uuid not null, -- public: hub
+  proposal_id uuid not null, -- public: proposal
+  firm_name text, -- personal: name of the firm from its yes on, else null
+  firm_industry text not null, -- public: JSIC division of the firm
+  firm_town text not null, -- public: town of the firm
+  firm_size text not null, -- public: size class of the firm
+  title text not null, -- public: one line that names the work
+  result text not null, -- public: result wanted
+  what_is_new text not null, -- public: what is new
+  what_is_hard text not null, -- public: what is hard
+  may_decide text not null, -- public: what the person may decide
+  role_kind text not null, -- public: shouldering or specialist
+  themes text[] not null, -- public: what the work is about
+  shape integer[] not null, -- public: need in the nine elements
+  place text not null, -- public: town of the work
+  constraint proposal_work_pkey PRIMARY KEY (hub_id, proposal_id),
+  constraint proposal_work_hub_id_proposal_id_fkey FOREIGN KEY (hub_id, proposal_id) REFERENCES proposal(hub_id, proposal_id),
+  constraint proposal_work_firm_name_check CHECK (((length(firm_name) >= 1) AND (length(firm_name) <= 80))),
+  constraint proposal_work_shape_check CHECK ((array_length(shape, 1) = 9))
+);
+alter table proposal_work enable row level security;
+alter table proposal_work force row level security;
+create policy keeper on proposal_work for all to banso_keeper using (true) with check (true);
+create policy naming on proposal_work for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = proposal_work.hub_id) AND (p.proposal_id = proposal_work.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check ((hub_id = actor_hub()));
+create policy putting on proposal_work for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy reading on proposal_work for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
+   FROM proposal p
+  WHERE ((p.hub_id = proposal_work.hub_id) AND (p.proposal_id = proposal_work.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person()))))))));
+grant delete, insert, select, update on proposal_work to banso_keeper;
+grant insert, select, update on proposal_work to banso_app;
+
 -- The version of what everyone reads of a hub: its public pages of firms and projects, its name and its contact.
 create table public_version (
   hub_id uuid not null, -- public: hub
@@ -1860,6 +2091,33 @@ create policy taking_back on story_entry for delete to banso_app using (((hub_id
 create policy writing on story_entry for insert to banso_app with check (((hub_id = actor_hub()) AND actor_is_staff() AND (NOT (account_id IS DISTINCT FROM actor_account()))));
 grant delete, insert, select, update on story_entry to banso_app;
 grant delete, insert, select, update on story_entry to banso_keeper;
+
+-- Whom a repair run found for a project after a no; a coordinator decides.
+create table suggestion (
+  hub_id uuid not null, -- public: hub
+  project_id uuid not null, -- public: project
+  after_proposal uuid not null, -- public: the proposal that was closed
+  person_id uuid, -- public: the next best person, null when nobody fits
+  half_days integer not null, -- public: half-days per four weeks
+  fit integer not null, -- personal: fit of one half-day, 1 to 1000
+  why jsonb not null, -- personal: reasons of the fit
+  made_at timestamp with time zone not null, -- public: when
+  constraint suggestion_pkey PRIMARY KEY (hub_id, project_id),
+  constraint suggestion_hub_id_after_proposal_fkey FOREIGN KEY (hub_id, after_proposal) REFERENCES proposal(hub_id, proposal_id),
+  constraint suggestion_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint suggestion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint suggestion_fit_check CHECK (((fit >= 0) AND (fit <= 1000))),
+  constraint suggestion_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60)))
+);
+alter table suggestion enable row level security;
+alter table suggestion force row level security;
+create policy keeper on suggestion for all to banso_keeper using (true) with check (true);
+create policy reading on suggestion for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+create policy renewing on suggestion for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy suggesting on suggestion for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy taking on suggestion for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select, update on suggestion to banso_app;
+grant delete, insert, select, update on suggestion to banso_keeper;
 
 -- A municipality by its official code.
 create table town (
@@ -2082,6 +2340,24 @@ AS $function$
 begin
   if current_user = 'banso_app' and actor_hat() <> 'system' then
     raise insufficient_privilege using message = 'only the hub itself puts what is of one firm or person to another';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION banso.only_own_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_user = 'banso_app' and actor_hat() not in ('coordinator', 'system') and (
+    (actor_firm() is not null and (new.person_answer is distinct from old.person_answer or new.reply is distinct from old.reply))
+    or (actor_person() is not null and (new.firm_answer is distinct from old.firm_answer or new.line is distinct from old.line))
+    or new.engagement_id is distinct from old.engagement_id or new.half_days <> old.half_days
+    or new.on_site_half_days <> old.on_site_half_days or new.from_week <> old.from_week or new.weeks <> old.weeks
+    or new.pay_yen_per_month <> old.pay_yen_per_month) then
+    raise insufficient_privilege using message = 'a side answers for itself alone';
   end if;
   return new;
 end $function$

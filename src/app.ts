@@ -91,6 +91,8 @@ export const jobNames = [
   "run-plan",
   "check-import",
   "apply-import",
+  "repair-project",
+  "ask-after-meeting",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
@@ -115,6 +117,8 @@ export const hubReasons = [
   "load-sample",
   "remove-sample",
   "found-hub",
+  "repair-project",
+  "ask-after-meeting",
   "command-line",
 ] as const;
 export type HubReason = (typeof hubReasons)[number];

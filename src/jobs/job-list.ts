@@ -1,6 +1,8 @@
 import { applyImportJob } from "#jobs/apply-import.ts";
+import { askAfterMeetingJob } from "#jobs/ask-after-meeting.ts";
 import { checkImportJob } from "#jobs/check-import.ts";
 import type { Job } from "#jobs/job.ts";
+import { repairProjectJob } from "#jobs/repair-project.ts";
 import { runPlanJob } from "#jobs/run-plan.ts";
 import { sendMailJob } from "#jobs/send-mail.ts";
 import { sendRegistrationJob } from "#jobs/send-registration.ts";
@@ -14,4 +16,6 @@ export const jobList: readonly Job[] = [
   runPlanJob,
   checkImportJob,
   applyImportJob,
+  repairProjectJob,
+  askAfterMeetingJob,
 ];

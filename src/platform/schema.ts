@@ -16,6 +16,7 @@ import type { PersonId, PersonKind } from "#domain/people/terms.ts";
 import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
 import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
 import type { CandidateId, ReferralId } from "#domain/referrals/terms.ts";
+import type { DisclosureId, ProposalAnswerId, ProposalCloser, ProposalId, ProposalPhase } from "#domain/proposals/terms.ts";
 import type { StoryEntryId, StoryKind } from "#domain/stories/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -187,6 +188,20 @@ export type DialogueLineTable = {
   corrected_at: Date | null;
   version: Generated<number>;
   made_at: Date;
+};
+
+export type DisclosureTable = {
+  hub_id: HubId;
+  disclosure_id: DisclosureId;
+  proposal_id: ProposalId;
+  person_id: PersonId;
+  firm_id: FirmId;
+  purpose: "meeting";
+  name: string;
+  email: string;
+  phone: string;
+  disclosed_at: Date;
+  closed_at: Date | null;
 };
 
 export type EngagementTable = {
@@ -464,6 +479,19 @@ export type MailTable = {
   sent_at: Date | null;
 };
 
+export type MeetingTable = {
+  hub_id: HubId;
+  proposal_id: ProposalId;
+  offered_by: ProposalCloser;
+  mode: "online" | "on-site";
+  place: string;
+  minutes: number;
+  slots: Date[];
+  chosen: Date | null;
+  held_on: LocalDate | null;
+  sequence: Generated<number>;
+};
+
 export type MergeTable = {
   hub_id: HubId;
   merge_id: MergeId;
@@ -682,6 +710,78 @@ export type ProjectSourceTable = {
   line_id: DialogueLineId;
 };
 
+export type ProposalTable = {
+  hub_id: HubId;
+  proposal_id: ProposalId;
+  number: number;
+  project_id: ProjectId;
+  firm_id: FirmId;
+  person_id: PersonId;
+  origin: "plan" | "hand" | "by-hand";
+  plan_id: PlanId | null;
+  half_days: number;
+  on_site_half_days: Generated<number>;
+  from_week: LocalDate;
+  weeks: number;
+  pay_yen_per_month: number;
+  answer_by: LocalDate;
+  line: Generated<string>;
+  reply: Generated<string>;
+  with_meeting: Generated<boolean>;
+  phase: Generated<ProposalPhase>;
+  person_answer: Generated<"none" | "meet" | "yes">;
+  firm_answer: Generated<"none" | "meet" | "yes">;
+  closed_by: ProposalCloser | null;
+  closed_at: Date | null;
+  engagement_id: EngagementId | null;
+  put_by: AccountId | null;
+  version: Generated<number>;
+  created_at: Date;
+  updated_at: Date;
+};
+
+export type ProposalAnswerTable = {
+  hub_id: HubId;
+  answer_id: ProposalAnswerId;
+  proposal_id: ProposalId;
+  side: "person" | "firm";
+  says: "meet" | "yes" | "no";
+  reason: "half-days" | "pay" | "place" | "work" | "fit" | "timing" | "conflict" | "elsewhere" | "unsaid" | null;
+  words: Generated<string>;
+  account_id: AccountId;
+  hat: HatKind | "visitor" | "system";
+  at: Date;
+};
+
+export type ProposalProfileTable = {
+  hub_id: HubId;
+  proposal_id: ProposalId;
+  themes: Theme[];
+  trades: string[];
+  role_kinds: RoleKind[];
+  shape: number[] | null;
+  half_days: number;
+  towns: string[];
+};
+
+export type ProposalWorkTable = {
+  hub_id: HubId;
+  proposal_id: ProposalId;
+  firm_name: string | null;
+  firm_industry: string;
+  firm_town: string;
+  firm_size: FirmSize;
+  title: string;
+  result: string;
+  what_is_new: string;
+  what_is_hard: string;
+  may_decide: string;
+  role_kind: RoleKind;
+  themes: Theme[];
+  shape: number[];
+  place: string;
+};
+
 export type PublicVersionTable = {
   hub_id: HubId;
   version: string;
@@ -776,6 +876,17 @@ export type StoryEntryTable = {
   made_at: Date;
 };
 
+export type SuggestionTable = {
+  hub_id: HubId;
+  project_id: ProjectId;
+  after_proposal: ProposalId;
+  person_id: PersonId | null;
+  half_days: number;
+  fit: number;
+  why: ColumnType<unknown, string, string>;
+  made_at: Date;
+};
+
 export type TownTable = {
   hub_id: HubId;
   code: string;
@@ -809,6 +920,7 @@ export type Schema = {
   data_consent: DataConsentTable;
   dialogue: DialogueTable;
   dialogue_line: DialogueLineTable;
+  disclosure: DisclosureTable;
   engagement: EngagementTable;
   file: FileTable;
   firm: FirmTable;
@@ -828,6 +940,7 @@ export type Schema = {
   invitation: InvitationTable;
   job_effect: JobEffectTable;
   mail: MailTable;
+  meeting: MeetingTable;
   merge: MergeTable;
   migration: MigrationTable;
   not_duplicate: NotDuplicateTable;
@@ -842,12 +955,17 @@ export type Schema = {
   project: ProjectTable;
   project_page: ProjectPageTable;
   project_source: ProjectSourceTable;
+  proposal: ProposalTable;
+  proposal_answer: ProposalAnswerTable;
+  proposal_profile: ProposalProfileTable;
+  proposal_work: ProposalWorkTable;
   public_version: PublicVersionTable;
   referral: ReferralTable;
   referral_candidate: ReferralCandidateTable;
   registration: RegistrationTable;
   standing: StandingTable;
   story_entry: StoryEntryTable;
+  suggestion: SuggestionTable;
   town: TownTable;
   worker_heartbeat: WorkerHeartbeatTable;
 };

@@ -148,6 +148,25 @@ export const doneWords = {
     en: "The office has it. We read it and answer.",
   },
   "notices-chosen": { ja: "お知らせの受け取り方を変えました。", en: "How you are told was saved." },
+  "proposal-put": { ja: "提案を両者に出しました。", en: "The proposal went to both sides." },
+  "proposals-put": {
+    ja: "計画の提案を出しました。すでに出したもの、空きがなくなったものは除いています。",
+    en: "The plan's proposals were put; those put before, or no longer free, were left out.",
+  },
+  "proposal-answered": { ja: "お返事をいただきました。ありがとうございます。", en: "Thank you for your answer." },
+  "proposal-line": { ja: "ひとことをお届けしました。", en: "Your line was sent." },
+  "proposal-kept": { ja: "そのまま続けます。", en: "It goes on." },
+  "proposal-closed": {
+    ja: "この提案を終わりにしました。ほかの提案はそのままです。",
+    en: "This proposal has ended. No other proposal changed.",
+  },
+  "meeting-offered": { ja: "日時の候補をお届けしました。", en: "The dates were sent." },
+  "meeting-chosen": { ja: "日時が決まりました。", en: "The date is set." },
+  "meeting-held": { ja: "会ったことを記録しました。", en: "The meeting was noted." },
+  "proposal-engaged": {
+    ja: "参画を始めました。コマを予約しました。",
+    en: "The engagement has begun and its half-days are booked.",
+  },
   "story-written": { ja: "歩みに書き加えました。", en: "It was added to the story." },
   "plan-requested": {
     ja: "計画を作りはじめました。",

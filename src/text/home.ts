@@ -45,6 +45,8 @@ export const homeWords = {
   bringIn: { ja: "表を読み込む", en: "Read a list" },
   makePlan: { ja: "計画を作る", en: "Make a plan" },
   others: { ja: "ほかのページ", en: "Other pages" },
+  answerProposal: { ja: "提案を見て答える", en: "Read it and answer" },
+  seeProposals: { ja: "提案を見る", en: "See the proposals" },
   seeDrafts: { ja: "下書きを見る", en: "See the drafts" },
   seeOpen: { ja: "公開中の案件を見る", en: "See open projects" },
   seeFirmsWithout: { ja: "案件がない企業を見る", en: "See firms without a project" },

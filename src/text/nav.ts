@@ -11,6 +11,7 @@ export const navWords = {
   ownDialogues: { ja: "お話しいただいたこと", en: "What we talked about" },
   projects: { ja: "案件", en: "Projects" },
   people: { ja: "人材", en: "People" },
+  proposals: { ja: "提案", en: "Proposals" },
   engagements: { ja: "参画", en: "Engagements" },
   accompaniment: { ja: "伴走", en: "Accompaniment" },
   checkIns: { ja: "伴走面談", en: "Check-ins" },

@@ -27,6 +27,7 @@ const forStaff: readonly Entry[] = [
   },
   { act: "project.list", path: "/projects", words: navWords.projects },
   { act: "person.list", path: "/people", words: navWords.people },
+  { act: "proposal.list", path: "/proposals", words: navWords.proposals },
   { act: "engagement.list", path: "/engagements", words: navWords.engagements, own: false },
   { act: "companion.show", path: "/accompaniment", words: navWords.accompaniment },
   { act: "check-in.list", path: "/check-ins", words: navWords.checkIns },

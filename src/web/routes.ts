@@ -16,6 +16,7 @@ import { reviewRoutes } from "#web/pages/needs/routes-reviews.tsx";
 import { peopleRoutes } from "#web/pages/people/routes.tsx";
 import { planRoutes } from "#web/pages/plans/routes.tsx";
 import { projectRoutes } from "#web/pages/projects/routes.tsx";
+import { proposalRoutes } from "#web/pages/proposals/routes.tsx";
 import { bankRoutes } from "#web/pages/public/bank.tsx";
 import { companyRoutes } from "#web/pages/public/companies.tsx";
 import { machineRoutes } from "#web/pages/public/for-machines.ts";
@@ -49,6 +50,7 @@ export const pageRoutes: readonly Route[] = [
   ...joinRoutes,
   ...meRoutes,
   ...handRoutes,
+  ...proposalRoutes,
   ...peopleRoutes,
   ...projectRoutes,
   ...standingRoutes,

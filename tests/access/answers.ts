@@ -43,6 +43,7 @@ export type ObjectKind =
   | "dialogue"
   | "engagement with check-in"
   | "concern"
+  | "proposal"
   | "account"
   | "account with hat"
   | "invitation"
@@ -95,6 +96,8 @@ const engagement = {
   weeks: "1",
   payYenPerMonth: "0",
 };
+const share = { halfDays: "1", onSiteHalfDays: "0", fromWeek: "2034-01-02", weeks: "1", payYenPerMonth: "0" };
+const told = { spoke: "access speaker", channel: "phone", readBack: "aloud" };
 const ending = { endedOn: "2032-01-05", ending: "finished", outcome: "access" };
 const entry = { kind: "note", onDay: "2026-11-23", words: "access entry" };
 const checkInAnswer = {
@@ -219,6 +222,29 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /complaints": line("aaaaaaaaan", "nothing", { words: "access complaint" }),
   "GET /notices": line("aaaaaaaaas"),
   "POST /notices": line("aaaaaaaaan", "nothing", { delivery: "daily", language: "ja" }),
+
+  //                            cdpoyhtirv
+  "GET /proposals": line("aaaaaannns"),
+  "GET /proposals/new": line("annnnnnnns"),
+  "POST /proposals": line("annnnnnnnn", "nothing", { ...share, project: "999999", person: "999999" }),
+  "POST /plans/:number/proposals": line("4nnnnnnnnn", "plan"),
+  "GET /proposals/:number": line("aaaooonnns", "proposal"),
+  // No date is chosen yet: whoever may read the proposal is told that there is no such file.
+  "GET /proposals/:number/meeting.ics": line("444444nnns", "proposal"),
+  "POST /proposals/:number/line": line("annoonnnnn", "proposal", { line: "access line", ...told }),
+  "GET /proposals/:number/withdraw": line("annooonnns", "proposal"),
+  "POST /proposals/:number/withdraw": line("annooonnnn", "proposal", { answer: "no" }),
+  "POST /proposals/:number/answer": line("annooonnnn", "proposal", { says: "meet", side: "firm", ...told }),
+  "POST /proposals/:number/dates": line("annooonnnn", "proposal", {
+    mode: "online",
+    place: "https://access.invalid/",
+    minutes: "60",
+    slot1: "2034-01-02T10:00",
+  }),
+  "POST /proposals/:number/date": line("annooonnnn", "proposal", { slot: "2034-01-02T01:00:00.000Z", ...told }),
+  "POST /proposals/:number/held": line("annnnnnnnn", "proposal", { heldOn: "2026-11-23" }),
+  "GET /proposals/:number/engage": line("annnnnnnns", "proposal"),
+  "POST /proposals/:number/engage": line("annnnnnnnn", "proposal", { ...engagement, role: "access role" }),
 
   //                            cdpoyhtirv
   "POST /firms/:number/story": line("aaannnnnnn", "firm", entry),

@@ -167,6 +167,13 @@ async function southAsItIs(): Promise<string> {
     "concern",
     "concern_step",
     "story_entry",
+    "proposal",
+    "proposal_profile",
+    "proposal_work",
+    "proposal_answer",
+    "disclosure",
+    "meeting",
+    "suggestion",
   ];
   const rows = await Promise.all(
     kept.map(async (table) => {

@@ -23,6 +23,8 @@ import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
 import { addProject, addProjectPage } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
+import { addProposal } from "#domain/proposals/store-putting.ts";
+import type { ProposalId } from "#domain/proposals/terms.ts";
 import { addReferral } from "#domain/referrals/store.ts";
 import type { ReferralId } from "#domain/referrals/terms.ts";
 import { mondayOf, parseLocalDate } from "#kit/dates.ts";
@@ -45,7 +47,8 @@ const numbersApart = 9000;
 export async function makeWorld(test: TestApp): Promise<World> {
   const { app, north, south } = test;
   await test.database.asSuper(
-    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2 from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral', 'dialogue', 'concern']) kind
+    `insert into banso.counter (hub_id, kind, last) select $1, kind, $2
+     from unnest(array['firm', 'person', 'project', 'plan', 'engagement', 'standing', 'referral', 'dialogue', 'concern', 'proposal']) kind
      on conflict (hub_id, kind) do update set last = excluded.last`,
     [south.id, numbersApart],
   );
@@ -82,6 +85,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
     const published = await publishedFirm(tx, `${side} ${whose} published`);
     const sides = isForeign ? { firmId, personId } : { firmId: known.firm.id, personId: known.person.id };
     const engagement = await makeEngagement(tx, sides, `${side} ${whose}`);
+    const proposal = await makeProposal(tx, sides, { canary: `${side} ${whose}`, project });
     const mail = await addMail(tx, { to: "somebody@example.invalid", subject: "access", body: `${side} canary mail` });
     return {
       nothing: { token: "unknown-token", question: "contact", purpose: "matching" },
@@ -92,6 +96,7 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
       engagement: { number: String(engagement) },
       dialogue: { number: String(await makeDialogue(tx, sides.firmId, `${side} ${whose}`)), line: "1" },
       concern: { number: String(await makeConcern(tx, engagement, `${side} ${whose}`)) },
+      proposal: { number: String(proposal) },
       mail: { mail },
       plan: { number: String(await makePlan(tx, side)) },
       standing: { number: String(await makeStanding(tx)) },
@@ -187,6 +192,42 @@ async function makeEngagement(
     await sql`insert into check_in (hub_id, check_in_id, engagement_id, side, due_on, held_on, score, words)
       values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '2026-11-02', '2026-11-02', 4, ${`${canary} words of ${side}`}),
         (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${side}, '1999-12-31', null, null, '')`.execute(tx.sql);
+  return number;
+}
+
+/**
+ * A proposal of one half-day in a week far away. Its two sides know nothing of each other by it: the names of both are in
+ * what staff read alone. A handing-over that was closed again stands beside it.
+ */
+async function makeProposal(
+  tx: Tx,
+  sides: { readonly firmId: FirmId; readonly personId: PersonId },
+  { canary, project }: { readonly canary: string; readonly project: number },
+): Promise<number> {
+  const { rows } = await sql<{ id: ProjectId }>`select project_id as id from project
+    where hub_id = ${tx.actor.hubId} and number = ${project}`.execute(tx.sql);
+  const projectId = rows[0]?.id ?? never();
+  const id = tx.newId<ProposalId>();
+  const number = await addProposal(tx, {
+    id,
+    ...sides,
+    projectId,
+    origin: "by-hand",
+    planId: null,
+    terms: { halfDays: 1, onSiteHalfDays: 0, fromWeek: farMonday, weeks: 1, payYenPerMonth: 0 },
+    line: "",
+    withMeeting: true,
+    answerBy: farMonday,
+    putBy: tx.newId<AccountId>(),
+    profile: { themes: ["it"], trades: ["E"], roleKinds: [], shape: null, halfDays: 8, towns: ["Testtown"] },
+    // The person reads the copy of the work: it carries another canary than the project itself.
+    work: projectTerms(`${canary} proposed`),
+    firm: { industry: "E", town: "Testtown", size: "5-19", name: null, number: null },
+  });
+  await sql`insert into disclosure (hub_id, disclosure_id, proposal_id, person_id, firm_id, purpose, name, email, phone,
+      disclosed_at, closed_at)
+    values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${sides.personId}, ${sides.firmId}, 'meeting', '', '', '',
+      ${tx.now}, ${tx.now})`.execute(tx.sql);
   return number;
 }
 

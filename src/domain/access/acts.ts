@@ -169,6 +169,17 @@ export const acts = {
   "notice.list": { who: "signed-in", audit: "none" },
   "notice.choose": { who: "signed-in", audit: "change" },
 
+  // A proposal is its firm's and its person's own. Staff who answer say for which side, and who spoke.
+  "proposal.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
+  "proposal.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
+  "proposal.put": { who: { coordinator: "hub" }, audit: "change" },
+  "proposal.answer": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
+  "proposal.withdraw": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
+  "proposal.line": { who: { coordinator: "hub", ...theFirmItself }, audit: "change" },
+  "proposal.arrange": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
+  "proposal.note-held": { who: { coordinator: "hub" }, audit: "change" },
+  "proposal.engage": { who: { coordinator: "hub" }, audit: "change" },
+
   // The story line is read on the pages of the records, which are recorded as readings of these.
   "story.read": { who: staff, audit: "none" },
   "story.write": { who: staff, audit: "change" },

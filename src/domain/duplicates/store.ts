@@ -77,6 +77,8 @@ export const hangsOnFirm = [
   "data_consent",
   "dialogue",
   "inside_candidate",
+  "proposal",
+  "disclosure",
 ] as const;
 /** What hangs on a person and is put to the one who stays; a test holds that no table is missing. */
 export const hangsOnPerson = [
@@ -88,6 +90,9 @@ export const hangsOnPerson = [
   "data_consent",
   "hand",
   "inside_candidate",
+  "proposal",
+  "disclosure",
+  "suggestion",
 ] as const;
 
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */
@@ -146,6 +151,7 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
   await closeSecondHands(tx, { from, to });
+  await closeProposedTwice(tx, { from, to });
   for (const table of hangsOnPerson)
     await tx.sql
       .updateTable(table)
@@ -162,6 +168,18 @@ async function closeSecondHands(tx: Tx, { from, to }: Move<PersonId>): Promise<v
     where h.hub_id = actor_hub() and h.person_id = ${from} and h.state in ('asked', 'raised') and exists (
       select from hand k where k.hub_id = h.hub_id and k.project_id = h.project_id and k.person_id = ${to}
         and k.state in ('asked', 'raised'))`.execute(tx.sql);
+}
+
+/** Where both records were proposed for one project, the proposal of the one that goes is taken back, and what it disclosed. */
+async function closeProposedTwice(tx: Tx, { from, to }: Move<PersonId>): Promise<void> {
+  await sql`with twice as (
+      update proposal p set phase = 'closed', closed_by = 'hub', closed_at = ${tx.now}, updated_at = ${tx.now}, version = version + 1
+      where p.hub_id = actor_hub() and p.person_id = ${from} and p.phase in ('open', 'meeting', 'agreed') and exists (
+        select from proposal k where k.hub_id = p.hub_id and k.project_id = p.project_id and k.person_id = ${to}
+          and k.phase <> 'closed')
+      returning p.proposal_id)
+    update disclosure d set closed_at = ${tx.now}, name = '', email = '', phone = '' from twice
+    where d.hub_id = actor_hub() and d.proposal_id = twice.proposal_id and d.closed_at is null`.execute(tx.sql);
 }
 
 /** The earliest week from `thisWeek` on in which two people's bookings together are more than the one who stays can give. */

@@ -37,6 +37,15 @@ const changeable = {
   payYenPerMonth: orNothing(readBy(yenPer("month"), field.whole(0, 100_000_000))),
 };
 
+/** How much, when and for which pay, as it is entered of an engagement and of a proposal. */
+export const shareInput = {
+  halfDays: halfDays(1),
+  onSiteHalfDays: changeable.onSiteHalfDays,
+  fromWeek: field.date(),
+  weeks: field.whole(1, mostWeeks),
+  payYenPerMonth: changeable.payYenPerMonth,
+} as const;
+
 /** What is entered of an engagement: whose, and its terms. */
 export const engagementInput = z
   .object({
@@ -44,9 +53,7 @@ export const engagementInput = z
     person: field.whole(1, 999_999_999),
     project: field.wholeOrNone(1, 999_999_999),
     ...changeable,
-    halfDays: halfDays(1),
-    fromWeek: field.date(),
-    weeks: field.whole(1, mostWeeks),
+    ...shareInput,
   })
   .transform(({ firm, person, project, ...terms }) => ({ firm, person, project, terms }));
 

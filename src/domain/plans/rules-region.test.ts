@@ -53,6 +53,7 @@ const person = (parts: Partial<RegionPerson> = {}, given: Partial<PersonTerms> =
   terms: { ...barePerson, halfDays: 12, ...given },
   free: 12,
   running: 0,
+  parted: [],
   ...parts,
 });
 

@@ -40,8 +40,10 @@ export type RegionPerson = {
   readonly terms: Omit<PersonTerms, "name" | "kana" | "email" | "phone" | "kinds" | "livesIn" | "about" | "freeCells">;
   /** The least that is free in any week of the horizon, in half-days per four weeks. */
   readonly free: HalfDays;
-  /** How many engagements run or come in the horizon. */
+  /** How many engagements and live proposals run or come in the horizon. */
   readonly running: number;
+  /** Numbers of the projects for which this person was proposed in vain: one of the two sides said no. */
+  readonly parted: readonly number[];
 };
 
 /** A published project of the hub as a plan of the region needs it. */
@@ -50,7 +52,7 @@ export type RegionProject = {
   readonly firmName: string;
   readonly firmIndustry: string;
   readonly terms: ProjectTerms;
-  /** Half-days that engagements of the project take already in the horizon, and how many of them at the place. */
+  /** Half-days that engagements and live proposals of the project take already in the horizon; of them at the place. */
   readonly served: HalfDays;
   readonly servedOnSite: HalfDays;
 };
@@ -101,7 +103,7 @@ function tableOf(
 }
 
 function personCells(
-  { number, terms, free, running }: RegionPerson,
+  { number, terms, free, running, parted }: RegionPerson,
   byFirm: ReadonlyMap<string, readonly RegionProject[]>,
 ): Cells {
   const avoided = [terms.employer, ...terms.notWith].filter((name) => name !== "").map(foldedFirmName);
@@ -119,7 +121,11 @@ function personCells(
     from: monthOf(terms.availableFrom),
     until: monthOf(terms.availableUntil),
     // Firms are named in many ways, projects in one.
-    notWith: list(avoided.flatMap((firm) => byFirm.get(firm) ?? []).map((project) => projectCode(project.number))),
+    notWith: list(
+      [
+        ...new Set([...avoided.flatMap((firm) => byFirm.get(firm) ?? []).map((project) => project.number), ...parted]),
+      ].map(projectCode),
+    ),
     shape: terms.shape === null ? null : terms.shape.join(","),
   };
 }

@@ -9,6 +9,7 @@ import {
   type RegionPerson,
   type RegionProject,
 } from "#domain/plans/rules-region.ts";
+import { livePhases } from "#domain/proposals/rules.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
 /** Who may look at the region as a plan needs it: whoever asks for a plan, and whoever makes one the plan that holds. */
@@ -41,6 +42,33 @@ const running = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
     .where(sql<boolean>`from_week + 7 * weeks > ${horizon.from}::date`)
     .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", horizon.from)]));
 
+/**
+ * What live proposals of the hub hold in each week of the horizon: nobody else is given it, and they stay where they are.
+ * Until there is an engagement the ledger knows nothing of them.
+ */
+const heldWeeks = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
+  tx.sql
+    .selectFrom("proposal as p")
+    .innerJoin(
+      sql<{
+        week: LocalDate;
+      }>`lateral (select (p.from_week + 7 * n)::date as week from generate_series(0, p.weeks - 1) n)`.as("w"),
+      (on) => on.onTrue(),
+    )
+    .where("p.hub_id", "=", actor.hubId)
+    .where("p.phase", "in", [...livePhases])
+    .where("w.week", ">=", horizon.from)
+    .where("w.week", "<", horizon.until);
+
+/** Proposals of the hub that hold half-days in the horizon. */
+const living = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
+  tx.sql
+    .selectFrom("proposal")
+    .where("hub_id", "=", actor.hubId)
+    .where("phase", "in", [...livePhases])
+    .where("from_week", "<", horizon.until)
+    .where(sql<boolean>`from_week + 7 * weeks > ${horizon.from}::date`);
+
 /** Who has an account is planned only while their own yes to being matched holds. */
 async function regionPeople(
   tx: Tx,
@@ -49,24 +77,55 @@ async function regionPeople(
 ): Promise<readonly RegionPerson[]> {
   const { hubId } = permit.actor;
   const rows = await tx.sql
-    .with("taken", () =>
-      running(tx, permit, horizon)
+    .with("taken", (db) =>
+      db
+        .selectFrom(
+          running(tx, permit, horizon)
+            .select("person_id")
+            .unionAll(living(tx, permit, horizon).select("person_id"))
+            .as("share"),
+        )
         .select(["person_id", sql<number>`count(*)::integer`.as("count")])
         .groupBy("person_id"),
     )
+    .with("held", () =>
+      heldWeeks(tx, permit, horizon)
+        .select(["p.person_id", "w.week", sql<number>`sum(p.half_days)::integer`.as("half_days")])
+        .groupBy(["p.person_id", "w.week"]),
+    )
     .with("least", (db) =>
       db
-        .selectFrom("capacity_week")
-        .select(["person_id", sql<number>`min(capacity - booked)`.as("free")])
-        .where("week", ">=", horizon.from)
-        .where("week", "<", horizon.until)
-        .groupBy("person_id"),
+        .selectFrom("capacity_week as c")
+        .fullJoin("held", (on) => on.onRef("held.person_id", "=", "c.person_id").onRef("held.week", "=", "c.week"))
+        .innerJoin("person as whose", (on) => on.on("whose.person_id", "=", sql`coalesce(c.person_id, held.person_id)`))
+        .select("whose.person_id")
+        .select(
+          sql<number>`min(coalesce(c.capacity - c.booked, whose.half_days) - coalesce(held.half_days, 0))::integer`.as(
+            "free",
+          ),
+        )
+        .where(sql<boolean>`coalesce(c.week, held.week) >= ${horizon.from}::date`)
+        .where(sql<boolean>`coalesce(c.week, held.week) < ${horizon.until}::date`)
+        .groupBy("whose.person_id"),
+    )
+    .with("parted", (db) =>
+      db
+        .selectFrom("proposal as p")
+        .innerJoin("project as j", (on) =>
+          on.onRef("j.hub_id", "=", "p.hub_id").onRef("j.project_id", "=", "p.project_id"),
+        )
+        .select(["p.person_id", sql<number[]>`array_agg(distinct j.number order by j.number)`.as("projects")])
+        .where("p.hub_id", "=", hubId)
+        .where("p.phase", "=", "closed")
+        .where("p.closed_by", "in", ["person", "firm"])
+        .groupBy("p.person_id"),
     )
     .selectFrom("hub_person")
     .innerJoin("person", "person.person_id", "hub_person.person_id")
     .leftJoin("taken", "taken.person_id", "person.person_id")
     .leftJoin("least", "least.person_id", "person.person_id")
-    .select(["hub_person.number", "half_days as halfDays", "least.free", "taken.count"])
+    .leftJoin("parted", "parted.person_id", "person.person_id")
+    .select(["hub_person.number", "half_days as halfDays", "least.free", "taken.count", "parted.projects"])
     .select(["engagements", "themes", "role_kinds as roleKinds", "trades", "shape", "towns", "employer"])
     .select(["on_site_half_days as onSiteHalfDays", "remote_half_days as remoteHalfDays"])
     .select(["pay_yen_per_half_day as payYenPerHalfDay", "available_from as availableFrom"])
@@ -75,11 +134,12 @@ async function regionPeople(
     .where(mayBeMatched(today))
     .orderBy("hub_person.number")
     .execute();
-  return rows.map(({ number, free, count, ...terms }) => ({
+  return rows.map(({ number, free, count, projects, ...terms }) => ({
     number,
     terms,
-    free: Math.min(terms.halfDays, free ?? terms.halfDays),
+    free: Math.max(0, Math.min(terms.halfDays, free ?? terms.halfDays)),
     running: count ?? 0,
+    parted: projects ?? [],
   }));
 }
 
@@ -93,11 +153,20 @@ async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): P
         .select(sql<number>`sum(on_site_half_days)::integer`.as("servedOnSite"))
         .groupBy("project_id"),
     )
+    .with("asked", () =>
+      living(tx, permit, horizon)
+        .select("project_id")
+        .select(sql<number>`max(half_days)`.as("held"))
+        .select(sql<number>`max(on_site_half_days)`.as("heldOnSite"))
+        .groupBy("project_id"),
+    )
     .selectFrom("project")
     .innerJoin("firm", (on) =>
       on.onRef("firm.hub_id", "=", "project.hub_id").onRef("firm.firm_id", "=", "project.firm_id"),
     )
     .leftJoin("taken", "taken.project_id", "project.project_id")
+    .leftJoin("asked", "asked.project_id", "project.project_id")
+    .select(["asked.held", "asked.heldOnSite"])
     .select(["project.number", "firm.name as firmName", "firm.industry as firmIndustry"])
     .select(["taken.served", "taken.servedOnSite", "title", "result", "themes", "shape", "place", "months"])
     .select(["what_is_new as whatIsNew", "what_is_hard as whatIsHard", "may_decide as mayDecide"])
@@ -107,13 +176,14 @@ async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): P
     .where("project.status", "=", "published")
     .orderBy("project.number")
     .execute();
-  return rows.map(({ number, firmName, firmIndustry, served, servedOnSite, ...terms }) => ({
+  // Several candidates for one project are one share: one of them will take it.
+  return rows.map(({ number, firmName, firmIndustry, served, servedOnSite, held, heldOnSite, ...terms }) => ({
     number,
     firmName,
     firmIndustry,
     terms,
-    served: served ?? 0,
-    servedOnSite: servedOnSite ?? 0,
+    served: (served ?? 0) + (held ?? 0),
+    servedOnSite: (servedOnSite ?? 0) + (heldOnSite ?? 0),
   }));
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from "preact";
 import { confirmWords } from "#text/frame.ts";
 import type { Speak } from "#text/speak.ts";
 
@@ -20,6 +21,8 @@ export function ConfirmMoment(props: {
   name: string;
   yes: Answer;
   no: Answer;
+  /** Fields that may be filled in beside the answer; they stand above the buttons and ask for nothing. */
+  children?: ComponentChildren;
 }) {
   const parts = [
     { term: confirmWords.meaning, text: props.meaning },
@@ -38,12 +41,13 @@ export function ConfirmMoment(props: {
           </div>
         ))}
       </dl>
-      <form method="post" action={props.action}>
+      <form method="post" action={props.action} noValidate>
         <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
         {Object.entries(props.hidden ?? {}).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        {props.children !== undefined && <div class="confirm-fields">{props.children}</div>}
         <div class="confirm-buttons">
           {[props.yes, props.no].map((answer) => (
             <button key={answer.value} type="submit" class="button button-equal" name={props.name} value={answer.value}>

@@ -148,6 +148,25 @@ export function DateField(
   );
 }
 
+/** A moment of the clock in Tokyo as 2026-12-01T14:00. */
+export function MomentField(
+  field: FieldWords & { readonly value?: string | undefined; readonly min?: string | undefined },
+) {
+  return (
+    <FieldFrame field={field}>
+      <input
+        {...controlAttributes(field)}
+        {...needAttribute(field)}
+        class="input input-medium"
+        type="datetime-local"
+        step="300"
+        value={field.value}
+        min={field.min}
+      />
+    </FieldFrame>
+  );
+}
+
 /** The form around it needs `files`. */
 export function FileField(field: FieldWords & { readonly accept?: string | undefined }) {
   return (

@@ -2,12 +2,13 @@ import { permit } from "#domain/access/may.ts";
 import { waitingCheckIns } from "#domain/accompaniment/views-check-ins.ts";
 import { accompanimentFigures } from "#domain/accompaniment/views-companion.ts";
 import { todayFigures } from "#domain/insights/views.ts";
+import { proposalsToday } from "#domain/proposals/views-list.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { homeWords } from "#text/home.ts";
 import { joinWords } from "#text/join.ts";
 import { navOf } from "#web/nav.ts";
 import { accompanimentTasks } from "#web/pages/accompaniment/tasks.ts";
-import { type TodayTask, tasksOf } from "#web/pages/home/tasks.ts";
+import { proposalTasks, type TodayTask, tasksOf } from "#web/pages/home/tasks.ts";
 import { LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -57,14 +58,19 @@ async function homePage(visit: Visit): Promise<Answer> {
   const { actor, app, speak } = visit;
   const allowed = permit(app.may, actor, "home.show", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const { figures, beside } = await app.db.read(actor, async (tx) => ({
+  const { figures, proposals, beside } = await app.db.read(actor, async (tx) => ({
     figures: await todayFigures(tx, allowed),
+    proposals: await proposalsToday(tx, allowed),
     beside: {
       waiting: await waitingCheckIns(tx, allowed),
       ...(await accompanimentFigures(tx, allowed, actor.hat === "companion")),
     },
   }));
-  const tasks = [...accompanimentTasks(visit, beside), ...tasksOf(visit, figures)].slice(0, mostTasks);
+  const tasks = [
+    ...proposalTasks(visit, proposals),
+    ...accompanimentTasks(visit, beside),
+    ...tasksOf(visit, figures),
+  ].slice(0, mostTasks);
   const title = speak(tasks[0]?.title ?? homeWords.calm);
   return page({
     title,

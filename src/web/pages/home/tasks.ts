@@ -1,7 +1,9 @@
 import { reachOf } from "#domain/access/may.ts";
 import type { TodayFigures } from "#domain/insights/views.ts";
+import type { ProposalsToday } from "#domain/proposals/views-list.ts";
 import type { Visit } from "#route.ts";
 import { draftsWaiting, firmsWithout, homeWords, projectsOpen } from "#text/home.ts";
+import { proposalsAgreed, proposalsSuggested, proposalsWaiting } from "#text/proposals.ts";
 import { sampleWords } from "#text/sample.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -22,6 +24,31 @@ export function tasksOf(visit: Visit, figures: TodayFigures): readonly TodayTask
     figures.inBank === 0 ? [] : [{ title: projectsOpen(figures.inBank), button: homeWords.seeOpen, path: "/bank" }],
     visit.hub.isSample && reachOf(actor, "sample.show") !== null
       ? [{ title: sampleWords.title, lead: sampleWords.lead, button: sampleWords.open, path: "/sample" }]
+      : [],
+  ].flat();
+}
+
+/** What the two sides of a proposal and the coordinator between them have to do; one waiting is opened at once. */
+export function proposalTasks(
+  { actor }: Visit,
+  { toAnswer, first, toEngage, suggested }: ProposalsToday,
+): readonly TodayTask[] {
+  const isCoordinator = reachOf(actor, "proposal.put") !== null;
+  return [
+    toAnswer > 0 && first !== null
+      ? [
+          {
+            title: proposalsWaiting(toAnswer),
+            button: homeWords.answerProposal,
+            path: toAnswer === 1 ? `/proposals/${first}` : "/proposals",
+          },
+        ]
+      : [],
+    isCoordinator && toEngage > 0
+      ? [{ title: proposalsAgreed(toEngage), button: homeWords.seeProposals, path: "/proposals" }]
+      : [],
+    isCoordinator && suggested > 0
+      ? [{ title: proposalsSuggested(suggested), button: homeWords.seeProposals, path: "/proposals" }]
       : [],
   ].flat();
 }

@@ -16,6 +16,7 @@ import { PlanTag } from "#web/pages/plans/list.tsx";
 import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { Publishing } from "#web/pages/plans/publish.tsx";
 import { type Naming, Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
+import { ProposalsOfPlan } from "#web/pages/proposals/section.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -154,6 +155,7 @@ function FinishedPlan({ visit, plan, result, people }: Finished) {
       <p class="muted">{speak(reportWords.unit)}</p>
       <Parts visit={visit} result={result} />
       <Publishing visit={visit} plan={plan} />
+      <ProposalsOfPlan visit={visit} plan={plan} />
       {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
       <Proof visit={visit} proof={proof} />
       <Shares visit={visit} plan={plan} result={result} naming={people} sorting={sortingOf(visit, plan.number)} />

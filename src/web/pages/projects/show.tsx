@@ -6,6 +6,13 @@ import { type InsideLook, insideLook } from "#domain/needs/rules-reviews.ts";
 import { type RequirementOrigin, requirementOrigin } from "#domain/needs/views-requirement.ts";
 import { reviewsOf } from "#domain/needs/views-reviews.ts";
 import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
+import { proposalPhases } from "#domain/proposals/terms.ts";
+import {
+  type ProposalLine,
+  proposalLines,
+  type SuggestionLine,
+  suggestionLines,
+} from "#domain/proposals/views-list.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
@@ -23,6 +30,7 @@ import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagem
 import { SourceDetails } from "#web/pages/needs/quotes.tsx";
 import { ConditionParts, ShapePart, type WordsBehind, WorkParts } from "#web/pages/projects/parts.tsx";
 import { statusTone } from "#web/pages/projects/status-tone.ts";
+import { ProposalsOfProject } from "#web/pages/proposals/section.tsx";
 import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
@@ -51,7 +59,12 @@ type Around = {
   readonly contractForm: ContractForm;
   readonly origin: RequirementOrigin | null;
   readonly look: InsideLook;
+  readonly proposals: readonly ProposalLine[];
+  readonly suggested: readonly SuggestionLine[];
 };
+
+/** As many proposals of one project as its page shows. */
+const mostProposalsShown = 50;
 
 /** The engagements that came of a project, the words it was written from, and for staff its story. */
 async function around(visit: Visit, tx: Tx, { id, number, firmId, terms }: ProjectView): Promise<Around> {
@@ -60,10 +73,14 @@ async function around(visit: Visit, tx: Tx, { id, number, firmId, terms }: Proje
   const allowed = permit(app.may, actor, "engagement.list", object);
   const shown = permit(app.may, actor, "project.show", object);
   const form = shown === null ? null : await contractFormView(tx, shown, number);
+  const mayRead = permit(app.may, actor, "proposal.list", { hubId: actor.hubId, firmId });
+  const query = { phases: proposalPhases, projectId: id, before: null, limit: mostProposalsShown };
   return {
     contractForm: form?.form ?? "service",
     origin: shown === null ? null : await requirementOrigin(tx, shown, id),
     look: shown === null ? "needed" : insideLook(terms, await reviewsOf(tx, shown, id)),
+    proposals: mayRead === null ? [] : await proposalLines(tx, mayRead, query),
+    suggested: mayRead === null || actor.firmId !== null ? [] : await suggestionLines(tx, mayRead, id),
     engagements:
       allowed === null ? [] : await engagementsOf(tx, allowed, { projectId: id, limit: mostEngagementsShown }),
     story: await storyIn(visit, tx, { kind: "project", id }),
@@ -74,7 +91,7 @@ async function around(visit: Visit, tx: Tx, { id, number, firmId, terms }: Proje
 export async function showProject(visit: Visit, form?: FormState): Promise<Answer> {
   const project = await loadProject(visit, "project.show");
   if (project === null) return refusal({ code: "not-found" });
-  const { engagements, story, ...requirement } = await visit.app.db.read(visit.actor, (tx) =>
+  const { engagements, story, proposals, suggested, ...requirement } = await visit.app.db.read(visit.actor, (tx) =>
     around(visit, tx, project),
   );
   return page({
@@ -84,6 +101,13 @@ export async function showProject(visit: Visit, form?: FormState): Promise<Answe
     body: (
       <>
         <ProjectShow visit={visit} project={project} {...requirement} />
+        <ProposalsOfProject
+          visit={visit}
+          project={project.number}
+          takesMore={project.status === "published"}
+          lines={proposals}
+          suggested={suggested}
+        />
         <Engagements visit={visit} project={project} engagements={engagements} />
         <StorySection
           visit={visit}
