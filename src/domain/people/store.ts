@@ -1,7 +1,7 @@
 import type { Tx } from "#app.ts";
 import type { PersonState } from "#domain/people/rules.ts";
 import type { PersonId, PersonTerms } from "#domain/people/terms.ts";
-import { themesSearchText } from "#domain/search/rules-themes.ts";
+import { themeSearchTexts } from "#domain/search/rules-themes.ts";
 import { searchColumns } from "#domain/search/store.ts";
 
 /** A person as a decision needs them, held until the transaction ends. */
@@ -112,7 +112,7 @@ export const personSearchTexts = ({ name, kana, about, livesIn, employer, themes
   about,
   livesIn,
   employer,
-  themesSearchText(themes),
+  ...themeSearchTexts(themes),
 ];
 
 /** The columns of a person's terms. */

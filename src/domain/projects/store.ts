@@ -2,7 +2,7 @@ import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { FirmOnPage, ProjectState } from "#domain/projects/rules.ts";
 import type { ProjectId, ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
-import { themesSearchText } from "#domain/search/rules-themes.ts";
+import { themeSearchTexts } from "#domain/search/rules-themes.ts";
 import { searchColumns } from "#domain/search/store.ts";
 
 /** A project as a decision needs it, locked until the transaction ends. */
@@ -155,7 +155,7 @@ export const projectSearchTexts = (terms: ProjectTerms): readonly string[] => [
   terms.whatIsHard,
   terms.mayDecide,
   terms.place,
-  themesSearchText(terms.themes),
+  ...themeSearchTexts(terms.themes),
 ];
 
 /** The columns of a project's terms. */

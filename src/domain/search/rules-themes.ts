@@ -19,6 +19,6 @@ export const themeNames: { readonly [T in Theme]: readonly [ja: string, en: stri
   tourism: ["観光・まちづくり", "Tourism and town-making"],
 };
 
-/** The themes of a record as its search reads them: in Japanese, as its other texts are. */
-export const themesSearchText = (themes: readonly Theme[]): string =>
-  themes.map((theme) => themeNames[theme][0]).join("、");
+/** The themes of a record as its search reads them: in Japanese, each a text of its own, so that it is cut up once. */
+export const themeSearchTexts = (themes: readonly Theme[]): readonly string[] =>
+  themes.map((theme) => themeNames[theme][0]);
