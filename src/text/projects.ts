@@ -150,8 +150,8 @@ export const projectWords = {
   },
   onSiteHint: { ja: "遠隔だけでできるなら0です。", en: "0 when all of it can be done from afar." },
   shapeHint: {
-    ja: "29点を9つに配ります。多いほど大切です。合計や順位ではなく、形を見比べます。",
-    en: "Spread 29 points over the nine; more is weightier. Only the shape is compared.",
+    ja: "9つに0から5で付けるか、29点を配ります。多いほど大切です。合計や順位ではなく、形を見比べます。",
+    en: "Give each 0 to 5, or spread 29 points; more is weightier. Only the shape is compared.",
   },
 } as const satisfies Record<string, Words>;
 

@@ -14,7 +14,7 @@ export type Hands = {
 
 export const pointing = (page: Page): Hands => ({
   page,
-  fill: (field, text) => page.locator(`main [name="${field}"]`).fill(text),
+  fill: (field, text) => page.locator(`main [name="${field}"]:not([type="hidden"])`).fill(text),
   choose: async (field, value) => {
     const control = page.locator(`main [name="${field}"]`);
     const isList = (await control.first().evaluate((e) => e.tagName)) === "SELECT";

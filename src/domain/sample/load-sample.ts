@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { App, Tx } from "#app.ts";
+import type { HatKind } from "#domain/access/terms.ts";
 import { addStanding } from "#domain/contracts/store.ts";
 import type { StandingId } from "#domain/contracts/terms.ts";
 import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/store.ts";
@@ -20,6 +21,7 @@ import {
   writeStories,
 } from "#domain/sample/store.ts";
 import { writeCheckIns, writeConcerns } from "#domain/sample/store-check-ins.ts";
+import { writeDialogues, writeReviews } from "#domain/sample/store-needs.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
@@ -91,13 +93,22 @@ async function makeAccounts(app: App, accounts: readonly SampleAccount[]): Promi
   return new Map(await Promise.all(made));
 }
 
-type Staff = { readonly madeBy: AccountId; readonly companions: readonly AccountId[] };
+type Staff = {
+  readonly madeBy: AccountId;
+  readonly companions: readonly AccountId[];
+  readonly definers: readonly AccountId[];
+};
 
-/** Who booked the half-days, and among whom the engagements are shared: the first companion accompanies most. */
+/** Who booked the half-days, and among whom engagements and talks are shared: the first of each kind has most. */
 function staffOf(accounts: readonly SampleAccount[], ids: ReadonlyMap<string, AccountId>): Staff {
-  const companions = accounts.filter(({ hats }) => hats.some(({ kind }) => kind === "companion"));
-  const ofCompanions = companions.map(({ email }) => known(ids, email));
-  return { madeBy: known(ids, accounts[0]?.email ?? ""), companions: [...ofCompanions.slice(0, 1), ...ofCompanions] };
+  const wearing = (hat: HatKind): readonly AccountId[] =>
+    accounts.filter(({ hats }) => hats.some(({ kind }) => kind === hat)).map(({ email }) => known(ids, email));
+  const [companions, definers] = [wearing("companion"), wearing("definer")];
+  return {
+    madeBy: known(ids, accounts[0]?.email ?? ""),
+    companions: [...companions.slice(0, 1), ...companions],
+    definers: [...definers.slice(0, 1), ...definers],
+  };
 }
 
 type Places = {
@@ -119,6 +130,9 @@ async function writeBlock(
   const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });
   await writeConcerns(tx, block.concerns, { engagements, checkIns, ...staff });
   await writeStories(tx, block.stories, { firms, people, engagements, today });
+  const needs = { firms, people, projects, today, definers: staff.definers };
+  await writeDialogues(tx, block.dialogues, needs);
+  await writeReviews(tx, block, needs);
   return { firms, people, projects };
 }
 

@@ -1,11 +1,18 @@
 import { type SampleAccount, sampleAccounts } from "#domain/sample/rules-accounts.ts";
 import { type SampleCheckIn, sampleCheckIns } from "#domain/sample/rules-check-ins.ts";
 import { type SampleConcern, sampleConcerns } from "#domain/sample/rules-concerns.ts";
+import { type SampleDialogue, sampleDialogues } from "#domain/sample/rules-dialogues.ts";
 import { sampleTelephone, seedOfBlock } from "#domain/sample/rules-dice.ts";
 import { type SampleEngagement, sampleEngagements } from "#domain/sample/rules-engagements.ts";
 import { type SampleFirm, sampleFirms } from "#domain/sample/rules-firms.ts";
 import { type SamplePerson, samplePeople } from "#domain/sample/rules-people.ts";
 import { type SampleProject, sampleProjects } from "#domain/sample/rules-projects.ts";
+import {
+  type SampleInsideConsent,
+  type SampleReview,
+  sampleInsideConsents,
+  sampleReviews,
+} from "#domain/sample/rules-reviews.ts";
 import { type SampleStory, sampleStories } from "#domain/sample/rules-stories.ts";
 import { sampleNames, sampleTowns } from "#domain/sample/rules-words-places.ts";
 
@@ -18,6 +25,9 @@ export type SampleBlock = {
   readonly checkIns: readonly SampleCheckIn[];
   readonly concerns: readonly SampleConcern[];
   readonly stories: readonly SampleStory[];
+  readonly dialogues: readonly SampleDialogue[];
+  readonly consents: readonly SampleInsideConsent[];
+  readonly reviews: readonly SampleReview[];
 };
 
 /** An invented region, as plain records: its first block, with the hub, its organisations and its accounts. */
@@ -69,5 +79,9 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
     .map(({ name }) => name);
   const checkIns = sampleCheckIns(seed, engagements);
   const stories = sampleStories(seed, { firms, people, engagements }, staff);
-  return { firms, people, projects, engagements, checkIns, concerns: sampleConcerns(checkIns), stories };
+  const concerns = sampleConcerns(checkIns);
+  const dialogues = sampleDialogues(seed, { firms, projects });
+  const consents = sampleInsideConsents(seed, { firms, people });
+  const reviews = sampleReviews(seed, { projects, dialogues, consents });
+  return { firms, people, projects, engagements, checkIns, concerns, stories, dialogues, consents, reviews };
 }

@@ -1,11 +1,10 @@
 import { halfDaysWords } from "#text/half-days.ts";
-import { pointsLeftWords } from "#text/points.ts";
+import { needSaid } from "#text/points.ts";
 import { type Language, speak } from "#text/speak.ts";
 import { islandsNamed } from "./props.ts";
 
 // Says while one types what the half-days mean in words and how many of the 29 points are left.
 
-const allPoints = 29;
 const mostHalfDays = 60;
 
 for (const { element, data } of islandsNamed("project-form"))
@@ -23,8 +22,7 @@ function follow(element: HTMLElement, language: Language): void {
     const isSayable = Number.isInteger(wanted) && wanted > 0 && wanted <= mostHalfDays;
     tell("[data-half-days-said]", isSayable ? say(halfDaysWords(wanted)) : "");
     const points = [...element.querySelectorAll('[name^="points-"]')].map(numberIn);
-    if (points.every(Number.isInteger))
-      tell("[data-points-left]", say(pointsLeftWords(allPoints - points.reduce((sum, each) => sum + each, 0))));
+    if (points.every(Number.isInteger)) tell("[data-points-left]", say(needSaid(points)));
   });
 }
 

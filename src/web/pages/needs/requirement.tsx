@@ -2,20 +2,23 @@ import type { ComponentChildren } from "preact";
 import { draftOf, sourcesOf } from "#domain/needs/rules.ts";
 import type { SourceField } from "#domain/needs/terms.ts";
 import type { DialogueView } from "#domain/needs/views.ts";
+import { elements } from "#domain/people/terms.ts";
+import { mostNeed } from "#domain/projects/rules.ts";
 import { roleKinds, themes } from "#domain/projects/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit, halfDaysWords } from "#text/half-days.ts";
 import { dialogueNumber, dialogueWords, issueLabel, talkWords } from "#text/needs.ts";
 import { pointsLabels, projectLabels, projectWords } from "#text/projects.ts";
-import { roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
+import { elementMeanings, elementWords, roleKindLeads, roleKindWords, themeWords } from "#text/terms.ts";
 import { type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { loadDialogue } from "#web/pages/needs/load.ts";
-import { NeedFields } from "#web/pages/needs/need-fields.tsx";
 import { Quote } from "#web/pages/needs/quotes.tsx";
+import { ShapeEditor } from "#web/pages/people/shape-editor.tsx";
 import { numberTyped } from "#web/pages/projects/points.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxGroup, RadioGroup } from "#web/ui/choice-field.tsx";
+import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { DateField, NumberField, TextAreaField, TextField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -46,7 +49,7 @@ function making(visit: Visit, dialogue: DialogueView, state: FormState): Answer 
   return page({
     title: speak(dialogueWords.makeTitle),
     status: state.faults.length > 0 ? 422 : 200,
-    islands: ["keep-draft", "project-form"],
+    islands: ["keep-draft", "project-form", "shape-dial"],
     body: (
       <div class="prose">
         <Heading
@@ -68,8 +71,14 @@ function making(visit: Visit, dialogue: DialogueView, state: FormState): Answer 
             <TimePart {...part} />
             <Section title={speak(projectWords.radarTitle)}>
               <Sourced {...part} name="shape">
-                <p class="muted">{speak(dialogueWords.needLead)}</p>
-                <NeedFields visit={visit} state={state} labels={labels} />
+                <ShapeEditor
+                  visit={visit}
+                  state={state}
+                  labels={labels}
+                  hint={speak(dialogueWords.needLead)}
+                  limits={{ most: mostNeed, all: null }}
+                />
+                <Meanings visit={visit} />
               </Sourced>
             </Section>
           </Form>
@@ -176,6 +185,22 @@ function TimePart(part: Part) {
         </div>
       </Sourced>
     </Section>
+  );
+}
+
+/** What each of the nine means, in words that an owner uses. */
+function Meanings({ visit: { speak } }: { visit: Visit }) {
+  return (
+    <details class="source-words">
+      <summary>{speak(dialogueWords.meanings)}</summary>
+      <DefinitionList
+        speak={speak}
+        items={elements.map((element) => ({
+          term: speak(elementWords[element]),
+          value: speak(elementMeanings[element]),
+        }))}
+      />
+    </details>
   );
 }
 

@@ -1,7 +1,7 @@
 import { type ElementShape, elements, workElements } from "#domain/people/terms.ts";
-import { pointsField, pointsLeft } from "#domain/projects/rules.ts";
+import { pointsField } from "#domain/projects/rules.ts";
 import type { Visit } from "#route.ts";
-import { pointsLeftWords } from "#text/points.ts";
+import { needSaid } from "#text/points.ts";
 import { elementGroupWords, elementWords } from "#text/terms.ts";
 import { type FormState, fieldOf, type Labels, textOf } from "#web/form-state.ts";
 import { FieldSetFrame } from "#web/ui/field-frame.tsx";
@@ -12,7 +12,6 @@ type Part = { visit: Visit; state: FormState; labels: Labels; hint: string };
 export function PointFields(part: Part) {
   const { visit, state, labels, hint } = part;
   const { speak } = visit;
-  const left = pointsLeft(typedShape(state));
   return (
     <FieldSetFrame field={{ ...fieldOf(visit, labels, state, "shape"), hint }}>
       <div class="points-groups">
@@ -20,7 +19,7 @@ export function PointFields(part: Part) {
         <PointGroup part={part} title={speak(elementGroupWords.people)} from={workElements} to={elements.length} />
       </div>
       <p class="said" role="status" data-points-left="">
-        {speak(pointsLeftWords(left))}
+        {speak(needSaid(typedShape(state)))}
       </p>
     </FieldSetFrame>
   );
