@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
+import { keepCadence } from "#domain/accompaniment/keep-cadence.ts";
 import { addHub } from "#domain/hubs/store.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { importFile } from "#domain/imports/import-file.ts";
@@ -213,4 +214,21 @@ test("signs that nobody sees make no second person, and 「なし」 is no mail 
   await bring("people", ["氏名,住まい,空きコマ,メール,電話", "見本 太郎,しおかぜ町,4,なし,無"]);
   const again = await bring("people", ["氏名,住まい,空きコマ", "\u202e見本\u200b 太郎\ufeff,しおかぜ町,4"]);
   expect(again.run.counts).toMatchObject({ added: 0, changed: 0, same: 1 });
+});
+
+test("check-ins that are only planned go with the engagements that a list brought", async () => {
+  await beginHub();
+  await bring("firms", ["企業名,市町村", "見本水産,しおかぜ町"]);
+  await bring("people", ["氏名,空きコマ", "浜野 みなと,6"]);
+  const next = addDays(mondayOf(app.clock.today()), 7);
+  const brought = await bring("engagements", [
+    "企業名,人材名,仕事の名前,コマ,開始日,週数",
+    `見本水産,浜野 みなと,直販,4,${next},4`,
+  ]);
+  const planned = async () =>
+    (await database.asSuper("select from banso.check_in where hub_id = $1", [hub])).rowCount ?? 0;
+  await keepCadence(app, hub);
+  expect(await planned()).toBeGreaterThan(1);
+  expect(await takeBackFromCommandLine(app, hub, brought.number ?? 0)).toMatchObject({ ok: true });
+  expect(await planned()).toBe(0);
 });

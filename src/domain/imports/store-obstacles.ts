@@ -85,7 +85,9 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id and not exists (
       select from import_row i where i.hub_id = w.hub_id and i.import_id = w.import_id and i.object_id = x.project_id))
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,
-  engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+  // What is only planned goes with its engagement; a letter that was written or an answer stays.
+  engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
+      and (x.held_on is not null or x.asked_on is not null))
     or exists (select from concern x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,
 };

@@ -162,9 +162,11 @@ async function takeEngagementsBack(tx: Tx, { importId, appliedAt }: Back): Promi
     tx,
     changed.map(({ version, before }) => ({ ...before, version: version + 1 })),
   );
-  await sql`delete from engagement where hub_id = ${hubId} and engagement_id in (${addedBy(tx, importId)})`.execute(
-    tx.sql,
-  );
+  // Check-ins that are only planned go with their engagement.
+  for (const table of ["check_in", "engagement"] as const)
+    await sql`delete from ${sql.table(table)} where hub_id = ${hubId} and engagement_id in (${addedBy(tx, importId)})`.execute(
+      tx.sql,
+    );
   const { rows: gone } = await sql<GoneBooking>`delete from booking
     where hub_id = ${hubId} and made_at = ${appliedAt}
       and (booking_id = any(${held}::uuid[]) or releases = any(${held}::uuid[]))
