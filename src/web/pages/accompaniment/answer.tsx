@@ -16,7 +16,7 @@ import {
   waitingSince,
 } from "#text/accompaniment.ts";
 import { spokenLabels } from "#text/behalf.ts";
-import { sideWords } from "#text/engagements.ts";
+import { engagementNumber, sideWords } from "#text/engagements.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, formAgain, shownFaults, textOf } from "#web/form-state.ts";
 import { CompanionCard, Questions } from "#web/pages/accompaniment/questions.tsx";
@@ -92,8 +92,12 @@ async function answering(visit: Visit, side: CheckInSide, state: FormState): Pro
     body: (
       <div class="prose">
         <Heading
-          title={speak(checkInTitle(sheet.title, sheet.other))}
-          above={forOthers ? speak(checkInWords.typeTitle) : speak(waitingSince(sheet.dueOn))}
+          title={speak(forOthers ? checkInWords.typeTitle : checkInTitle(sheet.title, sheet.other))}
+          above={
+            forOthers
+              ? `${engagementNumber(sheet.engagement)} ${sheet.title} ${sheet.other}`
+              : speak(waitingSince(sheet.dueOn))
+          }
           lead={
             forOthers
               ? `${speak(sideWords[sheet.side])} ${speak(waitingSince(sheet.dueOn))}`
