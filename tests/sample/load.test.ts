@@ -229,7 +229,9 @@ test.each(lists)("$place tells the $hat all of the region, page by page", async 
   expect(tells.filter((text) => !all.includes(text))).toEqual([]);
 });
 
-test("every page without a record in its address answers every hat with a page, or says plainly that it is not theirs", async () => {
+test("every page without a record in its address answers every hat with a page, or says plainly that it is not theirs", {
+  timeout: 120_000,
+}, async () => {
   const places = pageRoutes
     .filter(({ method, path: place }) => method === "get" && !place.includes(":"))
     .map(({ path: place }) => place);
