@@ -1,10 +1,10 @@
-import type { Question } from "#domain/people/rules-questions.ts";
+import type { ProfileQuestion } from "#domain/people/rules-questions.ts";
 import type { Words } from "#text/speak.ts";
 
 type QuestionWords = { readonly name: Words; readonly title: Words; readonly lead: Words };
 
 /** Each question of a person's own profile: its short name, the question, and why it is asked or what is left out. */
-export const questionWords: { readonly [Q in Question]: QuestionWords } = {
+export const questionWords: { readonly [Q in ProfileQuestion]: QuestionWords } = {
   contact: {
     name: { ja: "お名前と連絡先", en: "Name and contact" },
     title: { ja: "お名前と、連絡先を教えてください", en: "What is your name, and how do we reach you?" },

@@ -16,10 +16,10 @@ export const questions = {
   employer: ["employer", "notWith"],
 } as const satisfies Record<string, readonly (keyof PersonTerms)[]>;
 /** One question. */
-export type Question = keyof typeof questions;
+export type ProfileQuestion = keyof typeof questions;
 
 /** The names of all questions, in order. */
-export const questionNames: readonly Question[] = [
+export const questionNames: readonly ProfileQuestion[] = [
   "contact",
   "part",
   "work",
@@ -35,11 +35,11 @@ export const questionNames: readonly Question[] = [
 ];
 
 /** The question after this one; null after the last. */
-export const questionAfter = (question: Question): Question | null =>
+export const questionAfter = (question: ProfileQuestion): ProfileQuestion | null =>
   questionNames[questionNames.indexOf(question) + 1] ?? null;
 
 /** Whether anything is said to a question: a text, a choice, a number. */
-export function isAnswered(question: Question, terms: PersonTerms): boolean {
+export function isAnswered(question: ProfileQuestion, terms: PersonTerms): boolean {
   const answers: readonly unknown[] = questions[question].map((field) => terms[field]);
   if (question === "time") return terms.halfDays > 0;
   return answers.some((answer) => (Array.isArray(answer) ? answer.length > 0 : answer !== null && answer !== ""));

@@ -21,6 +21,7 @@ import {
   writeStories,
 } from "#domain/sample/store.ts";
 import { writeCheckIns, writeConcerns } from "#domain/sample/store-check-ins.ts";
+import { writeConsents, writeHands } from "#domain/sample/store-hands.ts";
 import { writeDialogues, writeReviews } from "#domain/sample/store-needs.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
@@ -95,6 +96,7 @@ async function makeAccounts(app: App, accounts: readonly SampleAccount[]): Promi
 
 type Staff = {
   readonly madeBy: AccountId;
+  readonly madeByName: string;
   readonly companions: readonly AccountId[];
   readonly definers: readonly AccountId[];
 };
@@ -106,6 +108,7 @@ function staffOf(accounts: readonly SampleAccount[], ids: ReadonlyMap<string, Ac
   const [companions, definers] = [wearing("companion"), wearing("definer")];
   return {
     madeBy: known(ids, accounts[0]?.email ?? ""),
+    madeByName: accounts[0]?.name ?? "",
     companions: [...companions.slice(0, 1), ...companions],
     definers: [...definers.slice(0, 1), ...definers],
   };
@@ -133,6 +136,8 @@ async function writeBlock(
   const needs = { firms, people, projects, today, definers: staff.definers };
   await writeDialogues(tx, block.dialogues, needs);
   await writeReviews(tx, block, needs);
+  await writeConsents(tx, block.hubConsents, { people, projects, ...staff });
+  await writeHands(tx, block.hands, { people, projects, ...staff });
   return { firms, people, projects };
 }
 

@@ -2,6 +2,7 @@ import { barePerson, elementPoints, elements, type HalfDays, type PersonTerms } 
 import { type Theme, themes } from "#domain/projects/terms.ts";
 import { between, diceFor, happens, sampleTelephone, shuffled } from "#domain/sample/rules-dice.ts";
 import type { SampleFirm } from "#domain/sample/rules-firms.ts";
+import { sampleWeek } from "#domain/sample/rules-weeks.ts";
 import { sampleFolk } from "#domain/sample/rules-words-names.ts";
 import { sampleCareers } from "#domain/sample/rules-words-people.ts";
 import { citiesFarAway, sampleTowns, townsNearby } from "#domain/sample/rules-words-places.ts";
@@ -65,6 +66,7 @@ export function samplePeople(seed: number, firms: readonly SampleFirm[], block =
         roleKinds: happens(dice, 0.85) ? rolesOf(dice) : [],
         trades: happens(dice, 0.9) ? career.trades : [],
         shape: index < 2 || happens(dice, 0.72) ? shapeOf(dice, career) : null,
+        freeCells: sampleWeek(seed, index, halfDays),
         payYenPerHalfDay: happens(dice, 0.7) ? pick(dice, pays) : null,
         notWith: happens(dice, 0.05) ? [pick(dice, firms).terms.name] : [],
       },

@@ -5,6 +5,7 @@ import { type SampleDialogue, sampleDialogues } from "#domain/sample/rules-dialo
 import { sampleTelephone, seedOfBlock } from "#domain/sample/rules-dice.ts";
 import { type SampleEngagement, sampleEngagements } from "#domain/sample/rules-engagements.ts";
 import { type SampleFirm, sampleFirms } from "#domain/sample/rules-firms.ts";
+import { type SampleConsent, type SampleHand, sampleConsents, sampleHands } from "#domain/sample/rules-hands.ts";
 import { type SamplePerson, samplePeople } from "#domain/sample/rules-people.ts";
 import { type SampleProject, sampleProjects } from "#domain/sample/rules-projects.ts";
 import {
@@ -28,6 +29,8 @@ export type SampleBlock = {
   readonly dialogues: readonly SampleDialogue[];
   readonly consents: readonly SampleInsideConsent[];
   readonly reviews: readonly SampleReview[];
+  readonly hubConsents: readonly SampleConsent[];
+  readonly hands: readonly SampleHand[];
 };
 
 /** An invented region, as plain records: its first block, with the hub, its organisations and its accounts. */
@@ -83,5 +86,8 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
   const dialogues = sampleDialogues(seed, { firms, projects });
   const consents = sampleInsideConsents(seed, { firms, people });
   const reviews = sampleReviews(seed, { projects, dialogues, consents });
-  return { firms, people, projects, engagements, checkIns, concerns, stories, dialogues, consents, reviews };
+  const hubConsents = sampleConsents(seed, people);
+  const hands = sampleHands(seed, { people, projects });
+  const needs = { dialogues, consents, reviews };
+  return { firms, people, projects, engagements, checkIns, concerns, stories, ...needs, hubConsents, hands };
 }

@@ -65,6 +65,8 @@ function begin(dial: Dial, handle: SVGGElement, index: number): void {
     event.preventDefault();
     set(dial, index, wanted);
   });
+  // `touch-action` does not reach into a picture: without this the page would scroll away under the thumb.
+  handle.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   handle.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     event.preventDefault();
@@ -73,7 +75,8 @@ function begin(dial: Dial, handle: SVGGElement, index: number): void {
     // The rim may not move under the finger.
     const rim = rimOf(dial);
     const move = (moved: PointerEvent) => set(dial, index, dialValue(index, placeOf(dial.svg, moved), rim));
-    const end = () => {
+    const end = (ended: PointerEvent) => {
+      if (ended.type === "pointerup") move(ended);
       handle.removeEventListener("pointermove", move);
       handle.removeEventListener("pointerup", end);
       handle.removeEventListener("pointercancel", end);

@@ -1,4 +1,4 @@
-import type { Question } from "#domain/people/rules-questions.ts";
+import type { ProfileQuestion } from "#domain/people/rules-questions.ts";
 import { elementPoints, personKinds } from "#domain/people/terms.ts";
 import { roleKinds, themes } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
@@ -26,7 +26,7 @@ const fieldIn =
 const chosen = ({ state }: Part, name: string) => listOf(state.values[name]);
 
 /** What each question asks for. */
-export const questionFields: { readonly [Q in Question]: Fields } = {
+export const questionFields: { readonly [Q in ProfileQuestion]: Fields } = {
   contact: (part) => {
     const field = fieldIn(part);
     const { speak } = part.visit;

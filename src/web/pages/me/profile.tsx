@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { parseInput } from "#domain/fields.ts";
 import { editPerson, editPersonInput } from "#domain/people/edit-person.ts";
-import { isAnswered, type Question, questionAfter, questionNames, questions } from "#domain/people/rules-questions.ts";
+import {
+  isAnswered,
+  type ProfileQuestion,
+  questionAfter,
+  questionNames,
+  questions,
+} from "#domain/people/rules-questions.ts";
 import { showOwnPerson } from "#domain/people/show-own-person.ts";
 import { elements } from "#domain/people/terms.ts";
 import type { PersonView } from "#domain/people/views.ts";
@@ -55,14 +61,14 @@ export const profileRoutes: readonly Route[] = [
 
 const own = ({ app, actor }: Visit): Promise<PersonView | null> => showOwnPerson(app, actor);
 
-const questionIn = ({ params }: Visit): Question | null =>
+const questionIn = ({ params }: Visit): ProfileQuestion | null =>
   questionNames.find((name) => name === params["question"]) ?? null;
 
 /** The names of a question's fields in the form. */
-const fieldNames = (question: Question): readonly string[] =>
+const fieldNames = (question: ProfileQuestion): readonly string[] =>
   question === "shape" ? elements.map(pointsField) : questions[question];
 
-type Answered = { question: Question; person: PersonView; fields: Readonly<Record<string, unknown>> };
+type Answered = { question: ProfileQuestion; person: PersonView; fields: Readonly<Record<string, unknown>> };
 
 function answered({ speak }: Visit, { question, person, fields }: Answered): Readonly<Record<string, unknown>> {
   const given = fieldNames(question).map((name) => [name, fields[name]] as const);
@@ -118,7 +124,7 @@ async function questionPage(visit: Visit): Promise<Answer> {
   });
 }
 
-type Asking = { question: Question; person: PersonView; state: FormState; isStale: boolean };
+type Asking = { question: ProfileQuestion; person: PersonView; state: FormState; isStale: boolean };
 
 /** What was typed again; when the record changed meanwhile, the newest version goes with it, and what is saved is told. */
 function typedAgain(
@@ -133,7 +139,8 @@ function asking(visit: Visit, { question, person, state, isStale }: Asking): Ans
   const { app, language, speak } = visit;
   const { title, lead } = questionWords[question];
   const next = questionAfter(question);
-  const at = (place: Question | null) => localHref(language, place === null ? "/me/profile" : `/me/profile/${place}`);
+  const at = (place: ProfileQuestion | null) =>
+    localHref(language, place === null ? "/me/profile" : `/me/profile/${place}`);
   const typed = listOf(state.values["version"])[0];
   return page({
     title: speak(title),

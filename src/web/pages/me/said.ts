@@ -1,4 +1,4 @@
-import type { Question } from "#domain/people/rules-questions.ts";
+import type { ProfileQuestion } from "#domain/people/rules-questions.ts";
 import { anyTown, type PersonTerms } from "#domain/people/terms.ts";
 import { dateWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
@@ -10,7 +10,7 @@ import { roleKindWords, themeWords } from "#text/terms.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 
 /** What a person has answered to a question, in one line. */
-export function answerSaid(speak: Speak, question: Question, terms: PersonTerms): string {
+export function answerSaid(speak: Speak, question: ProfileQuestion, terms: PersonTerms): string {
   const list = (words: readonly string[]): string => words.filter((word) => word !== "").join(speak(between));
   switch (question) {
     case "contact":

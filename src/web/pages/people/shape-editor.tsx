@@ -70,7 +70,7 @@ function pointsTyped(value: unknown): number {
 function Group({ part, title, from, to }: { part: Part; title: string; from: number; to: number }) {
   return (
     <div class="points-group">
-      <h3>{title}</h3>
+      <p class="points-title">{title}</p>
       {elements.slice(from, to).map((element) => (
         <Stepper key={element} part={part} element={element} />
       ))}
