@@ -1,6 +1,6 @@
 import type { Random } from "#kit/random.ts";
 import { auctioning } from "./auction.ts";
-import { isSettled, isWalked, newRelaxation, passing, type Relaxation, refresh } from "./bound.ts";
+import { isSettled, isWalked, newRelaxation, passing, type Relaxation, walkAgain } from "./bound.ts";
 import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
@@ -83,15 +83,15 @@ function isProven(search: Search): boolean {
   return search.current.draft.value >= Math.floor(search.relaxation.best);
 }
 
-/** Passes of the first round; every round has twice as many, up to the last number. */
-const firstPasses = 24;
-const mostPasses = 128;
+/** Passes of the first round and of every later one. */
+const firstPasses = 40;
+const laterPasses = 30;
 /** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
-const earlyShare = 0.5;
+const earlyShare = Number(process.env.ES ?? 0.5);
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 function* searching(search: Search): Generator<undefined, void> {
-  yield* planning(search);
+  yield* opening(search);
   yield* pricing(search);
   let passes = firstPasses;
   let work = 0;
@@ -100,16 +100,24 @@ function* searching(search: Search): Generator<undefined, void> {
     yield* bounding(search, passes);
     work = Math.max(work, (search.pace.total - before) * earlyShare);
     yield* planning(search);
-    const value = search.current.draft.value;
     yield* improving(search, work);
     if (isSettled(search.relaxation)) work *= 2;
-    if (search.current.draft.value > value) refresh(search.relaxation, 0.05);
-    passes = Math.min(mostPasses, passes * 2);
+    if (isWalked(search.relaxation)) walkAgain(search.relaxation);
+    passes = laterPasses;
   }
 }
 
 function isOver(search: Search): boolean {
   return search.iterations >= search.mostIterations || isProven(search);
+}
+
+/** A first plan, before anything is known of prices. */
+function* opening(search: Search): Generator<undefined, void> {
+  if (isOver(search)) return;
+  const { market, advice, pace, spare } = search;
+  yield* advising(market, search.relaxation, advice, pace);
+  yield* drafting(market, advice, spare.draft, pace);
+  countStep(search, spare);
 }
 
 /** Starts the prices from an auction's. */
@@ -124,7 +132,7 @@ function* bounding(search: Search, passes: number): Generator<undefined, void> {
   const { market, relaxation, pace } = search;
   search.phase = "bound";
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
-    yield* passing(market, relaxation, search.current.draft.value, pace);
+    yield* passing(market, relaxation, pace);
     search.iterations++;
     search.passes++;
   }
