@@ -1,3 +1,4 @@
+import { priceGrid } from "./bound.ts";
 import type { Market } from "./market.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
@@ -27,7 +28,7 @@ const increment = 2;
 const mostWork = 400;
 
 /** Sets `price` to what each project would still gain at the auction's end: good prices to start a walk from. */
-export function* auctioning(market: Market, price: Float64Array, pace: Pace): Generator<undefined, void> {
+export function* auctioning(market: Market, price: Int32Array, pace: Pace): Generator<undefined, void> {
   const auction = newAuction(market);
   if (turnEnds(pace, auction.slotOwner.length + market.projects)) yield;
   let workLeft = mostWork * (market.person.length + auction.slotOwner.length + market.projects);
@@ -37,7 +38,7 @@ export function* auctioning(market: Market, price: Float64Array, pace: Pace): Ge
     workLeft -= work;
     if (turnEnds(pace, work)) yield;
   }
-  for (let j = 0; j < market.projects; j++) price[j] = bestOffer(auction, j) * market.demand[j]!;
+  for (let j = 0; j < market.projects; j++) price[j] = bestOffer(auction, j) * market.demand[j]! * priceGrid;
 }
 
 function newAuction(market: Market): Auction {
@@ -52,7 +53,7 @@ function newAuction(market: Market): Auction {
     slotOwner: new Int32Array(slots).fill(-1),
     slotPrice: new Int32Array(slots),
     personPrice: new Int32Array(market.people),
-    wanted: market.demand.slice(),
+    wanted: Int32Array.from(market.demand),
     bidders,
   };
 }
@@ -60,14 +61,13 @@ function newAuction(market: Market): Auction {
 /** Lets project j bid until it has its units or nobody is worth their price; returns the work. */
 function serve(auction: Auction, j: number): number {
   const { market, wanted, personPrice } = auction;
-  const demand = market.demand[j]!;
   let work = 0;
   while (wanted[j]! > 0) {
     let best = 0;
     let second = 0;
     let winner = -1;
     for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-      const fit = market.worth[pair]! / demand;
+      const fit = market.fit[pair]!;
       // The best fits come first and no price is negative: nobody further on can matter.
       if (fit <= second) break;
       const left = fit - personPrice[market.person[pair]!]!;
@@ -113,7 +113,7 @@ function bestOffer(auction: Auction, j: number): number {
   const { market, personPrice } = auction;
   let best = 0;
   for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-    const left = market.worth[pair]! / market.demand[j]! - personPrice[market.person[pair]!]!;
+    const left = market.fit[pair]! - personPrice[market.person[pair]!]!;
     if (left > best) best = left;
   }
   return best;

@@ -1,5 +1,5 @@
 import { fillSack, newSack, putIn, type Sack, workOf } from "./knapsack.ts";
-import type { Market } from "./market.ts";
+import { type Market, worthOf } from "./market.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 
 /**
@@ -11,12 +11,13 @@ import { type Pace, turnEnds } from "./pace.ts";
  * is at least the value of any plan, whatever the prices (Fisher 1981). The prices walk down L by its subgradient,
  * averaged over the last passes and divided, price by price, by the size it usually has (Adam, Kingma and Ba 2015):
  * the price of a project that two people take in turn hardly moves, one that everybody wants moves by a full stride.
- * Prices lie on a grid of 1 ÷ 4096, so that all sums are exact in doubles.
+ * Prices are whole 4096ths, so that all sums are exact.
  */
 export type Relaxation = {
-  readonly price: Float64Array;
-  readonly bestPrice: Float64Array;
-  /** The lowest L(v) so far: no plan is worth more. */
+  /** Prices in whole 4096ths. */
+  readonly price: Int32Array;
+  readonly bestPrice: Int32Array;
+  /** The lowest L(v) so far, in 4096ths: no plan is worth more. */
   best: number;
   /** How many people took each project at the last pass. */
   readonly takers: Int32Array;
@@ -32,7 +33,7 @@ export type Relaxation = {
   readonly sack: Sack;
 };
 
-/** The grid of prices; with at most 10^7 people and projects every sum is exact (below 2^53 ÷ 4096). */
+/** Steps of a price in one unit of value; with at most 10^7 people and projects every sum is exact (below 2^53). */
 export const priceGrid = 4096;
 
 // Found by trial on the synthetic family: 40 passes do what a deflected subgradient with Polyak's step did in 150.
@@ -50,19 +51,22 @@ const leastSize = 0.1;
 
 /** Prices to start from: halfway between the best and the second best offer, what an auction would end at when nothing is scarce. */
 export function newRelaxation(market: Market): Relaxation {
-  const price = new Float64Array(market.projects);
+  const price = new Int32Array(market.projects);
+  const bestPrice = new Int32Array(market.projects);
   let best = 0;
   for (let j = 0; j < market.projects; j++) {
     const first = market.start[j]!;
     const pairs = market.start[j + 1]! - first;
     if (pairs === 0) continue;
-    const second = pairs > 1 ? market.worth[first + 1]! : 0;
-    price[j] = (market.worth[first]! + second) / 2;
-    best += market.worth[first]!;
+    const most = worthOf(market, first, j) * priceGrid;
+    const second = pairs > 1 ? worthOf(market, first + 1, j) * priceGrid : 0;
+    price[j] = (most + second) / 2;
+    bestPrice[j] = most;
+    best += most;
   }
   return {
     price,
-    bestPrice: price.map((_, j) => (market.start[j]! < market.start[j + 1]! ? market.worth[market.start[j]!]! : 0)),
+    bestPrice,
     best,
     takers: new Int32Array(market.projects),
     slope: new Float32Array(market.projects),
@@ -111,14 +115,21 @@ export function* passing(market: Market, relaxation: Relaxation, pace: Pace): Ge
   walk(market, relaxation);
 }
 
-/** Person i's best set at the given prices, left in `sack.chosen`; returns its gain. */
-export function chooseFor(market: Market, price: Float64Array, sack: Sack, i: number): number {
+/** Person i's best set at the given prices, left in `sack.chosen`; returns its gain, in 4096ths. */
+export function chooseFor(market: Market, price: Int32Array, sack: Sack, i: number): number {
+  const { demand, offerProject, offerFit } = market;
   sack.count = 0;
   const step = market.step[i]!;
-  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
-    const j = market.offerProject[offer]!;
-    const gain = market.offerWorth[offer]! - price[j]!;
-    if (gain > 0) putIn(sack, offer, market.demand[j]! / step, gain);
+  const end = market.offerStart[i + 1]!;
+  for (let offer = market.offerStart[i]!; offer < end; offer++) {
+    const j = offerProject[offer]!;
+    const units = demand[j]!;
+    const gain = offerFit[offer]! * units * priceGrid - price[j]!;
+    if (gain > 0) putIn(sack, offer, step === 1 ? units : units / step, gain);
+  }
+  if (sack.count === 0) {
+    sack.chosenCount = 0;
+    return 0;
   }
   return fillSack(sack, Math.floor(market.capacity[i]! / step), market.limit[i]!);
 }
@@ -133,14 +144,13 @@ function walk(market: Market, relaxation: Relaxation): void {
   const { price, takers, slope, square } = relaxation;
   relaxation.slopeShare = 1 - slopeDecay * (1 - relaxation.slopeShare);
   relaxation.squareShare = 1 - squareDecay * (1 - relaxation.squareShare);
-  const stride = relaxation.stride / relaxation.slopeShare;
+  const stride = (relaxation.stride * priceGrid) / relaxation.slopeShare;
   for (let j = 0; j < market.projects; j++) {
     const now = takers[j] === 0 && price[j]! <= 0 ? 0 : 1 - takers[j]!;
     slope[j] = slopeDecay * slope[j]! + (1 - slopeDecay) * now;
     square[j] = squareDecay * square[j]! + (1 - squareDecay) * now * now;
     const size = Math.sqrt(square[j]! / relaxation.squareShare) + leastSize;
-    const next = price[j]! - (stride * market.demand[j]! * slope[j]!) / size;
-    price[j] = Math.max(0, Math.round(next * priceGrid) / priceGrid);
+    price[j] = Math.max(0, Math.round(price[j]! - (stride * market.demand[j]! * slope[j]!) / size));
   }
   relaxation.stride *= 1 - relaxation.haste;
 }

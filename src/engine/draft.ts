@@ -86,12 +86,12 @@ function move(market: Market, draft: Draft, j: number, pair: number): void {
     const i = market.person[before]!;
     draft.room[i]! += demand;
     draft.seats[i]!++;
-    draft.value -= market.worth[before]!;
+    draft.value -= market.fit[before]! * demand;
   }
   draft.chosen[j] = pair;
   if (pair < 0) return;
   const i = market.person[pair]!;
   draft.room[i]! -= demand;
   draft.seats[i]!--;
-  draft.value += market.worth[pair]!;
+  draft.value += market.fit[pair]! * demand;
 }

@@ -1,16 +1,16 @@
-import { chooseFor, passWork, type Relaxation } from "./bound.ts";
+import { chooseFor, passWork, priceGrid, type Relaxation } from "./bound.ts";
 import { assign, bestFree, clearDraft, type Draft, isFree, openLog } from "./draft.ts";
-import type { Market } from "./market.ts";
+import { type Market, pairOf } from "./market.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 
 /** What the best prices say about a plan: who would take which project, and what each person gains by it. */
 export type Advice = {
   /** For each project the best pair among the people who chose it, or −1. */
   readonly pick: Int32Array;
-  /** The gain of each person's best set at these prices: Σ (worth − price). */
+  /** The gain of each person's best set at these prices, Σ (worth − price), in 4096ths. */
   readonly rent: Float64Array;
-  /** The prices that the advice was read from. */
-  readonly price: Float64Array;
+  /** The prices that the advice was read from, in 4096ths. */
+  readonly price: Int32Array;
 };
 
 /** Advice that knows nothing: no picks, no rent, no prices. */
@@ -18,7 +18,7 @@ export function newAdvice(market: Market): Advice {
   return {
     pick: new Int32Array(market.projects).fill(-1),
     rent: new Float64Array(market.people),
-    price: new Float64Array(market.projects),
+    price: new Int32Array(market.projects),
   };
 }
 
@@ -35,7 +35,7 @@ export function* advising(
   for (let i = 0; i < market.people; i++) {
     advice.rent[i] = chooseFor(market, advice.price, sack, i);
     for (let t = 0; t < sack.chosenCount; t++) {
-      const pair = market.offerPair[sack.chosen[t]!]!;
+      const pair = pairOf(market, sack.chosen[t]!);
       const j = market.offerProject[sack.chosen[t]!]!;
       const other = advice.pick[j]!;
       // Within a project the better pair comes first.
@@ -66,10 +66,10 @@ export function* drafting(market: Market, advice: Advice, draft: Draft, pace: Pa
 }
 
 /** Projects by falling price a unit; the price and the index are packed into one number for the typed array's sort. */
-function byPricePerUnit(market: Market, price: Float64Array): Int32Array {
+function byPricePerUnit(market: Market, price: Int32Array): Int32Array {
   const keys = new Float64Array(market.projects);
   for (let j = 0; j < market.projects; j++) {
-    const perUnit = Math.min(1000, price[j]! / market.demand[j]!);
+    const perUnit = Math.min(1000, price[j]! / (priceGrid * market.demand[j]!));
     keys[j] = Math.round((1000 - perUnit) * 1024) * 2 ** 24 + j;
   }
   keys.sort();

@@ -1,7 +1,8 @@
 import type { Random } from "#kit/random.ts";
+import { priceGrid } from "./bound.ts";
 import { assign, isFree, openLog, undoTo } from "./draft.ts";
 import type { Advice } from "./first-plan.ts";
-import type { Market } from "./market.ts";
+import { type Market, pairOf, worthOf } from "./market.ts";
 import { type Bench, repack } from "./repack.ts";
 import { clearWaiting, dequeue, enqueue } from "./waiting.ts";
 
@@ -30,7 +31,7 @@ export function measureSlack(bench: Bench, advice: Advice, slack: Slack): void {
   for (let j = 0; j < market.projects; j++) {
     const pair = draft.chosen[j]!;
     const price = advice.price[j]!;
-    if (pair >= 0) upTo[market.person[pair]!]! -= market.worth[pair]! - price;
+    if (pair >= 0) upTo[market.person[pair]!]! -= worthOf(market, pair, j) * priceGrid - price;
     else if (market.start[j]! < market.start[j + 1]!) upTo[market.person[market.start[j]!]!]! += price;
   }
   let sum = 0;
@@ -120,7 +121,7 @@ function clearPerson(bench: Bench, kick: Kick, i: number): void {
   const { market, draft } = bench;
   for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
     const j = market.offerProject[offer]!;
-    if (draft.chosen[j] !== market.offerPair[offer]) continue;
+    if (draft.chosen[j] !== pairOf(market, offer)) continue;
     assign(market, draft, j, -1);
     kick.freed[kick.freedCount++] = j;
   }
@@ -154,16 +155,15 @@ function orderFreed(market: Market, kick: Kick, random: Random): void {
   }
 }
 
-/** The free pair of project j with the most worth above what its person's units usually earn. */
+/** The free pair of project j whose fit is most above what a unit of its person usually earns. */
 function bestByRent(bench: Bench, advice: Advice, j: number): number {
   const { market, draft } = bench;
-  const demand = market.demand[j]!;
   let best = -1;
   let bestNet = Number.NEGATIVE_INFINITY;
   for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
     if (!isFree(market, draft, j, pair)) continue;
     const i = market.person[pair]!;
-    const net = market.worth[pair]! - (advice.rent[i]! * demand) / market.capacity[i]!;
+    const net = market.fit[pair]! * priceGrid - advice.rent[i]! / market.capacity[i]!;
     if (net <= bestNet) continue;
     bestNet = net;
     best = pair;

@@ -36,7 +36,11 @@ function randomPlan(market: Market, seed: number): Bench {
 }
 
 function provenValue(problem: Problem, { market, draft }: Bench): number {
-  const chosen = draft.chosen.map((pair) => (pair < 0 ? -1 : (market.source[pair] ?? -1)));
+  const chosen = new Int32Array(problem.projects).fill(-1);
+  draft.chosen.forEach((pair, j) => {
+    const source = market.projectAt[j] ?? 0;
+    if (pair >= 0) chosen[source] = (problem.pairStart[source] ?? 0) + (market.place[pair] ?? 0);
+  });
   const certificate = certify(problem, planOfChosen(problem, chosen), { project: new Float64Array(problem.projects) });
   return certificate.certified ? certificate.value : Number.NaN;
 }

@@ -1,6 +1,6 @@
 import { assign, bestFree, type Draft, undoTo } from "./draft.ts";
 import { fillSack, putIn, type Sack, workOf } from "./knapsack.ts";
-import type { Market } from "./market.ts";
+import { type Market, pairOf } from "./market.ts";
 import { enqueue, type Waiting } from "./waiting.ts";
 
 /** What a repack works with: the market, the plan, a sack and the people to look at next; and the work done here. */
@@ -48,9 +48,9 @@ function offerGains(bench: Bench, i: number): number {
   for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
     const j = market.offerProject[offer]!;
     const now = draft.chosen[j]!;
-    const isTheirs = now === market.offerPair[offer];
+    const isTheirs = now === pairOf(market, offer);
     const otherwise = isTheirs ? bestFree(market, draft, j, i) : now;
-    const gain = market.offerWorth[offer]! - (otherwise < 0 ? 0 : market.worth[otherwise]!);
+    const gain = (market.offerFit[offer]! - (otherwise < 0 ? 0 : market.fit[otherwise]!)) * market.demand[j]!;
     if (isTheirs) present += gain;
     if (gain > 0) putIn(sack, offer, market.demand[j]! / step, gain);
   }
@@ -63,12 +63,12 @@ function exchange(bench: Bench, i: number): void {
   const mark = draft.logged;
   for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
     const j = market.offerProject[offer]!;
-    if (draft.chosen[j] === market.offerPair[offer] && !isChosen(sack, offer)) assign(market, draft, j, -1);
+    if (draft.chosen[j] === pairOf(market, offer) && !isChosen(sack, offer)) assign(market, draft, j, -1);
   }
   const taken = draft.logged;
   for (let t = 0; t < sack.chosenCount; t++) {
     const offer = sack.chosen[t]!;
-    assign(market, draft, market.offerProject[offer]!, market.offerPair[offer]!);
+    assign(market, draft, market.offerProject[offer]!, pairOf(market, offer));
   }
   for (let at = mark; at < taken; at += 2) {
     const j = draft.log[at]!;

@@ -1,6 +1,6 @@
 import type { Random } from "#kit/random.ts";
 import { auctioning } from "./auction.ts";
-import { isSettled, isWalked, newRelaxation, passing, type Relaxation, walkAgain } from "./bound.ts";
+import { isSettled, isWalked, newRelaxation, passing, priceGrid, type Relaxation, walkAgain } from "./bound.ts";
 import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
@@ -46,15 +46,31 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
     turns: searching(search),
     phase: () => search.phase,
     value: () => locked + search.current.draft.value,
-    bound: () => locked + Math.floor(search.relaxation.best),
+    bound: () => locked + Math.floor(search.relaxation.best / priceGrid),
     iterations: () => search.iterations,
     isPriced: () => search.passes >= firstPasses,
     plan: () => {
-      const chosen = search.current.draft.chosen.map((pair) => (pair < 0 ? -1 : market.source[pair]!));
-      return withLocks(problem, planOfChosen(problem, chosen));
+      return withLocks(problem, planOfChosen(problem, chosenBy(problem, search)));
     },
-    prices: () => ({ project: search.relaxation.bestPrice }),
+    prices: () => ({ project: pricesBy(search) }),
   };
+}
+
+/** The chosen pairs, and below the best prices, in the problem's own order. */
+function chosenBy(problem: Problem, { market, current }: Search): Int32Array {
+  const chosen = new Int32Array(market.projects).fill(-1);
+  for (let j = 0; j < market.projects; j++) {
+    const pair = current.draft.chosen[j]!;
+    const source = market.projectAt[j]!;
+    if (pair >= 0) chosen[source] = problem.pairStart[source]! + market.place[pair]!;
+  }
+  return chosen;
+}
+
+function pricesBy({ market, relaxation }: Search): Float64Array {
+  const price = new Float64Array(market.projects);
+  for (let j = 0; j < market.projects; j++) price[market.projectAt[j]!] = relaxation.bestPrice[j]! / priceGrid;
+  return price;
 }
 
 /** A search at its start: the empty plan, and a bound that every project is served by its best person. */
@@ -80,14 +96,14 @@ function newSearch(market: Market, random: Random, mostIterations: number): Sear
 
 /** True when the plan is worth as much as any plan can be; values are integers. */
 function isProven(search: Search): boolean {
-  return search.current.draft.value >= Math.floor(search.relaxation.best);
+  return search.current.draft.value >= Math.floor(search.relaxation.best / priceGrid);
 }
 
 /** Passes of the first round and of every later one. */
 const firstPasses = 40;
 const laterPasses = 30;
 /** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
-const earlyShare = Number(process.env.ES ?? 0.5);
+const earlyShare = 0.5;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 function* searching(search: Search): Generator<undefined, void> {
