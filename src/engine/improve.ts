@@ -16,11 +16,13 @@ import { clearWaiting, dequeue, enqueue } from "./waiting.ts";
 export type Slack = {
   /** Running sums of the people's terms; an open project's price counts for its best person. */
   readonly upTo: Float64Array;
+  /** Where in the market the next kick begins, as a share of the slack in [0, 1). */
+  place: number;
 };
 
 /** Slack of nobody. */
 export function newSlack(market: Market): Slack {
-  return { upTo: new Float64Array(market.people) };
+  return { upTo: new Float64Array(market.people), place: 0 };
 }
 
 /** Measures the slack of the present plan against the advice's prices. */
@@ -83,12 +85,14 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
   bench.work += 500 + 20 * draft.logged;
 }
 
-/** A person drawn in proportion to their slack; anybody when there is none. */
-function seedPerson(slack: Slack, random: Random): number {
-  const { upTo } = slack;
+/**
+ * A person drawn in proportion to their slack, or anybody. Kicks sweep over the market by `slack.place`, so that one
+ * kick works where the memory of the one before it is still near.
+ */
+function seedPerson({ upTo, place }: Slack, random: Random): number {
   const sum = upTo[upTo.length - 1]!;
-  if (sum <= 0 || random.unit() < 0.1) return random.below(upTo.length);
-  const wanted = random.unit() * sum;
+  if (sum <= 0 || random.unit() < 0.1) return Math.floor(place * upTo.length);
+  const wanted = place * sum;
   let low = 0;
   let high = upTo.length - 1;
   while (low < high) {

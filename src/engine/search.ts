@@ -33,8 +33,9 @@ type Search = {
   spare: Bench;
   phase: "bound" | "plan" | "improve";
   iterations: number;
-  /** Passes of the bound so far. */
+  /** Passes of the bound and kicks so far. */
   passes: number;
+  kicks: number;
   readonly mostIterations: number;
 };
 
@@ -90,6 +91,7 @@ function newSearch(market: Market, random: Random, mostIterations: number): Sear
     phase: "plan",
     iterations: 0,
     passes: 0,
+    kicks: 0,
     mostIterations,
   };
 }
@@ -186,12 +188,14 @@ function* improving(search: Search, work: number): Generator<undefined, void> {
   search.phase = "improve";
   const { current, advice, slack, kick, random, pace, market } = search;
   const end = pace.total + work;
-  const kicksPerSlack = 20 + Math.floor(market.projects / 4);
+  const sweep = 20 + Math.floor(market.projects / 4);
   for (let kicks = 0; pace.total < end && !isOver(search); kicks++) {
-    if (kicks % kicksPerSlack === 0) {
+    if (kicks === 0 || search.kicks % sweep === 0) {
       measureSlack(current, advice, slack);
       current.work += 4 * (market.people + market.projects);
     }
+    slack.place = ((search.kicks % sweep) + random.unit()) / sweep;
+    search.kicks++;
     kickOnce(current, advice, slack, kick, random);
     search.iterations++;
     if (turnEnds(pace, workSince(current))) yield;
