@@ -42,7 +42,6 @@ const firstStride = 6;
 const haste = 0.03;
 const largeHaste = 0.06;
 const largeMarket = 4_000_000;
-const settledStride = 1;
 const leastStride = 0.03;
 const slopeDecay = 0.9;
 const squareDecay = 0.999;
@@ -82,11 +81,6 @@ export function newRelaxation(market: Market): Relaxation {
 /** True when the walk has nothing left to gain. */
 export function isWalked(relaxation: Relaxation): boolean {
   return relaxation.stride < leastStride;
-}
-
-/** True when the prices move little: a plan made from them will not look very different later. */
-export function isSettled(relaxation: Relaxation): boolean {
-  return relaxation.stride < settledStride;
 }
 
 /** Begins another walk from the best prices, slower than the one before, which finds lower ones. */

@@ -47,6 +47,8 @@ export function measureSlack(bench: Bench, advice: Advice, slack: Slack): void {
 export type Kick = {
   readonly freed: Int32Array;
   freedCount: number;
+  /** How much less the plan may be worth after a kick. */
+  allowedLoss: number;
 };
 
 const mostCleared = 6;
@@ -55,12 +57,12 @@ const mostRepacks = 60;
 
 /** A work space for kicks. */
 export function newKick(): Kick {
-  return { freed: new Int32Array(mostFreed), freedCount: 0 };
+  return { freed: new Int32Array(mostFreed), freedCount: 0, allowedLoss: 0 };
 }
 
 /**
  * Ruin and recreate: clears a few people next to each other in the market, starting where the gap lies, serves the
- * freed projects anew and repacks around. Keeps the result when the plan is worth at least as much.
+ * freed projects anew and repacks around. Keeps the result when the plan loses at most `kick.allowedLoss` by it.
  */
 export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick, random: Random): void {
   const { market, draft, waiting } = bench;
@@ -81,7 +83,7 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
     repacks++;
   }
   clearWaiting(waiting);
-  if (draft.value < before) undoTo(market, draft, 0);
+  if (draft.value < before - kick.allowedLoss) undoTo(market, draft, 0);
   bench.work += 500 + 20 * draft.logged;
 }
 

@@ -14,30 +14,37 @@ import type { WideMarket } from "./market.ts";
  */
 export type WidePrices = { readonly project: Float64Array; readonly unit: Float64Array; readonly floor: Float64Array };
 
-/** The walk of the prices down L: a deflected subgradient with Polyak's step, as in the base case. */
+/** The walk of the prices down L, as in the base case. */
 export type WideRelaxation = {
   readonly prices: WidePrices;
   readonly bestPrices: WidePrices;
   best: number;
-  /** The slope of L in each price at the last pass, and the direction that the prices walk against. */
+  /** The slope of L in each price at the last pass; the averages of the slopes and of their squares. */
   readonly slope: WidePrices;
-  readonly direction: WidePrices;
+  readonly meanSlope: WidePrices;
+  readonly meanSquare: WidePrices;
+  /** How much of a whole average the two have gathered so far. */
+  slopeShare: number;
+  squareShare: number;
+  /** How far each price moves in one stride: large projects move further, as their prices are larger. */
   readonly scale: WidePrices;
   /** The bonus w_j of each project for its floors, at the prices of the present pass. */
   readonly bonus: Float64Array;
-  reach: number;
-  stalled: number;
+  /** How far a price of full slope moves, in fit a unit, and how much of that each pass takes away. */
+  stride: number;
+  haste: number;
 };
 
 const priceGrid = 4096;
 /** Prices above this say no more; the certificate cuts them here. */
 const highestPrice = 60_000;
-const scalePower = 1.25;
-const deflection = 0.3;
-const patience = 6;
-const firstReach = 1;
-const settledReach = 0.1;
-const leastReach = 1e-4;
+const firstStride = 10;
+const firstHaste = 0.03;
+const leastStride = 0.03;
+const slopeDecay = 0.9;
+const squareDecay = 0.999;
+/** Keeps prices whose slope is nearly always 0 from jumping at the first other one. */
+const leastSize = 0.1;
 
 const kinds = ["project", "unit", "floor"] as const;
 
@@ -58,14 +65,12 @@ export function newWideRelaxation(market: WideMarket): WideRelaxation {
   const bestPrices = newPrices(market);
   const scale = newPrices(market);
   let best = market.lockedValue;
-  let scales = 0;
   for (let j = 0; j < market.projects; j++) {
     const first = market.start[j]!;
     const pairs = market.start[j + 1]! - first;
     const demand = market.demand[j]!;
-    scale.project[j] = demand ** scalePower;
-    scales += scale.project[j]!;
-    if (isShared(market, j)) scale.unit[j] = demand ** (scalePower - 2);
+    scale.project[j] = demand;
+    scale.unit[j] = 1;
     if (pairs === 0) continue;
     const top = market.fit[first]!;
     const next = market.fit[Math.min(first + market.places[j]!, market.start[j + 1]! - 1)]!;
@@ -79,20 +84,20 @@ export function newWideRelaxation(market: WideMarket): WideRelaxation {
       prices.project[j] = ((top + (pairs > 1 ? next : 0)) / 2) * Math.min(demand, market.high[first]!);
     }
   }
-  for (let r = 0; r < market.floors.count; r++) {
-    const row = market.floors.start[r + 1]! - market.floors.start[r]!;
-    scale.floor[r] = scales / Math.max(1, market.projects) / Math.max(1, row);
-  }
+  scale.floor.fill(market.demand.reduce((sum, units) => sum + units, 0) / Math.max(1, market.projects));
   return {
     prices,
     bestPrices,
     best,
     slope: newPrices(market),
-    direction: newPrices(market),
+    meanSlope: newPrices(market),
+    meanSquare: newPrices(market),
+    slopeShare: 0,
+    squareShare: 0,
     scale,
     bonus: new Float64Array(market.projects),
-    reach: firstReach,
-    stalled: 0,
+    stride: firstStride,
+    haste: firstHaste,
   };
 }
 
@@ -105,15 +110,13 @@ function bestWorth(market: WideMarket, j: number): number {
 }
 
 /** True when the walk has nothing left to gain. */
-export const isWalked = (relaxation: WideRelaxation): boolean => relaxation.reach < leastReach;
+export const isWalked = (relaxation: WideRelaxation): boolean => relaxation.stride < leastStride;
 
-/** True when the prices move little: a plan made from them will not look very different later. */
-export const isSettled = (relaxation: WideRelaxation): boolean => relaxation.reach < settledReach;
-
-/** Lets the walk stride again, after the plan or the prices around it have changed. */
-export function refresh(relaxation: WideRelaxation, reach: number): void {
-  relaxation.reach = Math.max(relaxation.reach, reach);
-  relaxation.stalled = 0;
+/** Begins another walk from the best prices, slower than the one before, which finds lower ones. */
+export function walkAgain(relaxation: WideRelaxation): void {
+  relaxation.stride = firstStride / 2;
+  relaxation.haste /= 2;
+  for (const kind of kinds) relaxation.prices[kind].set(relaxation.bestPrices[kind]);
 }
 
 /** What the floors pay for serving each project; nothing where a lock serves it already. */
@@ -130,12 +133,11 @@ export function setBonus({ floors, projects }: WideMarket, prices: WidePrices, b
   }
 }
 
-/** One pass: L at the present prices, and one step towards lower ones; `target` is the value of the best plan. */
+/** One pass: L at the present prices, and one step towards lower ones. */
 export function* passingWide(
   market: WideMarket,
   relaxation: WideRelaxation,
   choice: Choice,
-  target: number,
   pace: Pace,
 ): Generator<undefined, void> {
   setBonus(market, relaxation.prices, relaxation.bonus);
@@ -148,8 +150,11 @@ export function* passingWide(
     if (turnEnds(pace, choice.work)) yield;
   }
   if (turnEnds(pace, 12 * market.projects)) yield;
-  keepBest(relaxation, total);
-  walk(relaxation, total, target);
+  if (total < relaxation.best) {
+    relaxation.best = total;
+    for (const kind of kinds) relaxation.bestPrices[kind].set(relaxation.prices[kind]);
+  }
+  walk(market, relaxation);
 }
 
 /** The constant part of L, and of its slope: places, demands and floors, as if nobody took anything. */
@@ -169,9 +174,10 @@ function startSlope(market: WideMarket, { prices, slope }: WideRelaxation): numb
   return total;
 }
 
-function countTaken({ floors }: WideMarket, { slope }: WideRelaxation, j: number, units: number): void {
+function countTaken(market: WideMarket, { slope }: WideRelaxation, j: number, units: number): void {
+  const { floors } = market;
   slope.project[j]!--;
-  slope.unit[j]! -= units;
+  if (isShared(market, j)) slope.unit[j]! -= units;
   if (floors.count === 0 || floors.isLocked[j] === 1) return;
   for (let at = floors.ofProjectStart[j]!; at < floors.ofProjectStart[j + 1]!; at++)
     slope.floor[floors.ofProject[at]!]!++;
@@ -207,48 +213,30 @@ export function chooseAt(
   return gain;
 }
 
-function keepBest(relaxation: WideRelaxation, total: number): void {
-  if (total < relaxation.best) {
-    if (total < relaxation.best - 1e-6 * Math.abs(relaxation.best)) relaxation.stalled = 0;
-    relaxation.best = total;
-    for (const kind of kinds) relaxation.bestPrices[kind].set(relaxation.prices[kind]);
-    return;
-  }
-  relaxation.stalled++;
-  if (relaxation.stalled < patience) return;
-  relaxation.reach *= 0.6;
-  relaxation.stalled = 0;
-  for (const kind of kinds) relaxation.prices[kind].set(relaxation.bestPrices[kind]);
-}
-
-function walk(relaxation: WideRelaxation, total: number, target: number): void {
-  let length = 0;
-  for (const kind of kinds) length += blend(relaxation, kind);
-  if (length === 0) return;
-  const stride = (relaxation.reach * Math.max(total - target, Math.abs(total) * 1e-6)) / length;
+function walk(market: WideMarket, relaxation: WideRelaxation): void {
+  relaxation.slopeShare = 1 - slopeDecay * (1 - relaxation.slopeShare);
+  relaxation.squareShare = 1 - squareDecay * (1 - relaxation.squareShare);
   for (const kind of kinds) {
-    const prices = relaxation.prices[kind];
-    const direction = relaxation.direction[kind];
-    const scale = relaxation.scale[kind];
-    for (let at = 0; at < prices.length; at++) {
-      const next = Math.round((prices[at]! - stride * scale[at]! * direction[at]!) * priceGrid) / priceGrid;
-      prices[at] = Math.min(highestPrice, Math.max(0, next));
-    }
+    // A market where nobody shares has no prices of units to walk, one without floors none of floors.
+    if (kind === "unit" && !market.hasShared) continue;
+    walkKind(relaxation, kind);
   }
+  relaxation.stride *= 1 - relaxation.haste;
 }
 
-/** Turns the direction of one kind towards the new slope; returns its scaled square. */
-function blend(relaxation: WideRelaxation, kind: (typeof kinds)[number]): number {
+function walkKind(relaxation: WideRelaxation, kind: (typeof kinds)[number]): void {
   const prices = relaxation.prices[kind];
   const slope = relaxation.slope[kind];
-  const direction = relaxation.direction[kind];
+  const meanSlope = relaxation.meanSlope[kind];
+  const meanSquare = relaxation.meanSquare[kind];
   const scale = relaxation.scale[kind];
-  let square = 0;
+  const stride = relaxation.stride / relaxation.slopeShare;
   for (let at = 0; at < prices.length; at++) {
     const now = slope[at]! > 0 && prices[at]! <= 0 ? 0 : slope[at]!;
-    const blended = (1 - deflection) * now + deflection * direction[at]!;
-    direction[at] = blended;
-    square += scale[at]! * blended * blended;
+    meanSlope[at] = slopeDecay * meanSlope[at]! + (1 - slopeDecay) * now;
+    meanSquare[at] = squareDecay * meanSquare[at]! + (1 - squareDecay) * now * now;
+    const size = Math.sqrt(meanSquare[at]! / relaxation.squareShare) + leastSize;
+    const next = prices[at]! - (stride * scale[at]! * meanSlope[at]!) / size;
+    prices[at] = Math.min(highestPrice, Math.max(0, Math.round(next * priceGrid) / priceGrid));
   }
-  return square;
 }

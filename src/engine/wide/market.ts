@@ -18,6 +18,8 @@ export type WideMarket = {
   readonly demand: Int32Array;
   readonly low: Int32Array;
   readonly places: Int32Array;
+  /** Whether any project may be shared by several people. */
+  readonly hasShared: boolean;
   readonly first: Int32Array;
   readonly last: Int32Array;
   /** The group of competitors of each project, or −1, and its firm. */
@@ -76,6 +78,7 @@ export function* arrangingWide(problem: Problem, pace: Pace): Generator<undefine
     projects,
     periods: periodsOf(problem),
     ...rest,
+    hasShared: rest.places.some((places) => places > 1),
     low: Int32Array.from({ length: projects }, (_, j) => minShareOf(problem, j)),
     first: Int32Array.from({ length: projects }, (_, j) => firstPeriodOf(problem, j)),
     last: Int32Array.from({ length: projects }, (_, j) => lastPeriodOf(problem, j)),

@@ -3,7 +3,7 @@ import type { Plan, Prices, Problem } from "#engine/problem.ts";
 import type { Run } from "#engine/run.ts";
 import { clearWaiting, dequeue, enqueue, newWaiting } from "#engine/waiting.ts";
 import type { Random } from "#kit/random.ts";
-import { isSettled, isWalked, newWideRelaxation, passingWide, refresh, type WideRelaxation } from "./bound.ts";
+import { isWalked, newWideRelaxation, passingWide, type WideRelaxation, walkAgain } from "./bound.ts";
 import type { Choice } from "./choice.ts";
 import { newWideDraft, openLog, scoreOf } from "./draft.ts";
 import { advisingWide, draftingWide, newWideAdvice, type WideAdvice } from "./first-plan.ts";
@@ -86,12 +86,12 @@ function pricesOf(problem: Problem, { relaxation }: WideSearch): Prices {
   };
 }
 
-const firstPasses = 24;
-const mostPasses = 128;
+const firstPasses = 40;
+const laterPasses = 30;
 const earlyShare = 0.5;
 
 function* searching(search: WideSearch): Generator<undefined, void> {
-  yield* planning(search);
+  yield* opening(search);
   let passes = firstPasses;
   let work = 0;
   while (!isOver(search)) {
@@ -99,12 +99,21 @@ function* searching(search: WideSearch): Generator<undefined, void> {
     yield* bounding(search, passes);
     work = Math.max(work, (search.pace.total - before) * earlyShare);
     yield* planning(search);
-    const score = scoreOf(search.current.draft);
     yield* improving(search, work);
-    if (isSettled(search.relaxation)) work *= 2;
-    if (scoreOf(search.current.draft) > score) refresh(search.relaxation, 0.05);
-    passes = Math.min(mostPasses, passes * 2);
+    passes = laterPasses;
+    if (!isWalked(search.relaxation)) continue;
+    walkAgain(search.relaxation);
+    work *= 2;
   }
+}
+
+/** A first plan, before anything is known of prices. */
+function* opening(search: WideSearch): Generator<undefined, void> {
+  if (isOver(search)) return;
+  const { market, advice, choice, pace, spare } = search;
+  yield* advisingWide(market, search.relaxation, choice, advice, pace);
+  yield* draftingWide(market, advice, spare.draft, pace);
+  countStep(search, spare);
 }
 
 function isOver({ iterations, mostIterations, current, relaxation }: WideSearch): boolean {
@@ -116,7 +125,7 @@ function* bounding(search: WideSearch, passes: number): Generator<undefined, voi
   const { market, relaxation, choice, pace } = search;
   search.phase = "bound";
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
-    yield* passingWide(market, relaxation, choice, search.current.draft.value, pace);
+    yield* passingWide(market, relaxation, choice, pace);
     search.iterations++;
     search.passes++;
   }
