@@ -1,5 +1,6 @@
 /**
- * Measures the dense engine on files of the literature (generalised assignment, minimising): one line a file. Writes each plan
+ * Measures the dense engine on files of the literature (generalised assignment, minimising): one line a file (`gap` is value ÷ bound − 1).
+ * Writes each plan
  * as one line of agent numbers from 0, one a job, to DIR. Without files it makes problems of the literature's kinds.
  *
  *     node --conditions=source tests/bench/gap.ts [FILES] [--seconds 10] [--out DIR] [--seed 1] [--json]
@@ -13,6 +14,7 @@ import { readGapFile } from "#engine/dense/read.ts";
 import { solvingDense } from "#engine/dense/solve.ts";
 
 import { printLine } from "../support/bench-lines.ts";
+import { peakMB } from "../support/engine-figures.ts";
 import { gapFileFaultWords, noPlanWords } from "../support/gap-words.ts";
 
 const { values, positionals } = parseArgs({
@@ -88,15 +90,18 @@ function run(problem: DenseProblem): DenseAnswer {
 function report(file: string, answer: DenseAnswer): void {
   const known = bestKnown(file);
   const percent = (share: number): number => Number((100 * share).toFixed(4));
+  const distance = known === null ? 0 : (answer.value - known) / Math.abs(known);
   printLine({
     instance: path.basename(file),
     value: answer.value,
     bound: answer.bound,
-    gap: percent(answer.gap),
-    ...(known === null ? {} : { best: known, distance: percent(answer.value / known - 1) }),
+    gap: Number(answer.gap.toFixed(7)),
+    gapPercent: percent(answer.gap),
+    ...(known === null ? {} : { bestKnown: known, distancePercent: percent(distance) }),
     seconds: Number((answer.elapsedMs / 1000).toFixed(3)),
-    peakMB: Math.round(process.resourceUsage().maxRSS / 1024),
+    peakMB: peakMB(),
     stopped: answer.stopped,
+    provenBy: answer.provenBy,
     iterations: answer.iterations,
     ...(answer.noPlan === null ? {} : { told: noPlanWords(answer.noPlan).en }),
   });

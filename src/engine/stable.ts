@@ -1,0 +1,224 @@
+import { refuseStableFaults } from "./stable-check.ts";
+
+/**
+ * A market in which both sides have an order instead of one common value: who would rather have whom. Pairs are stored
+ * project by project, as in `Problem`.
+ */
+export type StableMarket = {
+  readonly people: number;
+  readonly projects: number;
+  /** Units a person can give, 0 … 60 (length `people`). */
+  readonly capacity: Int32Array;
+  /** Units a project wants, 0 … 60 (length `projects`). */
+  readonly demand: Int32Array;
+  readonly pairStart: Int32Array;
+  readonly pairPerson: Int32Array;
+  /** How much the project likes the pair, a whole number from 0: more is better; among equals the earlier pair. */
+  readonly projectLikes: Int32Array;
+  /** How much the person likes the pair. */
+  readonly personLikes: Int32Array;
+  /** The most units of each pair, 0 … 60; left out: as many as both have. */
+  readonly pairMost?: Int32Array;
+  /** Units of each pair that are agreed and stay as they are. */
+  readonly lockedUnits?: Int32Array;
+  /** 1 for each pair that must not be. */
+  readonly forbidden?: Uint8Array;
+};
+
+/** Units of each pair, and how many offers it took. */
+export type StablePlan = { readonly units: Int32Array; readonly offers: number };
+
+/**
+ * A stable allocation (Baïou and Balinski 2002): no person and project would both rather have more of each other. By
+ * deferred acceptance of units: projects offer what they lack to the person they like best of those left, people keep what they
+ * like best. Of all stable allocations it is the one that every project likes best. Throws a RangeError on a faulty market,
+ * and on parts of a problem that this mode does not take, by their names.
+ */
+export function stableAllocation(market: StableMarket): StablePlan {
+  refuseStableFaults(market);
+  const run = newRun(market);
+  for (let project = market.projects - 1; project >= 0; project--) {
+    if (run.side[project * sideWidth + lacking]! > 0) wait(run, project);
+  }
+  while (run.waiting > 0) {
+    const project = run.stack[--run.waiting]!;
+    run.side[project * sideWidth + isWaiting] = 0;
+    offerAll(run, project);
+  }
+  return { units: unitsOf(run), offers: run.offers };
+}
+
+/**
+ * What belongs together stands side by side, because the memory is what takes the time. Of a project in `side`: what it
+ * lacks, how far down its list it has come, where the list ends, whether it waits for its turn.
+ */
+const sideWidth = 4;
+const lacking = 0;
+const next = 1;
+const listEnd = 2;
+const isWaiting = 3;
+
+/**
+ * Of a person in `keep`: units free, number of pairs kept, then of each pair kept, the best liked first: how much it is
+ * liked, which it is, its units, its project.
+ */
+const headWidth = 2;
+const kept = 1;
+const keptWidth = 4;
+
+type Run = {
+  readonly market: StableMarket;
+  /** Each project's pairs, the best liked first. */
+  readonly order: Int32Array;
+  readonly side: Int32Array;
+  readonly keep: Int32Array;
+  /** Where each person begins in `keep`. */
+  readonly keepStart: Int32Array;
+  readonly stack: Int32Array;
+  waiting: number;
+  offers: number;
+};
+
+function newRun(market: StableMarket): Run {
+  const { people, projects, capacity, demand, lockedUnits, pairStart } = market;
+  const free = capacity.slice();
+  const wanted = demand.slice();
+  if (lockedUnits !== undefined) takeLocks(market, lockedUnits, free, wanted);
+  const side = new Int32Array(projects * sideWidth);
+  for (let project = 0; project < projects; project++) {
+    side[project * sideWidth + lacking] = wanted[project]!;
+    side[project * sideWidth + next] = pairStart[project]!;
+    side[project * sideWidth + listEnd] = pairStart[project + 1]!;
+  }
+  const keepStart = new Int32Array(people + 1);
+  // One place more than units: an offer is put in before the worst is gone.
+  for (let person = 0; person < people; person++) {
+    keepStart[person + 1] = keepStart[person]! + headWidth + keptWidth * (free[person]! + 1);
+  }
+  const keep = new Int32Array(keepStart[people]!);
+  for (let person = 0; person < people; person++) keep[keepStart[person]!] = free[person]!;
+  const stack = new Int32Array(projects);
+  return { market, order: ordered(market), side, keep, keepStart, stack, waiting: 0, offers: 0 };
+}
+
+function takeLocks(market: StableMarket, locked: Int32Array, free: Int32Array, wanted: Int32Array): void {
+  for (let project = 0; project < market.projects; project++) {
+    for (let pair = market.pairStart[project]!; pair < market.pairStart[project + 1]!; pair++) {
+      free[market.pairPerson[pair]!]! -= locked[pair]!;
+      wanted[project]! -= locked[pair]!;
+    }
+  }
+}
+
+/** The pairs of each project by how much it likes them; among equals as they stand. */
+function ordered({ projects, pairStart, projectLikes }: StableMarket): Int32Array {
+  const order = new Int32Array(projectLikes.length);
+  for (let project = 0; project < projects; project++) {
+    const first = pairStart[project]!;
+    const end = pairStart[project + 1]!;
+    for (let pair = first; pair < end; pair++) {
+      const liked = projectLikes[pair]!;
+      let at = pair;
+      for (; at > first && projectLikes[order[at - 1]!]! < liked; at--) order[at] = order[at - 1]!;
+      order[at] = pair;
+    }
+  }
+  return order;
+}
+
+function wait(run: Run, project: number): void {
+  if (run.side[project * sideWidth + isWaiting] === 1) return;
+  run.side[project * sideWidth + isWaiting] = 1;
+  run.stack[run.waiting++] = project;
+}
+
+/** The project offers what it lacks down its list, until it lacks nothing or the list has ended. */
+function offerAll(run: Run, project: number): void {
+  const { market, order, side } = run;
+  const at = project * sideWidth;
+  const end = side[at + listEnd]!;
+  for (; side[at + next]! < end; side[at + next]!++) {
+    const pair = order[side[at + next]!]!;
+    if (market.forbidden !== undefined && market.forbidden[pair] === 1) continue;
+    offer(run, project, pair);
+    // The list is not left behind yet: what comes back may be offered here again.
+    if (side[at + lacking] === 0) return;
+  }
+}
+
+/** Units of a pair that may still be given besides agreed ones. */
+function mostOf({ pairMost, lockedUnits }: StableMarket, pair: number): number {
+  if (pairMost === undefined) return 60;
+  return pairMost[pair]! - (lockedUnits === undefined ? 0 : lockedUnits[pair]!);
+}
+
+function offer(run: Run, project: number, pair: number): void {
+  const { market, keep, side } = run;
+  run.offers++;
+  const head = run.keepStart[market.pairPerson[pair]!]!;
+  const liked = market.personLikes[pair]!;
+  const wanted = side[project * sideWidth + lacking]!;
+  let left = Math.min(wanted, mostOf(market, pair) - unitsKept(keep, head, pair));
+  const room = Math.min(left, keep[head]!);
+  if (room > 0) {
+    take(keep, head, { pair, project, liked }, room);
+    keep[head]! -= room;
+    side[project * sideWidth + lacking]! -= room;
+    left -= room;
+  }
+  while (left > 0 && keep[head + kept]! > 0) {
+    const last = head + headWidth + keptWidth * (keep[head + kept]! - 1);
+    if (!isWorse(keep, last, liked, pair)) return;
+    const moved = Math.min(left, keep[last + 2]!);
+    const loser = keep[last + 3]!;
+    keep[last + 2]! -= moved;
+    if (keep[last + 2] === 0) keep[head + kept]!--;
+    take(keep, head, { pair, project, liked }, moved);
+    side[loser * sideWidth + lacking]! += moved;
+    side[project * sideWidth + lacking]! -= moved;
+    left -= moved;
+    if (loser !== project) wait(run, loser);
+  }
+}
+
+function unitsKept(keep: Int32Array, head: number, pair: number): number {
+  const end = head + headWidth + keptWidth * keep[head + kept]!;
+  for (let at = head + headWidth; at < end; at += keptWidth) if (keep[at + 1] === pair) return keep[at + 2]!;
+  return 0;
+}
+
+type Taken = { readonly pair: number; readonly project: number; readonly liked: number };
+
+/** Puts units of a pair into what a person keeps, at its place in the person's order. */
+function take(keep: Int32Array, head: number, { pair, project, liked }: Taken, amount: number): void {
+  const first = head + headWidth;
+  let at = first + keptWidth * keep[head + kept]!;
+  for (let known = first; known < at; known += keptWidth) {
+    if (keep[known + 1] !== pair) continue;
+    keep[known + 2]! += amount;
+    return;
+  }
+  keep[head + kept]!++;
+  for (; at > first && isWorse(keep, at - keptWidth, liked, pair); at -= keptWidth) {
+    for (let k = 0; k < keptWidth; k++) keep[at + k] = keep[at + k - keptWidth]!;
+  }
+  keep[at] = liked;
+  keep[at + 1] = pair;
+  keep[at + 2] = amount;
+  keep[at + 3] = project;
+}
+
+/** Whether a kept pair is liked less than another; among equals the later one is. */
+function isWorse(keep: Int32Array, at: number, liked: number, pair: number): boolean {
+  return keep[at]! < liked || (keep[at] === liked && keep[at + 1]! > pair);
+}
+
+function unitsOf({ market, keep, keepStart }: Run): Int32Array {
+  const units = market.lockedUnits?.slice() ?? new Int32Array(market.pairPerson.length);
+  for (let person = 0; person < market.people; person++) {
+    const first = keepStart[person]! + headWidth;
+    const end = first + keptWidth * keep[keepStart[person]! + kept]!;
+    for (let at = first; at < end; at += keptWidth) units[keep[at + 1]!]! += keep[at + 2]!;
+  }
+  return units;
+}
