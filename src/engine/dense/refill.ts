@@ -40,8 +40,8 @@ export function leastFine(guide: Guide): number {
   return Math.max((0.5 * sum) / guide.price.length, 0.3 * guide.scale);
 }
 
-/** Refills a few agents; the plan changes only when it becomes no worse. Returns the work done, in steps of annealing. */
-export function refillSome(work: Refill, state: State, random: Random): number {
+/** Refills a few agents; the plan changes only when it becomes dearer by no more than `detour`. Returns the work done, in steps of annealing. */
+export function refillSome(work: Refill, state: State, random: Random, detour: number): number {
   const { problem, guide, part } = work;
   const agents = Math.min(problem.agents, fewest + random.below(Math.min(most, problem.agents) - fewest + 1));
   chooseAgents(work, state, random, agents);
@@ -51,7 +51,7 @@ export function refillSome(work: Refill, state: State, random: Random): number {
   const noise = random.unit() < 0.7 ? 0 : guide.scale * random.unit();
   dive(part, work.dive, random, { passes, reach: 3 * guide.scale, noise });
   const after = mend(part, work.mend, 3, leastFine(guide));
-  if (after.over < before.over || (after.over === before.over && after.cost <= before.cost)) {
+  if (after.over < before.over || (after.over === before.over && after.cost <= before.cost + detour)) {
     for (let j = 0; j < part.jobs; j++) {
       const agent = part.agent[part.at[j]!]!;
       if (state.agentOf[part.job[j]!] !== agent) move(problem, state, part.job[j]!, agent);

@@ -7,6 +7,7 @@ import { type Guide, newGuide } from "./guide.ts";
 import { mend } from "./mend.ts";
 import { type Part, wholePart } from "./part.ts";
 import type { DenseProblem, NoPlan } from "./problem.ts";
+import { newRecombine, type Recombine, recombineSome } from "./recombine.ts";
 import { leastFine, newRefill, type Refill, refillSome } from "./refill.ts";
 import { allOf, newRest, newRoomWalk, walkRoomPrices } from "./room-prices.ts";
 import { newState, type State, setState } from "./state.ts";
@@ -32,8 +33,11 @@ export type Search = {
   triedAll: boolean;
 };
 
-/** The two ways to improve, and what each gained a step lately: the better one gets more turns. */
-type Way = { name: "anneal" | "refill"; yield: number };
+/** The ways to improve, and what each gained a block lately: the best one gets more turns. */
+type Way = { readonly name: "anneal" | "refill" | "recombine" | "wander"; gain: number };
+
+/** What the ways need, made once. */
+type Tools = { readonly anneal: Anneal; readonly refill: Refill; readonly recombine: Recombine; readonly side: State };
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
@@ -44,26 +48,43 @@ export function* searching(search: Search): Generator<void, void> {
   if (!search.isFound) yield* proveNoRoom(search);
   if (search.noPlan === null) yield* tryEveryWay(search);
   if (search.triedAll || search.noPlan !== null) return;
-  const refill = newRefill(search.problem, search.guide);
-  const anneal = newAnneal(search.problem, search.guide, search.state.agentOf);
+  yield* improveInTurns(search);
+}
+
+function* improveInTurns(search: Search): Generator<void, void> {
+  const { problem, guide, random, state } = search;
+  const tools: Tools = {
+    anneal: newAnneal(problem, guide, state.agentOf),
+    refill: newRefill(problem, guide),
+    recombine: newRecombine(problem, guide),
+    side: newState(problem, state.agentOf),
+  };
   const ways: Way[] = [
-    { name: "anneal", yield: 1 },
-    { name: "refill", yield: 1 },
+    { name: "recombine", gain: 3 },
+    { name: "anneal", gain: 2 },
+    { name: "refill", gain: 1 },
+    { name: "wander", gain: 1 },
   ];
   search.phase = "improve";
-  for (;;) {
+  for (let block = 0; ; block++) {
     yield* walkOn(search, 20);
     if (isProven(search) || search.noPlan !== null) return;
-    const [better, other] = ways[0]!.yield >= ways[1]!.yield ? [ways[0]!, ways[1]!] : [ways[1]!, ways[0]!];
-    const way = search.random.unit() < 0.75 ? better : other;
+    ways.sort((a, b) => b.gain - a.gain);
+    const way = random.unit() < 0.5 ? ways[0]! : ways[random.below(ways.length)]!;
     const before = costNow(search);
-    const steps = blockLength(search);
-    if (way.name === "anneal") yield* annealBlock(search, anneal, steps);
-    else yield* refillBlock(search, refill, steps);
-    const gained = Number.isFinite(before) ? (before - costNow(search)) / search.guide.scale : 1;
-    way.yield = 0.7 * way.yield + 0.3 * gained + 1e-9 * search.random.unit();
+    yield* takeWay(search, tools, way.name, blockLength(search, block));
+    const gained = Number.isFinite(before) ? (before - costNow(search)) / guide.scale : 1;
+    way.gain = 0.6 * way.gain + 0.4 * gained + 1e-9 * random.unit();
     if (isProven(search)) return;
   }
+}
+
+function* takeWay(search: Search, tools: Tools, name: Way["name"], steps: number): Generator<void, void> {
+  const { state, random } = search;
+  if (name === "anneal") yield* annealBlock(search, tools.anneal, steps);
+  else if (name === "wander") yield* wanderBlock(search, tools, steps);
+  else if (name === "refill") yield* stepsOf(search, steps, () => refillSome(tools.refill, state, random, 0));
+  else yield* stepsOf(search, steps, () => recombineSome(tools.recombine, state, random));
 }
 
 /** Prepares a search. */
@@ -210,9 +231,9 @@ function* tryEveryWay(search: Search): Generator<void, void> {
   }
 }
 
-/** Steps of one cooling, and of as much refilling. */
-function blockLength(search: Search): number {
-  return Math.max(200_000, 2000 * search.problem.jobs);
+/** Steps of one cooling, and of as much of the other ways; longer as time goes on. */
+function blockLength(search: Search, block: number): number {
+  return Math.max(200_000, 2000 * search.problem.jobs) * Math.min(8, 1 + block / 16);
 }
 
 const turn = 32_768;
@@ -233,11 +254,40 @@ function* annealBlock(search: Search, anneal: Anneal, length: number): Generator
   }
 }
 
-function* refillBlock(search: Search, refill: Refill, steps: number): Generator<void, void> {
+/** Takes steps of a way that never makes the plan worse, in turns of a few milliseconds. */
+function* stepsOf(search: Search, steps: number, step: () => number): Generator<void, void> {
   if (search.problem.agents < 2) return;
   for (let left = steps; left > 0; ) {
-    left -= refillSome(refill, search.state, search.random);
+    for (let soon = turn; soon > 0; ) {
+      const work = step();
+      soon -= work;
+      left -= work;
+    }
     search.isFound = search.state.overfull === 0;
+    search.iterations++;
+    yield;
+    if (isProven(search)) return;
+  }
+}
+
+/** How much dearer a plan may become before it is polished, in the scale of the guide. */
+const mostDetour = 6;
+/** Work of polishing one detour. */
+const polish = 60_000;
+
+/** Detours: on a copy, some agents are refilled although that costs a little, then recombined; kept when no dearer. */
+function* wanderBlock(search: Search, { refill, recombine, side }: Tools, steps: number): Generator<void, void> {
+  const { problem, state, random, guide } = search;
+  if (problem.agents < 2 || !search.isFound) return;
+  for (let left = steps; left > 0; ) {
+    setState(problem, side, state.agentOf);
+    let work = 0;
+    for (let detours = 1 + random.below(2); detours > 0; detours--) {
+      work += refillSome(refill, side, random, mostDetour * guide.scale * random.unit());
+    }
+    for (const end = work + polish; work < end; ) work += recombineSome(recombine, side, random);
+    left -= work;
+    if (side.overfull === 0 && side.cost <= state.cost) setState(problem, state, side.agentOf);
     search.iterations++;
     yield;
     if (isProven(search)) return;
