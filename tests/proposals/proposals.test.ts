@@ -85,7 +85,7 @@ test("the person's yes hands name and contact to the firm, the firm's yes its na
   await posted(house, deputy, `${at}/answer`, { says: "meet" });
   expect(await (await person.ask(at)).text()).toContain(firm);
   const { rows } = await house.database.asSuper(
-    "select purpose, closed_at from banso.disclosure d join banso.proposal p using (hub_id, proposal_id) where p.number = $1",
+    "select d.purpose, d.closed_at from banso.disclosure d join banso.proposal p using (hub_id, proposal_id) where p.number = $1",
     [numberIn(at)],
   );
   expect(rows).toEqual([{ purpose: "meeting", closed_at: null }]);
@@ -93,7 +93,11 @@ test("the person's yes hands name and contact to the firm, the firm's yes its na
 
 test("whoever steps back is unknown again in that moment; the row of the handing-over stays, its values do not", async () => {
   const project = await openProject(house, "取りやめる仕事");
-  const at = await propose(house, coordinator, { project, person: house.north.person.number });
+  const at = await propose(house, coordinator, {
+    project,
+    person: house.north.person.number,
+    fromWeek: "2029-01-01",
+  });
   await posted(house, person, `${at}/answer`, { says: "meet" });
   await posted(house, owner, `${at}/answer`, { says: "meet" });
   await posted(house, person, `${at}/withdraw`, { answer: "yes", reason: "timing", words: "いまは動けません" });

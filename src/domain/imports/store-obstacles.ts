@@ -56,7 +56,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id
       and (x.kind <> 'worry' or x.account_id is not null))
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
-    or exists (select from proposal x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
+    or exists (select from proposal x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from disclosure x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
   people: sql`exists (select from booking x where x.person_id = w.object_id)
     or exists (select from capacity_week x where x.person_id = w.object_id and x.booked > 0)
     or exists (select from engagement x where x.hub_id = w.hub_id and x.person_id = w.object_id)
@@ -67,11 +68,14 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from data_consent x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from hand x where x.hub_id = w.hub_id and x.person_id = w.object_id)
-    or exists (select from proposal x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+    or exists (select from proposal x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from disclosure x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from suggestion x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
   projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from hand x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from proposal x where x.hub_id = w.hub_id and (x.project_id = w.object_id or x.firm_id = w.object_id))
+    or exists (select from suggestion x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from project_source x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from referral x where x.hub_id = w.hub_id and x.project_id = w.object_id)
@@ -86,7 +90,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
       select from import_row i where i.hub_id = w.hub_id and i.import_id = w.import_id and i.object_id = x.project_id))
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.project_id = w.object_id)`,
   // What is only planned goes with its engagement; a letter that was written or an answer stays.
-  engagements: sql`exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
+  engagements: sql`exists (select from proposal x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+    or exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
       and (x.held_on is not null or x.asked_on is not null))
     or exists (select from concern x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,

@@ -96,7 +96,7 @@ export function termsFrom(
 }
 
 /** What a firm reads of a person before the person's yes. What is not in this list does not leave the record. */
-export const profileOf = (terms: PersonTerms): ProposalProfile => ({
+export const profileOf = (terms: Omit<PersonTerms, "availableFrom" | "availableUntil">): ProposalProfile => ({
   themes: terms.themes,
   trades: terms.trades,
   roleKinds: terms.roleKinds,

@@ -23,6 +23,7 @@ import {
 import { writeCheckIns, writeConcerns } from "#domain/sample/store-check-ins.ts";
 import { writeConsents, writeHands } from "#domain/sample/store-hands.ts";
 import { writeDialogues, writeReviews } from "#domain/sample/store-needs.ts";
+import { writeProposals } from "#domain/sample/store-proposals.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
@@ -132,6 +133,7 @@ async function writeBlock(
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
   const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });
   await writeConcerns(tx, block.concerns, { engagements, checkIns, ...staff });
+  await writeProposals(tx, block.proposals, { firms, people, projects, ...staff });
   await writeStories(tx, block.stories, { firms, people, engagements, today });
   const needs = { firms, people, projects, today, definers: staff.definers };
   await writeDialogues(tx, block.dialogues, needs);

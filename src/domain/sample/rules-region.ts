@@ -8,6 +8,7 @@ import { type SampleFirm, sampleFirms } from "#domain/sample/rules-firms.ts";
 import { type SampleConsent, type SampleHand, sampleConsents, sampleHands } from "#domain/sample/rules-hands.ts";
 import { type SamplePerson, samplePeople } from "#domain/sample/rules-people.ts";
 import { type SampleProject, sampleProjects } from "#domain/sample/rules-projects.ts";
+import { type SampleProposal, sampleProposals } from "#domain/sample/rules-proposals.ts";
 import {
   type SampleInsideConsent,
   type SampleReview,
@@ -31,6 +32,7 @@ export type SampleBlock = {
   readonly reviews: readonly SampleReview[];
   readonly hubConsents: readonly SampleConsent[];
   readonly hands: readonly SampleHand[];
+  readonly proposals: readonly SampleProposal[];
 };
 
 /** An invented region, as plain records: its first block, with the hub, its organisations and its accounts. */
@@ -81,6 +83,7 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
     .filter(({ hats }) => hats.every(({ kind }) => kind !== "person"))
     .map(({ name }) => name);
   const checkIns = sampleCheckIns(seed, engagements);
+  const proposals = sampleProposals(seed, { firms, people, projects, engagements });
   const stories = sampleStories(seed, { firms, people, engagements }, staff);
   const concerns = sampleConcerns(checkIns);
   const dialogues = sampleDialogues(seed, { firms, projects });
@@ -89,5 +92,5 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
   const hubConsents = sampleConsents(seed, people);
   const hands = sampleHands(seed, { people, projects });
   const needs = { dialogues, consents, reviews };
-  return { firms, people, projects, engagements, checkIns, concerns, stories, ...needs, hubConsents, hands };
+  return { firms, people, projects, engagements, checkIns, concerns, stories, ...needs, hubConsents, hands, proposals };
 }

@@ -190,10 +190,18 @@ function Line({ visit, proposal, state }: Part & { readonly state: FormState | n
   if (!isLive(proposal.state.phase)) return null;
   const { speak } = visit;
   const shown = state ?? { values: { line: proposal.line }, faults: [] };
+  const form = <LineForm visit={visit} number={proposal.number} state={shown} />;
+  if (typesForOthers(visit.actor))
+    return (
+      <details open={state !== null}>
+        <summary>{speak(proposalLabels.line)}</summary>
+        {form}
+      </details>
+    );
   return (
     <Section title={speak(proposalLabels.line)} id="line">
       <p>{speak(proposalWords.lineAsk)}</p>
-      <LineForm visit={visit} number={proposal.number} state={shown} />
+      {form}
     </Section>
   );
 }
