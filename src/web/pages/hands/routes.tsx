@@ -184,7 +184,10 @@ function Hand({ visit, hand, here, state }: Shown & { state: FormState | null })
   return (
     <section class="hand">
       <h2>
-        <a href={localHref(language, `/people/${person.number}`)}>{`${personNumber(person.number)} ${person.name}`}</a>
+        <a
+          class="target"
+          href={localHref(language, `/people/${person.number}`)}
+        >{`${personNumber(person.number)} ${person.name}`}</a>
       </h2>
       <p>
         <Tag tone={hand.state === "raised" ? "human" : "neutral"}>{speak(handStateOfStaff[hand.state])}</Tag>{" "}
