@@ -33,7 +33,7 @@ export function checkPerson(person: PersonToLay): TimetableFault | null {
       if (there > 1 || there !== near[b * towns + a] || (a === b && there !== 1))
         return { code: "not-near", of: "near", index: a * towns + b };
     }
-  if (!Array.isArray(shares) || shares.length > mostShares) return { code: "wrong-length", of: "shares", index: -1 };
+  if (shares.length > mostShares) return { code: "wrong-length", of: "shares", index: -1 };
   const taken = new Int32Array(weeks);
   for (const [index, share] of shares.entries()) {
     const fault = checkShare(share, towns);
@@ -54,7 +54,7 @@ function checkShare(share: ShareToLay, towns: number): Omit<TimetableFault, "ind
   if (onSite > 0 && town < 0) return { code: "no-town", of: "town" };
   if (!isWhole(share.cells, 0, allCells)) return { code: "out-of-range", of: "cells" };
   if (!isWhole(share.keep, 0, allCells)) return { code: "out-of-range", of: "keep" };
-  if (!Array.isArray(pinned) || pinned.length !== weeks) return { code: "wrong-length", of: "pinned" };
+  if (pinned.length !== weeks) return { code: "wrong-length", of: "pinned" };
   return pinned.every((mask) => isWhole(mask, 0, allCells)) ? null : { code: "out-of-range", of: "pinned" };
 }
 

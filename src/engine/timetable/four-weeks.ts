@@ -1,5 +1,5 @@
 import { layWeek, type WeekCells, type WeekDemand } from "./one-week.ts";
-import { bits, cells, type Pattern, type PersonToLay, weeks, type Work } from "./pattern.ts";
+import { bits, cells, type Pattern, type PersonToLay, type Work, weeks } from "./pattern.ts";
 import { hasRoom } from "./room.ts";
 
 /** What is still to be shared out over the weeks that remain. */
@@ -62,13 +62,13 @@ export function layFourWeeks(person: PersonToLay, work: Work): Pattern | null | 
     extra: Int8Array.from(shares, ({ halfDays }) => halfDays % weeks),
     onSite: Int8Array.from(shares, ({ onSite }) => onSite % weeks),
   };
-  const demands = share(at, 0, rest);
+  const demands = shareOut(at, 0, rest);
   if (demands === null || demands === "unknown") return demands;
   return layAll(person, demands, work);
 }
 
 /** Shares the rest out from this week on; null when no way leads to weeks that are all possible. */
-function share(at: Search, week: number, rest: Rest): WeekDemand[] | null | "unknown" {
+function shareOut(at: Search, week: number, rest: Rest): WeekDemand[] | null | "unknown" {
   if (week === weeks) return [];
   const key = `${week}|${rest.extra.join()}|${rest.onSite.join()}`;
   if (at.hopeless.has(key)) return null;
@@ -78,7 +78,7 @@ function share(at: Search, week: number, rest: Rest): WeekDemand[] | null | "unk
     const possible = isPossible(at, week, demand);
     if (possible === "unknown") return possible;
     if (!possible) continue;
-    const later = share(at, week + 1, left);
+    const later = shareOut(at, week + 1, left);
     if (later === "unknown") return later;
     if (later !== null) return [demand, ...later];
   }

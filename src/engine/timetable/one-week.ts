@@ -1,4 +1,4 @@
-import { days, cells as weekCells, parts, type PersonToLay, type Work } from "./pattern.ts";
+import { days, type PersonToLay, parts, type Work, cells as weekCells } from "./pattern.ts";
 
 /** What one week must hold: for every share its half-days and how many of them are at the place. */
 export type WeekDemand = { readonly units: Int8Array; readonly onSite: Int8Array };

@@ -103,7 +103,7 @@ function place(of: Group, order: readonly number[], pins: Pins): ReadonlyMap<num
   let isUnknown = false;
   for (const masks of candidatesOf(of, meeting)) {
     if (of.tries-- <= 0) return "unknown";
-    const next = pinned(of, pins, { meeting, masks });
+    const next = withMeeting(of, pins, { meeting, masks });
     if (next === null) continue;
     const ways = of.meetings[meeting]!.parts.map(({ person }) => layPinned(of, person, next).status);
     if (ways.includes("none")) continue;
@@ -119,7 +119,7 @@ function place(of: Group, order: readonly number[], pins: Pins): ReadonlyMap<num
 }
 
 /** The pins with one meeting more; null when one of its cells is another share's already. */
-function pinned(
+function withMeeting(
   { meetings }: Group,
   pins: Pins,
   { meeting, masks }: { readonly meeting: number; readonly masks: readonly number[] },
