@@ -118,6 +118,8 @@ export type PageAnswer = {
   readonly isPublic?: boolean;
   /** What search engines read of it beside the words: an object of schema.org. */
   readonly structured?: JsonValue;
+  /** The named person beside this reader, where the page knows one; else the hub's own stands there. */
+  readonly contact?: { readonly name: string; readonly role: string; readonly telephone?: string | undefined };
   readonly cookies?: readonly string[];
 };
 

@@ -46,6 +46,61 @@ export const homeWords = {
   makePlan: { ja: "計画を作る", en: "Make a plan" },
   others: { ja: "ほかのページ", en: "Other pages" },
   answerProposal: { ja: "提案を見て答える", en: "Read it and answer" },
+  readAndAnswer: { ja: "読んで答える", en: "Read and answer" },
+  more: { ja: "このほかにできること", en: "What else can be done" },
+  seeConcerns: { ja: "気がかりを見る", en: "See the concerns" },
+  seeHands: { ja: "挙手を見る", en: "See the hands" },
+  handsLead: { ja: "どの挙手にも、人の言葉でお返事します。", en: "Each gets an answer in somebody's words." },
+  lateLead: {
+    ja: "電話でお聞きし、お返事を代わりに入力できます。",
+    en: "Telephone, and enter the answer that you hear.",
+  },
+  seeStandings: { ja: "許可・届出を見る", en: "See them" },
+  seeReferrals: { ja: "依頼を見る", en: "See the referrals" },
+  seeDialogues: { ja: "対話を見る", en: "See the dialogues" },
+  reviewsLead: {
+    ja: "公開の前に、社内の人から一緒に検討します。",
+    en: "Before anything is published, we look inside the firm first.",
+  },
+  firmsWithoutLead: { ja: "困りごとを伺う対話から始めましょう。", en: "Begin with a talk about what worries them." },
+  referralsHandedLead: {
+    ja: "引き受けるか、お戻しになるかをお聞かせください。",
+    en: "Please say whether you take it up or give it back.",
+  },
+  seeMail: { ja: "メールの状態を見る", en: "See the mail" },
+  mailGivenUpLead: {
+    ja: "宛先かメールサーバーの設定をお確かめください。理由はメールのページにあります。",
+    en: "Check the address or the mail server; the mail's page says why.",
+  },
+  doctor: { ja: "動きを確かめる", en: "See that all is well" },
+  doctorLead: {
+    ja: "サーバーで npx banso doctor を実行すると、気になる点を文で伝えます。",
+    en: "On the server, npx banso doctor tells in sentences what is wrong.",
+  },
+  planToPut: { ja: "進める計画から、提案を出しましょう", en: "Put proposals from the plan that holds" },
+  planToPutLead: {
+    ja: "企業と人材の両方に、会ってみたいかをお尋ねします。",
+    en: "Both sides are asked whether they would meet.",
+  },
+  seePlan: { ja: "計画を開く", en: "Open the plan" },
+  seeOwnProjects: { ja: "自社の案件を見る", en: "See my projects" },
+  seeFirm: { ja: "自社のページを開く", en: "Open my firm" },
+  asksLead: {
+    ja: "興味があれば手を挙げ、なければ見送るだけで構いません。",
+    en: "Raise a hand if you like, or let it pass.",
+  },
+  consentNext: { ja: "仕事を探してよいか、お決めください", en: "May we look for work for you?" },
+  consentNextLead: {
+    ja: "同意があるまで、提案もお尋ねもしません。いつでも取り消せます。",
+    en: "Until you agree, nobody proposes or asks you anything. You can take it back at any time.",
+  },
+  decideConsent: { ja: "読んで決める", en: "Read and decide" },
+  profileLead: {
+    ja: "答えた分だけ、合う仕事が見つかりやすくなります。飛ばしても構いません。",
+    en: "Each answer helps to find fitting work. You can leave any of them out.",
+  },
+  goOnProfile: { ja: "続きを答える", en: "Go on" },
+  seeWeek: { ja: "参画を見る", en: "See the engagements" },
   seeProposals: { ja: "提案を見る", en: "See the proposals" },
   seeDrafts: { ja: "下書きを見る", en: "See the drafts" },
   seeOpen: { ja: "公開中の案件を見る", en: "See open projects" },
@@ -64,6 +119,13 @@ export const homeWords = {
 
 const projects = (count: number): string => (count === 1 ? "1 project" : `${grouped(count)} projects`);
 
+/** What is done on the page of a proposal on the way to its meeting. */
+export const meetingButtons = {
+  offer: { ja: "日時の候補を出す", en: "Offer dates" },
+  choose: { ja: "日時を選ぶ", en: "Choose a date" },
+  decide: { ja: "お返事をする", en: "Answer" },
+} as const satisfies Record<string, Words>;
+
 /** How many drafts wait to be looked over. */
 export const draftsWaiting = (count: number): Words => ({
   ja: `下書き${grouped(count)}件が、公開を待っています`,
@@ -74,6 +136,18 @@ export const draftsWaiting = (count: number): Words => ({
 export const projectsOpen = (count: number): Words => ({
   ja: `${grouped(count)}件の案件が、人を探しています`,
   en: `${projects(count)} looking for people`,
+});
+
+/** How many drafts an owner has. */
+export const draftsOwn = (count: number): Words => ({
+  ja: `まとめている途中の案件が${grouped(count)}件あります`,
+  en: `${projects(count)} of yours in draft`,
+});
+
+/** How many of a firm's own projects look for somebody. */
+export const projectsOwn = (count: number): Words => ({
+  ja: `自社の案件${grouped(count)}件が、人を探しています`,
+  en: `${projects(count)} of yours looking for people`,
 });
 
 /** How many firms have not told a worry yet. */

@@ -1,3 +1,4 @@
+import type { MeetingStep } from "#domain/proposals/rules.ts";
 import type {
   MeetingMode,
   NoReason,
@@ -109,6 +110,7 @@ export const proposalWords = {
     ja: "お返事は、ひとつずつ「会ってみたい」か「見送る」を選ぶだけです。",
     en: "Each asks one thing: whether you would meet.",
   },
+  lateList: { ja: "お返事の期限を過ぎた提案", en: "Proposals past their day" },
   closedList: { ja: "終わった提案も見る", en: "See those that ended, too" },
   openList: { ja: "続いている提案だけを見る", en: "Only those that go on" },
   none: { ja: "いま、続いている提案はありません", en: "There are no proposals just now" },
@@ -328,6 +330,19 @@ export const proposalsWaiting = (count: number): Words => ({
   ja: `提案が${count}件、お返事を待っています`,
   en: count === 1 ? "1 proposal waits for your answer" : `${count} proposals wait for your answer`,
 });
+
+/** How many proposals wait longer than asked. */
+export const proposalsLate = (count: number): Words => ({
+  ja: `お返事の期限を過ぎた提案が${count}件あります`,
+  en: count === 1 ? "1 proposal waits too long" : `${count} proposals wait too long`,
+});
+
+/** A meeting for which dates are offered, chosen, or which was held. */
+export const meetingStepWords: { readonly [S in MeetingStep]: (title: string) => Words } = {
+  offer: (title) => ({ ja: `「${title}」の顔合わせの日時を出しましょう`, en: `Offer dates for “${title}”` }),
+  choose: (title) => ({ ja: `「${title}」の顔合わせの日時を選びましょう`, en: `Choose a date for “${title}”` }),
+  decide: (title) => ({ ja: `「${title}」を一緒に始めるか、お聞かせください`, en: `Shall “${title}” begin?` }),
+};
 
 /** How many proposals both sides agreed to. */
 export const proposalsAgreed = (count: number): Words => ({

@@ -155,9 +155,11 @@ function renderAnswer(visit: Visit, answer: PageAnswer, rendering: Rendering): s
   const done = visit.query.get("done");
   const flash = isDoneCode(done) ? { kind: "done" as const, text: visit.speak(doneWords[done]) } : undefined;
   const { title, islands, refreshSeconds, isPublic, structured } = answer;
+  const frame = frameOf(visit, { title }, rendering);
   return renderPage(
     {
-      ...frameOf(visit, { title }, rendering),
+      ...frame,
+      contact: answer.contact ?? frame.contact,
       flash,
       islands,
       refreshSeconds,

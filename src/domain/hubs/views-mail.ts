@@ -24,7 +24,13 @@ export type MailView = MailLine & {
 };
 
 /** A page of the list: by the id of its last row; words of the recipient or the subject. */
-export type MailListQuery = { readonly search: string; readonly after: MailId | null; readonly limit: number };
+export type MailListQuery = {
+  readonly search: string;
+  /** Only mails that stand so; null for all. */
+  readonly status: MailStatus | null;
+  readonly after: MailId | null;
+  readonly limit: number;
+};
 
 const line = [
   "mail_id as id",
@@ -39,7 +45,7 @@ const line = [
 export async function mailLines(
   tx: Tx,
   { actor }: Permit<"mail.list">,
-  { search, after, limit }: MailListQuery,
+  { search, status, after, limit }: MailListQuery,
 ): Promise<readonly MailLine[]> {
   let rows = tx.sql
     .selectFrom("mail")
@@ -47,6 +53,7 @@ export async function mailLines(
     .where("hub_id", "=", actor.hubId)
     .orderBy("mail_id", "desc")
     .limit(limit + 1);
+  if (status !== null) rows = rows.where("status", "=", status);
   if (after !== null) rows = rows.where("mail_id", "<", after);
   if (search !== "") {
     const pattern = `%${search.replace(/[%_\\]/g, (sign) => `\\${sign}`)}%`;

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import type { AccountId } from "#domain/hubs/terms.ts";
 import type { DialogueId, DialogueLine, DialogueStatus, DialogueTerms } from "#domain/needs/terms.ts";
 import type { ProjectStatus } from "#domain/projects/terms.ts";
 
@@ -118,6 +119,10 @@ export async function dialogueList(
   asked: {
     readonly status: DialogueStatus | null;
     readonly firmId: FirmId | null;
+    /** Only those that this definer leads. */
+    readonly definerId?: AccountId | null;
+    /** Only those from which no requirement came yet. */
+    readonly unwritten?: boolean;
     readonly before: number | null;
     readonly limit: number;
   },
@@ -133,6 +138,9 @@ export async function dialogueList(
       left join account a on a.account_id = d.definer_id
     where d.hub_id = ${actor.hubId} and (${asked.status}::text is null or d.status = ${asked.status})
       and (${asked.firmId}::uuid is null or d.firm_id = ${asked.firmId})
+      and (${asked.definerId ?? null}::uuid is null or d.definer_id = ${asked.definerId ?? null})
+      and (${asked.unwritten !== true} or not exists (select from project p
+        where p.hub_id = d.hub_id and p.dialogue_id = d.dialogue_id))
       and (${asked.before}::int is null or d.number < ${asked.before})
     order by d.number desc limit ${asked.limit + 1}`.execute(tx.sql);
   return rows;

@@ -8,6 +8,7 @@ import {
   isDisclosed,
   isFirmNamed,
   isLive,
+  meetingStepOf,
   type ProposalState,
   type ProposalStep,
 } from "#domain/proposals/rules.ts";
@@ -226,4 +227,20 @@ test("nobody is put to both sides of a conflict, twice, without having agreed, o
   expect(decidePutting(free, { ...terms, fromWeek: addDays(monday, 1), onSiteHalfDays: 9 })).toMatchObject({
     refusal: { code: "invalid", faults: [{ field: "onSiteHalfDays" }, { field: "fromWeek" }] },
   });
+});
+
+test("each side is told what it has to do on the way to a meeting, and never to choose among its own dates", () => {
+  const meeting = { offeredBy: "firm", slots: [moment(8)], minutes: 60, chosen: null, heldOn: null } as const;
+  const both = { person: "meet", firm: "meet" } as const;
+  const step = (side: "person" | "firm", state: Parameters<typeof meetingStepOf>[0], hours: number) =>
+    meetingStepOf(state, side, moment(hours));
+  expect(step("firm", { ...both, meeting: null }, 0)).toBe("offer");
+  expect(step("person", { ...both, meeting }, 0)).toBe("choose");
+  expect(step("firm", { ...both, meeting }, 0)).toBe(null);
+  // Dates that are over are not offered for a choice.
+  expect(step("person", { ...both, meeting }, 8)).toBe("offer");
+  const chosen = { ...meeting, chosen: moment(8) };
+  expect(step("person", { ...both, meeting: chosen }, 8)).toBe(null);
+  expect(step("person", { ...both, meeting: chosen }, 9)).toBe("decide");
+  expect(step("person", { ...both, person: "yes", meeting: chosen }, 9)).toBe(null);
 });

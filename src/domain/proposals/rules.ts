@@ -156,6 +156,24 @@ export function askedOf(state: ProposalState, side: ProposalSide, now: Date): "m
   return hasMet(state.meeting, now) ? "yes" : null;
 }
 
+/** What a side has to do on the way to a meeting: offer dates, choose one, or say after it whether they begin. */
+export type MeetingStep = "offer" | "choose" | "decide";
+
+/** What this side of a proposal in the phase of its meeting has to do now; null while the other side or the day is awaited. */
+export function meetingStepOf(
+  state: Pick<ProposalState, "person" | "firm" | "meeting">,
+  side: ProposalSide,
+  now: Date,
+): MeetingStep | null {
+  const { meeting } = state;
+  if (state[side] === "yes") return null;
+  if (hasMet(meeting, now)) return "decide";
+  if (meeting === null) return "offer";
+  if (meeting.chosen !== null || meeting.offeredBy === side) return null;
+  // Dates that are all over are no choice any more.
+  return meeting.slots.some((slot) => slot > now) ? "choose" : "offer";
+}
+
 /** The reason that is kept with a no: the one that was given, or that none was. */
 export const reasonOf = (says: ProposalSaying, reason: NoReason | null): NoReason | null =>
   says === "no" ? (reason ?? "unsaid") : null;

@@ -31,6 +31,8 @@ export type ProposalLine = {
 export type ProposalQuery = {
   readonly phases: readonly ProposalPhase[];
   readonly projectId?: ProjectId;
+  /** Only those whose day for an answer was before this one. */
+  readonly lateOn?: LocalDate;
   readonly before: number | null;
   readonly limit: number;
 };
@@ -39,7 +41,7 @@ export type ProposalQuery = {
 export function proposalLines(
   tx: Tx,
   { actor }: Permit<"proposal.list">,
-  { phases, projectId, before, limit }: ProposalQuery,
+  { phases, projectId, lateOn, before, limit }: ProposalQuery,
 ): Promise<readonly ProposalLine[]> {
   let rows = tx.sql
     .selectFrom("proposal as p")
@@ -64,6 +66,7 @@ export function proposalLines(
   if (actor.firmId !== null) rows = rows.where("p.firm_id", "=", actor.firmId);
   if (actor.personId !== null) rows = rows.where("p.person_id", "=", actor.personId);
   if (projectId !== undefined) rows = rows.where("p.project_id", "=", projectId);
+  if (lateOn !== undefined) rows = rows.where("p.answer_by", "<", lateOn);
   if (before !== null) rows = rows.where("p.number", "<", before);
   return rows.execute();
 }

@@ -129,7 +129,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
       <Section title={speak(firmWords.projects)}>
         <Projects visit={visit} sheet={sheet} />
       </Section>
-      <Section title={speak(firmWords.engagements)}>
+      <Section title={speak(firmWords.engagements)} id="engagements">
         <EngagementsOf visit={visit} lines={engagements} hide="firm" />
         {may(visit.actor, "engagement.enter", { hubId: visit.actor.hubId }) && (
           <ButtonRow>

@@ -1,6 +1,13 @@
 import { permit, reachOf } from "#domain/access/may.ts";
 import type { MailId } from "#domain/hubs/terms.ts";
-import { type MailLine, type MailStatus, type MailView, mailLines, mailView } from "#domain/hubs/views-mail.ts";
+import {
+  type MailLine,
+  type MailListQuery,
+  type MailStatus,
+  type MailView,
+  mailLines,
+  mailView,
+} from "#domain/hubs/views-mail.ts";
 import { isUuid } from "#kit/ids.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
@@ -31,16 +38,32 @@ async function listMail(visit: Visit): Promise<Answer> {
   if (allowed === null) return refusal({ code: "not-allowed" });
   const search = (visit.query.get("q") ?? "").slice(0, 100).trim();
   const after = mailIdIn(visit.query.get("after"));
-  const lines = await app.db.read(actor, (tx) => mailLines(tx, allowed, { search, after, limit: rowsPerPage }));
-  return page({ title: speak(mailWords.title), body: <MailList visit={visit} lines={lines} search={search} /> });
+  const status = visit.query.get("status") === "given-up" ? "given-up" : null;
+  const wanted: MailListQuery = { search, status, after, limit: rowsPerPage };
+  const lines = await app.db.read(actor, (tx) => mailLines(tx, allowed, wanted));
+  return page({
+    title: speak(mailWords.title),
+    body: <MailList visit={visit} lines={lines} search={search} status={status} />,
+  });
 }
 
-function MailList({ visit, lines, search }: { visit: Visit; lines: readonly MailLine[]; search: string }) {
+type Listed = {
+  readonly visit: Visit;
+  readonly lines: readonly MailLine[];
+  readonly search: string;
+  readonly status: MailStatus | null;
+};
+
+function MailList({ visit, lines, search, status }: Listed) {
   const { app, language, speak } = visit;
   const shown = lines.slice(0, rowsPerPage);
   const last = shown.at(-1);
   const more = lines.length > rowsPerPage && last !== undefined;
-  const nextQuery = new URLSearchParams({ ...(search === "" ? {} : { q: search }), after: last?.id ?? "" });
+  const nextQuery = new URLSearchParams({
+    ...(search === "" ? {} : { q: search }),
+    ...(status === null ? {} : { status }),
+    after: last?.id ?? "",
+  });
   return (
     <>
       <Heading

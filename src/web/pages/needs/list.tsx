@@ -19,14 +19,19 @@ export async function listDialogues(visit: Visit): Promise<Answer> {
   const isOwn = actor.firmId !== null;
   const asked = query.get("before") ?? "";
   const before = /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : null;
-  const status = query.get("status") === "open" ? "open" : null;
-  const wanted = { status, before, firmId: actor.firmId, limit: rowsPerPage } as const;
+  const show = query.get("status");
+  const status = show === "open" ? "open" : show === "unwritten" ? "closed" : null;
+  const isMine = query.get("whose") === "mine" && !isOwn;
+  const definerId = isMine ? actor.accountId : null;
+  const unwritten = show === "unwritten";
+  const wanted = { status, before, firmId: actor.firmId, definerId, unwritten, limit: rowsPerPage } as const;
   const lines = await app.db.read(actor, (tx) => dialogueList(tx, allowed, wanted));
   const shown = lines.slice(0, rowsPerPage);
   const last = shown.at(-1);
   const hasMore = lines.length > rowsPerPage && last !== undefined;
   const title = speak(isOwn ? dialogueWords.ownList : dialogueWords.list);
-  const more = `/dialogues?${status === null ? "" : "status=open&"}before=${last?.number ?? 0}`;
+  const asks = [status === null ? [] : `status=${show}&`, isMine ? "whose=mine&" : []].flat().join("");
+  const more = `/dialogues?${asks}before=${last?.number ?? 0}`;
   return page({
     title,
     body: (

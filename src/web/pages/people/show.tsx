@@ -137,7 +137,7 @@ function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
 function Engagements({ visit, sheet, lines }: Shown & { lines: readonly EngagementLine[] }) {
   const { actor, language, speak } = visit;
   return (
-    <Section title={speak(personWords.engagementsTitle)}>
+    <Section title={speak(personWords.engagementsTitle)} id="engagements">
       <EngagementsOf visit={visit} lines={lines} hide="person" />
       {may(actor, "engagement.enter", { hubId: actor.hubId }) && (
         <ButtonRow>
