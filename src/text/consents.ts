@@ -95,8 +95,8 @@ export const consentPageWords = {
   yes: { ja: "同意する", en: "I agree" },
   no: { ja: "同意しない", en: "I do not agree" },
   undo: {
-    ja: "「同意していること」のページで「取りやめる」を押すと、その場で終わります。電話で伝えていただいても構いません。",
-    en: "Press “Withdraw” on the page of what you agreed to, or call us; it ends at once.",
+    ja: "「同意していること」のページで「取りやめる」を押すと、その場で終わります。返事を待っている提案も終わり、伝えたお名前と連絡先は企業から見えなくなります。電話で伝えていただいても構いません。",
+    en: "Press “Withdraw” on the page of what you agreed to, or call us; it ends at once. Proposals that wait for an answer end too, and firms no longer see a name and contact that were handed over.",
   },
   firmTitle: { ja: "どの会社に勤めていますか", en: "Which firm do you work for?" },
   firmLead: {

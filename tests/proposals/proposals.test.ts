@@ -122,6 +122,21 @@ test("whoever steps back is unknown again in that moment; the row of the handing
   expect(walls.profile).toBe(0);
 });
 
+test("who withdraws the yes to be matched is unknown to every firm in that moment, and their proposals end", async () => {
+  const project = await openProject(house, "同意を取りやめる仕事");
+  const at = await propose(house, coordinator, { project, person: house.north.person.number, fromWeek: "2034-01-02" });
+  await posted(house, person, `${at}/answer`, { says: "meet" });
+  expect(await (await owner.ask(at)).text()).toContain(mail);
+  const consents = await (await person.ask("/me/consents")).text();
+  const withdraw = /action="(\/me\/consents\/[^"]+\/withdraw)"/.exec(consents)?.[1] ?? "";
+  await posted(house, person, withdraw);
+  expect(await phaseOf(at)).toBe("closed");
+  const text = await everythingOf(owner, at, [`/projects/${project}`]);
+  for (const canary of [mail, "000-0000-1234"]) expect(text).not.toContain(canary);
+  expect(await (await owner.ask(at)).text()).not.toContain(name);
+  await agreeToMatching(house);
+});
+
 test("a no closes one proposal, tells no reason to the other side and leaves everybody else's as they are", async () => {
   const project = await openProject(house, "二人に声をかけた仕事", { halfDays: 4 });
   const own = await propose(house, coordinator, { project, person: house.north.person.number, fromWeek: "2031-01-06" });

@@ -7,6 +7,7 @@ import { withdrawingInput } from "#domain/consents/input.ts";
 import { subjectOf, withdrawConsents } from "#domain/consents/store.ts";
 import type { ConsentId } from "#domain/consents/terms.ts";
 import { lockOwnPerson, lockPerson } from "#domain/people/store.ts";
+import { closeProposalsOf } from "#domain/proposals/store-leaving.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -14,7 +15,7 @@ export const withdrawConsentInput = withdrawingInput;
 
 /**
  * Withdraws a yes, and with it every other yes of the person to the same use: from this moment it does not hold. One that
- * was withdrawn already stays as it is. `number` is that of the card, or null for the actor's own record.
+ * was withdrawn already stays as it is. With the yes to be matched every living proposal ends. `number` is that of the card, or null for the actor's own record.
  * Refusals: not-found,
  * not-allowed, invalid (staff who do not say who spoke).
  */
@@ -39,6 +40,8 @@ export const withdrawConsent = (
     if (!spoken.ok) return spoken;
     const ended = await withdrawConsents(tx, person.id, consent);
     if (ended.length > 0) {
+      // Without this yes nobody is proposed: what was proposed ends, and the firms know nothing of the person any more.
+      if (consent.purpose === "matching") await closeProposalsOf(tx, person.id);
       const of = { act: "consent.withdraw", kind: "person", id: person.id, side: { personId: person.id } } as const;
       await noteOnBehalf(tx, spoken.value, of);
       await tx.audit({ act: "consent.withdraw", kind: "person", id: person.id, fields: [consent.purpose] });

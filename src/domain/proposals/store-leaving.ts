@@ -1,0 +1,40 @@
+import type { Tx } from "#app.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+import { decideStep, livePhases } from "#domain/proposals/rules.ts";
+import { addAnswer, lockProposal, saveProposalState, saveWhatIsKnown } from "#domain/proposals/store.ts";
+import { settleSide, tellSide } from "#domain/proposals/store-telling.ts";
+
+/**
+ * Closes whatever of a person's proposals in this hub still lives, as if they had stepped back from each: what a firm
+ * could read of them is blanked in the same transaction, the firm is told that it is not this time, and each project is
+ * repaired by a job. An engagement stays. Gives how many were closed.
+ */
+export async function closeProposalsOf(tx: Tx, personId: PersonId): Promise<number> {
+  const rows = await tx.sql
+    .selectFrom("proposal")
+    .select("number")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", personId)
+    .where("phase", "in", livePhases)
+    .orderBy("number")
+    .execute();
+  let closed = 0;
+  for (const { number } of rows) if (await closeAsPerson(tx, number)) closed += 1;
+  return closed;
+}
+
+async function closeAsPerson(tx: Tx, number: number): Promise<boolean> {
+  const proposal = await lockProposal(tx, number);
+  if (proposal === null) return false;
+  const { id, state } = proposal;
+  const decided = decideStep(state, { kind: "answer", side: "person", says: "no", now: tx.now });
+  if (!decided.ok) return false;
+  await saveWhatIsKnown(tx, proposal, decided.value);
+  await saveProposalState(tx, id, decided.value);
+  await addAnswer(tx, id, { side: "person", says: "no", reason: "unsaid", words: "" });
+  await tx.audit({ act: "proposal.withdraw", kind: "proposal", id, fields: ["phase"] });
+  await tx.enqueue("repair-project", { proposalId: id });
+  await settleSide(tx, proposal, "person");
+  await tellSide(tx, proposal, "firm", "proposal-closed");
+  return true;
+}
