@@ -21,7 +21,8 @@ beforeAll(async () => {
 afterAll(() => house.close());
 
 const as = (hat: HatKind): SignedIn => who[hat] ?? expect.unreachable(hat);
-const homeOf = async (hat: HatKind, language = ""): Promise<string> => (await as(hat).ask(language === "" ? "/" : language)).text();
+const homeOf = async (hat: HatKind, language = ""): Promise<string> =>
+  (await as(hat).ask(language === "" ? "/" : language)).text();
 const titleOf = (text: string): string => /<h1[^>]*>(.*?)<\/h1>/.exec(text)?.[1] ?? "";
 const tasksOf = (text: string): number => text.split('class="task"').length - 1;
 
