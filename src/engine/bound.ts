@@ -40,7 +40,7 @@ export const priceGrid = 4096;
 const firstStride = 6;
 /** How much of the stride each pass takes away in the first walk, in a small market and in a large one; half of it in every later walk. */
 const haste = 0.03;
-const largeHaste = 0.06;
+const largeHaste = 0.15;
 const largeMarket = 4_000_000;
 const leastStride = 0.03;
 const slopeDecay = 0.9;
@@ -73,10 +73,13 @@ export function newRelaxation(market: Market): Relaxation {
     slopeShare: 0,
     squareShare: 0,
     stride: firstStride,
-    haste: market.person.length > largeMarket ? largeHaste : haste,
+    haste: isLarge(market) ? largeHaste : haste,
     sack: newSack(market.mostOffers),
   };
 }
+
+/** True when a pass takes so long that the first walk has to be short. */
+export const isLarge = (market: Market): boolean => market.person.length > largeMarket;
 
 /** True when the walk has nothing left to gain. */
 export function isWalked(relaxation: Relaxation): boolean {

@@ -103,7 +103,8 @@ function merged(ways: readonly Way[], offers: readonly Offer[], from: number, ho
   const all = later.reduce((sum, offer) => sum + mostGain(offer), 0);
   const best = ways.reduce((most, way) => Math.max(most, way.gain), 0);
   const hopeful = ways.filter((way) => way.gain === best || way.gain + hopeOf(hopes, from, way, all) > best);
-  let kept = distinct(hopeful.map((way) => needed(way, later)));
+  const coming = comingIn(ways[0]!.room.length, later);
+  let kept = distinct(hopeful.map((way) => needed(way, coming)));
   while (kept.length > mostWays) {
     kept.sort((a, b) => b.gain - a.gain);
     kept = distinct(kept.flatMap((way, at) => (at % 2 === 0 ? [pretended(way, kept[at + 1] ?? way)] : [])));
@@ -111,19 +112,28 @@ function merged(ways: readonly Way[], offers: readonly Offer[], from: number, ho
   return kept;
 }
 
-/** In a period with room and seats for everything that may still come, what is left does not matter. */
-function needed(way: Way, later: readonly Offer[]): Way {
-  const room = way.room.slice();
-  const seats = way.seats.slice();
-  for (let t = 0; t < room.length; t++) {
-    const coming = later.filter((offer) => t >= offer.first && t <= offer.last);
-    room[t] = Math.min(
-      room[t]!,
-      coming.reduce((sum, offer) => sum + offer.high, 0),
-    );
-    seats[t] = Math.min(seats[t]!, coming.length);
+/** What the later offers ask of each period at most. */
+type Coming = { readonly units: readonly number[]; readonly engagements: readonly number[] };
+
+function comingIn(periods: number, later: readonly Offer[]): Coming {
+  const units = Array.from({ length: periods }, () => 0);
+  const engagements = Array.from({ length: periods }, () => 0);
+  for (const { first, last, high } of later) {
+    for (let t = first; t <= last; t++) {
+      units[t]! += high;
+      engagements[t]!++;
+    }
   }
-  return { room, seats, gain: way.gain };
+  return { units, engagements };
+}
+
+/** In a period with room and seats for everything that may still come, what is left does not matter. */
+function needed(way: Way, { units, engagements }: Coming): Way {
+  return {
+    room: way.room.map((room, t) => Math.min(room, units[t]!)),
+    seats: way.seats.map((seats, t) => Math.min(seats, engagements[t]!)),
+    gain: way.gain,
+  };
 }
 
 function distinct(ways: readonly Way[]): Way[] {

@@ -1,6 +1,6 @@
 import type { Random } from "#kit/random.ts";
 import { auctioning } from "./auction.ts";
-import { isWalked, newRelaxation, passing, priceGrid, type Relaxation, walkAgain } from "./bound.ts";
+import { isLarge, isWalked, newRelaxation, passing, priceGrid, type Relaxation, walkAgain } from "./bound.ts";
 import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
@@ -54,7 +54,7 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
     value: () => locked + valueNow(search),
     bound: () => locked + Math.floor(search.relaxation.best / priceGrid),
     iterations: () => search.iterations,
-    isPriced: () => search.passes >= firstPasses,
+    isPriced: () => search.passes >= firstLargePasses,
     plan: () => {
       return withLocks(problem, planOfChosen(problem, chosenBy(problem, search)));
     },
@@ -115,6 +115,8 @@ function isProven(search: Search): boolean {
 
 /** Passes of the first round and of every later one. */
 const firstPasses = 40;
+/** In a large market a plan should not wait so long. */
+const firstLargePasses = 12;
 const laterPasses = 30;
 /** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
 const earlyShare = 0.5;
@@ -123,7 +125,7 @@ const earlyShare = 0.5;
 function* searching(search: Search): Generator<undefined, void> {
   yield* opening(search);
   yield* pricing(search);
-  let passes = firstPasses;
+  let passes = isLarge(search.market) ? firstLargePasses : firstPasses;
   let work = 0;
   while (!isOver(search)) {
     const before = search.pace.total;
