@@ -105,23 +105,39 @@ export function provenDenseBound(problem: DenseProblem, prices: DensePrices): nu
 type Item = { readonly gain: number; readonly size: number };
 
 /** No set of the items within the room gains more; exact but in very wide rooms. */
-function mostGain(items: Item[], room: number): number {
-  items.sort((a, b) => b.gain * a.size - a.gain * b.size);
-  let left = room;
-  let greedy = 0;
-  let density = -1;
+function mostGain(items: readonly Item[], room: number): number {
+  let wanted = 0;
+  let all = 0;
   for (const { gain, size } of items) {
-    if (size <= left) {
-      left -= size;
-      greedy += gain;
-    } else if (density < 0) density = gain / size;
+    wanted += size;
+    all += gain;
   }
-  if (density < 0) return greedy;
+  if (wanted <= room) return all;
+  const density = densityAt(items, room);
   // Valid for any density; the margin is far above what rounding can take away.
   let relaxed = density * room;
   for (const { gain, size } of items) relaxed += Math.max(0, gain - density * size);
   const ceiling = Math.ceil(relaxed * (1 + 1e-12) + 1);
-  return Math.min(ceiling, decidedGain(items, room, { density, spare: ceiling - greedy }));
+  for (let spare = Math.ceil(ceiling / 2000); ; spare *= 4) {
+    // A better set than these differs in an item that loses more than is spared.
+    const decided = decidedGain(items, room, { density, spare });
+    if (decided >= ceiling - spare || spare > ceiling) return Math.min(ceiling, decided);
+  }
+}
+
+/** About the density from which on items fit: by halving, whatever the order of the items. */
+function densityAt(items: readonly Item[], room: number): number {
+  let low = 0;
+  let high = 1;
+  for (const { gain, size } of items) if (size > 0) high = Math.max(high, gain / size);
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    let used = 0;
+    for (const { gain, size } of items) if (gain > middle * size) used += size;
+    if (used > room) low = middle;
+    else high = middle;
+  }
+  return high;
 }
 
 /** Items whose other choice would lose more than `spare` are decided; the others are tabulated. */

@@ -27,6 +27,11 @@ export type DiveManner = {
  * keeps the best bound of what remains. The last agent takes all that is left, whether it fits or not.
  */
 export function dive(part: Part, work: Dive, random: Random, manner: DiveManner): void {
+  for (const _ of diving(part, work, random, manner));
+}
+
+/** The same in turns: yields after every agent. */
+export function* diving(part: Part, work: Dive, random: Random, manner: DiveManner): Generator<void, void> {
   const { rest } = work;
   allOf(rest, part);
   shuffle(rest, random);
@@ -34,6 +39,7 @@ export function dive(part: Part, work: Dive, random: Random, manner: DiveManner)
     walkRoomPrices(part, rest, work.walk, manner);
     const next = rest.agent[--rest.agents]!;
     fillAgent(part, work, random, { next, noise: manner.noise });
+    yield;
   }
   for (let t = 0; t < rest.jobs; t++) part.at[rest.job[t]!] = rest.agent[0]!;
 }

@@ -16,12 +16,23 @@ export type Standing = { readonly cost: number; readonly over: number };
  * fines rise and it goes on, at most `rounds` times (Yagiura, Ibaraki and Glover 2004).
  */
 export function mend(part: Part, work: Mend, rounds: number, least: number): Standing {
+  const turns = mending(part, work, rounds, least);
+  for (;;) {
+    const turn = turns.next();
+    if (turn.done === true) return turn.value;
+  }
+}
+
+/** The same in turns of some hundred thousand pairs of jobs. */
+export function* mending(part: Part, work: Mend, rounds: number, least: number): Generator<void, Standing> {
   const { load, fine } = work;
   load.fill(0, 0, part.agents);
   for (let j = 0; j < part.jobs; j++) load[part.at[j]!]! += part.size[j * part.agents + part.at[j]!]!;
   for (let i = 0; i < part.agents; i++) fine[i] = Math.max(2 * part.price[i]!, least);
+  // Of very many jobs every pair is looked at once only: the search goes on from there.
+  const sweeps = part.jobs > 4000 ? 1 : 20;
   for (let round = 0; ; round++) {
-    for (let sweep = 0; sweep < 20; sweep++) if (!sweepOnce(part, work)) break;
+    for (let sweep = 0; sweep < sweeps; sweep++) if (!(yield* sweepOnce(part, work))) break;
     const standing = standingOf(part, work);
     if (standing.over === 0 || round === rounds) return standing;
     for (let i = 0; i < part.agents; i++) if (load[i]! > part.room[i]!) fine[i]! *= 3;
@@ -36,11 +47,13 @@ function standingOf(part: Part, { load }: Mend): Standing {
   return { cost, over };
 }
 
-function sweepOnce(part: Part, work: Mend): boolean {
+function* sweepOnce(part: Part, work: Mend): Generator<void, boolean> {
+  const slice = Math.max(1, Math.ceil(300_000 / part.jobs));
   let isBetter = false;
   for (let j = 0; j < part.jobs; j++) {
     if (shiftOne(part, work, j)) isBetter = true;
     if (swapOne(part, work, j)) isBetter = true;
+    if (j % slice === slice - 1) yield;
   }
   return isBetter;
 }

@@ -10,11 +10,24 @@ export type RoomWalk = {
   readonly step: Float64Array;
   /** How far above the bound the last walk still aimed at its end. */
   reach: number;
+  /** Its best bound, and for how many passes that has hardly risen: a walk that goes on starts from there. */
+  best: number;
+  stale: number;
 };
+
+/** How far to walk; `isOn` goes on where the last walk stopped, without that it starts anew from `part.price`. */
+export type RoomPace = { readonly passes: number; readonly reach: number; readonly isOn?: boolean };
 
 /** A work space for parts of up to so many agents. */
 export function newRoomWalk(agents: number): RoomWalk {
-  return { tried: new Float64Array(agents), used: new Float64Array(agents), step: new Float64Array(agents), reach: 0 };
+  return {
+    tried: new Float64Array(agents),
+    used: new Float64Array(agents),
+    step: new Float64Array(agents),
+    reach: 0,
+    best: 0,
+    stale: 0,
+  };
 }
 
 /** Room for lists of so many agents and jobs. */
@@ -38,21 +51,19 @@ export function allOf(rest: Rest, part: Part): void {
  * (the linear relaxation's, when at its top): a deflected subgradient with Polyak's step towards a level that is set
  * from what was gained so far. Leaves the best prices in `part.price` and returns their bound.
  */
-export function walkRoomPrices(
-  part: Part,
-  rest: Rest,
-  walk: RoomWalk,
-  pace: { passes: number; reach: number },
-): number {
+export function walkRoomPrices(part: Part, rest: Rest, walk: RoomWalk, pace: RoomPace): number {
   const { tried, step } = walk;
   const { agents, agent } = rest;
-  for (let k = 0; k < agents; k++) {
-    tried[agent[k]!] = part.price[agent[k]!]!;
-    step[agent[k]!] = 0;
-  }
-  let best = Number.NEGATIVE_INFINITY;
+  const isOn = pace.isOn === true;
+  let best = isOn ? walk.best : Number.NEGATIVE_INFINITY;
+  let stale = isOn ? walk.stale : 0;
   let { reach } = pace;
-  let stale = 0;
+  if (!isOn) {
+    for (let k = 0; k < agents; k++) {
+      tried[agent[k]!] = part.price[agent[k]!]!;
+      step[agent[k]!] = 0;
+    }
+  }
   for (let pass = 0; pass < pace.passes; pass++) {
     const level = levelAt(part, rest, walk);
     if (level > best) {
@@ -76,6 +87,8 @@ export function walkRoomPrices(
     }
   }
   walk.reach = reach;
+  walk.best = best;
+  walk.stale = stale;
   return best;
 }
 

@@ -1,15 +1,16 @@
 import type { Random } from "#kit/random.ts";
 import { type Anneal, cool, heat, newAnneal } from "./anneal.ts";
 import { isWalkedOut, type JobPrices, newJobPrices, walkJobPrices } from "./bound.ts";
-import { dive } from "./dive.ts";
+import { diving } from "./dive.ts";
 import { newExact, tryMore } from "./exact.ts";
 import { type Guide, newGuide } from "./guide.ts";
-import { mend } from "./mend.ts";
+import { mending, newMend } from "./mend.ts";
 import { type Part, wholePart } from "./part.ts";
+import { placeByRegret } from "./place.ts";
 import type { DenseProblem, NoPlan } from "./problem.ts";
 import { newRecombine, type Recombine, recombineSome } from "./recombine.ts";
 import { leastFine, newRefill, type Refill, refillSome } from "./refill.ts";
-import { allOf, newRest, newRoomWalk, walkRoomPrices } from "./room-prices.ts";
+import { allOf, newRest, newRoomWalk, type RoomWalk, walkRoomPrices } from "./room-prices.ts";
 import { newState, type State, setState } from "./state.ts";
 
 /** The whole search under way. */
@@ -41,7 +42,10 @@ type Tools = { readonly anneal: Anneal; readonly refill: Refill; readonly recomb
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
-  yield* startPrices(search);
+  const walk = newRoomWalk(search.problem.agents);
+  yield* startPrices(search, walk, 40_000_000);
+  yield* quickPlan(search);
+  yield* startPrices(search, walk, 400_000_000);
   yield* startBound(search);
   yield* firstPlans(search);
   if (isProven(search)) return;
@@ -111,17 +115,20 @@ export function newSearch(problem: DenseProblem, random: Random): Search {
 }
 
 /** The linear relaxation's prices, and what they say of near agents. */
-function* startPrices(search: Search): Generator<void, void> {
+function* startPrices(search: Search, walk: RoomWalk, work: number): Generator<void, void> {
   const { problem, whole } = search;
   const rest = newRest(problem.agents, problem.jobs);
   allOf(rest, whole);
-  let spread = 1;
-  for (const cost of problem.cost) spread = Math.max(spread, Math.abs(cost));
-  const walk = newRoomWalk(problem.agents);
-  walk.reach = 0.3 * spread * problem.jobs;
-  const passes = Math.max(1, Math.min(100, Math.ceil(2_000_000 / (problem.agents * problem.jobs))));
-  for (let done = 0; done < 2000 && walk.reach > 0; done += passes) {
-    const level = walkRoomPrices(whole, rest, walk, { passes, reach: walk.reach });
+  const pairs = problem.agents * problem.jobs;
+  let isOn = walk.reach > 0;
+  if (!isOn) {
+    for (const cost of problem.cost) walk.reach = Math.max(walk.reach, 1, 0.3 * Math.abs(cost) * problem.jobs);
+  }
+  const passes = Math.max(1, Math.min(100, Math.ceil(1_000_000 / pairs)));
+  const most = Math.max(30, Math.min(2000, work / pairs));
+  for (let done = 0; done < most && walk.reach > 0; done += passes) {
+    const level = walkRoomPrices(whole, rest, walk, { passes, reach: walk.reach, isOn });
+    isOn = true;
     search.iterations++;
     yield;
     if (walk.reach < 1e-6 * (1 + Math.abs(level))) break;
@@ -137,6 +144,17 @@ export function costNow(search: Search): number {
 
 function isProven(search: Search): boolean {
   return costNow(search) <= search.bound;
+}
+
+/** A first plan within milliseconds: the jobs with most to lose first, each where it is cheapest and fits; then mended. */
+function* quickPlan(search: Search): Generator<void, void> {
+  const { problem, guide, state, whole } = search;
+  placeByRegret(problem, guide, whole.at);
+  const { cost, over } = yield* mending(whole, newMend(problem.agents), 12, 10 * leastFine(guide));
+  search.iterations++;
+  if (over > 0 || cost >= costNow(search)) return;
+  setState(problem, state, whole.at);
+  search.isFound = true;
 }
 
 function* startBound(search: Search): Generator<void, void> {
@@ -170,10 +188,12 @@ function* firstPlans(search: Search): Generator<void, void> {
   search.phase = "plan";
   const work = newRefill(problem, guide);
   let bestOver = Number.POSITIVE_INFINITY;
+  const passes = Math.max(4, Math.min(20, Math.floor(600_000_000 / (problem.agents ** 2 * problem.jobs))));
   for (const noise of [0, 1, 0.5, 0, 1]) {
     whole.price.set(guide.price);
-    dive(whole, work.dive, random, { passes: 20, reach: 5 * guide.scale, noise: noise * guide.scale });
-    const { cost, over } = mend(whole, work.mend, 8, leastFine(guide));
+    const manner = { passes, reach: 5 * guide.scale, noise: noise * guide.scale };
+    for (const _ of diving(whole, work.dive, random, manner)) yield;
+    const { cost, over } = yield* mending(whole, work.mend, 8, leastFine(guide));
     if (over < bestOver || (over === bestOver && cost < state.cost)) {
       if (!search.isFound || (over === 0 && cost < state.cost)) setState(problem, state, whole.at);
       bestOver = over;

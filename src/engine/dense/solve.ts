@@ -84,7 +84,7 @@ function* searchingInTurns(
 
 /** The certificate takes about as long as some passes of the bound. */
 function reserve(search: Search, watch: Watch): number {
-  return watch.longestMs + 4 + (search.problem.agents * search.problem.jobs) / 4000;
+  return watch.longestMs + 4 + (search.problem.agents * search.problem.jobs) / 2000;
 }
 
 function progress(search: Search, watch: Watch): DenseProgress {
