@@ -26,6 +26,7 @@ export const fieldFaultCodes = [
   "not-a-monday",
   "below-booked",
   "no-room",
+  "held-by-proposals",
   "too-large-file",
   "not-a-table",
   "all-zero",
@@ -67,6 +68,13 @@ export type Refusal =
       readonly code: "above-capacity";
       readonly week: string;
       readonly free: number;
+    }
+  /** Live proposals hold the half-days: their numbers, the first week that is too full, and what is left in it. */
+  | {
+      readonly code: "held-by-proposals";
+      readonly week: string;
+      readonly free: number;
+      readonly proposals: readonly number[];
     }
   /** What a plan gives has changed since it was made: the codes of the people and projects that differ. */
   | { readonly code: "outdated"; readonly people: readonly string[]; readonly projects: readonly string[] }

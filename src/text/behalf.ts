@@ -8,7 +8,7 @@ export const behalfWords = {
     ja: "電話や紙で伺ったことを、そのまま記録します。どなたが話し、どう読み返したかが残り、ご本人にも見えます。",
     en: "You record what was said by telephone or on paper. Who spoke and how it was read back stay on record, and they can see it.",
   },
-  spokeExample: { ja: "例：会長の奥様", en: "For example: the chair's wife" },
+  spokeExample: { ja: "会長の奥様", en: "the chair's wife" },
   told: { ja: "代わって入力したもの", en: "Typed for them" },
 } as const satisfies Record<string, Words>;
 

@@ -99,6 +99,8 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "no-room":
       return roomWords(String(facts["week"]), Number(facts["free"]));
+    case "held-by-proposals":
+      return heldWords(String(facts["week"]), Number(facts["free"]), String(facts["proposals"]));
     case "too-large-file":
       return {
         ja: `「${label.ja}」は${facts["megabytes"]}MBまでのファイルにしてください。`,
@@ -167,6 +169,8 @@ export function refusalSentence(refusal: Refusal): Words {
       };
     case "above-capacity":
       return roomWords(refusal.week, refusal.free);
+    case "held-by-proposals":
+      return heldWords(refusal.week, refusal.free, refusal.proposals.join(" "));
     case "outdated": {
       const changed = [...refusal.people, ...refusal.projects];
       const shown = changed.slice(0, 10).join("、") + (changed.length > 10 ? " …" : "");
@@ -221,6 +225,16 @@ const waitWords = (minutes: number): Words => ({
 });
 
 /** How many half-days are left in the first week that is too full, and what to do. */
+/** `proposals` are their numbers, with spaces between. */
+function heldWords(week: string, free: number, proposals: string): Words {
+  const day = dateWords(week);
+  const named = proposals.split(" ").map((number) => `S-${number}`);
+  return {
+    ja: `${day.ja}からの週は、提案 ${named.join("、")} のために空けてあり、残りは4週間あたり${free}コマです。コマ数を減らすか、期間を変えるか、先に提案を取り下げてください。`,
+    en: `In the week of ${day.en}, half-days are held for ${named.join(", ")}: ${free} ${free === 1 ? "is" : "are"} left in four weeks. Please take fewer, another period, or take the proposal back first.`,
+  };
+}
+
 function roomWords(week: string, free: number): Words {
   const day = dateWords(week);
   return {

@@ -33,11 +33,21 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
       return redirect(code === null ? to : `${to}${to.includes("?") ? "&" : "?"}done=${code}`);
     }
     const { code } = outcome.refusal;
-    const isFormsOwn =
-      code === "invalid" || code === "stale" || code === "above-capacity" || code === "wrong-credentials";
-    return isFormsOwn && form.again !== undefined ? form.again(visit, body, outcome.refusal) : refusal(outcome.refusal);
+    return isFormsOwn(code) && form.again !== undefined
+      ? form.again(visit, body, outcome.refusal)
+      : refusal(outcome.refusal);
   },
 });
+
+const formsOwn: readonly Refusal["code"][] = [
+  "invalid",
+  "stale",
+  "above-capacity",
+  "held-by-proposals",
+  "wrong-credentials",
+];
+/** What a form tells beside its own fields. */
+const isFormsOwn = (code: Refusal["code"]): boolean => formsOwn.includes(code);
 
 /**
  * One key for one form with one content. A browser may bring a form that was sent back as it was, key and all; what is

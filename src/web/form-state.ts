@@ -21,6 +21,21 @@ export const formAgain = (values: Readonly<Record<string, unknown>>, refusal: Re
   faults: refusal.code === "invalid" ? refusal.faults : [],
 });
 
+/** The same for a form that books half-days: beside them stands which week is too full, and for what it is held. */
+export function formAgainWithRoom(values: FormState["values"], refusal: Refusal): FormState {
+  const fault = (code: FieldFault["code"], facts: FieldFault["facts"]): FormState => ({
+    values,
+    faults: [{ field: "halfDays", code, facts }],
+  });
+  if (refusal.code === "above-capacity") return fault("no-room", { week: refusal.week, free: refusal.free });
+  if (refusal.code !== "held-by-proposals") return formAgain(values, refusal);
+  const { week, free, proposals } = refusal;
+  return fault("held-by-proposals", { week, free, proposals: proposals.join(" ") });
+}
+
+/** Whether half-days are the trouble: then the form is fine, and the week is not. */
+export const isAboutRoom = ({ code }: Refusal): boolean => code === "above-capacity" || code === "held-by-proposals";
+
 /** What one field of the form needs to be drawn. */
 export function fieldOf(visit: Pick<Visit, "speak">, labels: Labels, state: FormState, name: string) {
   const label = labels[name] ?? { ja: name, en: name };

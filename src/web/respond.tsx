@@ -36,6 +36,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
     case "wrong-state":
     case "no-standing":
     case "above-capacity":
+    case "held-by-proposals":
     case "held-elsewhere":
     case "outdated":
     case "nothing-to-plan":

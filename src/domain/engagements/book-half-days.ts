@@ -6,6 +6,8 @@ import { decideBooking } from "#domain/engagements/rules.ts";
 import { addToLedger, appendBooking, loadWeeks } from "#domain/engagements/store.ts";
 import type { BookingId, BookingTerms } from "#domain/engagements/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
+import { decideBeside } from "#domain/proposals/rules-putting.ts";
+import { loadHolding } from "#domain/proposals/store.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -13,7 +15,8 @@ export const bookHalfDaysInput = bookingInput;
 
 /**
  * Books half-days of a person over whole weeks, for this hub.
- * Refusals: not-found, not-allowed, invalid (not a Monday), above-capacity (the first week that is too full).
+ * Refusals: not-found, not-allowed, invalid (not a Monday), above-capacity (the first week that is too full),
+ * held-by-proposals.
  */
 export const bookHalfDays = (
   app: App,
@@ -31,8 +34,12 @@ export const bookHalfDays = (
     if (allowed === null || actor.accountId === null) return refused({ code: "not-allowed" });
     const { halfDays } = person.terms;
     const { note, ...share } = input.terms;
-    const decided = decideBooking({ halfDays }, await loadWeeks(tx, person.id, share), share);
+    const ledger = await loadWeeks(tx, person.id, share);
+    const decided = decideBooking({ halfDays }, ledger, share);
     if (!decided.ok) return decided;
+    const holding = await loadHolding(tx, person.id, share);
+    const beside = decideBeside({ halfDays, ledger, holding }, share);
+    if (!beside.ok) return beside;
     const booking = tx.newId<BookingId>();
     await addToLedger(tx, { id: person.id, halfDays }, decided.value);
     await appendBooking(tx, {

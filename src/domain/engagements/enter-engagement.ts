@@ -13,6 +13,8 @@ import type { FirmId } from "#domain/firms/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
 import { lockProject } from "#domain/projects/store.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
+import { decideBeside } from "#domain/proposals/rules-putting.ts";
+import { loadHolding } from "#domain/proposals/store.ts";
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -24,7 +26,7 @@ type Sides = { readonly firm: number; readonly person: number; readonly project:
 /**
  * Enters an engagement of a person at a firm, books its half-days in the person's ledger and plans the first check-ins of
  * both sides, all or nothing. Gives the engagement's short number. Refusals: not-allowed, invalid (a record that is not there is told beside its field; not
- * a Monday; more half-days at the place than there are), above-capacity (the first week that is too full).
+ * a Monday; more half-days at the place than there are), above-capacity (the first week that is too full), held-by-proposals.
  */
 export const enterEngagement = (
   app: App,
@@ -42,8 +44,12 @@ export const enterEngagement = (
     const { firm, person, projectId } = found.value;
     const { halfDays, fromWeek, weeks } = decided.value;
     const share = { halfDays, fromWeek, weeks };
-    const room = decideBooking(person.terms, await loadWeeks(tx, person.id, share), share);
+    const ledger = await loadWeeks(tx, person.id, share);
+    const room = decideBooking(person.terms, ledger, share);
     if (!room.ok) return room;
+    const holding = await loadHolding(tx, person.id, share);
+    const beside = decideBeside({ halfDays: person.terms.halfDays, ledger, holding }, share);
+    if (!beside.ok) return beside;
     const bookingId = tx.newId<BookingId>();
     await addToLedger(tx, { id: person.id, halfDays: person.terms.halfDays }, share);
     await appendBooking(tx, {

@@ -13,7 +13,14 @@ import { personNumberOf } from "#domain/people/views.ts";
 import { lockProject, removeProjectPage, saveProjectStatus } from "#domain/projects/store.ts";
 import { proposalEngagementInput } from "#domain/proposals/input.ts";
 import { decideStep } from "#domain/proposals/rules.ts";
-import { lockProposal, type SavedProposal, saveProposalState, saveWhatIsKnown } from "#domain/proposals/store.ts";
+import { decideBeside } from "#domain/proposals/rules-putting.ts";
+import {
+  loadHolding,
+  lockProposal,
+  type SavedProposal,
+  saveProposalState,
+  saveWhatIsKnown,
+} from "#domain/proposals/store.ts";
 import { engagedHalfDays, livingAt, projectNumberOf } from "#domain/proposals/store-served.ts";
 import { tellBoth } from "#domain/proposals/store-telling.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -24,7 +31,7 @@ export const engageProposalInput = proposalEngagementInput;
 /**
  * Makes an engagement of a proposal to which both sides have said yes: the role in writing, its half-days booked in the
  * person's ledger, all or nothing. A project that has all it wanted is closed, and whoever else was proposed for it is
- * told. Gives the engagement's number. Refusals: not-found, not-allowed, wrong-state, invalid, above-capacity.
+ * told. Gives the engagement's number. Refusals: not-found, not-allowed, wrong-state, invalid, above-capacity, held-by-proposals.
  */
 export const engageProposal = (
   app: App,
@@ -44,8 +51,12 @@ export const engageProposal = (
     if (!decided.ok) return decided;
     const { halfDays, fromWeek, weeks } = decided.value;
     const share = { halfDays, fromWeek, weeks };
-    const room = decideBooking(person.terms, await loadWeeks(tx, person.id, share), share);
+    const ledger = await loadWeeks(tx, person.id, share);
+    const room = decideBooking(person.terms, ledger, share);
     if (!room.ok) return room;
+    const holding = await loadHolding(tx, person.id, share, proposal.id);
+    const beside = decideBeside({ halfDays: person.terms.halfDays, ledger, holding }, share);
+    if (!beside.ok) return beside;
     const firm = await lockFirmById(tx, proposal.firmId);
     if (firm === null) return refused({ code: "not-found" });
     const { projectId } = proposal;

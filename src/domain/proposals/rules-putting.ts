@@ -10,6 +10,31 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 /** Half-days per four weeks that live proposals hold in one week. */
 export type Held = { readonly week: LocalDate; readonly halfDays: HalfDays };
 
+/** A live proposal with the share that it holds of a person. */
+export type Holding = Share & { readonly number: number };
+
+/** What a person has in the weeks of a share: their half-days, the ledger, and the live proposals that hold some of them. */
+type Holdings = {
+  readonly halfDays: HalfDays;
+  readonly ledger: readonly Load[];
+  readonly holding: readonly Holding[];
+};
+
+/**
+ * Whether a share may be booked by hand beside the live proposals of its person: nothing is held twice. What the ledger
+ * alone has no room for is told by `decideBooking`. Refusal: held-by-proposals (the first week that is too full).
+ */
+export function decideBeside({ halfDays, ledger, holding }: Holdings, share: Share): Outcome<null, Refusal> {
+  for (const { week, capacity, booked } of fillWeeks(mondaysOf(share), ledger, halfDays)) {
+    const inWeek = holding.filter((each) => mondaysOf(each).includes(week));
+    const free = capacity - booked - inWeek.reduce((sum, each) => sum + each.halfDays, 0);
+    if (inWeek.length === 0 || share.halfDays <= free) continue;
+    const proposals = inWeek.map(({ number }) => number);
+    return refused({ code: "held-by-proposals", week, free: Math.max(0, free), proposals });
+  }
+  return accepted(null);
+}
+
 /** The ledger's weeks with what live proposals hold added to what is booked: nothing is given twice. */
 export function withHeld(
   weeks: readonly LocalDate[],

@@ -9,7 +9,7 @@ import { addDays, mondayOf } from "#kit/dates.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { engagementNumber, engagementTitle, engagementWords, savedNow, stageWords } from "#text/engagements.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { type FormState, formAgain, textOf } from "#web/form-state.ts";
+import { type FormState, formAgain, formAgainWithRoom, isAboutRoom, textOf } from "#web/form-state.ts";
 import { EndForm, EngagementEditForm, EngagementForm } from "#web/pages/engagements/form.tsx";
 import { listEngagements } from "#web/pages/engagements/list.tsx";
 import { loadEngagement, showEngagementPage } from "#web/pages/engagements/show.tsx";
@@ -34,7 +34,7 @@ export const engagementRoutes: readonly Route[] = [
     input: enterEngagementInput,
     run: ({ app, actor }, entered, key) => enterEngagement(app, actor, { ...entered, key }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "engagement-entered" }),
-    again: (visit, body, refused) => enterPage(visit, enteredAgain(body, refused), refused),
+    again: (visit, body, refused) => enterPage(visit, formAgainWithRoom(body.fields, refused), refused),
   }),
   get("/engagements/:number", "engagement.show", (visit) => showEngagementPage(visit)),
   get("/engagements/:number/edit", "engagement.edit", editPage),
@@ -69,13 +69,6 @@ function firstValues({ app, query }: Visit): FormState {
   return { values: { ...sides, stage: "trial", fromWeek, weeks: "12" }, faults: [] };
 }
 
-/** What was typed, and beside the half-days which week is too full. */
-function enteredAgain(body: Body, refused: Refusal): FormState {
-  if (refused.code !== "above-capacity") return formAgain(body.fields, refused);
-  const { week, free } = refused;
-  return { values: body.fields, faults: [{ field: "halfDays", code: "no-room", facts: { week, free } }] };
-}
-
 async function enterPage(visit: Visit, state: FormState, refused?: Refusal): Promise<Answer> {
   const { actor, app, speak } = visit;
   const allowed = permit(app.may, actor, "engagement.enter", { hubId: actor.hubId });
@@ -84,7 +77,7 @@ async function enterPage(visit: Visit, state: FormState, refused?: Refusal): Pro
   const named = await app.db.read(actor, (tx) => sidesToEnter(tx, allowed, numbers));
   return page({
     title: speak(engagementWords.enterTitle),
-    status: refused === undefined ? 200 : refused.code === "above-capacity" ? 409 : 422,
+    status: refused === undefined ? 200 : isAboutRoom(refused) ? 409 : 422,
     islands: ["keep-draft"],
     body: (
       <div class="prose">

@@ -13,7 +13,15 @@ import { refused } from "#kit/outcome.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { personLabels, personNumber, personWords } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { emptyForm, type FormState, formAgain, listOf, textOf } from "#web/form-state.ts";
+import {
+  emptyForm,
+  type FormState,
+  formAgain,
+  formAgainWithRoom,
+  isAboutRoom,
+  listOf,
+  textOf,
+} from "#web/form-state.ts";
 import { personConsentRoutes } from "#web/pages/people/consents.tsx";
 import { BookingForm, PersonForm, personFormValues } from "#web/pages/people/form.tsx";
 import { listPeople } from "#web/pages/people/list.tsx";
@@ -65,7 +73,7 @@ export const peopleRoutes: readonly Route[] = [
     input: bookHalfDaysInput,
     run: (visit, terms, key) => bookHalfDays(visit.app, visit.actor, { number: numberIn(visit) ?? 0, terms, key }),
     done: ({ number }) => ({ to: `/people/${number}`, code: "booked" }),
-    again: (visit, body, refusedWith) => bookPage(visit, bookingAgain(body, refusedWith), refusedWith),
+    again: (visit, body, refusedWith) => bookPage(visit, formAgainWithRoom(body.fields, refusedWith), refusedWith),
   }),
   formPost({
     path: "/people/:number/bookings/:booking/release",
@@ -172,13 +180,6 @@ const firstBooking = ({ app }: Visit): FormState => ({
   faults: [],
 });
 
-/** What was typed, and beside the half-days which week is too full. */
-function bookingAgain(body: Body, refusedWith: Refusal): FormState {
-  if (refusedWith.code !== "above-capacity") return formAgain(body.fields, refusedWith);
-  const { week, free } = refusedWith;
-  return { values: body.fields, faults: [{ field: "halfDays", code: "no-room", facts: { week, free } }] };
-}
-
 async function bookPage(visit: Visit, state: FormState, refusedWith?: Refusal): Promise<Answer> {
   const sheet = await sheetOf(visit);
   if (sheet === null) return refusal({ code: "not-found" });
@@ -186,7 +187,7 @@ async function bookPage(visit: Visit, state: FormState, refusedWith?: Refusal): 
   const { person } = sheet;
   return page({
     title: speak(personWords.bookTitle),
-    status: refusedWith === undefined ? 200 : refusedWith.code === "above-capacity" ? 409 : 422,
+    status: refusedWith === undefined ? 200 : isAboutRoom(refusedWith) ? 409 : 422,
     body: (
       <div class="prose">
         <Heading

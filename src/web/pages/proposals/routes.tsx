@@ -33,7 +33,7 @@ import { type Answer, type Body, page, type Route, refusal, type Visit } from "#
 import { meetingCalendar } from "#show/meeting-calendar.ts";
 import { proposalNumber, proposalWords } from "#text/proposals.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { type FormState, formAgain } from "#web/form-state.ts";
+import { type FormState, formAgain, formAgainWithRoom } from "#web/form-state.ts";
 import { Withdrawing } from "#web/pages/proposals/answering.tsx";
 import { EngageForm, PutForm } from "#web/pages/proposals/forms.tsx";
 import { listProposals } from "#web/pages/proposals/list.tsx";
@@ -63,7 +63,7 @@ export const proposalRoutes: readonly Route[] = [
     input: putProposalInput,
     run: ({ app, actor }, entered, key) => putProposal(app, actor, { ...entered, key }),
     done: ({ number }) => ({ to: `/proposals/${number}`, code: "proposal-put" }),
-    again: (visit, body, refused) => putPage(visit, enteredAgain(body, refused)),
+    again: (visit, body, refused) => putPage(visit, formAgainWithRoom(body.fields, refused)),
   }),
   formPost({
     path: "/plans/:number/proposals",
@@ -134,16 +134,9 @@ export const proposalRoutes: readonly Route[] = [
     input: engageProposalInput,
     run: (visit, terms, key) => engageProposal(visit.app, visit.actor, { terms, ...at(visit, key) }),
     done: ({ engagement }) => ({ to: `/engagements/${engagement}`, code: "proposal-engaged" }),
-    again: (visit, body, refused) => engagePage(visit, enteredAgain(body, refused)),
+    again: (visit, body, refused) => engagePage(visit, formAgainWithRoom(body.fields, refused)),
   }),
 ];
-
-/** What was typed, and beside the half-days which week is too full. */
-function enteredAgain(body: Body, refused: Refusal): FormState {
-  if (refused.code !== "above-capacity") return formAgain(body.fields, refused);
-  const { week, free } = refused;
-  return { values: body.fields, faults: [{ field: "halfDays", code: "no-room", facts: { week, free } }] };
-}
 
 async function putPage(visit: Visit, state?: FormState): Promise<Answer> {
   const { speak } = visit;
