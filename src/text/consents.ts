@@ -95,8 +95,12 @@ export const consentPageWords = {
   yes: { ja: "同意する", en: "I agree" },
   no: { ja: "同意しない", en: "I do not agree" },
   undo: {
-    ja: "「同意していること」のページで「取りやめる」を押すと、その場で終わります。返事を待っている提案も終わり、伝えたお名前と連絡先は企業から見えなくなります。電話で伝えていただいても構いません。",
-    en: "Press “Withdraw” on the page of what you agreed to, or call us; it ends at once. Proposals that wait for an answer end too, and firms no longer see a name and contact that were handed over.",
+    ja: "「同意していること」のページで「取りやめる」を押すと、その場で終わります。電話で伝えていただいても構いません。",
+    en: "Press “Withdraw” on the page of what you agreed to, or call us; it ends at once.",
+  },
+  undoMatching: {
+    ja: "「同意していること」のページで「取りやめる」を押すと、その場で終わります。そのとき進んでいる提案とお尋ねも終わり、企業に伝わったお名前と連絡先は見えなくなります。始まっている参画は続きます。電話で伝えていただいても構いません。",
+    en: "Press “Withdraw” on the page of what you agreed to, or call us; it ends at once. Proposals and questions that are open end with it, and firms no longer see your name or contact. Engagements that have begun go on.",
   },
   firmTitle: { ja: "どの会社に勤めていますか", en: "Which firm do you work for?" },
   firmLead: {

@@ -116,6 +116,19 @@ function columnsOf(tx: Tx, change: Change) {
   }
 }
 
+/** Takes back what a person was asked and has not answered; a hand that they raised themselves stays up. */
+export async function withdrawAsked(tx: Tx, personId: PersonId): Promise<readonly HandId[]> {
+  const rows = await tx.sql
+    .updateTable("hand")
+    .set((eb) => ({ state: "withdrawn", closed_at: tx.now, version: eb("version", "+", 1) }))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", personId)
+    .where("state", "=", "asked")
+    .returning("hand_id as id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** The name of the account that acts, as the other side reads it. */
 export async function ownName(tx: Tx): Promise<string> {
   const row = await tx.sql

@@ -180,7 +180,7 @@ function moment(visit: Visit, purpose: ConsentPurpose, whom: Whom): Answer {
           meaning={speak(words.meaning)}
           whom={speak(words.whom)}
           until={speak(dateWords(consentUntil(purpose, app.clock.today())))}
-          undo={speak(consentPageWords.undo)}
+          undo={speak(purpose === "matching" ? consentPageWords.undoMatching : consentPageWords.undo)}
           action={localHref(language, "/me/consents/give")}
           idempotencyKey={app.ids.next()}
           hidden={{ purpose, ...whom.hidden }}
