@@ -31,6 +31,16 @@ import { withLocks, withoutLocks } from "./without-locks.ts";
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
 export { describeFault, type Fault } from "./faults.ts";
+export { goLive, happen, type Moved, type Repair, type Snapshot, snapshot } from "./live.ts";
+export {
+  checkEvent,
+  describeLiveFault,
+  type LiveEvent,
+  type LiveFault,
+  type OfferedPerson,
+  type OfferedProject,
+} from "./live-events.ts";
+export type { Live, Manner } from "./live-state.ts";
 export { chosenOf, emptyPlan, planOfChosen } from "./plan.ts";
 export type { Answer, Budget, FloorMissed, Plan, Prices, Problem, Progress, Turn } from "./problem.ts";
 
