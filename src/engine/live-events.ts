@@ -152,7 +152,8 @@ export function describeLiveFault(fault: LiveFault): string {
 
 type Ends = { readonly project: number; readonly person: number };
 
-function checkThere(live: Live, of: "person" | "project", found: number): LiveFault | null {
+/** Whether a person or project is there. */
+export function checkThere(live: Live, of: "person" | "project", found: number): LiveFault | null {
   const isThere =
     Number.isInteger(found) &&
     (of === "person"

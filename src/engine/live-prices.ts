@@ -10,7 +10,7 @@ export function choose(live: Live, i: number): void {
   const { offers, sack } = live;
   const from = offers.start[i]!;
   const to = from + offers.count[i]!;
-  const rent = gather(live, i, -1) > 0 ? fillSack(sack, live.units[i]!, live.seats[i]!) : 0;
+  const rent = bestGain(live, i);
   live.cost += rent - live.rent[i]!;
   live.rent[i] = rent;
   if (sack.count > 0) for (let t = 0; t < sack.chosenCount; t++) offers.isPicked[sack.chosen[t]!]! |= 2;
@@ -23,6 +23,20 @@ export function choose(live: Live, i: number): void {
     live.picks[j]! += picked === 2 ? 1 : -1;
     enqueue(live.unpriced, j);
   }
+}
+
+/** What person i would gain at the present prices with other units and engagements, in 4096ths. */
+export function rentOf(live: Live, i: number, units: number, seats: number): number {
+  const before = [live.units[i]!, live.seats[i]!] as const;
+  live.units[i] = units;
+  live.seats[i] = seats;
+  const rent = bestGain(live, i);
+  [live.units[i], live.seats[i]] = before;
+  return rent;
+}
+
+function bestGain(live: Live, i: number): number {
+  return gather(live, i, -1) > 0 ? fillSack(live.sack, live.units[i]!, live.seats[i]!) : 0;
 }
 
 /** Puts what person i would gain at the present prices into the sack, project `except` left out; returns how many. */
@@ -44,12 +58,12 @@ function gather(live: Live, i: number, except: number): number {
 
 /**
  * The most that person i would pay for project j of `size` units and `worth` (4096ths) while all other prices stay: its worth less
- * what it displaces. −1 when they cannot take it at all.
+ * what it displaces. −∞ when they cannot take it at all.
  */
 export function mostPaid(live: Live, i: number, j: number, size: number, worth: number): number {
   const units = live.units[i]!;
   const seats = live.seats[i]!;
-  if (seats < 1 || size > units) return -1;
+  if (seats < 1 || size > units) return Number.NEGATIVE_INFINITY;
   const count = gather(live, i, j);
   const { sack } = live;
   let total = size;
@@ -94,7 +108,7 @@ export function priceAnew(live: Live, j: number): void {
   for (; seen < count; seen++) {
     const worth = pairs.fit[from + seen]! * size * grid;
     if (worth <= second && worth > 0) break;
-    const paid = worth < 0 ? -1 : mostPaid(live, pairs.other[from + seen]!, j, size, worth);
+    const paid = worth < 0 ? Number.NEGATIVE_INFINITY : mostPaid(live, pairs.other[from + seen]!, j, size, worth);
     offersPaid[seen] = paid;
     if (paid > first) {
       second = first;

@@ -58,7 +58,7 @@ export type Live = {
   /** Best gain by seats and room, and what each person of a row would pay. */
   readonly table: Float64Array;
   offersPaid: Float64Array;
-  readonly manner: Manner;
+  manner: Manner;
 };
 
 /** How a plan is repaired after an event. */

@@ -115,7 +115,6 @@ function cheapest(live: Live, places: Places, j: number): number {
     if (live.price[j]! - worth >= least) break;
     if (worth < 0 || places.past.includes(i)) continue;
     const paid = mostPaid(live, i, j, size, worth);
-    if (paid < 0) continue;
     const loss = live.price[j]! - paid;
     if (loss < least) {
       least = loss;
@@ -132,7 +131,7 @@ function adopt(live: Live, i: number, must: number): void {
   const to = offers.start[i]! + offers.count[i]!;
   sack.count = 0;
   sack.chosenCount = 0;
-  for (let offer = offers.start[i]!; offer < to; offer++) {
+  for (let offer = offers.start[i]!; offer < to && live.seats[i]! > 0; offer++) {
     const fit = offers.fit[offer]!;
     const j = offers.other[offer]!;
     const size = demand[j]!;

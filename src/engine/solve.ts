@@ -30,6 +30,16 @@ import { withLocks, withoutLocks } from "./without-locks.ts";
 
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
+export {
+  type Bracket,
+  explainDemand,
+  explainPerson,
+  explainShare,
+  type PersonWorth,
+  type ProjectWorth,
+  type ShareReason,
+} from "./explain.ts";
+export { type CandidateReason, type Changes, explainOpen, type NearMiss, type OpenReason } from "./explain-open.ts";
 export { describeFault, type Fault } from "./faults.ts";
 export { goLive, happen, type Moved, type Repair, type Snapshot, snapshot } from "./live.ts";
 export {
