@@ -25,8 +25,7 @@ export type OpenReason = {
 };
 
 /** Why a candidate does not serve an open project. */
-export type CandidateReason = { readonly person: number; readonly fit: number } & /** A no to the pair. */
-(
+export type CandidateReason = { readonly person: number; readonly fit: number } /** A no to the pair. */ & (
   | { readonly code: "refused" }
   /** Too few units beside their locks: so many are missing. */
   | { readonly code: "too-few-units"; readonly missing: number }

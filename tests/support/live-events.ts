@@ -24,7 +24,7 @@ export function anyEvent(live: Live, random: Random): LiveEvent {
   const person = random.below(live.people);
   const project = random.below(live.projects);
   const candidate = live.pairs.other[(live.pairs.start[project] ?? 0) + random.below(20)] ?? 0;
-  const fit = 1 + random.below(1000);
+  const fit = anyFit(random);
   const near = { project, person: candidate };
   const events: readonly (() => LiveEvent)[] = [
     () => ({ kind: "add-person", ...newPerson(random), pairs: offersFor(live, random) }),
@@ -44,6 +44,11 @@ export function anyEvent(live: Live, random: Random): LiveEvent {
   return event === undefined ? { kind: "unlock", project } : event();
 }
 
+/** Half of the fits are round, so that best sets tie. */
+function anyFit(random: Random): number {
+  return random.below(2) === 0 ? 100 * (1 + random.below(10)) : 1 + random.below(1000);
+}
+
 function newPerson(random: Random): { readonly capacity: number; readonly maxEngagements: number } {
   return { capacity: random.below(11), maxEngagements: random.below(5) };
 }
@@ -54,9 +59,9 @@ function some(random: Random, count: number, isThere: Uint8Array): readonly numb
 }
 
 function offersFor(live: Live, random: Random): readonly { readonly project: number; readonly fit: number }[] {
-  return some(random, live.projects, live.isProject).map((project) => ({ project, fit: 1 + random.below(1000) }));
+  return some(random, live.projects, live.isProject).map((project) => ({ project, fit: anyFit(random) }));
 }
 
 function candidatesFor(live: Live, random: Random): readonly { readonly person: number; readonly fit: number }[] {
-  return some(random, live.people, live.isPerson).map((person) => ({ person, fit: 1 + random.below(1000) }));
+  return some(random, live.people, live.isPerson).map((person) => ({ person, fit: anyFit(random) }));
 }
