@@ -1,4 +1,4 @@
-import { type Bracket, boundWith, gainOf, gainOfDemand, lossOf, refuseUnless } from "./explain.ts";
+import { boundWith, type Effect, gainOf, gainOfDemand, lossOf, refuseUnless } from "./explain.ts";
 import { bidsFor, withCandidate, withLock } from "./explain-trial.ts";
 import { mostFit } from "./faults.ts";
 import { mostPaid } from "./live-prices.ts";
@@ -32,7 +32,7 @@ export type CandidateReason = { readonly person: number; readonly fit: number } 
   /** Locks leave no engagement, or they take none. */
   | { readonly code: "no-engagement" }
   /** Other projects are worth more: those they serve, and what the plan would lose if they served this one instead. */
-  | { readonly code: "taken"; readonly serves: readonly number[]; readonly loss: Bracket }
+  | { readonly code: "taken"; readonly serves: readonly number[]; readonly loss: Effect }
 );
 
 /** The smallest change of each kind with which the plan is worth more and the project is served; null: none was found. */
@@ -42,7 +42,7 @@ export type Changes = {
   /** The pair that needs the smallest raise of its fit, as better pay would bring. */
   readonly raise: { readonly person: number; readonly from: number; readonly to: number } | null;
   /** The near misses with what the plan would gain if they passed, the best first. */
-  readonly nearMisses: readonly (NearMiss & { readonly gain: Bracket; readonly isServed: boolean })[];
+  readonly nearMisses: readonly (NearMiss & { readonly gain: Effect; readonly isServed: boolean })[];
 };
 
 /**
@@ -61,7 +61,7 @@ export function explainOpen(live: Live, j: number, nearMisses: readonly NearMiss
     changes: {
       demand: smallerDemand(live, j),
       raise: smallestRaise(candidates, live.demand[j]!),
-      nearMisses: nearMisses.map((miss) => tryMiss(live, j, miss)).sort((a, b) => b.gain.least - a.gain.least),
+      nearMisses: nearMisses.map((miss) => tryMiss(live, j, miss)).sort((a, b) => b.gain.byRepair - a.gain.byRepair),
     },
   };
 }
@@ -107,7 +107,7 @@ function codeOf(candidates: readonly CandidateReason[]): OpenReason["code"] {
 function smallerDemand(live: Live, j: number): number | null {
   for (let demand = live.demand[j]! - 1; demand >= 1; demand--) {
     const { gain, trial } = gainOfDemand(live, j, demand);
-    if (gain.least > 0 && trial.server >= 0) return demand;
+    if (gain.byRepair > 0 && trial.server >= 0) return demand;
   }
   return null;
 }
@@ -116,7 +116,7 @@ function smallestRaise(candidates: readonly CandidateReason[], demand: number): 
   let best: Changes["raise"] = null;
   for (const one of candidates) {
     if (one.code !== "taken") continue;
-    const to = one.fit + Math.max(0, Math.floor(one.loss.most / demand) + 1);
+    const to = one.fit + Math.max(0, Math.floor(one.loss.byRepair / demand) + 1);
     if (to <= mostFit && (best === null || to - one.fit < best.to - best.from)) {
       best = { person: one.person, from: one.fit, to };
     }

@@ -5,10 +5,17 @@ import { rentOf } from "./live-prices.ts";
 import { grid, type Live } from "./live-state.ts";
 
 /**
- * A number that lies between two that are proven, in units of value: one by the prices, the other by a plan that was
- * repaired around the change. Where the two are equal it is exact.
+ * What a change does to the best plan's value: it is at least `least` and at most `most`, proven. In a large market the two lie
+ * apart by the gap of the whole plan; what the change does near by is read from the two others, which know nothing of that gap.
  */
-export type Bracket = { readonly least: number; readonly most: number };
+export type Effect = {
+  /** What the change does to the bound, all other prices as they are. */
+  readonly byPrices: number;
+  /** What the change does to this plan when it is repaired around it, exactly. */
+  readonly byRepair: number;
+  readonly least: number;
+  readonly most: number;
+};
 
 /** Why a project is with its person. */
 export type ShareReason = {
@@ -18,8 +25,8 @@ export type ShareReason = {
   readonly units: number;
   /** Agreed: it is not a choice of the plan, and `loss` is null. */
   readonly isLocked: boolean;
-  /** How much less the best plan without this pair is worth than this plan; below 0 where this plan can be bettered. */
-  readonly loss: Bracket | null;
+  /** How much less the plan is worth without this pair; below 0 by repair where this plan can be bettered. */
+  readonly loss: Effect | null;
   /** Who would serve the project then, or −1. */
   readonly next: number;
 };
@@ -28,13 +35,13 @@ export type ShareReason = {
 export type PersonWorth = {
   readonly person: number;
   /** One unit more. */
-  readonly unit: Bracket | null;
+  readonly unit: Effect | null;
   /** One engagement more. */
-  readonly engagement: Bracket | null;
+  readonly engagement: Effect | null;
 };
 
 /** What one unit more of a project would be worth to the plan as a whole; null when it is locked or wants the most. */
-export type ProjectWorth = { readonly project: number; readonly unit: Bracket | null };
+export type ProjectWorth = { readonly project: number; readonly unit: Effect | null };
 
 /**
  * Why project j, which is served, is with its person: what the next best choice would cost the whole. Throws a
@@ -69,13 +76,13 @@ export function explainDemand(live: Live, j: number): ProjectWorth {
 }
 
 /** What the plan gains when project j wants `demand` units, and who would serve it. */
-export function gainOfDemand(live: Live, j: number, demand: number): { readonly gain: Bracket; readonly trial: Trial } {
+export function gainOfDemand(live: Live, j: number, demand: number): { readonly gain: Effect; readonly trial: Trial } {
   const bound = boundWith(bidsFor(live, j, demand));
   const trial = withDemand(live, j, demand);
   return { gain: gainOf(live, trial, bound), trial };
 }
 
-function gainOfMore(live: Live, i: number, units: number, engagements: number): Bracket {
+function gainOfMore(live: Live, i: number, units: number, engagements: number): Effect {
   const rent = rentOf(live, i, live.units[i]! + units, live.seats[i]! + engagements);
   const bound = Math.floor((live.cost - live.rent[i]! + rent) / grid);
   return gainOf(live, withMore(live, i, units, engagements), bound);
@@ -86,14 +93,16 @@ export function boundWith({ paid, rest }: Bids): number {
   return Math.floor((rest + paid.reduce((most, one) => Math.max(most, one), 0)) / grid);
 }
 
-/** By how much the plan gains at least (a plan at hand) and at most (the bound). */
-export function gainOf(live: Live, trial: Trial, bound: number): Bracket {
-  return { least: trial.value - live.value, most: bound - live.value };
+/** What the plan gains by a change, from a plan and a bound with it. */
+export function gainOf(live: Live, trial: Trial, bound: number): Effect {
+  const byRepair = trial.value - live.value;
+  return { byPrices: bound - live.bound, byRepair, least: byRepair, most: bound - live.value };
 }
 
-/** By how much the plan loses at least (the bound) and at most (a plan at hand). */
-export function lossOf(live: Live, trial: Trial, bound: number): Bracket {
-  return { least: live.value - bound, most: live.value - trial.value };
+/** What the plan loses by a change, from a plan and a bound with it. */
+export function lossOf(live: Live, trial: Trial, bound: number): Effect {
+  const byRepair = live.value - trial.value;
+  return { byPrices: live.bound - bound, byRepair, least: live.value - bound, most: byRepair };
 }
 
 /** Throws a RangeError when a person or project is not there. */

@@ -49,7 +49,7 @@ function proofOf(live: Live): ReturnType<typeof certify> {
 
 const provenSoFar = (live: Live): object => ({ certified: true, value: live.value, bound: live.bound });
 
-describe("a market of 300 × 300 lives through random events", () => {
+describe("a market of 300 × 300 lives through random events", { timeout: count(30_000, 600_000) }, () => {
   const problem = syntheticProblem({ people: 300, ratio: 1, pairsPerProject: 20, seed: 1 });
 
   test("after each of them the plan is feasible, and value and bound are those of the certificate", () => {
@@ -126,7 +126,9 @@ describe("a market of 300 × 300 lives through random events", () => {
   });
 });
 
-test("small problems of every kind live through events, and the same events give the same plan", () => {
+test("small problems of every kind live through events, and the same events give the same plan", {
+  timeout: count(30_000, 600_000),
+}, () => {
   fc.assert(
     fc.property(smallSketches, fc.nat(), (sketch, seed) => {
       const [one, other] = [liveOf(problemOf(sketch), 0, 200), liveOf(problemOf(sketch), 0, 200)];

@@ -31,7 +31,7 @@ import { withLocks, withoutLocks } from "./without-locks.ts";
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
 export {
-  type Bracket,
+  type Effect,
   explainDemand,
   explainPerson,
   explainShare,
