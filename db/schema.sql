@@ -1535,14 +1535,17 @@ create table plan (
   source text not null default 'files'::text, -- public: two files, or the region's own records
   published_at timestamp with time zone, -- public: when it became the plan that holds, else null
   published_by uuid, -- personal: who published it
+  parent_id uuid, -- public: the plan from whose tables this scenario was made, or null
   constraint plan_pkey PRIMARY KEY (hub_id, plan_id),
   constraint plan_hub_id_number_key UNIQUE (hub_id, number),
   constraint plan_hub_id_csv_file_fkey FOREIGN KEY (hub_id, csv_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint plan_hub_id_parent_id_fkey FOREIGN KEY (hub_id, parent_id) REFERENCES plan(hub_id, plan_id),
   constraint plan_hub_id_people_file_fkey FOREIGN KEY (hub_id, people_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_projects_file_fkey FOREIGN KEY (hub_id, projects_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_report_file_fkey FOREIGN KEY (hub_id, report_file) REFERENCES file(hub_id, file_id),
   constraint plan_hub_id_xlsx_file_fkey FOREIGN KEY (hub_id, xlsx_file) REFERENCES file(hub_id, file_id),
+  constraint plan_check CHECK ((parent_id <> plan_id)),
   constraint plan_language_check CHECK ((language = ANY (ARRAY['ja'::text, 'en'::text]))),
   constraint plan_name_check CHECK (((length(name) >= 1) AND (length(name) <= 80))),
   constraint plan_number_check CHECK ((number > 0)),
@@ -1552,6 +1555,7 @@ create table plan (
 );
 alter table plan enable row level security;
 alter table plan force row level security;
+CREATE INDEX plan_parent ON banso.plan USING btree (hub_id, parent_id) WHERE (parent_id IS NOT NULL);
 CREATE UNIQUE INDEX plan_published ON banso.plan USING btree (hub_id) WHERE (published_at IS NOT NULL);
 create policy asking on plan for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy keeper on plan for all to banso_keeper using (true) with check (true);
@@ -1560,6 +1564,23 @@ create policy reading on plan for select to banso_app using (((hub_id = actor_hu
 create policy running on plan for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 grant delete, insert, select, update on plan to banso_keeper;
 grant insert, select, update on plan to banso_app;
+
+-- What a scenario was asked to keep, to leave out, to let in and to serve at least.
+create table plan_conditions (
+  hub_id uuid not null, -- public: hub
+  plan_id uuid not null, -- public: plan
+  conditions jsonb not null, -- personal: pairs by their codes, with the reasons of staff
+  constraint plan_conditions_pkey PRIMARY KEY (hub_id, plan_id),
+  constraint plan_conditions_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint plan_conditions_hub_id_plan_id_fkey FOREIGN KEY (hub_id, plan_id) REFERENCES plan(hub_id, plan_id)
+);
+alter table plan_conditions enable row level security;
+alter table plan_conditions force row level security;
+create policy asking on plan_conditions for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy keeper on plan_conditions for all to banso_keeper using (true) with check (true);
+create policy reading on plan_conditions for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select, update on plan_conditions to banso_keeper;
+grant insert, select on plan_conditions to banso_app;
 
 -- A requirement that wants half-days, as its firm and the hub see it.
 create table project (

@@ -63,7 +63,7 @@ function breather(memoryMb: number): Breathe {
 }
 
 async function number({ order }: Task, breathe: Breathe): Promise<Numbered> {
-  const run = numbering(order.people, order.projects, order.weights);
+  const run = numbering(order);
   for (;;) {
     const step = run.next();
     if (step.done === true) return step.value;

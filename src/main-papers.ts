@@ -28,6 +28,7 @@ async function paperOfPlan({ plan, language, unread, files }: PlanPaperInput): P
       people: people.name,
       projects: projects.name,
       weights: weightsGiven ? plan.weights : null,
+      isConditioned: plan.isConditioned,
       ...plan.proof,
     }),
     weightsGiven,

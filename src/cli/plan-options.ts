@@ -11,6 +11,8 @@ export type PlanOptions = {
   readonly projects?: string;
   readonly out?: string;
   readonly weights?: string;
+  readonly conditions?: string;
+  readonly replay?: string;
   readonly seed?: string;
   readonly seconds?: string;
   readonly iterations?: string;
@@ -22,13 +24,15 @@ export type PlanOrder = {
   readonly projects: string;
   readonly out: string;
   readonly weights: string | null;
-  readonly seed: number;
+  /** The file of conditions, which may hold weights, seed and steps as well. */
+  readonly conditions: string | null;
+  readonly seed: number | null;
   readonly deadlineMs: number | null;
   readonly iterations: number | null;
 };
 
 /** Seconds that the engine works when nothing else is said. */
-const usualSeconds = 10;
+export const usualSeconds = 10;
 
 /** Declares `banso plan`; what it needs to run is brought in by `run`, so that asking for help stays quick. */
 export function addPlanCommand(program: Command, speak: Speak, run: (options: PlanOptions) => Promise<void>): Command {
@@ -40,6 +44,8 @@ export function addPlanCommand(program: Command, speak: Speak, run: (options: Pl
     .option("--projects <file>", speak(w.projects))
     .option("--out <folder>", speak(w.out))
     .option("--weights <weights>", speak(w.weights(weightsText(usualWeights))))
+    .option("--conditions <file>", speak(w.conditions))
+    .option("--replay <folder>", speak(w.replay))
     .option("--seed <number>", speak(w.seed))
     .option("--seconds <number>", speak(w.seconds(usualSeconds)))
     .option("--iterations <number>", speak(w.iterations))
@@ -74,8 +80,9 @@ export function readPlanOptions(options: PlanOptions): Outcome<PlanOrder, readon
     projects: path("projects", "projects.csv"),
     out: path("out", "plan"),
     weights: options.weights ?? null,
-    seed: numeric("seed", /^\d+$/u, 4_294_967_295, "1") ?? 1,
-    deadlineMs: seconds === null ? (iterations === null ? usualSeconds * 1000 : null) : seconds * 1000,
+    conditions: options.conditions ?? null,
+    seed: numeric("seed", /^\d+$/u, 4_294_967_295, "1"),
+    deadlineMs: seconds === null ? null : seconds * 1000,
     iterations,
   };
   return faults.length > 0 ? refused(faults) : accepted(order);

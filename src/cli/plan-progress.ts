@@ -1,5 +1,5 @@
 import cliProgress from "cli-progress";
-import type { PlanOrder } from "#cli/plan-options.ts";
+import type { SettledOrder } from "#cli/plan-conditions.ts";
 import type { PlanProgress } from "#domain/plans/make-plan.ts";
 import { gapInHundredths } from "#domain/plans/rules-summary.ts";
 import { cliWords, percentOf } from "#text/plans.ts";
@@ -12,11 +12,11 @@ export type ProgressLine = { readonly show: (progress: PlanProgress) => void; re
 const plainEvery = 2_000;
 
 /** A bar on a terminal, a plain line every two seconds anywhere else. */
-export function progressLine(order: PlanOrder, speak: Speak, clock: () => number): ProgressLine {
+export function progressLine(order: SettledOrder, speak: Speak, clock: () => number): ProgressLine {
   return process.stderr.isTTY ? bar(order, speak) : plainLines(speak, clock, (line) => process.stderr.write(line));
 }
 
-function bar(order: PlanOrder, speak: Speak): ProgressLine {
+function bar(order: SettledOrder, speak: Speak): ProgressLine {
   const single = new cliProgress.SingleBar(
     {
       format: "{bar} {percentage}%  {message}",
@@ -53,7 +53,7 @@ export function plainLines(speak: Speak, clock: () => number, write: (line: stri
   };
 }
 
-function doneOf(progress: PlanProgress, { deadlineMs, iterations }: PlanOrder): number {
+function doneOf(progress: PlanProgress, { deadlineMs, iterations }: SettledOrder): number {
   if (progress.phase === "pairs") return 0;
   const byTime = deadlineMs === null ? 0 : progress.elapsedMs / deadlineMs;
   const bySteps = iterations === null ? 0 : progress.iterations / Math.max(1, iterations);

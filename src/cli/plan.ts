@@ -3,7 +3,8 @@ import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { render } from "preact-render-to-string";
-import { type PlanOptions, type PlanOrder, readPlanOptions } from "#cli/plan-options.ts";
+import { conditionWords, type SettledOrder, settledOrder } from "#cli/plan-conditions.ts";
+import type { PlanOptions } from "#cli/plan-options.ts";
 import { progressLine } from "#cli/plan-progress.ts";
 import type { Terminal } from "#cli/terminal.ts";
 import { makePlan, type PlanTools } from "#domain/plans/make-plan.ts";
@@ -46,7 +47,7 @@ const mostFaultsTold = 200;
  */
 export async function planCommand(options: PlanOptions, parts: PlanParts): Promise<number> {
   const { speak, tell } = parts.terminal;
-  const order = readPlanOptions(options);
+  const order = await settledOrder(options);
   if (!order.ok) {
     for (const fault of order.refusal) tell(speak(fault));
     return 2;
@@ -82,7 +83,7 @@ type PlanInput = {
 };
 
 /** Reads both tables and the weights; the faults of all of them are told together. */
-async function readInput(order: PlanOrder): Promise<Outcome<PlanInput, readonly Words[]>> {
+async function readInput(order: SettledOrder): Promise<Outcome<PlanInput, readonly Words[]>> {
   const people = await readFile("people", order.people, readPeople);
   const projects = await readFile("projects", order.projects, readProjects);
   const weights = await readWeights(order.weights);
@@ -91,6 +92,8 @@ async function readInput(order: PlanOrder): Promise<Outcome<PlanInput, readonly 
   if (!people.ok || !projects.ok || !weights.ok || outFaults.length > 0) {
     return refused([people, projects, weights].flatMap((one) => (one.ok ? [] : one.refusal)).concat(outFaults));
   }
+  const unkept = conditionWords(order.conditions, { people: people.value.items, projects: projects.value.items });
+  if (unkept.length > 0) return refused(unkept);
   const notes = [people.value, projects.value].flatMap((file) => unreadColumnWords(file.name, file.unread));
   return accepted({
     people: people.value.items,
@@ -145,7 +148,7 @@ function jsonOf(text: string): unknown {
 }
 
 /** Works until the budget ends or Ctrl-C asks for the best plan so far; a second Ctrl-C ends at once. */
-async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanParts): ReturnType<typeof makePlan> {
+async function planUntilStopped(order: SettledOrder, input: PlanInput, parts: PlanParts): ReturnType<typeof makePlan> {
   const { speak, tell } = parts.terminal;
   const clock = (): number => performance.now();
   const line = progressLine(order, speak, clock);
@@ -168,6 +171,7 @@ async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanP
         people: input.people,
         projects: input.projects,
         weights: input.weights,
+        conditions: order.conditions,
         seed: order.seed,
         ...(order.deadlineMs === null ? {} : { deadlineMs: order.deadlineMs }),
         ...(order.iterations === null ? {} : { iterations: order.iterations }),
@@ -182,7 +186,11 @@ async function planUntilStopped(order: PlanOrder, input: PlanInput, parts: PlanP
 
 type Written = { readonly input: PlanInput; readonly parts: PlanParts };
 
-async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Written): Promise<Outcome<null, string>> {
+async function writePlan(
+  plan: MadePlan,
+  order: SettledOrder,
+  { input, parts }: Written,
+): Promise<Outcome<null, string>> {
   const { speak } = parts.terminal;
   const sheets = planSheets(plan, speak);
   const report = PlanReport({
@@ -194,6 +202,7 @@ async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Wri
       people: basename(order.people),
       projects: basename(order.projects),
       weights: order.weights === null ? null : plan.weights,
+      isConditioned: plan.isConditioned,
       ...plan.proof,
     }),
     weightsGiven: order.weights !== null,
@@ -206,7 +215,7 @@ async function writePlan(plan: MadePlan, order: PlanOrder, { input, parts }: Wri
   return await writeAllOrNothing(order.out, files);
 }
 
-function tellPlan(plan: MadePlan, order: PlanOrder, { speak, print, tell }: Terminal): void {
+function tellPlan(plan: MadePlan, order: SettledOrder, { speak, print, tell }: Terminal): void {
   if (plan.proof.stopped === "cancelled") tell(speak(cliWords.stopped));
   print(speak(summaryWords(plan)));
   print(speak(cliWords.wrote(order.out)));

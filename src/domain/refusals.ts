@@ -35,6 +35,7 @@ export const fieldFaultCodes = [
   "above-trial",
   "no-consent",
   "hand-open",
+  "bad-line",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -643,6 +643,13 @@ export type PlanTable = {
   source: Generated<PlanSource>;
   published_at: Date | null;
   published_by: AccountId | null;
+  parent_id: string | null;
+};
+
+export type PlanConditionsTable = {
+  hub_id: HubId;
+  plan_id: PlanId;
+  conditions: ColumnType<unknown, string, string>;
 };
 
 export type ProjectTable = {
@@ -952,6 +959,7 @@ export type Schema = {
   organisation: OrganisationTable;
   person: PersonTable;
   plan: PlanTable;
+  plan_conditions: PlanConditionsTable;
   project: ProjectTable;
   project_page: ProjectPageTable;
   project_source: ProjectSourceTable;

@@ -1,5 +1,6 @@
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { dateWords } from "#text/dates.ts";
+import { lineFaultWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
 import { noStandingWords } from "#text/standings.ts";
 
@@ -126,6 +127,8 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: "この方には、この案件ですでにお尋ねしたか、手が挙がっています。挙手の一覧をご覧ください。",
         en: "This person has been asked, or has a hand up, for this project. Please see the list of hands.",
       };
+    case "bad-line":
+      return lineFaultWords(fault, label);
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -74,6 +74,11 @@ export function reasonWords(reason: Reason): Words {
         ja: `通える町（${reason.place}）です`,
         en: `It is in a town within reach (${reason.place})`,
       };
+    case "town-out":
+      return {
+        ja: `通えると書かれた町の外（${reason.place}）です`,
+        en: `It is outside the towns that the person named (${reason.place})`,
+      };
     case "pay":
       return payWords(reason.offered, reason.wished);
     case "pay-unknown":

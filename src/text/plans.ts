@@ -119,6 +119,24 @@ export const cliWords = {
     ja: `${name}: 「${value}」は使えません。例：${name} ${example}`,
     en: `${name}: “${value}” cannot be used. Example: ${name} ${example}`,
   }),
+  notConditions: (file: string): Words => ({
+    ja: `${file} は条件のファイルではありません。計画のページから受け取った conditions.json を指定してください。`,
+    en: `${file} is no file of conditions. Please name the conditions.json that the page of a plan gives.`,
+  }),
+  noFolder: (folder: string): Words => ({
+    ja: `--replay: フォルダー ${folder} が見つかりません。場所を確かめてください。`,
+    en: `--replay: there is no folder ${folder}. Please check the place.`,
+  }),
+  replayFile: (folder: string, file: string, count: number): Words =>
+    count === 0
+      ? {
+          ja: `--replay: ${folder} に ${file} がありません。計画のページから受け取って入れてください。`,
+          en: `--replay: ${folder} holds no ${file}. Please take it from the page of the plan.`,
+        }
+      : {
+          ja: `--replay: ${folder} に ${file} が${count}つあります。1つの計画のものだけにしてください。`,
+          en: `--replay: ${folder} holds ${count} files ${file}. Please keep those of one plan.`,
+        },
   missingOption: (name: string, example: string): Words => ({
     ja: `${name} を指定してください。例：${name} ${example}`,
     en: `Please give ${name}. Example: ${name} ${example}`,
@@ -337,6 +355,14 @@ const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(
 
 /** What each option of `banso plan` means. */
 export const optionWords = {
+  conditions: {
+    ja: "条件のファイル（計画のページから受け取る conditions.json）",
+    en: "file of conditions (conditions.json from the page of a plan)",
+  },
+  replay: {
+    ja: "計画のページから受け取った3つのファイル（people.csv・projects.csv・conditions.json）のフォルダー。同じ計画になります",
+    en: "folder with the three files from the page of a plan (people.csv, projects.csv, conditions.json); gives the same plan",
+  },
   people: {
     ja: "人材の表（CSVまたはxlsx）",
     en: "table of people (CSV or xlsx)",

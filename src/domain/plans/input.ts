@@ -15,26 +15,55 @@ const usually = <Shape extends z.ZodType>(usual: number, shape: Shape) =>
 
 const weight = (name: ComponentName) => usually(usualWeights[name], field.whole(0, 1000));
 
+const weightsShape = {
+  shape: weight("shape"),
+  themes: weight("themes"),
+  role: weight("role"),
+  place: weight("place"),
+  pay: weight("pay"),
+  months: weight("months"),
+  room: weight("room"),
+  trade: weight("trade"),
+};
+
 /** What is entered for a plan beside its two files. */
 export const planTermsInput = z
-  .object({
-    name: field.text(80, "required"),
-    seconds: usually(usualSeconds, field.whole(1, 600)),
-    shape: weight("shape"),
-    themes: weight("themes"),
-    role: weight("role"),
-    place: weight("place"),
-    pay: weight("pay"),
-    months: weight("months"),
-    room: weight("room"),
-    trade: weight("trade"),
-  })
+  .object({ name: field.text(80, "required"), seconds: usually(usualSeconds, field.whole(1, 600)), ...weightsShape })
   .transform(({ name, seconds, ...given }, context) => {
     const weights = weightsFromObject(given);
     if (weights.ok) return { name, seconds, weights: weights.value };
     context.addIssue({ code: "custom", message: "all-zero", path: ["shape"] });
     return z.NEVER;
   });
+
+/** The most characters of a list of conditions: some five hundred lines with their reasons. */
+const mostConditionText = 40_000;
+
+/** What is entered for a scenario: the terms of a plan, and its conditions line by line (see `readConditions`). */
+export const scenarioInput = z
+  .object({
+    name: field.text(80, "required"),
+    seconds: usually(usualSeconds, field.whole(1, 600)),
+    ...weightsShape,
+    locks: field.text(mostConditionText),
+    forbidden: field.text(mostConditionText),
+    invited: field.text(mostConditionText),
+    floors: field.text(mostConditionText),
+    floorEach: usually(0, field.whole(0, 20)),
+  })
+  .transform(({ name, seconds, locks, forbidden, invited, floors, floorEach, ...given }, context) => {
+    const weights = weightsFromObject(given);
+    if (weights.ok)
+      return {
+        terms: { name, seconds, weights: weights.value },
+        lines: { locks, forbidden, invited, floors, floorEach },
+      };
+    context.addIssue({ code: "custom", message: "all-zero", path: ["shape"] });
+    return z.NEVER;
+  });
+
+/** What is entered for a scenario, understood but for its lines. */
+export type ScenarioTerms = z.infer<typeof scenarioInput>;
 
 /** What is entered for a plan, understood: its name, seconds for the engine (1–600), and the weights of the fit. */
 export type PlanTerms = z.infer<typeof planTermsInput>;

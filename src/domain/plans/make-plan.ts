@@ -1,7 +1,8 @@
+import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
 import { explain } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import { mostPairs, type Numbered, numbering } from "#domain/plans/rules-problem.ts";
-import { type MadePlan, type PlanProof, totalsOf } from "#domain/plans/rules-summary.ts";
+import { floorsOf, type MadePlan, type PlanProof, totalsOf } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { chosenOf } from "#engine/plan.ts";
 import type { Answer, Progress } from "#engine/problem.ts";
@@ -13,6 +14,8 @@ export type PlanRequest = {
   readonly people: readonly PlanPerson[];
   readonly projects: readonly PlanProject[];
   readonly weights: Weights;
+  /** What is kept, forbidden, let in and served at least; they must be without faults. */
+  readonly conditions?: PlanConditions | undefined;
   readonly seed: number;
   /** Milliseconds for the engine, its certificate included. */
   readonly deadlineMs?: number;
@@ -63,12 +66,14 @@ export async function makePlan(request: PlanRequest, tools: PlanTools): Promise<
     pairs: numbered.pairs,
     weights: request.weights,
     totals: totalsOf(explained),
+    floors: floorsOf(numbered, answer),
+    isConditioned: numbered.isConditioned,
     proof,
   });
 }
 
 async function numberInTurns(request: PlanRequest, tools: PlanTools): Promise<Numbered> {
-  const work = numbering(request.people, request.projects, request.weights);
+  const work = numbering(request);
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;

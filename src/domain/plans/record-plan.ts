@@ -2,7 +2,7 @@ import type { App, Tx } from "#app.ts";
 import type { FileId, HubId } from "#domain/hubs/terms.ts";
 import { keptOf, keptSummary, type PlanPaper } from "#domain/plans/rules-kept.ts";
 import { isRecordable } from "#domain/plans/rules-status.ts";
-import { type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
+import { floorsOf, type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
 import { mostFileBytes, type PlanRun } from "#domain/plans/rules-uploads.ts";
 import { addFile, lockPlan, savePlanFailure, savePlanResult } from "#domain/plans/store.ts";
 import { certify } from "#engine/certify.ts";
@@ -49,6 +49,8 @@ function certified(app: App, { plan, numbered, answer, explained }: PlanRun): Ma
     pairs: numbered.pairs,
     weights: plan.weights,
     totals: totalsOf(explained),
+    floors: floorsOf(numbered, answer),
+    isConditioned: numbered.isConditioned,
     proof: { value, bound, gap, seed, iterations, stopped, curve, elapsedMs },
   };
 }

@@ -20,6 +20,8 @@ export type Share = {
   /** Every component with its score and reason, the weightiest for this share first. */
   readonly why: readonly Why[];
   readonly next: NextBest;
+  /** It was agreed before and stays. */
+  readonly isLocked?: true;
 };
 
 /** One component of a share's fit by its name, with score and reason. */
@@ -163,6 +165,7 @@ function shareOf(numbered: Numbered, index: number, { pair, room, weights }: Sha
     fit: problem.pairFit[pair] ?? 0,
     why: why.toSorted((a, b) => weights[b.name] * b.score - weights[a.name] * a.score),
     next: nextBest(numbered, index, pair, room),
+    ...((problem.lockedUnits?.[pair] ?? 0) > 0 ? { isLocked: true as const } : {}),
   };
 }
 
@@ -203,7 +206,11 @@ function cheapestSwap({ problem, people }: Numbered, index: number, { byPerson, 
     const i = problem.pairPerson[pair] ?? -1;
     const person = at(people, i).id;
     const lacking = demand - (room.halfDays[i] ?? 0);
-    const given = leastGiven(byPerson.get(person) ?? [], lacking, (room.engagements[i] ?? 0) < 1);
+    const movable = (byPerson.get(person) ?? []).filter(({ isLocked }) => isLocked === undefined);
+    const given = leastGiven(movable, lacking, (room.engagements[i] ?? 0) < 1);
+    // What is agreed stays: somebody whose locks leave too little room is no way to serve the project.
+    const freed = given.reduce((sum, share) => sum + share.halfDays, 0);
+    if (freed < lacking || ((room.engagements[i] ?? 0) < 1 && given.length === 0)) continue;
     const worth = given.reduce((sum, share) => sum + share.fit * share.halfDays, 0);
     const cost = worth - (problem.pairFit[pair] ?? 0) * demand;
     if (best === null || cost < best.cost) best = { person, gives: given.map((share) => share.project.id), cost };

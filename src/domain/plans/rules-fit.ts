@@ -32,6 +32,8 @@ export type Reason =
   | { readonly code: "all-remote" }
   | { readonly code: "town-near"; readonly place: string }
   | { readonly code: "town-reachable"; readonly place: string }
+  /** Not a town that the person can go to: the pair was let in by hand. */
+  | { readonly code: "town-out"; readonly place: string }
   | { readonly code: "pay"; readonly offered: number; readonly wished: number }
   | { readonly code: "pay-unknown" }
   | { readonly code: "months-all" }
@@ -86,11 +88,15 @@ export const components: {
 };
 
 /** The worth of one half-day, an integer 1 … 1000: the weighted mean of the components on that scale. */
-export function fitOf(person: FitPerson, project: FitProject, weights: Weights): number {
+export const fitOf = (person: FitPerson, project: FitProject, weights: Weights): number =>
+  fitOfScores((name) => components[name](person, project).score, weights);
+
+/** The same worth from the components' scores, such as a kept share has them. */
+export function fitOfScores(scoreOf: (name: ComponentName) => number, weights: Weights): number {
   let sum = 0;
   let weight = 0;
   for (const name of componentNames) {
-    sum += weights[name] * components[name](person, project).score;
+    sum += weights[name] * scoreOf(name);
     weight += weights[name];
   }
   return Math.max(1, Math.min(1000, 1 + Math.round((999 * sum) / weight)));
@@ -153,7 +159,7 @@ function placeComponent(person: FitPerson, project: FitProject): Component {
   const reachable = person.towns.includes(anywhere) || person.towns.includes(folded(place));
   return {
     score: reachable ? 0.6 : 0,
-    reason: { code: "town-reachable", place },
+    reason: { code: reachable ? "town-reachable" : "town-out", place },
   };
 }
 

@@ -8,7 +8,7 @@ import type { FileKind, PlanProject, UnreadColumn } from "#domain/plans/terms.ts
 export type KeptProject = Pick<PlanProject, "id" | "title" | "firm" | "halfDays" | "onSiteHalfDays" | "place">;
 
 /** One share of a kept plan; the person by the code of the file alone. */
-export type KeptShare = Pick<Share, "halfDays" | "fit" | "why" | "next"> & {
+export type KeptShare = Pick<Share, "halfDays" | "fit" | "why" | "next" | "isLocked"> & {
   readonly person: string;
   readonly project: KeptProject;
 };
@@ -30,6 +30,8 @@ export type KeptPlan = {
   readonly pairs: PairCount;
   readonly weights: Weights;
   readonly totals: PlanTotals;
+  /** Left out by plans made before there were floors. */
+  readonly floors?: MadePlan["floors"];
   readonly proof: KeptProof;
   /** Columns of the two files that were not read. */
   readonly unread: UnreadOf;
@@ -58,22 +60,24 @@ export type PlanPaper = { readonly report: Uint8Array; readonly csv: Uint8Array;
 
 /** The plan as it is kept. */
 export function keptOf(plan: MadePlan, unread: UnreadOf): KeptPlan {
-  const { pairs, weights, totals } = plan;
+  const { pairs, weights, totals, floors } = plan;
   const { gap: _, curve, ...proof } = plan.proof;
   return {
-    shares: plan.shares.map(({ person, project, halfDays, fit, why, next }) => ({
+    shares: plan.shares.map(({ person, project, halfDays, fit, why, next, isLocked }) => ({
       person: person.id,
       project: projectOf(project),
       halfDays,
       fit,
       why,
       next,
+      ...(isLocked === undefined ? {} : { isLocked }),
     })),
     loads: plan.loads.map(({ person, given }) => ({ person: person.id, free: person.halfDays, given })),
     open: plan.open.map(({ project, ...open }) => ({ ...open, project: projectOf(project) })),
     pairs,
     weights,
     totals,
+    ...(floors.length === 0 ? {} : { floors }),
     // The first moments have no bound yet.
     proof: { ...proof, curve: curve.filter(({ bound }) => Number.isFinite(bound)) },
     unread,

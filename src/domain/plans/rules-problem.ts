@@ -1,3 +1,12 @@
+import {
+  hasConditions,
+  type NumberedFloor,
+  noConditions,
+  numberedFloors,
+  type PlanConditions,
+  pairKey,
+  withoutForbidden,
+} from "#domain/plans/rules-conditions.ts";
 import { type FilterName, firstFailedFilter } from "#domain/plans/rules-filters.ts";
 import { fitOf, type Weights } from "#domain/plans/rules-fit.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
@@ -10,6 +19,10 @@ export type Numbered = {
   readonly people: readonly PlanPerson[];
   readonly projects: readonly PlanProject[];
   readonly pairs: PairCount;
+  /** In the order of the problem's floors. */
+  readonly floors: readonly NumberedFloor[];
+  /** Whether conditions set by hand are in it. */
+  readonly isConditioned: boolean;
 };
 
 /** How the candidate pairs came about. */
@@ -20,22 +33,34 @@ export type PairCount = {
   readonly admissible: number;
   /** Pairs removed, each counted at the first condition it fails. */
   readonly removed: { readonly [Name in FilterName]: number };
+  /** Pairs that fail a condition and were let in by hand; they are among the admissible ones. */
+  readonly invited?: number;
 };
 
 /** The most pairs that are looked at in one plan; a larger region is planned in parts. */
 export const mostPairs = 25_000_000;
 
+/** Whom and what a problem is built of. */
+export type NumberingOrder = {
+  readonly people: readonly PlanPerson[];
+  readonly projects: readonly PlanProject[];
+  readonly weights: Weights;
+  readonly conditions?: PlanConditions | undefined;
+};
+
 /**
- * Builds the engine's problem from people and projects. Yields the share of projects done, 0 … 1, so that a caller can
+ * Builds the engine's problem from people, projects and conditions. Yields the share of projects done, 0 … 1, so that a caller can
  * show progress; returns the problem with its way back to ids.
  */
-export function* numbering(
-  unsortedPeople: readonly PlanPerson[],
-  unsortedProjects: readonly PlanProject[],
-  weights: Weights,
-): Generator<number, Numbered, undefined> {
-  const people = unsortedPeople.toSorted(byId);
-  const projects = unsortedProjects.toSorted(byId);
+export function* numbering({
+  conditions = noConditions,
+  weights,
+  ...order
+}: NumberingOrder): Generator<number, Numbered, undefined> {
+  const people = withoutForbidden(order.people, conditions).toSorted(byId);
+  const projects = order.projects.toSorted(byId);
+  const invitedPairs = new Set(conditions.invited.map(pairKey));
+  let invited = 0;
   const removed: Record<FilterName, number> = { ...noneRemoved };
   const pairStart = new Int32Array(projects.length + 1);
   const pairPerson: number[] = [];
@@ -45,8 +70,11 @@ export function* numbering(
     for (const [i, person] of people.entries()) {
       const failed = firstFailedFilter(person, project);
       if (failed !== null) {
-        removed[failed] += 1;
-        continue;
+        if (invitedPairs.size === 0 || !invitedPairs.has(pairKey({ person: person.id, project: project.id }))) {
+          removed[failed] += 1;
+          continue;
+        }
+        invited += 1;
       }
       pairPerson.push(i);
       pairFit.push(fitOf(person, project, weights));
@@ -58,7 +86,7 @@ export function* numbering(
       yield (j + 1) / projects.length;
     }
   }
-  const problem: Problem = {
+  const base: Problem = {
     people: people.length,
     projects: projects.length,
     capacity: Int32Array.from(people, (person) => person.halfDays),
@@ -68,16 +96,60 @@ export function* numbering(
     pairPerson: Int32Array.from(pairPerson),
     pairFit: Int32Array.from(pairFit),
   };
+  const floors = numberedFloors(conditions, projects, (j) => (pairStart[j] ?? 0) < (pairStart[j + 1] ?? 0));
   return {
-    problem,
+    problem: hasConditions(conditions) ? conditioned(base, { people, projects, conditions, floors }) : base,
     people,
     projects,
     pairs: {
       all: people.length * projects.length,
       admissible: pairPerson.length,
       removed,
+      ...(invited > 0 ? { invited } : {}),
     },
+    floors,
+    isConditioned: hasConditions(conditions),
   };
+}
+
+type Conditioned = Pick<Numbered, "people" | "projects" | "floors"> & { readonly conditions: PlanConditions };
+
+/** The problem with its locks and floors; what was forbidden by hand is no pair of it at all. */
+function conditioned(base: Problem, { people, projects, conditions, floors }: Conditioned): Problem {
+  return {
+    ...base,
+    ...(conditions.locks.length === 0 ? {} : { lockedUnits: lockedUnits(base, { people, projects, conditions }) }),
+    ...(floors.length === 0
+      ? {}
+      : {
+          floorStart: Int32Array.from([0, ...runningSums(floors.map((floor) => floor.projects.length))]),
+          floorProject: Int32Array.from(floors.flatMap((floor) => floor.projects)),
+          floorLeast: Int32Array.from(floors, ({ least }) => least),
+        }),
+  };
+}
+
+function lockedUnits(
+  { pairStart, pairPerson }: Problem,
+  { people, projects, conditions }: Omit<Conditioned, "floors">,
+): Int32Array {
+  const units = new Int32Array(pairPerson.length);
+  const locked = new Map(conditions.locks.map((lock) => [pairKey(lock), lock.halfDays]));
+  for (const [j, project] of projects.entries()) {
+    for (let pair = pairStart[j] ?? 0; pair < (pairStart[j + 1] ?? 0); pair += 1) {
+      const person = people[pairPerson[pair] ?? -1];
+      if (person !== undefined) units[pair] = locked.get(pairKey({ person: person.id, project: project.id })) ?? 0;
+    }
+  }
+  return units;
+}
+
+function runningSums(counts: readonly number[]): readonly number[] {
+  let sum = 0;
+  return counts.map((count) => {
+    sum += count;
+    return sum;
+  });
 }
 
 /** Pairs between two yields: some ten milliseconds of work. */

@@ -1,6 +1,7 @@
 import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
-import type { PairCount } from "#domain/plans/rules-problem.ts";
+import type { Numbered, PairCount } from "#domain/plans/rules-problem.ts";
+import { chosenOf } from "#engine/plan.ts";
 import type { Answer } from "#engine/problem.ts";
 
 /** A plan with its reasons and its proof. */
@@ -8,8 +9,35 @@ export type MadePlan = Explained & {
   readonly pairs: PairCount;
   readonly weights: Weights;
   readonly totals: PlanTotals;
+  readonly floors: readonly PlanFloor[];
+  /** Whether conditions set by hand are in it; whoever replays it needs them. */
+  readonly isConditioned: boolean;
   readonly proof: PlanProof;
 };
+
+/** A floor of a plan: what was asked, what could be asked, what is served, and its price. */
+export type PlanFloor = {
+  readonly town: string;
+  readonly asked: number;
+  /** Less than asked where fewer of its projects could be served by anybody. */
+  readonly least: number;
+  readonly served: number;
+  /** About what one project more of this town would cost the whole, in the plan's value; 0 where the floor asks nothing that was not so. */
+  readonly price: number;
+};
+
+/** What became of the floors. */
+export function floorsOf({ problem, floors }: Numbered, { plan, prices }: Answer): readonly PlanFloor[] {
+  if (floors.length === 0) return [];
+  const chosen = chosenOf(problem, plan);
+  return floors.map(({ town, asked, least, projects }, row) => ({
+    town,
+    asked,
+    least,
+    served: projects.filter((project) => (chosen[project] ?? -1) >= 0).length,
+    price: Math.round(prices.floor?.[row] ?? 0),
+  }));
+}
 
 /** A plan in numbers of people, projects and half-days per four weeks. */
 export type PlanTotals = {

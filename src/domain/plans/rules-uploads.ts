@@ -1,3 +1,4 @@
+import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
 import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
@@ -47,6 +48,7 @@ export type PlanOrder = {
   readonly people: readonly PlanPerson[];
   readonly projects: readonly PlanProject[];
   readonly weights: Weights;
+  readonly conditions?: PlanConditions | undefined;
 };
 
 /** What the engine's process gives back: the problem in numbers, its answer, and the answer told in people and projects. */

@@ -1,5 +1,6 @@
 import type { App, EngineTrouble } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
+import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { decideRunStart } from "#domain/plans/rules-status.ts";
 import type { PlanRun } from "#domain/plans/rules-uploads.ts";
@@ -11,6 +12,7 @@ import {
   savePlanProgress,
   savePlanStatus,
 } from "#domain/plans/store.ts";
+import { loadConditions } from "#domain/plans/store-conditions.ts";
 import type { FileFault, PlanFailure, PlanId, ReadFile, RunProgress } from "#domain/plans/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, UploadedFile } from "#kit/table.ts";
@@ -45,7 +47,12 @@ export async function runPlan(app: App, hubId: HubId, id: PlanId, drop: AbortSig
 
 type KeptFile = UploadedFile & { readonly sha256: string };
 
-type Begun = { readonly plan: SavedPlan; readonly people: KeptFile; readonly projects: KeptFile };
+type Begun = {
+  readonly plan: SavedPlan;
+  readonly conditions: PlanConditions;
+  readonly people: KeptFile;
+  readonly projects: KeptFile;
+};
 
 const begin = (app: App, hubId: HubId, id: PlanId): Promise<Begun | null> =>
   app.db.asHub(hubId, "run-plan", async (tx) => {
@@ -54,18 +61,23 @@ const begin = (app: App, hubId: HubId, id: PlanId): Promise<Begun | null> =>
     if (plan === null || start === "leave") return null;
     await savePlanStatus(tx, id, start === "cancel" ? "cancelled" : "running");
     if (start === "cancel") return null;
-    return { plan, people: await loadFile(tx, plan.peopleFile), projects: await loadFile(tx, plan.projectsFile) };
+    return {
+      plan,
+      conditions: await loadConditions(tx, id),
+      people: await loadFile(tx, plan.peopleFile),
+      projects: await loadFile(tx, plan.projectsFile),
+    };
   });
 
 type Place = Begun & { readonly app: App; readonly hubId: HubId; readonly drop: AbortSignal };
 
 async function computed(place: Place): Promise<Outcome<PlanRun, NoRun>> {
-  const { app, plan, drop } = place;
+  const { app, plan, conditions, drop } = place;
   const people = await itemsOf(app, place.people, readPeople);
   const projects = await itemsOf(app, place.projects, readProjects);
   if (people === null || projects === null) return refused("files");
   const notes = takeNotes(place);
-  const order = { people: people.items, projects: projects.items, weights: plan.weights };
+  const order = { people: people.items, projects: projects.items, weights: plan.weights, conditions };
   const budget = { seed: plan.seed, deadlineMs: plan.seconds * 1000 };
   const ran = await app.engine.run(order, budget, { onProgress: notes.add, stop: notes.stop, drop });
   await notes.end();

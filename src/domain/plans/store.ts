@@ -36,6 +36,8 @@ export type NewPlan = {
   readonly id: PlanId;
   readonly name: string;
   readonly source: PlanSource;
+  /** The plan from whose tables a scenario is made. */
+  readonly parentId?: PlanId;
   readonly peopleFile: FileId;
   readonly projectsFile: FileId;
   readonly seed: number;
@@ -59,6 +61,7 @@ export async function addPlan(tx: Tx, plan: NewPlan): Promise<number> {
       name: plan.name,
       status: "waiting",
       source: plan.source,
+      parent_id: plan.parentId ?? null,
       people_file: plan.peopleFile,
       projects_file: plan.projectsFile,
       seed: plan.seed,
@@ -73,7 +76,7 @@ export async function addPlan(tx: Tx, plan: NewPlan): Promise<number> {
 }
 
 /** A plan as a run needs it. */
-export type SavedPlan = Omit<NewPlan, "requestedBy" | "name"> & {
+export type SavedPlan = Omit<NewPlan, "requestedBy" | "name" | "parentId"> & {
   readonly number: number;
   readonly status: PlanStatus;
 };

@@ -33,8 +33,15 @@ export function Proof({ visit: { speak }, proof }: { visit: Visit; proof: PlanPr
   );
 }
 
+type Explained = {
+  readonly visit: Visit;
+  readonly plan: PlanView;
+  readonly result: KeptPlan;
+  readonly isConditioned: boolean;
+};
+
 /** How the pairs were found, the weights, the files, and how to make the same plan again. */
-export function How({ visit: { speak }, plan, result }: { visit: Visit; plan: PlanView; result: KeptPlan }) {
+export function How({ visit: { speak }, plan, result, isConditioned }: Explained) {
   const w = reportWords;
   const { pairs, weights, proof } = result;
   const isGiven = areWeightsGiven(weights);
@@ -46,6 +53,7 @@ export function How({ visit: { speak }, plan, result }: { visit: Visit; plan: Pl
     people: plan.people.name,
     projects: plan.projects.name,
     weights: isGiven ? weights : null,
+    isConditioned,
     ...proof,
   });
   return (

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { permit } from "#domain/access/may.ts";
 import { cancelPlan } from "#domain/plans/cancel-plan.ts";
-import { planTermsInput } from "#domain/plans/input.ts";
+import { planTermsInput, scenarioInput } from "#domain/plans/input.ts";
 import { publishPlan, withdrawPlan } from "#domain/plans/publish-plan.ts";
 import { type PlanFileKind, type PlanSourceKind, planFileKinds, planSourceKinds } from "#domain/plans/terms.ts";
 import { planFile } from "#domain/plans/views.ts";
@@ -10,6 +10,8 @@ import { formPost, numberIn } from "#web/form-routes.ts";
 import { followPlan } from "#web/pages/plans/follow.ts";
 import { listPlans } from "#web/pages/plans/list.tsx";
 import { askForRegion, regionAgain, regionPage } from "#web/pages/plans/region.tsx";
+import { askForScenario, scenarioAgain, scenarioPage } from "#web/pages/plans/scenario.tsx";
+import { sendConditions } from "#web/pages/plans/send-conditions.ts";
 import { showPlan } from "#web/pages/plans/show.tsx";
 import { newPlanPage, uploadPlan } from "#web/pages/plans/upload.tsx";
 
@@ -28,6 +30,16 @@ export const planRoutes: readonly Route[] = [
     again: regionAgain,
   }),
   { method: "get", path: "/plans/:number", act: "plan.show", door: "page", run: showPlan },
+  { method: "get", path: "/plans/:number/scenario", act: "plan.request", door: "page", run: scenarioPage },
+  formPost({
+    path: "/plans/:number/scenario",
+    act: "plan.request",
+    input: scenarioInput,
+    run: askForScenario,
+    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
+    again: scenarioAgain,
+  }),
+  { method: "get", path: "/plans/:number/conditions.json", act: "plan.show", door: "page", run: sendConditions },
   { method: "get", path: "/plans/:number/progress", act: "plan.follow", door: "page", run: followPlan },
   formPost({
     path: "/plans/:number/cancel",

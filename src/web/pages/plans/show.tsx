@@ -1,4 +1,5 @@
 import { may, permit } from "#domain/access/may.ts";
+import { hasConditions, noConditions, type PlanConditions } from "#domain/plans/rules-conditions.ts";
 import { type KeptPlan, proofOf } from "#domain/plans/rules-kept.ts";
 import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { isUnderWay } from "#domain/plans/rules-status.ts";
@@ -6,16 +7,21 @@ import { gapInHundredths } from "#domain/plans/rules-summary.ts";
 import { planSourceKinds } from "#domain/plans/terms.ts";
 import { type PlanView, planView } from "#domain/plans/views.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
+import { askedView, type ComparedPlan, parentView } from "#domain/plans/views-scenarios.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords, regionWords } from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
+import { scenarioWords } from "#text/scenarios.ts";
 import { numberIn } from "#web/form-routes.ts";
+import { Changes } from "#web/pages/plans/changes.tsx";
+import { Conditions } from "#web/pages/plans/conditions.tsx";
 import { progressOf } from "#web/pages/plans/follow.ts";
 import { PlanTag } from "#web/pages/plans/list.tsx";
+import type { Naming } from "#web/pages/plans/naming.tsx";
 import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { Publishing } from "#web/pages/plans/publish.tsx";
-import { type Naming, Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
+import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
 import { ProposalsOfPlan } from "#web/pages/proposals/section.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -31,10 +37,17 @@ export async function showPlan(visit: Visit): Promise<Answer> {
   if (number === null || allowed === null) return refusal({ code: "not-found" });
   const found = await app.db.read(actor, async (tx) => {
     const view = await planView(tx, allowed, number);
-    return view === null ? null : { plan: view, names: await namesOnPlan(tx, allowed, cardsOf(view)) };
+    if (view === null) return null;
+    const parent = view.result === null ? null : await parentView(tx, allowed, number);
+    const asked = view.result === null ? null : await askedView(tx, allowed, number);
+    const names = await namesOnPlan(tx, allowed, [
+      ...cardsOf(view),
+      ...cardsOf({ source: view.source, result: parent?.result ?? null }),
+    ]);
+    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names };
   });
   if (found === null) return refusal({ code: "not-found" });
-  const { plan, names } = found;
+  const { plan, parent, conditions, names } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -49,13 +62,20 @@ export async function showPlan(visit: Visit): Promise<Answer> {
       plan.result === null ? (
         <EndedPlan visit={visit} plan={plan} />
       ) : (
-        <FinishedPlan visit={visit} plan={plan} result={plan.result} people={namedOn(visit, plan, names)} />
+        <FinishedPlan
+          visit={visit}
+          plan={plan}
+          result={plan.result}
+          people={namedOn(visit, plan, names)}
+          parent={parent}
+          conditions={conditions}
+        />
       ),
   });
 }
 
 /** The cards whose names the page shows; the codes of a plan made of files say nothing to us. */
-const cardsOf = ({ source, result }: PlanView): readonly number[] =>
+const cardsOf = ({ source, result }: Pick<PlanView, "source" | "result">): readonly number[] =>
   source === "files" || result === null
     ? []
     : result.loads.filter(({ given }) => given > 0).flatMap(({ person }) => numberOfCode(person) ?? []);
@@ -91,7 +111,14 @@ function PlanHeading({ visit, plan, title }: Shown & { title: string }) {
       }
       actions={
         may(visit.actor, "plan.request", { hubId: visit.actor.hubId }) && (
-          <LinkButton href={localHref(language, "/plans/region")}>{speak(planPageWords.make)}</LinkButton>
+          <>
+            {plan.result !== null && (
+              <LinkButton href={localHref(language, `/plans/${plan.number}/scenario`)}>
+                {speak(scenarioWords.make)}
+              </LinkButton>
+            )}
+            <LinkButton href={localHref(language, "/plans/region")}>{speak(planPageWords.make)}</LinkButton>
+          </>
         )
       }
     />
@@ -136,9 +163,14 @@ function EndedPlan({ visit, plan }: Shown) {
   );
 }
 
-type Finished = Shown & { readonly result: KeptPlan; readonly people: Naming };
+type Finished = Shown & {
+  readonly result: KeptPlan;
+  readonly people: Naming;
+  readonly parent: ComparedPlan | null;
+  readonly conditions: PlanConditions;
+};
 
-function FinishedPlan({ visit, plan, result, people }: Finished) {
+function FinishedPlan({ visit, plan, result, people, parent, conditions }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -154,6 +186,8 @@ function FinishedPlan({ visit, plan, result, people }: Finished) {
       <Figures visit={visit} result={result} />
       <p class="muted">{speak(reportWords.unit)}</p>
       <Parts visit={visit} result={result} />
+      {parent !== null && <Changes visit={visit} parent={parent} result={result} naming={people} />}
+      <Conditions visit={visit} conditions={conditions} result={result} naming={people} />
       <Publishing visit={visit} plan={plan} />
       <ProposalsOfPlan visit={visit} plan={plan} />
       {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
@@ -161,7 +195,7 @@ function FinishedPlan({ visit, plan, result, people }: Finished) {
       <Shares visit={visit} plan={plan} result={result} naming={people} sorting={sortingOf(visit, plan.number)} />
       <People visit={visit} result={result} naming={people} />
       <Open visit={visit} result={result} naming={people} />
-      <How visit={visit} plan={plan} result={result} />
+      <How visit={visit} plan={plan} result={result} isConditioned={hasConditions(conditions)} />
     </>
   );
 }
@@ -237,7 +271,7 @@ function Downloads({ visit, plan }: Shown) {
         <>
           <p class="muted">{speak(regionWords.tables)}</p>
           <ButtonRow>
-            {planSourceKinds.map((kind) => (
+            {[...planSourceKinds, "conditions.json"].map((kind) => (
               <LinkButton key={kind} href={localHref(language, `/plans/${plan.number}/${kind}`)}>
                 {kind}
               </LinkButton>

@@ -8,7 +8,9 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
 import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
+import { scenarioWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
+import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { type Column, DataTable, type Direction, type Sorting } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -16,14 +18,7 @@ import { localHref } from "#web/ui/local-href.ts";
 /** Rows of each table; the files hold all of them. */
 const mostRows = 100;
 
-/** A code of the plan as the page writes it, and the record it leads to. */
-type Named = { readonly text: string; readonly href?: string };
-/** How the codes of people and projects are written. */
-export type Naming = { readonly person: (code: string) => Named; readonly project: (code: string) => Named };
-
 type Drawn = { readonly visit: Visit; readonly result: KeptPlan; readonly naming: Naming };
-
-const Name = ({ text, href }: Named) => (href === undefined ? text : <a href={href}>{text}</a>);
 
 const orders: { readonly [key: string]: (a: KeptShare, b: KeptShare) => number } = {
   project: (a, b) => byText(a.project.id, b.project.id),
@@ -101,6 +96,7 @@ function shareColumns({ speak }: Visit, { weights }: KeptPlan, naming: Naming): 
               tellingReasons(share, weights).map((why) => reasonWords(why.reason)),
             )}
           </span>
+          {share.isLocked === true && <span class="cell-note">{sentences(speak, [scenarioWords.locked])}</span>}
           <span class="cell-note">{sentences(speak, [nextBestWords(share.next)])}</span>
         </>
       ),

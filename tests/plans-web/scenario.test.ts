@@ -1,0 +1,118 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startJobs } from "#main-jobs.ts";
+import { packageRoot } from "#platform/package-root.ts";
+import type { Worker } from "#platform/queue.ts";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+import { askFor, csv, isDone, until } from "./asking.ts";
+
+let house: TestApp;
+let worker: Worker;
+let coordinator: SignedIn;
+let parent = "";
+
+/** Two people and three projects: each person fits one project best, and one has no town within reach of P-C. */
+const tables = {
+  people: csv("people.csv", "人材番号,空きコマ,テーマ,町\nH-1,4,IT,しおかぜ町\nH-2,4,販路開拓,しおかぜ町\n"),
+  projects: csv(
+    "projects.csv",
+    "案件番号,案件名,必要コマ,現地コマ,町,テーマ\nP-A,店の仕組み,4,1,しおかぜ町,IT\nP-B,売り先,4,1,しおかぜ町,販路開拓\nP-C,山の仕事,4,1,やまなか村,IT\n",
+  ),
+};
+
+beforeAll(async () => {
+  house = await testApp();
+  worker = await startJobs(house.app, house.database.connections, { isAlone: true });
+  coordinator = await house.signInAs("coordinator", house.north);
+  parent = await askFor(coordinator, { ...tables, seconds: "1" });
+  await until(coordinator, parent, isDone);
+});
+afterAll(async () => {
+  await worker.stop();
+  await house.close();
+});
+
+const text = async (at: string): Promise<string> => (await coordinator.ask(at)).text();
+
+async function ask(fields: Readonly<Record<string, string>>): Promise<Response> {
+  return coordinator.ask(`${parent}/scenario`, {
+    method: "POST",
+    fields: { name: "別の案", seconds: "1", ...fields, idempotencyKey: house.app.ids.next() },
+  });
+}
+
+async function made(fields: Readonly<Record<string, string>>): Promise<string> {
+  const answer = await ask(fields);
+  const to = answer.headers.get("location")?.replace(/\?.*/, "");
+  if (answer.status !== 303 || to === undefined) throw new Error(await answer.text());
+  await until(coordinator, to, isDone);
+  return to;
+}
+
+test("a scenario keeps what is locked, and its page says for whom it is different and what it costs", async () => {
+  const at = await made({ locks: "H-1 P-B", forbidden: "H-2 P-A ご家族が勤めている" });
+  const page = await text(at);
+  expect(page).toContain("と比べて変わること");
+  expect(page).toMatch(/2件の案件で担い手が変わり、2人に関わります。0件はそのままです。/);
+  expect(page).toMatch(/全体の価値 [\d,]+ → [\d,]+（-[\d,]+、−\d+\.\d\d%）/);
+  expect(page).toContain("ご家族が勤めている");
+  expect(page).toContain("残すと決めた組み合わせです");
+  expect(page).toContain("別の手順でもう一度はじめから計算し");
+  // The plan that it was made from is as it was.
+  expect(await text(parent)).not.toContain("と比べて変わること");
+});
+
+test("somebody whom a condition leaves out is let in by hand, and a floor has its price", async () => {
+  const at = await made({ invited: "H-1 P-C 来月引っ越す", floorEach: "1" });
+  const page = await text(at);
+  expect(page).toContain("来月引っ越す");
+  expect(page).toContain("通えると書かれた町の外（やまなか村）です");
+  expect(page).toMatch(/やまなか村[\s\S]*あと1件の値段|あと1件の値段[\s\S]*やまなか村/);
+});
+
+test("lines that cannot be kept come back with their numbers, and everything typed is still there", async () => {
+  const answer = await ask({ locks: "H-1 P-A\nH-9 P-B", forbidden: "H-2 P-A" });
+  expect(answer.status).toBe(422);
+  const page = await answer.text();
+  expect(page).toContain("「そのまま残す組み合わせ」の2行目：この番号の人材は、もとの計画の表にありません");
+  expect(page).toContain("「組まない組み合わせ」の1行目：番号のあとに理由を書いてください");
+  expect(page).toContain("H-9 P-B</textarea>");
+});
+
+test("the address brings pairs into the form, and a scenario of a scenario begins with its conditions", async () => {
+  expect(await text(`${parent}/scenario?keep=H-1%20P-A&keep=H-2%20P-B`)).toContain("H-1 P-A\nH-2 P-B</textarea>");
+  const at = await made({ forbidden: "H-2 P-A 理由", floors: "しおかぜ町 1" });
+  const form = await text(`${at}/scenario`);
+  expect(form).toContain("H-2 P-A 理由</textarea>");
+  expect(form).toContain("しおかぜ町 1</textarea>");
+});
+
+test("the three kept files replay a scenario byte for byte on the command line", async () => {
+  const at = await made({ locks: "H-1 P-B", invited: "H-1 P-C 来月引っ越す", floorEach: "1", shape: "0" });
+  const folder = await mkdtemp(path.join(tmpdir(), "banso-replay-"));
+  try {
+    const bytes = async (file: string) => Buffer.from(await (await coordinator.ask(`${at}/${file}`)).arrayBuffer());
+    for (const file of ["people.csv", "projects.csv", "conditions.json"])
+      await writeFile(path.join(folder, `A-2-${file}`), await bytes(file));
+    const run = promisify(execFile);
+    await run(process.execPath, [
+      path.join(packageRoot(), "dist/src/main-cli.js"),
+      "plan",
+      ...["--replay", folder, "--out", path.join(folder, "out"), "--language", "ja"],
+    ]);
+    expect(await readFile(path.join(folder, "out", "plan.csv"))).toEqual(await bytes("plan.csv"));
+    await writeFile(path.join(folder, "A-2-conditions.json"), "{}x");
+    const failed = await run(process.execPath, [
+      path.join(packageRoot(), "dist/src/main-cli.js"),
+      "plan",
+      ...["--replay", folder, "--out", path.join(folder, "again"), "--language", "ja"],
+    ]).catch((fault: unknown) => String(fault));
+    expect(failed).toContain("条件のファイルではありません");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
