@@ -37,17 +37,16 @@ export function readConditions(
   region: { readonly people: readonly PlanPerson[]; readonly projects: readonly PlanProject[] },
 ): Outcome<PlanConditions, readonly FieldFault[]> {
   const wanted = new Map(region.projects.map(({ id, halfDays }) => [folded(id), halfDays]));
-  const locks = linesOf(lines.locks);
-  const forbidden = linesOf(lines.forbidden);
-  const invited = linesOf(lines.invited);
-  const floors = linesOf(lines.floors);
-  const unread = [
-    ...unreadable("locks", locks, ({ parts }) => (parts.length === 2 ? null : "two-codes")),
-    ...unreadable("forbidden", forbidden, reasonFault),
-    ...unreadable("invited", invited, reasonFault),
-    ...unreadable("floors", floors, ({ parts }) => (floorOf(parts) === null ? "town-and-number" : null)),
-  ];
-  if (unread.length > 0) return refused(unread);
+  const unread: FieldFault[] = [];
+  const read = (kind: ConditionKind, check: (line: Line) => LineFault | null): readonly Line[] => {
+    const { good, faults } = readable(kind, linesOf(lines[kind]), check);
+    unread.push(...faults);
+    return good;
+  };
+  const locks = read("locks", ({ parts }) => (parts.length === 2 ? null : "two-codes"));
+  const forbidden = read("forbidden", reasonFault);
+  const invited = read("invited", reasonFault);
+  const floors = read("floors", ({ parts }) => (floorOf(parts) === null ? "town-and-number" : null));
   const conditions: PlanConditions = {
     locks: locks.map(({ parts: [person = "", project = ""] }) => ({
       person,
@@ -65,7 +64,8 @@ export function readConditions(
   const faults = conditionFaults(conditions, region).map(({ kind, at, why }) =>
     faultAt(kind, numbers[kind][at]?.line ?? 1, why),
   );
-  return faults.length > 0 ? refused(faults) : accepted(conditions);
+  const all = [...unread, ...faults];
+  return all.length > 0 ? refused(all) : accepted(conditions);
 }
 
 type Line = { readonly line: number; readonly text: string; readonly parts: readonly string[] };
@@ -79,16 +79,22 @@ const linesOf = (text: string): readonly Line[] =>
     return [{ line: index + 1, text: line, parts: parts.filter((part) => part !== "") }];
   });
 
-function unreadable(
+/** The lines that say something, and a fault for each other one. */
+function readable(
   kind: ConditionKind,
   lines: readonly Line[],
   check: (line: Line) => LineFault | null,
-): readonly FieldFault[] {
-  if (lines.length > mostLines) return [faultAt(kind, mostLines + 1, { code: "too-many-lines", most: mostLines })];
-  return lines.flatMap((line) => {
-    const code = check(line);
-    return code === null ? [] : [faultAt(kind, line.line, { code, most: mostReason })];
-  });
+): { readonly good: readonly Line[]; readonly faults: readonly FieldFault[] } {
+  if (lines.length > mostLines)
+    return { good: [], faults: [faultAt(kind, mostLines + 1, { code: "too-many-lines", most: mostLines })] };
+  const codes = lines.map(check);
+  return {
+    good: lines.filter((_, at) => codes[at] === null),
+    faults: lines.flatMap(({ line }, at) => {
+      const code = codes[at] ?? null;
+      return code === null ? [] : [faultAt(kind, line, { code, most: mostReason })];
+    }),
+  };
 }
 
 function reasonFault(line: Line): LineFault | null {

@@ -191,7 +191,10 @@ const whyOf = (lines: Partial<typeof none>): readonly unknown[] => {
 };
 
 test("every line that cannot be kept is told with its number and its reason", () => {
-  expect(whyOf({ locks: "H-1 P-1\n\nH-1\nH-9 P-1" })).toEqual([["locks", 3, "two-codes"]]);
+  expect(whyOf({ locks: "H-1 P-1\n\nH-1\nH-9 P-2" })).toEqual([
+    ["locks", 3, "two-codes"],
+    ["locks", 4, "unknown-person"],
+  ]);
   expect(whyOf({ locks: "H-9 P-1\nH-1 P-9" })).toEqual([
     ["locks", 1, "unknown-person"],
     ["locks", 2, "unknown-project"],
