@@ -102,14 +102,24 @@ test("the three kept files replay a scenario byte for byte on the command line",
     await run(process.execPath, [
       path.join(packageRoot(), "dist/src/main-cli.js"),
       "plan",
-      ...["--replay", folder, "--out", path.join(folder, "out"), "--language", "ja"],
+      "--replay",
+      folder,
+      "--out",
+      path.join(folder, "out"),
+      "--language",
+      "ja",
     ]);
     expect(await readFile(path.join(folder, "out", "plan.csv"))).toEqual(await bytes("plan.csv"));
     await writeFile(path.join(folder, "A-2-conditions.json"), "{}x");
     const failed = await run(process.execPath, [
       path.join(packageRoot(), "dist/src/main-cli.js"),
       "plan",
-      ...["--replay", folder, "--out", path.join(folder, "again"), "--language", "ja"],
+      "--replay",
+      folder,
+      "--out",
+      path.join(folder, "again"),
+      "--language",
+      "ja",
     ]).catch((fault: unknown) => String(fault));
     expect(failed).toContain("条件のファイルではありません");
   } finally {
