@@ -31,7 +31,7 @@ export type Snapshot = { readonly problem: Problem; readonly plan: Plan; readonl
 /** Parts of a problem that a live plan does not take. */
 const refusedParts = ["minShare", "mostPeople", "firm", "floorLeast"] as const;
 
-const usual: Manner = { calm: 0, mostRepacks: 48, mostPrices: 8 };
+const usual: Manner = { calm: 0, mostRepacks: 48, mostPrices: 3 };
 
 /**
  * Takes a plan with its prices live, as `solve` gives them. Throws a RangeError when the plan is not feasible, a number
