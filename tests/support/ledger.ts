@@ -13,7 +13,7 @@ export type LedgerFault = {
  * Recomputes every week of every person from the bookings alone, row by row, and compares it with the ledger. It shares
  * no code with the product.
  */
-export async function ledgerFaults(database: FreshDatabase): Promise<readonly LedgerFault[]> {
+export async function ledgerFaults(database: Pick<FreshDatabase, "asSuper">): Promise<readonly LedgerFault[]> {
   const { rows: bookings } = await database.asSuper(
     "select person_id, half_days, weeks, releases is not null as back, to_char(from_week, 'YYYY-MM-DD') as day from banso.booking",
   );

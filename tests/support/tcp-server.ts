@@ -13,7 +13,7 @@ export type TcpServer = {
   readonly url: string;
   readonly ownerUrl: string;
   readonly version: string;
-  readonly query: (text: string) => Promise<pg.QueryResult>;
+  readonly query: (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
   readonly stop: () => Promise<void>;
 };
 
@@ -47,7 +47,7 @@ export async function startTcpServer(programs: "embedded" | "debian-15"): Promis
     url: `postgres://web:web-pw@127.0.0.1:${port}/region`,
     ownerUrl: `postgres://structure:owner-pw@127.0.0.1:${port}/region`,
     version,
-    query: (text) => using(boss("region"), (client) => client.query(text)),
+    query: (text, values = []) => using(boss("region"), (client) => client.query(text, [...values])),
     stop: () => stop(child, folder),
   };
 }
