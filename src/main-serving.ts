@@ -1,6 +1,5 @@
 import { serve } from "@hono/node-server";
 import { apiRoutes } from "#api/routes.ts";
-import type { Clock } from "#app.ts";
 import type { Config } from "#config.ts";
 import { loadSample } from "#domain/sample/load-sample.ts";
 import { makeApp } from "#main-house.ts";
@@ -17,17 +16,11 @@ import { makeReadings } from "#web/readings.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 
-type Ground = {
-  readonly say: Speak;
-  readonly config: Config;
-  readonly database: OpenDatabase;
-  /** A simulation brings a clock of its own. */
-  readonly clock?: Clock;
-};
+type Ground = { readonly say: Speak; readonly config: Config; readonly database: OpenDatabase };
 
 /** Serves pages and does the jobs on a database that is open; gives the way to stop in order. */
-export async function serveHouse({ say, config, database, clock }: Ground): Promise<() => Promise<void>> {
-  const app = makeApp(config, database.connections, clock);
+export async function serveHouse({ say, config, database }: Ground): Promise<() => Promise<void>> {
+  const app = makeApp(config, database.connections);
   const isNew = await isEmpty(database.connections.worker);
   // The sample's people sign in by a button: on a server of one's own they come only when they are asked for.
   const wantsSample = config.sample === "on" || (config.sample === "auto" && database.embedded !== null);

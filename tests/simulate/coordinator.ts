@@ -94,7 +94,7 @@ async function tend(world: World, browser: Browser, number: number): Promise<voi
   } else if (hasForm(page, /\/dates$/) && !hasForm(page, /\/date$/)) {
     if (world.sidesPlanned.has(offered)) return;
     world.sidesPlanned.add(offered);
-    await offerDates(world, browser, page, spoken);
+    await offerDates(world, browser, page);
   } else if (
     hasForm(page, /\/date$/) &&
     world.chance.of(`date ${number} ${world.house.now().getTime()}`).happens(0.4)

@@ -22,7 +22,10 @@ export async function holdDialogue(world: World, n: number): Promise<void> {
   const own = chance.of(`dialogue ${n}`);
   const list = await browser.open("/firms?without=project");
   const firms = [...new Set(list.links.flatMap(({ href }) => /\/firms\/(\d+)$/.exec(href)?.[1] ?? []))];
-  if (firms.length === 0) return;
+  if (firms.length === 0) {
+    world.faults.push(`the definer sees no firm at ${list.at}: ${list.status} ${list.text.slice(0, 200)}`);
+    return;
+  }
   const firm = firms[n % firms.length];
   const begun = await browser.open(`/firms/${firm}/dialogues/new`);
   let page = await browser.press(begun, {

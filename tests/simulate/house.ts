@@ -1,31 +1,52 @@
-// One process of the product whose time a simulation moves: `web` serves pages, `worker` does jobs and the timetable. It
-// joins the same parts as `banso serve` and `banso worker`; the product itself has no setting that changes its time.
-// A worker prints "idle INSTANT" when its timetable has done what was due at that instant.
+// One process of the product whose date a simulation moves: `web` serves pages, `worker` does jobs and the timetable. It
+// joins the same parts as `banso serve` and `banso worker`; the product itself has no setting that changes its date.
+// A worker tells the parent the instant at which its timetable has nothing to do; the web writes down readings when asked.
+import "./moved-date.ts";
+import { serve } from "@hono/node-server";
+import { apiRoutes } from "#api/routes.ts";
+import { loadSample } from "#domain/sample/load-sample.ts";
+import { timetable } from "#jobs/timetable.ts";
 import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
-import { serveHouse } from "#main-serving.ts";
 import { settingsOrEnd, terminalSpeak } from "#main-terminal.ts";
+import { isEmpty } from "#platform/database.ts";
+import { hangUp } from "#platform/hang-up.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
-import { movedClock } from "./moved-clock.ts";
+import { makeAssets } from "#web/assets.ts";
+import { makeReadings } from "#web/readings.ts";
+import { pageRoutes } from "#web/routes.ts";
+import { makeWeb } from "#web/server.ts";
+import { waitByDate } from "./waiting.ts";
 
-const [part = "", clockFile = "", rounds = "0"] = process.argv.slice(2);
-const say = terminalSpeak();
-const config = settingsOrEnd(say);
-const clock = movedClock(clockFile);
+const config = settingsOrEnd(terminalSpeak());
 const database = await openDatabase(config, () => {});
-if (part === "web") onStop(await serveHouse({ say, config, database, clock }));
+const app = makeApp(config, database.connections);
+if (process.argv[2] === "web") await serveWeb();
 else await work();
 
+async function serveWeb(): Promise<void> {
+  if (await isEmpty(database.connections.worker)) await loadSample(app, 1);
+  const readings = makeReadings(app);
+  const web = makeWeb({ app, assets: makeAssets(app.root), routes: [...pageRoutes, ...apiRoutes], readings });
+  const server = serve({ fetch: web.fetch, port: config.port, hostname: config.host });
+  process.on("message", () => void readings.flush().then(() => process.send?.({ flushed: Date.now() })));
+  onStop(async () => {
+    await hangUp(server);
+    await readings.flush();
+    await database.close();
+  });
+}
+
 async function work(): Promise<void> {
-  const app = makeApp(config, database.connections, clock);
-  const worker = await startJobs(app, database.connections, { isAlone: false, wait: clock.wait });
-  let told = Number.NaN;
+  // Every line of the timetable, and forgetting what has expired.
+  const waiting = waitByDate(timetable.length + 1);
+  const worker = await startJobs(app, database.connections, { isAlone: false, wait: waiting.wait });
+  let told: number | null = null;
   const telling = setInterval(() => {
-    const idle = clock.idleAt(Number(rounds));
-    if (idle === null || idle === told) return;
-    told = idle;
-    process.stdout.write(`idle ${idle}\n`);
+    const idleAt = waiting.idleAt();
+    if (idleAt !== null && idleAt !== told) process.send?.({ idleAt });
+    told = idleAt;
   }, 20);
   onStop(async () => {
     clearInterval(telling);

@@ -7,7 +7,9 @@ import { browserFor, count, type Resident, type World } from "./world.ts";
 
 /** Everybody looks into their box: some at once, some the day after, some never. */
 export function readLetters(world: World): void {
-  for (const letter of world.house.post.fetchNew()) {
+  // Workers hand over several at once; the order in which they come is not the order in which they are read.
+  const arrived = world.house.post.fetchNew().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  for (const letter of arrived) {
     count(world, "letters");
     const reader = world.residents.get(letter.to);
     const links = linksIn(world, letter);
@@ -16,6 +18,8 @@ export function readLetters(world: World): void {
     else count(world, "unread");
   }
 }
+
+const placeOf = ({ to, subject }: Letter): string => `${to} ${subject}`;
 
 /** Paths of the product in a letter, in Japanese, each once. */
 function linksIn({ house }: World, { text }: Letter): readonly string[] {

@@ -1,10 +1,11 @@
 import { later } from "./agenda.ts";
-import { choicesOf, hasForm } from "./browser.ts";
+import { choicesOf, hasForm, Missing } from "./browser.ts";
 import type { Page } from "./page.ts";
 import { browserFor, count, type Resident, type World } from "./world.ts";
 
 const families = ["汐見", "杉坂", "谷川", "浜路", "野分", "霧島", "早瀬", "若葉"];
 const names = ["あかり", "けいた", "ゆうこ", "まさる", "りつ", "ちか", "ごろう", "はな"];
+const password = "ながい合言葉 for the tide 2030";
 const points = [
   "grasp-situation",
   "set-issue",
@@ -16,6 +17,22 @@ const points = [
   "superior-relations",
   "develop-team",
 ];
+
+/** Opens a page of one's own; whoever is not signed in any more has a link sent and comes by it. */
+export async function openOwn(world: World, resident: Resident, path: string): Promise<Page> {
+  const { browser, email } = resident;
+  const page = await browser.open(path);
+  if (!page.at.startsWith("/sign-in")) return page;
+  await browser.press(page, { form: /\/sign-in\/link$/, fill: { email } });
+  await world.house.moveTo(world.house.now());
+  const letter = world.house.post.letters.findLast(({ to, text }) => to === email && text.includes("/sign-in/link?"));
+  const link = /https?:\/\/\S+\/sign-in\/link\?\S+/.exec(letter?.text ?? "")?.[0];
+  if (link === undefined) throw new Missing(`${browser.who} got no link to sign in`);
+  const moment = await browser.open(link.slice(world.house.origin.length));
+  expectPage(world, resident, await browser.press(moment, { form: /\/sign-in\/link/ }));
+  count(world, "signed-in-by-link");
+  return browser.open(path);
+}
 
 /** Somebody new with a character: how soon they read, whether they ever answer. */
 export function newResident(world: World, kind: Resident["kind"], n: number): Resident {
@@ -59,7 +76,9 @@ export async function finishJoining(world: World, resident: Resident, path: stri
     count(world, "link-spent");
     return;
   }
-  const fill = choicesOf(page, /\/join\//, "card").length > 0 ? { card: "mine" } : {};
+  const card = choicesOf(page, /\/join\//, "card").length > 0 ? { card: "mine" } : {};
+  // Others do without a password and have a link sent to them whenever they come.
+  const fill = { ...card, password: chance.happens(0.5) ? password : "" };
   const arrived = await browser.press(page, { form: /\/join\//, fill });
   expectPage(world, resident, arrived);
   resident.isIn = true;
@@ -74,7 +93,7 @@ async function fillProfile(world: World, resident: Resident): Promise<void> {
     question: string,
     fill: Readonly<Record<string, string | readonly string[]>>,
   ): Promise<void> => {
-    const page = await browser.open(`/me/profile/${question}`);
+    const page = await openOwn(world, resident, `/me/profile/${question}`);
     expectPage(world, resident, await browser.press(page, { form: new RegExp(`/me/profile/${question}$`), fill }));
   };
   const halfDays = chance.oneOf(["4", "8", "12"]);
@@ -130,10 +149,10 @@ async function decideConsents(world: World, resident: Resident): Promise<void> {
 /** Looks through the open projects and raises a hand for one; some press twice, some take it back later. */
 async function raiseHand(world: World, resident: Resident): Promise<void> {
   const { browser, chance } = resident;
-  const bank = await browser.open("/bank");
+  const bank = await openOwn(world, resident, "/bank");
   const projects = bank.links.filter(({ href }) => /\/bank\/\d+$/.test(href));
   if (projects.length === 0) return;
-  const page = await browser.open(`${chance.oneOf(projects).href}/hand`);
+  const page = await openOwn(world, resident, `${chance.oneOf(projects).href}/hand`);
   if (!hasForm(page, /\/hand$/)) return;
   const words = chance.oneOf(["", "前の仕事の経験が生きそうです。", "いちどお話を聞かせてください。"]);
   const press = { form: /\/hand$/, fill: { words } };
@@ -147,8 +166,9 @@ async function raiseHand(world: World, resident: Resident): Promise<void> {
     world.agenda.plan(later(world.house.now(), chance, [1, 20]), browser.who, () => takeHandBack(world, resident));
 }
 
-async function takeHandBack(world: World, { browser }: Resident): Promise<void> {
-  const page = await browser.open("/me/hands");
+async function takeHandBack(world: World, resident: Resident): Promise<void> {
+  const { browser } = resident;
+  const page = await openOwn(world, resident, "/me/hands");
   if (!hasForm(page, /\/back$/)) return;
   await browser.press(page, { form: /\/back$/ });
   count(world, "hands-taken-back");
@@ -157,7 +177,7 @@ async function takeHandBack(world: World, { browser }: Resident): Promise<void> 
 /** Sees what the hub asks: says yes by raising the hand, not this time, or nothing. */
 export async function answerAsking(world: World, resident: Resident): Promise<void> {
   const { browser, chance } = resident;
-  const page = await browser.open("/me/hands");
+  const page = await openOwn(world, resident, "/me/hands");
   const asked = page.links.find(({ href }) => /\/bank\/\d+\/hand$/.test(href));
   if (asked === undefined) return;
   if (chance.happens(0.6)) {
@@ -177,7 +197,6 @@ export async function acceptInvitation(world: World, resident: Resident, path: s
   const form = /\/invitations\//;
   if (!hasForm(page, form)) return;
   const needsPassword = page.forms.some(({ fields }) => fields.some(({ kind }) => kind === "password"));
-  const password = "ながい合言葉 for the tide 2030";
   const fields = page.forms.find(({ action }) => form.test(action))?.fields ?? [];
   const fill = Object.fromEntries(fields.filter(({ kind }) => kind === "password").map(({ name }) => [name, password]));
   expectPage(world, resident, await browser.press(page, { form, fill: needsPassword ? fill : {} }));

@@ -35,6 +35,7 @@ const { world, findings, milliseconds } = await simulate({
   scale: values.small ? small : usual,
   tellDay: (date, { today }) => say(dayLines(tongue, date, today)),
 });
+if (process.env["SIMT"]) for (const line of world.house.logged) say(line.slice(0, 600));
 say(`\n${allTogether[tongue]}: ${tallyWords(tongue, world.all)}`);
 say(paceWords(tongue, days, milliseconds));
 for (const finding of findings) for (const line of findingLines(tongue, finding)) say(line);

@@ -1,6 +1,7 @@
 import { atHour, dayMs, isWeekend, later, momentOf } from "./agenda.ts";
 import { type Browser, choicesOf, formOn, hasForm } from "./browser.ts";
 import type { Page } from "./page.ts";
+import { openOwn } from "./residents.ts";
 import { count, type Resident, spoken, staffOf, type World } from "./world.ts";
 
 export type Side = "person" | "firm";
@@ -11,8 +12,10 @@ type Voice = { readonly browser: Browser; readonly typed: Side | null };
 const reasons = ["half-days", "pay", "place", "work", "fit", "timing", "elsewhere"];
 
 /** A side with an account of its own looks at a proposal and does what it is asked. */
-export const answerOneself = (world: World, { browser }: Resident, proposal: number): Promise<void> =>
-  stepOn(world, { browser, typed: null }, proposal);
+export async function answerOneself(world: World, resident: Resident, proposal: number): Promise<void> {
+  await openOwn(world, resident, "/proposals");
+  await stepOn(world, { browser: resident.browser, typed: null }, proposal);
+}
 
 /** A side that only telephones: the coordinator takes the words down, and says who spoke and how it was read back. */
 export async function answerByTelephone(world: World, side: Side, proposal: number): Promise<void> {
@@ -26,7 +29,7 @@ async function stepOn(world: World, voice: Voice, number: number): Promise<void>
   if (hasForm(page, /\/date$/) && voice.typed === null) return chooseDate(world, voice, page);
   const isFixed = page.links.some(({ href }) => href.endsWith("/meeting.ics"));
   if (voice.typed === null && hasForm(page, /\/dates$/) && !isFixed && chance.happens(0.3))
-    return offerDates(world, voice.browser, page, {});
+    return offerDates(world, voice.browser, page);
   const form = formOn(page, /\/answer$/);
   if (form === null || (voice.typed !== null && !choicesOf(page, /\/answer$/, "side").includes(voice.typed))) return;
   const says = sayingsOf(page);
@@ -76,12 +79,7 @@ async function chooseDate(world: World, { browser }: Voice, page: Page): Promise
 }
 
 /** Three dates in the days to come; online or at the firm. */
-export async function offerDates(
-  world: World,
-  browser: Browser,
-  page: Page,
-  told: Readonly<Record<string, string>>,
-): Promise<void> {
+export async function offerDates(world: World, browser: Browser, page: Page): Promise<void> {
   const chance = world.chance.of(`dates ${page.at}`);
   const days: Date[] = [];
   for (let day = 1; days.length < 3; day += 1) {
@@ -92,7 +90,7 @@ export async function offerDates(
   const way = chance.happens(0.6)
     ? { mode: "online", place: "https://meet.sim.example/room" }
     : { mode: "on-site", place: "会社の応接室" };
-  const fill = { ...way, minutes: "60", slot1: slot1 ?? "", slot2: slot2 ?? "", slot3: slot3 ?? "", ...told };
+  const fill = { ...way, minutes: "60", slot1: slot1 ?? "", slot2: slot2 ?? "", slot3: slot3 ?? "" };
   const done = await browser.press(page, { form: /\/dates$/, fill });
   if (done.status >= 400)
     world.faults.push(`${browser.who} offers dates at ${page.at}: ${done.status} ${done.text.slice(0, 200)}`);

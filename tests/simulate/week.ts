@@ -8,7 +8,7 @@ import { askToJoin, newResident } from "./residents.ts";
 import { count, staffOf, type World } from "./world.ts";
 
 /** Moments of every day at which the clock stops even when nobody does anything: the edges of the quiet hours among them. */
-const moments = [0.5, 6, 7.99, 8.02, 8.1, 12, 17, 19.98, 20.02, 23];
+const moments = [0.5, 7.99, 8.02, 12, 17, 20.02];
 
 export type DayTold = { readonly day: number; readonly date: Date };
 

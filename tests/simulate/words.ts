@@ -44,6 +44,7 @@ const things: Readonly<Record<string, Pair>> = {
   "check-ins-typed": { ja: "電話で聞いた答え", en: "answers by telephone" },
   "concern-steps": { ja: "気がかりへの対応", en: "steps on concerns" },
   "concerns-closed": { ja: "気がかりを閉じた", en: "concerns closed" },
+  "signed-in-by-link": { ja: "リンクでサインイン", en: "came by a mailed link" },
   letters: { ja: "メール", en: "mails" },
   unread: { ja: "読まれないまま", en: "never read" },
   "link-spent": { ja: "使えないリンク", en: "spent links" },

@@ -12,8 +12,10 @@ import { findPrograms, serviceUser } from "#platform/postgres/programs.ts";
 export type TcpServer = {
   readonly url: string;
   readonly ownerUrl: string;
+  /** As the server's first role, which no wall holds: to look at everything, never to act. */
+  readonly superUrl: string;
   readonly version: string;
-  readonly query: (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
+  readonly query: (text: string) => Promise<pg.QueryResult>;
   readonly stop: () => Promise<void>;
 };
 
@@ -46,8 +48,9 @@ export async function startTcpServer(programs: "embedded" | "debian-15"): Promis
   return {
     url: `postgres://web:web-pw@127.0.0.1:${port}/region`,
     ownerUrl: `postgres://structure:owner-pw@127.0.0.1:${port}/region`,
+    superUrl: `postgres://boss:super-password@127.0.0.1:${port}/region`,
     version,
-    query: (text, values = []) => using(boss("region"), (client) => client.query(text, [...values])),
+    query: (text) => using(boss("region"), (client) => client.query(text)),
     stop: () => stop(child, folder),
   };
 }
