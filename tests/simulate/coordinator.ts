@@ -54,8 +54,13 @@ function personOfHand(page: Page): number | null {
 async function propose(world: World, browser: Browser, project: number, person: number): Promise<void> {
   const page = await browser.open(`/proposals/new?project=${project}`);
   const fill = {
-    ...{ project: String(project), person: String(person), halfDays: "2", onSiteHalfDays: "0" },
-    ...{ fromWeek: nextMonday(world.house.now(), 2), weeks: "12", payYenPerMonth: "40000" },
+    project: String(project),
+    person: String(person),
+    halfDays: "2",
+    onSiteHalfDays: "0",
+    fromWeek: nextMonday(world.house.now(), 2),
+    weeks: "12",
+    payYenPerMonth: "40000",
     line: "あなたに来てほしい。うちの浜を見に来てください。",
   };
   const put = await browser.press(page, { form: /\/proposals$/, fill });

@@ -37,7 +37,7 @@ export async function holdDialogue(world: World, n: number): Promise<void> {
   const most = own.happens(0.3) ? 3 : 8;
   for (let asked = 0; asked < most && hasForm(page, /\/lines$/); asked += 1) {
     const kind =
-      page.forms.find(({ action }) => /\/lines$/.test(action))?.fields.find(({ name }) => name === "kind")?.sent[0] ??
+      page.forms.find(({ action }) => action.endsWith("/lines"))?.fields.find(({ name }) => name === "kind")?.sent[0] ??
       "";
     const words = own.oneOf(answers[kind] ?? ["とくにありません。"]);
     page = await browser.press(page, { form: /\/lines$/, fill: { words }, button: "next" });
@@ -54,18 +54,14 @@ async function makeRequirement(world: World, dialogue: string, n: number): Promi
   const points = choices(page);
   const fill = {
     ...Object.fromEntries(points.map((name) => [name, String(own.between(1, 5))])),
-    ...{
-      title: `見積もりを二日で返す ${n + 1}`,
-      result: "半年で、見積もりを二日で返せるようになる。",
-      roleKind: "specialist",
-    },
-    ...{
-      themes: ["production", "it"],
-      halfDays: isTrial ? "4" : "12",
-      onSiteHalfDays: "1",
-      months: isTrial ? "3" : "6",
-      payYenPerMonth: "60000",
-    },
+    title: `見積もりを二日で返す ${n + 1}`,
+    result: "半年で、見積もりを二日で返せるようになる。",
+    roleKind: "specialist",
+    themes: ["production", "it"],
+    halfDays: isTrial ? "4" : "12",
+    onSiteHalfDays: "1",
+    months: isTrial ? "3" : "6",
+    payYenPerMonth: "60000",
   };
   // Something is left out at first: the page comes back with what was typed, and the sentence what is missing.
   const back = await browser.press(page, { form: /\/requirement$/, fill: { ...fill, title: "" } });

@@ -41,9 +41,18 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
   const origin = `http://127.0.0.1:${port}`;
   const secret = "simulated".repeat(5);
   const settings = {
-    ...{ PORT: String(port), BANSO_URL: origin, BANSO_DATA: folder, BANSO_SECRET: secret, BANSO_LOG: "warn" },
-    ...{ DATABASE_URL: server.url, DATABASE_OWNER_URL: server.ownerUrl, BANSO_SAMPLE: "on" },
-    ...{ SMTP_URL: post.url, MAIL_FROM: "hub@banso.example", BANSO_TRUSTED_PROXIES: "127.0.0.1", BANSO_WORKERS: "2" },
+    PORT: String(port),
+    BANSO_URL: origin,
+    BANSO_DATA: folder,
+    BANSO_SECRET: secret,
+    BANSO_LOG: "warn",
+    DATABASE_URL: server.url,
+    DATABASE_OWNER_URL: server.ownerUrl,
+    BANSO_SAMPLE: "on",
+    SMTP_URL: post.url,
+    MAIL_FROM: "hub@banso.example",
+    BANSO_TRUSTED_PROXIES: "127.0.0.1",
+    BANSO_WORKERS: "2",
   };
   const logged: string[] = [];
   const startPart = (part: "web" | "worker") => startHouse({ part, clockFile, settings, logged });
@@ -83,7 +92,6 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
     query,
     logged,
     moveTo: async (instant) => {
-      const t0 = performance.now();
       // What was read until now is written down as of now: the trail is in the order of what happened.
       web.child.send("flush");
       const flushed = web.flushes() + 1;
@@ -97,8 +105,6 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
         settled,
         () => `the workers do not come to rest at ${now.toISOString()}\n${logged.slice(-20).join("\n")}`,
       );
-      if (process.env["SIMT"])
-        process.stderr.write(`move ${now.toISOString()} ${Math.round(performance.now() - t0)}\n`);
     },
     killWorker: (which) => {
       const place = which % crew.length;

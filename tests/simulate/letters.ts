@@ -36,11 +36,11 @@ function readAsResident(world: World, reader: Resident, links: readonly string[]
     agenda.plan(later(house.now(), reader.chance, reader.delay), reader.browser.who, work);
   for (const link of links) {
     const proposal = /^\/proposals\/(\d+)/.exec(link);
-    if (/^\/join\//.test(link)) plan(() => (reader.isIn ? Promise.resolve() : finishJoining(world, reader, link)));
-    else if (/^\/invitations\//.test(link))
+    if (link.startsWith("/join/")) plan(() => (reader.isIn ? Promise.resolve() : finishJoining(world, reader, link)));
+    else if (link.startsWith("/invitations/"))
       plan(() => (reader.isIn ? Promise.resolve() : acceptInvitation(world, reader, link)));
     else if (/^\/check-ins\/.{20}/.test(link)) plan(() => answerByLink(world, link, reader.browser.who));
-    else if (/^\/me\/hands/.test(link)) plan(() => answerAsking(world, reader));
+    else if (link.startsWith("/me/hands")) plan(() => answerAsking(world, reader));
     else if (proposal !== null) plan(() => answerOneself(world, reader, Number(proposal[1])));
   }
 }

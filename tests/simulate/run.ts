@@ -31,11 +31,14 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 say(begins(tongue, { seed, from, days }));
 const { world, findings, milliseconds } = await simulate({
-  ...{ seed, from, days, workers: whole(values.workers, values.kill ? 2 : 1), killsPerWeek: values.kill ? 14 : 0 },
+  seed,
+  from,
+  days,
+  workers: whole(values.workers, values.kill ? 2 : 1),
+  killsPerWeek: values.kill ? 14 : 0,
   scale: values.small ? small : usual,
   tellDay: (date, { today }) => say(dayLines(tongue, date, today)),
 });
-if (process.env["SIMT"]) for (const line of world.house.logged) say(line.slice(0, 600));
 say(`\n${allTogether[tongue]}: ${tallyWords(tongue, world.all)}`);
 say(paceWords(tongue, days, milliseconds));
 for (const finding of findings) for (const line of findingLines(tongue, finding)) say(line);

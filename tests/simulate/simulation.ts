@@ -12,8 +12,8 @@ export type Simulation = {
   readonly killsPerWeek: number;
   readonly scale: Scale;
   readonly tellDay: (date: Date, world: World) => void;
-  /** Spoils something before the end is looked at: the planted fault of a test. */
-  readonly spoil?: (world: World) => Promise<void>;
+  /** While the installation still runs: a test plants its faults here, and looks again. */
+  readonly afterwards?: (world: World, findings: readonly Finding[]) => Promise<void>;
 };
 
 export type Simulated = { readonly world: World; readonly findings: readonly Finding[]; readonly milliseconds: number };
@@ -28,7 +28,7 @@ export const usual: Scale = {
   calls: 6,
   seconds: 5,
 };
-export const small: Scale = { residents: 3, owners: 2, dialogues: 1, shares: 2, answers: 15, calls: 1, seconds: 1 };
+export const small: Scale = { residents: 4, owners: 2, dialogues: 1, shares: 5, answers: 15, calls: 1, seconds: 1 };
 
 /** Midnight in Tokyo of the first Monday of April 2030, or of a later year once that has passed. */
 export function firstDay(today: Date): Date {
@@ -48,8 +48,9 @@ export async function simulate(of: Simulation): Promise<Simulated> {
     const begun = performance.now();
     await live(world, { days: of.days, killsPerWeek: of.killsPerWeek, told: ({ date }) => of.tellDay(date, world) });
     const milliseconds = performance.now() - begun;
-    await of.spoil?.(world);
-    return { world, findings: await verify(world), milliseconds };
+    const findings = await verify(world);
+    await of.afterwards?.(world, findings);
+    return { world, findings, milliseconds };
   } finally {
     await house.close();
   }

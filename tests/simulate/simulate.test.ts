@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { count } from "../support/counts.ts";
+import { atHour } from "./agenda.ts";
+import { firstDay, simulate, small, usual } from "./simulation.ts";
+import { type Finding, verify } from "./verify.ts";
+
+const isProof = count(0, 1) === 1;
+
+const faultsOf = (findings: readonly Finding[]): readonly string[] =>
+  findings.filter(({ faults }) => faults.length > 0).flatMap(({ what, faults }) => [`${what}: ${faults[0]}`]);
+
+test(
+  "days of the region come right, whoever is late, presses twice or is killed; and what was spoiled is seen",
+  async () => {
+    await simulate({
+      seed: 1,
+      from: firstDay(new Date()),
+      days: count(3, 7),
+      workers: count(1, 2),
+      killsPerWeek: count(0, 14),
+      scale: isProof ? usual : small,
+      tellDay: () => {},
+      afterwards: async (world, findings) => {
+        expect(faultsOf(findings)).toEqual([]);
+        for (const { what, looked } of findings) if (what !== "jobs") expect(looked, what).toBeGreaterThan(0);
+        const { house } = world;
+        await house.query("alter table banso.booking disable trigger all");
+        await house.query(
+          "delete from banso.booking where booking_id = (select booking_id from banso.engagement where ended_on is null order by number limit 1)",
+        );
+        await house.query(
+          "update banso.audit_event set act = 'firm.edit' where event_id = (select event_id from banso.audit_event where sealed order by at limit 1)",
+        );
+        // A letter of notices goes out once more, at eleven in the night.
+        await house.moveTo(atHour(house.now(), 23));
+        const { rows } = await house.query(
+          "update banso.mail set status = 'waiting', sent_at = null where mail_id = (select mail_id from banso.notice_letter order by mail_id limit 1) returning hub_id, mail_id",
+        );
+        await house.query(
+          "select graphile_worker.add_job('send-mail', json_build_object('hubId', $1::text, 'mailId', $2::text))",
+          [rows[0]?.hub_id, rows[0]?.mail_id],
+        );
+        await house.moveTo(house.now());
+        const seen = (await verify(world)).filter(({ faults }) => faults.length > 0).map(({ what }) => what);
+        expect(seen).toEqual(
+          expect.arrayContaining(["ledger", "engagements", "notices", "audit", ...(isProof ? [] : ["mail"])]),
+        );
+      },
+    });
+  },
+  count(240_000, 3_600_000),
+);
+
+test("people act by the doors alone: nothing of the simulation but the process that serves imports the domain", () => {
+  const folder = path.dirname(import.meta.filename);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "house.ts");
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files)
+    expect(readFileSync(path.join(folder, file), "utf8")).not.toMatch(/from "#(domain|web|api|engine)/);
+});
