@@ -325,10 +325,10 @@ export const untilWords = (day: string): Words => ({
   en: `Please answer by ${dateWords(day).en}. We will wait a while after that, too.`,
 });
 
-/** How many proposals wait for an answer. */
-export const proposalsWaiting = (count: number): Words => ({
-  ja: `提案が${count}件、お返事を待っています`,
-  en: count === 1 ? "1 proposal waits for your answer" : `${count} proposals wait for your answer`,
+/** A proposal that waits for the reader's answer. */
+export const proposalWaits = (title: string): Words => ({
+  ja: `「${title}」の提案が、お返事を待っています`,
+  en: `The proposal “${title}” waits for your answer`,
 });
 
 /** How many proposals wait longer than asked. */

@@ -5,7 +5,7 @@ import { addDays } from "#kit/dates.ts";
 import { homeWords } from "#text/home.ts";
 import { handsWaiting, standingsEnding } from "#text/home-desk.ts";
 import { profileLeft } from "#text/home-sides.ts";
-import { meetingStepWords, proposalsAgreed, proposalsLate, proposalsWaiting } from "#text/proposals.ts";
+import { meetingStepWords, proposalsAgreed, proposalsLate, proposalWaits } from "#text/proposals.ts";
 import { agreeToMatching, type House, openProject, posted, propose } from "../proposals/asking.ts";
 import { type SignedIn, testApp } from "../support/app.ts";
 
@@ -48,7 +48,7 @@ test("owner, deputy, person and coordinator are each led through a proposal by t
   const at = await propose(house, as("coordinator"), { project, person: house.north.person.number });
   for (const hat of ["owner", "deputy", "person"] as const) {
     const text = await homeOf(hat);
-    expect(titleOf(text), hat).toBe(proposalsWaiting(1).ja);
+    expect(titleOf(text), hat).toBe(proposalWaits("最初のページから進む仕事").ja);
     expect(text, hat).toContain(`href="${at}"`);
   }
   await posted(house, as("person"), `${at}/answer`, { says: "meet" });

@@ -71,33 +71,22 @@ export function proposalLines(
   return rows.execute();
 }
 
-/** What waits for this actor among the proposals: how many, and the first of them. */
+/** What waits for the coordinator among the proposals. */
 export type ProposalsToday = {
-  /** Proposals to which the actor's own side has said nothing yet. */
-  readonly toAnswer: number;
-  readonly first: number | null;
   /** Both sides have said yes: the role has to be written. */
   readonly toEngage: number;
   /** Projects for which a repair run found somebody. */
   readonly suggested: number;
 };
 
-/** What waits today, for the first page of every hat. */
+/** What waits today, for the first page of the hub's staff. */
 export async function proposalsToday(tx: Tx, { actor }: Permit<"home.show">): Promise<ProposalsToday> {
-  const own =
-    actor.firmId !== null
-      ? sql`firm_id = ${actor.firmId} and firm_answer = 'none'`
-      : actor.personId !== null
-        ? sql`person_id = ${actor.personId} and person_answer = 'none'`
-        : sql`false`;
   const { rows } = await sql<ProposalsToday>`select
-    (select count(*)::int from proposal where hub_id = ${actor.hubId} and phase = 'open' and ${own}) as "toAnswer",
-    (select min(number) from proposal where hub_id = ${actor.hubId} and phase = 'open' and ${own}) as first,
     (select count(*)::int from proposal where hub_id = ${actor.hubId} and phase = 'agreed') as "toEngage",
     (select count(*)::int from suggestion where hub_id = ${actor.hubId} and person_id is not null) as suggested`.execute(
     tx.sql,
   );
-  return rows[0] ?? { toAnswer: 0, first: null, toEngage: 0, suggested: 0 };
+  return rows[0] ?? { toEngage: 0, suggested: 0 };
 }
 
 /** Whom a repair run found for a project after a no. */

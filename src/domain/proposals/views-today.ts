@@ -38,3 +38,30 @@ export async function meetingsToday(tx: Tx, { actor }: Permit<"home.show">): Pro
     },
   );
 }
+
+/** A proposal to which the actor's own side has said nothing yet. */
+export type OpenProposal = { readonly number: number; readonly title: string };
+
+/** The proposals that wait for the actor's own firm or person, the longest waiting first; as many as a first page holds. */
+export async function openProposals(
+  tx: Tx,
+  { actor }: Permit<"home.show">,
+  limit: number,
+): Promise<readonly OpenProposal[]> {
+  const { firmId, personId, hubId } = actor;
+  if (firmId === null && personId === null) return [];
+  let rows = tx.sql
+    .selectFrom("proposal as p")
+    .innerJoin("proposal_work as w", (on) =>
+      on.onRef("w.hub_id", "=", "p.hub_id").onRef("w.proposal_id", "=", "p.proposal_id"),
+    )
+    .select(["p.number", "w.title"])
+    .where("p.hub_id", "=", hubId)
+    .where("p.phase", "=", "open")
+    .orderBy("p.answer_by")
+    .orderBy("p.number")
+    .limit(limit);
+  if (firmId !== null) rows = rows.where("p.firm_id", "=", firmId).where("p.firm_answer", "=", "none");
+  if (personId !== null) rows = rows.where("p.person_id", "=", personId).where("p.person_answer", "=", "none");
+  return rows.execute();
+}

@@ -7,7 +7,7 @@ import { staffToday } from "#domain/insights/views-staff.ts";
 import { isAnswered, questionNames } from "#domain/people/rules-questions.ts";
 import { showOwnPerson } from "#domain/people/show-own-person.ts";
 import { proposalsToday } from "#domain/proposals/views-list.ts";
-import { meetingsToday } from "#domain/proposals/views-today.ts";
+import { meetingsToday, openProposals } from "#domain/proposals/views-today.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { homeWords } from "#text/home.ts";
 import { runningWords } from "#text/home-desk.ts";
@@ -89,7 +89,7 @@ async function homeOfSide(visit: Visit, allowed: Permit<"home.show">): Promise<H
   const read = await app.db.read(actor, async (tx) => ({
     figures: await todayFigures(tx, allowed),
     side: await sideToday(tx, allowed),
-    proposals: await proposalsToday(tx, allowed),
+    proposals: await openProposals(tx, allowed, mostTasks),
     meetings: await meetingsToday(tx, allowed),
     checkIns: await waitingCheckIns(tx, allowed),
   }));
@@ -103,7 +103,7 @@ async function homeOfSide(visit: Visit, allowed: Permit<"home.show">): Promise<H
   return {
     tasks: isFirm ? firmTasks({ ...read, profile }) : personTasks({ ...read, profile }),
     now: others === 0 ? null : { words: week, path: isFirm ? `/firms/${firm}#engagements` : "/me#engagements" },
-    isCalm: read.proposals.toAnswer + read.meetings.length + read.checkIns.length + read.side.asks === 0,
+    isCalm: read.proposals.length + read.meetings.length + read.checkIns.length + read.side.asks === 0,
     ...contactFor(visit, read.side),
   };
 }

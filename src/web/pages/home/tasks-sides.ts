@@ -1,19 +1,18 @@
 import type { CheckInSheet } from "#domain/accompaniment/views-check-ins.ts";
 import type { TodayFigures } from "#domain/insights/views.ts";
 import type { SideToday } from "#domain/insights/views-sides.ts";
-import type { ProposalsToday } from "#domain/proposals/views-list.ts";
-import type { MeetingToday } from "#domain/proposals/views-today.ts";
+import type { MeetingToday, OpenProposal } from "#domain/proposals/views-today.ts";
 import { checkInsWaiting, checkInWords } from "#text/accompaniment.ts";
 import { draftsOwn, homeWords, meetingButtons, projectsOpen, projectsOwn } from "#text/home.ts";
 import { asksWaiting, profileLeft } from "#text/home-sides.ts";
-import { meetingStepWords, proposalsWaiting } from "#text/proposals.ts";
+import { meetingStepWords, proposalWaits } from "#text/proposals.ts";
 import { type TodayTask, taskIf } from "#web/pages/home/tasks.ts";
 
 /** What waits for an owner, a deputy or a person. */
 export type SidesToday = {
   readonly figures: TodayFigures;
   readonly side: SideToday;
-  readonly proposals: ProposalsToday;
+  readonly proposals: readonly OpenProposal[];
   readonly meetings: readonly MeetingToday[];
   readonly checkIns: readonly CheckInSheet[];
   /** Questions of a person's profile to which nothing is said yet, out of how many; null for a firm. */
@@ -84,12 +83,12 @@ export const personTasks = (today: SidesToday): readonly TodayTask[] => {
 
 /** Whatever one side owes another: a yes or no, a date, a minute for a check-in; one alone is opened at once. */
 function answersDue({ proposals, meetings, checkIns }: SidesToday): readonly TodayTask[] {
-  const { toAnswer, first } = proposals;
   return [
-    taskIf(toAnswer, (count) => ({
-      title: proposalsWaiting(count),
+    // Each opens at once, so that an answer takes three touches however many there are.
+    proposals.map(({ number, title }) => ({
+      title: proposalWaits(title),
       button: homeWords.answerProposal,
-      path: count === 1 && first !== null ? `/proposals/${first}` : "/proposals",
+      path: `/proposals/${number}`,
     })),
     meetings.map(({ number, title, step }) => ({
       title: meetingStepWords[step](title),
