@@ -182,7 +182,8 @@ export function shortMoneyWords(yen: number): Words {
 /** The year of a firm's foundation. */
 export const foundedWords = (year: number): Words => ({ ja: `${year}年`, en: String(year) });
 
-const sizes: { readonly [S in FirmSize]: Words } = {
+/** How large a firm is, by its employees. */
+export const firmSizeWords: { readonly [S in FirmSize]: Words } = {
   unknown: { ja: "従業員数は未確認", en: "number of employees unknown" },
   none: { ja: "従業員なし", en: "no employees" },
   "1-4": { ja: "従業員1〜4人", en: "1–4 employees" },
@@ -204,7 +205,7 @@ export const anonymousFirm = (firm: {
   if (firm.industry === null && firm.size === "unknown")
     return { ja: `${firm.town}の${trade.ja}`, en: `${trade.en} in ${firm.town}` };
   return {
-    ja: `${firm.town}の${trade.ja}（${sizes[firm.size].ja}）`,
-    en: `${trade.en} in ${firm.town} (${sizes[firm.size].en})`,
+    ja: `${firm.town}の${trade.ja}（${firmSizeWords[firm.size].ja}）`,
+    en: `${trade.en} in ${firm.town} (${firmSizeWords[firm.size].en})`,
   };
 };

@@ -226,3 +226,65 @@ function filterOf(name: string | number | undefined): Words {
   const found = known.find((each) => each === name);
   return found === undefined ? { ja: "", en: "" } : filterWords[found];
 }
+
+/** Plans side by side. */
+export const compareWordsOfPlans = {
+  title: { ja: "案を並べて比べる", en: "Scenarios side by side" },
+  lead: {
+    ja: "同じ表から作った計画を、4つまで並べます。進める計画は1つだけです。",
+    en: "Up to four plans of the same tables. One of them can be the plan that holds.",
+  },
+  caption: { ja: "案の比較", en: "Scenarios compared" },
+  choose: { ja: "並べる計画", en: "Plans to compare" },
+  compare: { ja: "並べて比べる", en: "Compare" },
+  what: { ja: "比べること", en: "What" },
+  open: { ja: "開く", en: "Open" },
+  page: { ja: "計画のページ", en: "Page of the plan" },
+  cut: (most: number): Words => ({
+    ja: `並べられるのは${most}つまでなので、はじめの${most}つを並べました。`,
+    en: `No more than ${most} stand side by side; these are the first ${most}.`,
+  }),
+  emptyTitle: { ja: "並べる計画が選ばれていません", en: "No plan is chosen yet" },
+  emptyText: {
+    ja: "計画のページの「案」から、並べたいものを選んでください。",
+    en: "Please choose them on the page of a plan, under “Scenarios”.",
+  },
+  toPlans: { ja: "計画の一覧へ", en: "To the plans" },
+  weighed: (plan: string): Words => ({
+    ja: `全体の価値は、どの案も ${plan} の重みで量っています。証明はそれぞれの条件と重みでのものです。`,
+    en: `The value of each is weighed as ${plan} weighs. Each proof is of its own conditions and weights.`,
+  }),
+  value: { ja: "全体の価値", en: "Value of the whole" },
+  gap: { ja: "最良との差（最大）", en: "Gap to the best, at most" },
+  halfDays: { ja: "応えるコマ（4週間）", en: "Half-days served (four weeks)" },
+  projects: { ja: "決まる案件", en: "Projects served" },
+  people: { ja: "仕事のある人", en: "People with work" },
+  newcomers: { ja: "うち、この拠点で初めての人", en: "of them new to this hub" },
+  known: { ja: "うち、参画したことのある人", en: "of them with an engagement before" },
+  loads: {
+    half: { ja: "空きの半分まで働く人", en: "People with up to half of their half-days given" },
+    most: { ja: "空きの半分から9割の人", en: "People with more than half given" },
+    full: { ja: "空きの9割を超える人", en: "People with more than nine tenths given" },
+  },
+  firmsOf: (size: Words): Words => ({ ja: `決まる企業（${size.ja}）`, en: `Firms served (${size.en})` }),
+  towns: { ja: "現地の仕事が決まる町", en: "Towns with work on site" },
+  inTown: (town: string): Words => ({ ja: `${town}のコマ`, en: `Half-days in ${town}` }),
+  floorOf: (town: string): Words => ({ ja: `${town}に求めた件数と値段`, en: `Asked for ${town}, and its price` }),
+  floor: ({
+    served,
+    least,
+    price,
+  }: {
+    readonly served: number;
+    readonly least: number;
+    readonly price: number;
+  }): Words => ({
+    ja: `${served}件（求めたのは${least}件）、あと1件の値段 ${n(price)}`,
+    en: `${served} (asked for ${least}); one more costs ${n(price)}`,
+  }),
+  section: { ja: "案", en: "Scenarios" },
+  sectionLead: {
+    ja: "同じ表から作った計画です。選んで並べると、だれに何が届くかを比べられます。",
+    en: "Plans of the same tables. Choose some to see side by side what each gives to whom.",
+  },
+} as const;

@@ -350,6 +350,8 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /plans": line("annnnnnnnn", "nothing", { name: "access plan" }),
   // Definers and companions read the plan that holds, and no other: the one in the address is not there for them.
   "GET /plans/:number": line("a44nnnnnns", "plan"),
+  "GET /plans/compare": line("annnnnnnns"),
+  "GET /plans/:number/board": line("444nnnnnns", "plan"),
   "GET /plans/:number/scenario": line("4nnnnnnnns", "plan"),
   "POST /plans/:number/scenario": line("annnnnnnnn", "plan", { name: "access scenario" }),
   "GET /plans/:number/conditions.json": line("444nnnnnns", "plan"),

@@ -6,6 +6,7 @@ import type { PlanView } from "#domain/plans/views.ts";
 import type { Visit } from "#route.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
 import { replayCommand } from "#show/replay-command.ts";
+import { boardWords } from "#text/board.ts";
 import { unreadColumnWords } from "#text/plan-files.ts";
 import { componentWords, filterWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
@@ -60,6 +61,7 @@ export function How({ visit: { speak }, plan, result, isConditioned }: Explained
     <>
       <Section title={speak(w.pairsTitle)} id="pairs">
         <p>{speak(w.pairs(pairs.all, pairs.admissible))}</p>
+        <p>{speak(boardWords.priced(pairs.admissible))}</p>
         <CountTable
           head={[speak(w.removedHead), speak(w.count)]}
           rows={filterNames.map((name) => [speak(filterWords[name]), pairs.removed[name]])}

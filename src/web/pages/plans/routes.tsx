@@ -7,6 +7,8 @@ import { type PlanFileKind, type PlanSourceKind, planFileKinds, planSourceKinds 
 import { planFile } from "#domain/plans/views.ts";
 import { type Answer, type Route, refusal, type Visit } from "#route.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
+import { planBoard } from "#web/pages/plans/board.tsx";
+import { comparePlans } from "#web/pages/plans/compare.tsx";
 import { followPlan } from "#web/pages/plans/follow.ts";
 import { listPlans } from "#web/pages/plans/list.tsx";
 import { askForRegion, regionAgain, regionPage } from "#web/pages/plans/region.tsx";
@@ -29,6 +31,9 @@ export const planRoutes: readonly Route[] = [
     done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
     again: regionAgain,
   }),
+  // Figures alone: nobody is named.
+  { method: "get", path: "/plans/compare", act: "plan.follow", door: "page", run: comparePlans },
+  { method: "get", path: "/plans/:number/board", act: "plan.show", door: "page", run: planBoard },
   { method: "get", path: "/plans/:number", act: "plan.show", door: "page", run: showPlan },
   { method: "get", path: "/plans/:number/scenario", act: "plan.request", door: "page", run: scenarioPage },
   formPost({

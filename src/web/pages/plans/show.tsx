@@ -6,9 +6,11 @@ import { isUnderWay } from "#domain/plans/rules-status.ts";
 import { gapInHundredths } from "#domain/plans/rules-summary.ts";
 import { planSourceKinds } from "#domain/plans/terms.ts";
 import { type PlanView, planView } from "#domain/plans/views.ts";
+import { type FamilyLine, familyOf } from "#domain/plans/views-compare.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { askedView, type ComparedPlan, parentView } from "#domain/plans/views-scenarios.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
 import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords, regionWords } from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
@@ -16,12 +18,14 @@ import { scenarioWords } from "#text/scenarios.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { Changes } from "#web/pages/plans/changes.tsx";
 import { Conditions } from "#web/pages/plans/conditions.tsx";
+import { Scenarios } from "#web/pages/plans/family.tsx";
 import { progressOf } from "#web/pages/plans/follow.ts";
 import { PlanTag } from "#web/pages/plans/list.tsx";
-import type { Naming } from "#web/pages/plans/naming.tsx";
+import { type Naming, namedOn } from "#web/pages/plans/naming.tsx";
 import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { Publishing } from "#web/pages/plans/publish.tsx";
 import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
+import { Towns } from "#web/pages/plans/towns.tsx";
 import { ProposalsOfPlan } from "#web/pages/proposals/section.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -44,10 +48,12 @@ export async function showPlan(visit: Visit): Promise<Answer> {
       ...cardsOf(view),
       ...cardsOf({ source: view.source, result: parent?.result ?? null }),
     ]);
-    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names };
+    const follows = permit(app.may, actor, "plan.follow", { hubId: actor.hubId });
+    const family = follows === null ? [] : await familyOf(tx, follows, number);
+    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family };
   });
   if (found === null) return refusal({ code: "not-found" });
-  const { plan, parent, conditions, names } = found;
+  const { plan, parent, conditions, names, family } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -66,9 +72,10 @@ export async function showPlan(visit: Visit): Promise<Answer> {
           visit={visit}
           plan={plan}
           result={plan.result}
-          people={namedOn(visit, plan, names)}
+          people={namedOn(visit, plan.source, names)}
           parent={parent}
           conditions={conditions}
+          family={family}
         />
       ),
   });
@@ -79,18 +86,6 @@ const cardsOf = ({ source, result }: Pick<PlanView, "source" | "result">): reado
   source === "files" || result === null
     ? []
     : result.loads.filter(({ given }) => given > 0).flatMap(({ person }) => numberOfCode(person) ?? []);
-
-/** How the page writes a code: a plan of the region leads to the records, one made of files shows the codes as they are. */
-function namedOn({ language }: Visit, { source }: PlanView, names: ReadonlyMap<number, string>): Naming {
-  if (source === "files") return { person: (code) => ({ text: code }), project: (code) => ({ text: code }) };
-  return {
-    person: (code) => {
-      const number = numberOfCode(code) ?? 0;
-      return { text: `${code} ${names.get(number) ?? ""}`.trim(), href: localHref(language, `/people/${number}`) };
-    },
-    project: (code) => ({ text: code, href: localHref(language, `/projects/${numberOfCode(code) ?? 0}`) }),
-  };
-}
 
 type Shown = { readonly visit: Visit; readonly plan: PlanView };
 
@@ -168,9 +163,10 @@ type Finished = Shown & {
   readonly people: Naming;
   readonly parent: ComparedPlan | null;
   readonly conditions: PlanConditions;
+  readonly family: readonly FamilyLine[];
 };
 
-function FinishedPlan({ visit, plan, result, people, parent, conditions }: Finished) {
+function FinishedPlan({ visit, plan, result, people, parent, conditions, family }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -186,12 +182,19 @@ function FinishedPlan({ visit, plan, result, people, parent, conditions }: Finis
       <Figures visit={visit} result={result} />
       <p class="muted">{speak(reportWords.unit)}</p>
       <Parts visit={visit} result={result} />
+      <Scenarios visit={visit} plan={plan} family={family} />
       {parent !== null && <Changes visit={visit} parent={parent} result={result} naming={people} />}
       <Conditions visit={visit} conditions={conditions} result={result} naming={people} />
       <Publishing visit={visit} plan={plan} />
       <ProposalsOfPlan visit={visit} plan={plan} />
       {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
       <Proof visit={visit} proof={proof} />
+      <Towns visit={visit} result={result} />
+      <p>
+        <a class="target" href={localHref(visit.language, `/plans/${plan.number}/board`)}>
+          {speak(boardWords.link)}
+        </a>
+      </p>
       <Shares visit={visit} plan={plan} result={result} naming={people} sorting={sortingOf(visit, plan.number)} />
       <People visit={visit} result={result} naming={people} />
       <Open visit={visit} result={result} naming={people} />

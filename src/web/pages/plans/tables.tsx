@@ -174,7 +174,16 @@ export function People({ visit, result, naming }: Drawn) {
   );
 }
 
-function Strip({ visit: { speak }, load, shares }: { visit: Visit; load: KeptLoad; shares: readonly KeptShare[] }) {
+/** The four weeks of one person as a miniature. */
+export function Strip({
+  visit: { speak },
+  load,
+  shares,
+}: {
+  visit: Visit;
+  load: KeptLoad;
+  shares: readonly KeptShare[];
+}) {
   const { strip } = reportWords;
   const names = shares.map(({ project }) => project.firm || project.title);
   const initials = initialsOf(names);

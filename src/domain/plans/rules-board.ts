@@ -1,0 +1,131 @@
+import { folded } from "#domain/plans/rules-cells.ts";
+import type { KeptLoad, KeptOpen, KeptPlan, KeptProject, KeptShare } from "#domain/plans/rules-kept.ts";
+import { townOf } from "#domain/plans/rules-towns.ts";
+
+/** The two sides of the board. */
+export const boardSides = ["people", "projects"] as const;
+/** Whether the board shows people with their projects or projects with their people. */
+export type BoardSide = (typeof boardSides)[number];
+
+/** What rows the board shows: those with a share, those without, or all. */
+export const boardStates = ["given", "open"] as const;
+/** Rows with a share, or without. */
+export type BoardState = (typeof boardStates)[number];
+
+/** How rows are ordered. */
+export const boardOrders = ["code", "halfDays", "left"] as const;
+/** By code, by half-days (the most first), or by what is left free (the most first). */
+export type BoardOrder = (typeof boardOrders)[number];
+
+/** What the address asks of the board. */
+export type BoardQuery = {
+  readonly search: string;
+  readonly town: string;
+  readonly state: BoardState | null;
+  readonly order: BoardOrder;
+  /** The key of the last row of the page before; null at the beginning. */
+  readonly after: string | null;
+  readonly limit: number;
+};
+
+/** A person with their projects. */
+export type PersonRow = { readonly load: KeptLoad; readonly shares: readonly KeptShare[] };
+/** A project with its person, or why it has none. */
+export type ProjectRow = {
+  readonly project: KeptProject;
+  readonly share: KeptShare | null;
+  readonly open: KeptOpen | null;
+};
+
+/** One page of rows. */
+export type BoardPage<Row> = {
+  readonly rows: readonly Row[];
+  /** How many rows meet the conditions. */
+  readonly all: number;
+  /** The key with which the next page begins, or null at the end. */
+  readonly next: string | null;
+};
+
+/** People as the board shows them; names are searched with their codes. */
+export function boardPeople(
+  { loads, shares }: Pick<KeptPlan, "loads" | "shares">,
+  query: BoardQuery,
+  nameOf: (code: string) => string,
+): BoardPage<PersonRow> {
+  const byPerson = Map.groupBy(shares, ({ person }) => person);
+  const words = wordsOf(query.search);
+  const rows = loads
+    .map((load): PersonRow => ({ load, shares: byPerson.get(load.person) ?? [] }))
+    .filter(({ load }) => query.state === null || (query.state === "given") === load.given > 0)
+    .filter(({ shares: own }) => query.town === "" || own.some(({ project }) => townOf(project) === query.town))
+    .filter(({ load, shares: own }) => holds(words, [load.person, nameOf(load.person), ...own.flatMap(textsOf)]));
+  return paged(rows, query, {
+    keyOf: ({ load }) => load.person,
+    sizeOf: ({ load }) => (query.order === "left" ? load.free - load.given : load.given),
+  });
+}
+
+/** Projects as the board shows them. */
+export function boardProjects(
+  { shares, open }: Pick<KeptPlan, "shares" | "open">,
+  query: BoardQuery,
+  nameOf: (code: string) => string,
+): BoardPage<ProjectRow> {
+  const words = wordsOf(query.search);
+  const rows = [
+    ...shares.map((share): ProjectRow => ({ project: share.project, share, open: null })),
+    ...open.map((one): ProjectRow => ({ project: one.project, share: null, open: one })),
+  ]
+    .filter(({ share }) => query.state === null || (query.state === "given") === (share !== null))
+    .filter(({ project }) => query.town === "" || townOf(project) === query.town)
+    .filter(({ project, share }) =>
+      holds(words, [...textsOf({ project }), ...(share === null ? [] : [share.person, nameOf(share.person)])]),
+    );
+  return paged(rows, query, { keyOf: ({ project }) => project.id, sizeOf: ({ project }) => project.halfDays });
+}
+
+const textsOf = ({ project }: { readonly project: KeptProject }): readonly string[] => [
+  project.id,
+  project.title,
+  project.firm,
+  project.place,
+];
+
+const wordsOf = (search: string): readonly string[] =>
+  search
+    .split(/[\s、,]+/u)
+    .map(folded)
+    .filter((word) => word !== "");
+
+const holds = (words: readonly string[], texts: readonly string[]): boolean => {
+  const all = texts.map(folded);
+  return words.every((word) => all.some((text) => text.includes(word)));
+};
+
+type Ways<Row> = { readonly keyOf: (row: Row) => string; readonly sizeOf: (row: Row) => number };
+
+/** Pages by key: the page after a row begins behind it, whatever has been added or narrowed meanwhile. */
+function paged<Row>(rows: readonly Row[], query: BoardQuery, { keyOf, sizeOf }: Ways<Row>): BoardPage<Row> {
+  const byCode = (a: Row, b: Row): number => compareCodes(keyOf(a), keyOf(b));
+  const sorted = rows.toSorted(query.order === "code" ? byCode : (a, b) => sizeOf(b) - sizeOf(a) || byCode(a, b));
+  const at = query.after === null ? 0 : sorted.findIndex((row) => keyOf(row) === query.after) + 1;
+  const shown = sorted.slice(at, at + query.limit);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    all: rows.length,
+    next: last === undefined || at + query.limit >= sorted.length ? null : keyOf(last),
+  };
+}
+
+/** H-9 before H-10: figures in a code are compared as figures. */
+function compareCodes(a: string, b: string): number {
+  const [x, y] = [numberAtEnd(a), numberAtEnd(b)];
+  if (x !== null && y !== null && x.head === y.head && x.number !== y.number) return x.number - y.number;
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function numberAtEnd(code: string): { readonly head: string; readonly number: number } | null {
+  const found = /^(.*?)(\d{1,9})$/u.exec(code);
+  return found === null ? null : { head: found[1] ?? "", number: Number(found[2]) };
+}

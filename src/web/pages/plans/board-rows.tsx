@@ -1,0 +1,147 @@
+import type { PersonRow, ProjectRow } from "#domain/plans/rules-board.ts";
+import type { KeptPlan } from "#domain/plans/rules-kept.ts";
+import type { PlanView } from "#domain/plans/views.ts";
+import type { Visit } from "#route.ts";
+import { failedWords, tellingReasons } from "#show/plan-sheets.ts";
+import { boardWords as w } from "#text/board.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import { planPageWords } from "#text/plan-pages.ts";
+import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
+import { reportWords } from "#text/plans.ts";
+import type { Words } from "#text/speak.ts";
+import { Name, type Naming } from "#web/pages/plans/naming.tsx";
+import { Strip } from "#web/pages/plans/tables.tsx";
+import type { Column } from "#web/ui/data-table.tsx";
+
+/** What the rows of the board are drawn from. */
+export type BoardDrawn = {
+  readonly visit: Visit;
+  readonly plan: PlanView;
+  readonly result: KeptPlan;
+  readonly naming: Naming;
+  /** Whether pairs can be marked for a scenario. */
+  readonly mayChange: boolean;
+};
+
+/** People with their four weeks and their projects. */
+export function personColumns({ visit, naming, mayChange }: BoardDrawn): readonly Column<PersonRow>[] {
+  const { speak } = visit;
+  return [
+    { key: "person", label: speak(planPageWords.person), cell: ({ load }) => <Name {...naming.person(load.person)} /> },
+    {
+      key: "month",
+      label: speak(planPageWords.month),
+      cell: ({ load, shares }) => (
+        <span class="plan-strip">
+          <Strip visit={visit} load={load} shares={shares} />
+        </span>
+      ),
+    },
+    {
+      key: "given",
+      label: speak(planPageWords.given),
+      number: true,
+      cell: ({ load }) => speak(planPageWords.givenOf(load.given, load.free)),
+    },
+    {
+      key: "projects",
+      label: speak(planPageWords.project),
+      cell: ({ load, shares }) =>
+        shares.length === 0 ? (
+          speak(w.nothing)
+        ) : (
+          <ul class="plain-list">
+            {shares.map(({ project, halfDays }) => (
+              <li key={project.id}>
+                <Name {...naming.project(project.id)} /> {project.firm || project.title}{" "}
+                {speak(reportWords.strip.halfDays(halfDays))}
+                {mayChange && <Marks visit={visit} person={load.person} project={project.id} />}
+              </li>
+            ))}
+          </ul>
+        ),
+    },
+  ];
+}
+
+/** Projects with their person and why, or what stands in their way. */
+export function projectColumns({ visit, result, naming, mayChange }: BoardDrawn): readonly Column<ProjectRow>[] {
+  const { speak } = visit;
+  return [
+    {
+      key: "project",
+      label: speak(planPageWords.project),
+      cell: ({ project }) => (
+        <>
+          <Name {...naming.project(project.id)} /> {project.title}
+          {project.firm !== "" && <span class="cell-note">{project.firm}</span>}
+        </>
+      ),
+    },
+    { key: "share", label: speak(planPageWords.share), cell: ({ project }) => speak(halfDaysWords(project.halfDays)) },
+    {
+      key: "where",
+      label: speak(planPageWords.where),
+      cell: ({ project }) => speak(reportWords.share.onSite(project.onSiteHalfDays, project.place)),
+    },
+    {
+      key: "person",
+      label: speak(planPageWords.person),
+      cell: ({ project, share }) =>
+        share === null ? (
+          speak(w.open)
+        ) : (
+          <>
+            <Name {...naming.person(share.person)} />
+            {mayChange && <Marks visit={visit} person={share.person} project={project.id} />}
+          </>
+        ),
+    },
+    {
+      key: "why",
+      label: speak(w.why),
+      cell: ({ project, share, open }) => (
+        <>
+          {share !== null && (
+            <>
+              <span>
+                {sentences(
+                  speak,
+                  tellingReasons(share, result.weights).map((why) => reasonWords(why.reason)),
+                )}
+              </span>
+              <span class="cell-note">{sentences(speak, [nextBestWords(share.next)])}</span>
+            </>
+          )}
+          {open !== null && (
+            <>
+              <span>{speak(reportWords.openWhy(open.admissible, failedWords(open)))}</span>
+              {open.swap !== null && <span class="cell-note">{sentences(speak, [swapWords(open.swap)])}</span>}
+              <span class="cell-note">{speak(changeWords(open.change, project.halfDays))}</span>
+            </>
+          )}
+        </>
+      ),
+    },
+  ];
+}
+
+/** Two boxes by which a pair goes into a scenario. */
+function Marks({ visit: { speak }, person, project }: { visit: Visit; person: string; project: string }) {
+  const value = `${person} ${project}`;
+  return (
+    <span class="board-marks">
+      {(["keep", "forbid"] as const).map((name) => (
+        <label key={name} class="target">
+          <input type="checkbox" name={name} value={value} />
+          {speak(w.marks[name])}
+          <span class="visually-hidden"> {value}</span>
+        </label>
+      ))}
+    </span>
+  );
+}
+
+/** Several sentences in a row, each with its stop. */
+const sentences = (speak: (words: Words) => string, all: readonly Words[]): string =>
+  all.map((words) => `${speak(words)}${speak({ ja: "。", en: ". " })}`).join("");
