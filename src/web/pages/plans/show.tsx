@@ -238,6 +238,7 @@ function Parts({ visit, result }: { visit: Visit; result: KeptPlan }) {
   const { totals } = result;
   const parts = [
     ["proof", reportWords.proofTitle(proofOf(result.proof))],
+    ["towns", boardWords.townsTitle],
     ["shares", planPageWords.shares(result.shares.length)],
     ["people", planPageWords.people],
     ["open", totals.open === 0 ? reportWords.noneOpen : reportWords.openTitle(totals.open)],
