@@ -132,7 +132,7 @@ function Marks({ visit: { speak }, person, project }: { visit: Visit; person: st
   return (
     <span class="board-marks">
       {(["keep", "forbid"] as const).map((name) => (
-        <label key={name} class="target">
+        <label key={name} class="choice">
           <input type="checkbox" name={name} value={value} />
           {speak(w.marks[name])}
           <span class="visually-hidden"> {value}</span>
