@@ -15,7 +15,7 @@ export type RegionPicture = {
 };
 
 const left = 190;
-const right = 560;
+const right = 500;
 const line = 36;
 const head = 44;
 const blue = "#3460fb";
