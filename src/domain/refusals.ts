@@ -36,6 +36,9 @@ export const fieldFaultCodes = [
   "no-consent",
   "hand-open",
   "bad-line",
+  "not-matched",
+  "proposed-already",
+  "keeps-away",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

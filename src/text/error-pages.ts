@@ -129,6 +129,16 @@ export const wrongStateWords: ErrorPageWords = {
   },
 };
 
+/** Half-days that are not free; the details say in which week, and for what they are held. */
+export const noRoomPage: ErrorPageWords = {
+  title: { ja: "その週は、コマが空いていません", en: "The half-days are not free" },
+  what: { ja: "わけは次のとおりです。何も変えていません。", en: "The reason stands below. Nothing has been changed." },
+  next: {
+    ja: "前の画面に戻り、コマ数か期間を変えて、もう一度送ってください。",
+    en: "Please go back, change the half-days or the period, and send it again.",
+  },
+};
+
 /** A project that asks the world before anybody looked inside. */
 export const reviewNeededWords: ErrorPageWords = {
   title: { ja: "先に、社内の方を見てください", en: "Please look inside the firm first" },

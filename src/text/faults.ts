@@ -129,6 +129,21 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "bad-line":
       return lineFaultWords(fault, label);
+    case "not-matched":
+      return {
+        ja: "この方は、拠点が仕事を探すことにまだ同意していません。先にお話しし、ご本人が同意を選んでから提案してください。",
+        en: "This person has not agreed that the hub looks for work for them. Please talk first; propose once they have agreed.",
+      };
+    case "proposed-already":
+      return {
+        ja: "この方とこの案件の提案は、もう出ています。提案の一覧をご覧ください。",
+        en: "This person is proposed for this project already. Please see the list of proposals.",
+      };
+    case "keeps-away":
+      return {
+        ja: "この案件の企業は、この方の今の勤め先か、ご本人が外してほしいと伝えた相手です。提案はできません。",
+        en: "The firm of this project is this person's employer, or one they asked not to be put to. They cannot be proposed.",
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -100,6 +100,8 @@ export const handWords = {
     ja: "公開中の案件には、登録した方が手を挙げられます。関心がありそうな方に尋ねることもできます。",
     en: "Whoever has registered can raise a hand. You can also ask somebody whom it might interest.",
   },
+  proposeIt: { ja: "この方に提案する", en: "Propose this person" },
+  toProposal: { ja: "届いた提案を見る", en: "See the proposal" },
   answerIt: { ja: "お返事する", en: "Answer" },
   sendAnswer: { ja: "お返事を送る", en: "Send the answer" },
   answerHint: {
@@ -129,6 +131,12 @@ export const handsWaiting = (waiting: number): Words => ({
 export const answerBegins = (name: string): Words => ({
   ja: `${name}様\n手を挙げてくださり、ありがとうございます。\n`,
   en: `Dear ${name},\nthank you for raising your hand.\n`,
+});
+
+/** The head of the form by which a proposal follows from a hand. */
+export const putToHand = (name: string): Words => ({
+  ja: `${name}さんの挙手に、提案でお返事します`,
+  en: `Answer ${name}'s hand with a proposal`,
 });
 
 /** Who answered. */

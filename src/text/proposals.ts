@@ -80,6 +80,7 @@ export const proposalLabels = {
   fromWeek: { ja: "いつから（月曜日）", en: "From when (a Monday)" },
   weeks: { ja: "何週間", en: "How many weeks" },
   payYenPerMonth: { ja: "1か月の報酬", en: "Pay a month" },
+  answerWords: { ja: "挙手へのお返事の言葉", en: "Your answer to the hand, in words" },
   line: { ja: "社長からこの方へのひとこと", en: "The president's line to this person" },
   side: { ja: "どちらのお返事ですか", en: "Whose answer is it?" },
   says: { ja: "お返事", en: "Answer" },

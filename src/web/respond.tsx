@@ -6,6 +6,7 @@ import {
   type ErrorPageWords,
   linkSpentLinks,
   linkSpentWords,
+  noRoomPage,
   planRefusedWords,
   reviewNeededLink,
   reviewNeededWords,
@@ -89,6 +90,7 @@ function refusalResponse(visit: Visit, refusal: Refusal, rendering: Rendering): 
 /** Words and ways on of a refusal of which its status alone would say something else. */
 function ownPage({ language, speak }: Visit, refusal: Refusal): Pick<ErrorParts, "words" | "links"> {
   if (refusal.code === "wrong-state") return { words: wrongStateWords };
+  if (refusal.code === "above-capacity" || refusal.code === "held-by-proposals") return { words: noRoomPage };
   if (refusal.code === "no-standing")
     return {
       words: noStandingPage,

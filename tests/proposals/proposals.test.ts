@@ -55,7 +55,8 @@ test("somebody with an account is proposed only after they agreed to be asked", 
     fromWeek: "2030-01-07",
     weeks: "4",
   });
-  expect(answer.status).toBe(409);
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("まだ同意していません");
   await agreeToMatching(house);
   expect(await propose(house, coordinator, { project, person: house.north.person.number })).toMatch(
     /^\/proposals\/\d+$/,

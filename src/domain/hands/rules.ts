@@ -32,6 +32,17 @@ export function decideHandAnswer(
 }
 
 /**
+ * Whether a proposal may follow from a hand: it is raised, and the proposal answers it in words; or it was answered
+ * before. Refusals: wrong-state, invalid (no words).
+ */
+export function decideProposing(state: HandState, words: string): Outcome<"answer" | "answered-before", Refusal> {
+  if (state === "answered") return accepted("answered-before");
+  if (state !== "raised") return refused({ code: "wrong-state", state: "hand-closed" });
+  if (words !== "") return accepted("answer");
+  return refused({ code: "invalid", faults: [{ field: "answerWords", code: "required", facts: {} }] });
+}
+
+/**
  * Whether the hub may ask a person for a hand: only who agreed to be matched, or a card without an account; and not while
  * a hand is up or asked for. Refusal: invalid (`no-consent`, `hand-open`).
  */

@@ -17,11 +17,17 @@ export type OwnHand = {
   readonly answer: HandAnswer | null;
   readonly answerWords: string;
   readonly answeredBy: string;
+  /** Number of the newest proposal of the same person and project that came with the answer or after it; or null. */
+  readonly proposal: number | null;
   /** When it last changed hands: asked, raised, answered or closed. */
   readonly at: Date;
 };
 
 const at = sql<Date>`coalesce(hand.answered_at, hand.closed_at, hand.raised_at, hand.asked_at, hand.made_at)`;
+
+const followed = sql<number | null>`(select max(p.number) from proposal p where p.hub_id = hand.hub_id
+  and p.person_id = hand.person_id and p.project_id = hand.project_id and hand.answer = 'talk'
+  and p.created_at >= hand.answered_at)`;
 
 const ownHands = (tx: Tx, { actor }: Permit<"hand.list-own">, personId: PersonId) =>
   tx.sql
@@ -36,6 +42,7 @@ const ownHands = (tx: Tx, { actor }: Permit<"hand.list-own">, personId: PersonId
       "words",
     ])
     .select(["answer", "answer_words as answerWords", "answered_by_name as answeredBy", at.as("at")])
+    .select(followed.as("proposal"))
     .where("hub_id", "=", actor.hubId)
     .where("person_id", "=", personId);
 
@@ -90,7 +97,7 @@ export async function handsOfProject(
     )
     .innerJoin("person", "person.person_id", "hand.person_id")
     .select(["hand_id as id", "origin", "state", "asking", "words", "answer", "answer_words as answerWords"])
-    .select(["answered_by_name as answeredBy", at.as("at"), "hand.version"])
+    .select(["answered_by_name as answeredBy", at.as("at"), "hand.version", followed.as("proposal")])
     .select(["hub_person.number", "person.name", "person.lives_in as livesIn", "person.half_days as halfDays"])
     .select(["person.themes", "person.shape", "person.about"])
     .where("hand.hub_id", "=", actor.hubId)
@@ -106,6 +113,30 @@ export async function handsOfProject(
     ...hand,
     person: { number, name, livesIn, halfDays, themes, shape, about },
   }));
+}
+
+/** A hand that a proposal can follow from: whose it is, for what, and what was said so far. */
+export type HandToFollow = Pick<OwnHand, "id" | "state" | "words" | "number"> & {
+  readonly person: Pick<HandLine["person"], "number" | "name">;
+};
+
+/** One hand for the form of a proposal; null when there is none for this actor, or it is taken back. */
+export async function handToFollow(tx: Tx, { actor }: Permit<"hand.list">, id: HandId): Promise<HandToFollow | null> {
+  const row = await tx.sql
+    .selectFrom("hand")
+    .innerJoin("hub_person", (on) =>
+      on.onRef("hub_person.hub_id", "=", "hand.hub_id").onRef("hub_person.person_id", "=", "hand.person_id"),
+    )
+    .innerJoin("person", "person.person_id", "hand.person_id")
+    .select(["hand_id as id", "state", "words", "project_number as number"])
+    .select(["hub_person.number as card", "person.name"])
+    .where("hand.hub_id", "=", actor.hubId)
+    .where("hand_id", "=", id)
+    .where("state", "in", ["raised", "answered"])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { card, name, ...hand } = row;
+  return { ...hand, person: { number: card, name } };
 }
 
 /** How many hands a project has, and how many of them wait for an answer. */

@@ -3,21 +3,30 @@ import { spokenInput } from "#domain/behalf/input.ts";
 import { shareInput } from "#domain/engagements/input.ts";
 import { stages } from "#domain/engagements/terms.ts";
 import { field } from "#domain/fields.ts";
+import { parseHandId } from "#domain/hands/terms.ts";
 import { roleKinds } from "#domain/projects/terms.ts";
 import { meetingModes, noReasons, proposalSayings, proposalSides } from "#domain/proposals/terms.ts";
 
 const orNone = <Shape extends z.ZodType>(shape: Shape) =>
   z.preprocess((value) => (value === undefined || value === "" ? null : value), shape.nullable());
 
-/** What is entered of a proposal that was found by hand. */
+/** What is entered of a proposal that was found by hand, or that follows from a raised hand and answers it in words. */
 export const proposalInput = z
   .object({
     project: field.whole(1, 999_999_999),
     person: field.whole(1, 999_999_999),
     ...shareInput,
     line: field.text(400),
+    hand: field.text(36).transform(parseHandId),
+    answerWords: field.text(1000),
   })
-  .transform(({ project, person, line, ...terms }) => ({ project, person, line, terms }));
+  .transform(({ project, person, line, hand, answerWords, ...terms }) => ({
+    project,
+    person,
+    line,
+    hand: hand === null ? null : { id: hand, words: answerWords },
+    terms,
+  }));
 
 /** Which shares of a plan are put: the one of this project, or all of them. */
 export const planProposalsInput = z.object({ project: field.wholeOrNone(1, 999_999_999) });

@@ -1,11 +1,15 @@
 import type { App, Tx } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { settleNotices } from "#domain/accompaniment/store-notices.ts";
 import { matchingBasisOf } from "#domain/consents/views.ts";
 import { decideStanding } from "#domain/contracts/rules-standing.ts";
 import { contractFormOf, loadStandings } from "#domain/contracts/store.ts";
 import { loadWeeks } from "#domain/engagements/store.ts";
 import { lockFirmById } from "#domain/firms/store.ts";
+import { decideProposing } from "#domain/hands/rules.ts";
+import { lockHand, ownName, saveHand } from "#domain/hands/store.ts";
+import type { HandId } from "#domain/hands/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { foldedFirmName } from "#domain/imports/rules-cells-names.ts";
 import { lockPerson } from "#domain/people/store.ts";
@@ -30,9 +34,13 @@ export const putPlanProposalsInput = planProposalsInput;
 /** The most shares of a plan that are put at once; the rest waits for the next press of the button. */
 const mostAtOnce = 200;
 
+/** A raised hand that the proposal follows from, and what its person reads as the answer. */
+type FromHand = { readonly id: HandId; readonly words: string };
+
 /**
- * Puts one person forward for one project, found by hand or by a suggestion. Refusals: not-allowed, invalid (a record that
- * is not there is told beside its field), wrong-state (see `decidePutting`), above-capacity.
+ * Puts one person forward for one project: found by hand, by a suggestion, or because they raised a hand, which is
+ * answered by it in words. Refusals: not-allowed, invalid (a record that is not there is told beside its field; a hand
+ * without words), wrong-state (see `decidePutting`; a hand that is taken back), above-capacity.
  */
 export const putProposal = (
   app: App,
@@ -41,6 +49,7 @@ export const putProposal = (
     readonly project: number;
     readonly person: number;
     readonly line: string;
+    readonly hand: FromHand | null;
     readonly terms: ProposalTerms;
     readonly key: string | null;
   },
@@ -54,15 +63,19 @@ export const putProposal = (
         return refused({ code: "not-allowed" });
       const pair = await holdPair(tx, input);
       if (pair === null) return refused({ code: "invalid", faults: await unknownOf(tx, input) });
-      const { line, terms } = input;
-      return putOne(tx, pair, {
-        origin: "by-hand",
+      const { line, hand, terms } = input;
+      const today = app.clock.today();
+      const put = await putOne(tx, pair, {
+        origin: hand === null ? "by-hand" : "hand",
         planId: null,
         line,
         terms,
         putBy: accountId,
-        today: app.clock.today(),
+        today,
       });
+      if (!put.ok || hand === null) return put;
+      const answered = await answerWith(tx, pair, hand);
+      return answered.ok ? put : answered;
     },
   );
 
@@ -126,6 +139,19 @@ async function holdPair(tx: Tx, sides: Sides): Promise<Pair | null> {
 async function unknownOf(tx: Tx, sides: Sides) {
   const field = (await lockPerson(tx, sides.person)) === null ? "person" : "project";
   return [{ field, code: "not-in-list" as const, facts: {} }];
+}
+
+/** Answers the hand that a proposal follows from; one that was answered before ("let us talk") stays as it is. */
+async function answerWith(tx: Tx, { person, project }: Pair, { id, words }: FromHand): Promise<Outcome<null, Refusal>> {
+  const hand = await lockHand(tx, id);
+  if (hand === null || hand.personId !== person.id || hand.projectId !== project.id)
+    return refused({ code: "not-found" });
+  const decided = decideProposing(hand.state, words);
+  if (!decided.ok || decided.value === "answered-before") return decided.ok ? accepted(null) : decided;
+  await saveHand(tx, id, { state: "answered", answer: "talk", words, by: await ownName(tx) });
+  await settleNotices(tx, `hand-answer:${id}`);
+  await tx.audit({ act: "hand.answer", kind: "hand", id, fields: ["talk"] });
+  return accepted(null);
 }
 
 type Circumstances = { readonly planId: PlanId; readonly putBy: AccountId; readonly today: LocalDate };

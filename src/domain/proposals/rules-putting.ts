@@ -66,21 +66,24 @@ export type PuttingFacts = {
 };
 
 /**
- * Whether a share may be put to both sides. Refusals: wrong-state (`draft`, `closed`: the project takes nobody; `alive`:
- * it is put already; `not-asked`: the person has not agreed to be asked; `conflict`: present employer or a named conflict),
- * invalid, above-capacity (the first week that is too full, bookings and live proposals together).
+ * Whether a share may be put to both sides. Refusals: wrong-state (`draft`, `closed`: the project takes nobody), invalid
+ * (beside the person `proposed-already`, `not-matched`: they have not agreed, `keeps-away`: present employer or a named
+ * conflict), above-capacity (the first week that is too full, bookings and live proposals together).
  */
 export function decidePutting(facts: PuttingFacts, terms: ProposalTerms): Outcome<ProposalTerms, Refusal> {
   if (facts.projectStatus !== "published") return refused({ code: "wrong-state", state: facts.projectStatus });
-  if (facts.isAlive) return refused({ code: "wrong-state", state: "alive" });
-  if (!facts.mayBeAsked) return refused({ code: "wrong-state", state: "not-asked" });
-  if (facts.isConflict) return refused({ code: "wrong-state", state: "conflict" });
+  if (facts.isAlive) return notThem("proposed-already");
+  if (!facts.mayBeAsked) return notThem("not-matched");
+  if (facts.isConflict) return notThem("keeps-away");
   const faults = termFaults(terms);
   if (faults.length > 0) return refused({ code: "invalid", faults });
   const tooFull = withHeld(mondaysOf(terms), facts).find(({ capacity, booked }) => booked + terms.halfDays > capacity);
   if (tooFull === undefined) return accepted(terms);
   return refused({ code: "above-capacity", week: tooFull.week, free: Math.max(0, tooFull.capacity - tooFull.booked) });
 }
+
+const notThem = (code: FieldFault["code"]) =>
+  refused<Refusal>({ code: "invalid", faults: [{ field: "person", code, facts: {} }] });
 
 function termFaults({ halfDays, onSiteHalfDays, fromWeek }: ProposalTerms): readonly FieldFault[] {
   return [

@@ -216,10 +216,11 @@ test("no half-day is held twice: bookings and live proposals together never go a
 test("nobody is put to both sides of a conflict, twice, without having agreed, or for what is closed", () => {
   const terms = { halfDays: 4, onSiteHalfDays: 0, fromWeek: monday, weeks: 4, payYenPerMonth: 0 };
   const free = facts([], []);
+  const about = (code: string) => ({ refusal: { code: "invalid", faults: [{ field: "person", code }] } });
   expect(decidePutting(free, terms).ok).toBe(true);
-  expect(decidePutting({ ...free, isConflict: true }, terms)).toMatchObject({ refusal: { state: "conflict" } });
-  expect(decidePutting({ ...free, isAlive: true }, terms)).toMatchObject({ refusal: { state: "alive" } });
-  expect(decidePutting({ ...free, mayBeAsked: false }, terms)).toMatchObject({ refusal: { state: "not-asked" } });
+  expect(decidePutting({ ...free, isConflict: true }, terms)).toMatchObject(about("keeps-away"));
+  expect(decidePutting({ ...free, isAlive: true }, terms)).toMatchObject(about("proposed-already"));
+  expect(decidePutting({ ...free, mayBeAsked: false }, terms)).toMatchObject(about("not-matched"));
   expect(decidePutting({ ...free, projectStatus: "closed" }, terms)).toMatchObject({ refusal: { state: "closed" } });
   expect(decidePutting(free, { ...terms, halfDays: 13 })).toMatchObject({
     refusal: { code: "above-capacity", free: 12 },

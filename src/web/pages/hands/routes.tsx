@@ -20,6 +20,7 @@ import {
 } from "#text/hands.ts";
 import { personNumber } from "#text/people.ts";
 import { projectNumber } from "#text/projects.ts";
+import { proposalNumber } from "#text/proposals.ts";
 import { themeWords } from "#text/terms.ts";
 import { afterIn, formPost, numberIn } from "#web/form-routes.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
@@ -151,6 +152,7 @@ async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
             visit={visit}
             hand={hand}
             here={here}
+            isOpen={project.status === "published"}
             state={faulty?.hand === hand.id ? faulty.state : null}
           />
         ))}
@@ -171,7 +173,7 @@ async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
 
 type Shown = { readonly visit: Visit; readonly hand: HandLine; readonly here: string };
 
-function Hand({ visit, hand, here, state }: Shown & { state: FormState | null }) {
+function Hand({ visit, hand, here, isOpen, state }: Shown & { isOpen: boolean; state: FormState | null }) {
   const { actor, language, speak } = visit;
   const { person } = hand;
   const facts = [
@@ -201,12 +203,31 @@ function Hand({ visit, hand, here, state }: Shown & { state: FormState | null })
         <Notice kind="info" speak={speak} title={speak(handAnswerWords[hand.answer])}>
           <p class="said-words">{hand.answerWords}</p>
           <p class="muted">{speak(answeredBy(hand.answeredBy))}</p>
+          {hand.proposal !== null && (
+            <p>
+              <a class="target" href={localHref(language, `/proposals/${hand.proposal}`)}>
+                {proposalNumber(hand.proposal)}
+              </a>
+            </p>
+          )}
         </Notice>
+      )}
+      {isOpen && mayFollow(visit, hand) && (
+        <p>
+          <LinkButton href={localHref(language, `/proposals/new?hand=${hand.id}`)}>
+            <span class="visually-hidden">{`${person.name}: `}</span>
+            {speak(handWords.proposeIt)}
+          </LinkButton>
+        </p>
       )}
       {mayAnswer && <AnswerForm visit={visit} hand={hand} here={here} state={state} />}
     </section>
   );
 }
+
+/** A proposal follows from a hand that is up, or that was answered with "let us talk" and led to none yet. */
+const mayFollow = ({ actor }: Visit, { state, answer, proposal }: HandLine): boolean =>
+  proposal === null && (state === "raised" || answer === "talk") && may(actor, "proposal.put", { hubId: actor.hubId });
 
 const between = { ja: "｜", en: " | " };
 const comma = { ja: "、", en: ", " };

@@ -181,6 +181,12 @@ function HandShown({ visit, hand }: { visit: Visit; hand: OwnHand }) {
         <Notice kind="human" speak={speak} title={speak(handAnswerWords[hand.answer])}>
           <p class="said-words">{hand.answerWords}</p>
           <p class="muted">{speak(answeredBy(hand.answeredBy))}</p>
+          {hand.proposal !== null && (
+            <LinkButton href={localHref(language, `/proposals/${hand.proposal}`)}>
+              <span class="visually-hidden">{`${hand.title}: `}</span>
+              {speak(handWords.toProposal)}
+            </LinkButton>
+          )}
         </Notice>
       )}
       <HandButtons visit={visit} hand={hand} />

@@ -1,12 +1,15 @@
 import { stages } from "#domain/engagements/terms.ts";
+import type { HandToFollow } from "#domain/hands/views.ts";
 import { roleKinds } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
 import { engagementLabels, engagementWords, stageWords } from "#text/engagements.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit } from "#text/half-days.ts";
+import { handWords } from "#text/hands.ts";
 import { proposalWords } from "#text/proposals.ts";
 import { roleKindLeads, roleKindWords } from "#text/terms.ts";
 import { type FormState, fieldOf, type Labels, shownFaults } from "#web/form-state.ts";
 import { SpokenFields } from "#web/pages/behalf/fields.tsx";
+import { Said } from "#web/pages/me/hands.tsx";
 import { answerLabels } from "#web/pages/proposals/answering.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
@@ -45,7 +48,7 @@ function ShareFields({ visit, state, labels }: Part & { readonly labels: Labels 
 }
 
 /** The form of a proposal that staff found by hand, or that a repair run suggested. */
-export function PutForm({ visit, state }: Part) {
+export function PutForm({ visit, state, hand }: Part & { readonly hand: HandToFollow | null }) {
   const { speak } = visit;
   const field = (name: string) => fieldOf(visit, answerLabels, state, name);
   return (
@@ -55,9 +58,10 @@ export function PutForm({ visit, state }: Part) {
         speak={speak}
         action={localHref(visit.language, "/proposals")}
         idempotencyKey={visit.app.ids.next()}
-        draft="proposal new"
+        draft={hand === null ? "proposal new" : `proposal ${hand.id}`}
         buttons={<Button>{speak(proposalWords.putNow)}</Button>}
       >
+        {hand !== null && <HandAnswered visit={visit} state={state} hand={hand} />}
         <NumberField {...field("project")} required hint={speak(proposalWords.putHint)} />
         <NumberField {...field("person")} required hint={speak(proposalWords.personHint)} />
         <ShareFields visit={visit} state={state} labels={answerLabels} />
@@ -69,6 +73,26 @@ export function PutForm({ visit, state }: Part) {
           example={speak(proposalWords.lineExample)}
         />
       </Form>
+    </>
+  );
+}
+
+/** The hand that the proposal follows from: what its person wrote, and what they will read as the answer. */
+function HandAnswered({ visit, state, hand }: Part & { readonly hand: HandToFollow }) {
+  const { speak } = visit;
+  return (
+    <>
+      <input type="hidden" name="hand" value={hand.id} />
+      {hand.words !== "" && <Said who={hand.person.name} words={hand.words} />}
+      {hand.state === "raised" && (
+        <TextAreaField
+          {...fieldOf(visit, answerLabels, state, "answerWords")}
+          required
+          maxLength={1000}
+          rows={4}
+          hint={speak(handWords.answerHint)}
+        />
+      )}
     </>
   );
 }

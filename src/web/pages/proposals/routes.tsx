@@ -1,4 +1,6 @@
 import { permit } from "#domain/access/may.ts";
+import { parseHandId } from "#domain/hands/terms.ts";
+import { type HandToFollow, handToFollow } from "#domain/hands/views.ts";
 import { addressOf } from "#domain/hubs/rules-letters.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
 import { projectFacts, projectView } from "#domain/projects/views.ts";
@@ -31,9 +33,12 @@ import { showProposal } from "#domain/proposals/show-proposal.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
 import { meetingCalendar } from "#show/meeting-calendar.ts";
+import { answerBegins, putToHand } from "#text/hands.ts";
+import { personNumber } from "#text/people.ts";
+import { projectNumber } from "#text/projects.ts";
 import { proposalNumber, proposalWords } from "#text/proposals.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { type FormState, formAgain, formAgainWithRoom } from "#web/form-state.ts";
+import { type FormState, formAgain, formAgainWithRoom, textOf } from "#web/form-state.ts";
 import { Withdrawing } from "#web/pages/proposals/answering.tsx";
 import { EngageForm, PutForm } from "#web/pages/proposals/forms.tsx";
 import { listProposals } from "#web/pages/proposals/list.tsx";
@@ -140,28 +145,43 @@ export const proposalRoutes: readonly Route[] = [
 
 async function putPage(visit: Visit, state?: FormState): Promise<Answer> {
   const { speak } = visit;
+  const hand = await handIn(visit, textOf(state?.values["hand"]) ?? visit.query.get("hand") ?? "");
   return page({
     title: speak(proposalWords.putTitle),
     status: state === undefined ? 200 : 422,
     islands: ["keep-draft"],
     body: (
       <div class="prose">
-        <Heading title={speak(proposalWords.putTitle)} lead={speak(proposalWords.putLead)} />
-        <PutForm visit={visit} state={state ?? (await firstValues(visit))} />
+        <Heading
+          title={speak(hand === null ? proposalWords.putTitle : putToHand(hand.person.name))}
+          above={hand !== null && `${projectNumber(hand.number)} ${personNumber(hand.person.number)}`}
+          lead={speak(proposalWords.putLead)}
+        />
+        <PutForm visit={visit} state={state ?? (await firstValues(visit, hand))} hand={hand} />
       </div>
     ),
   });
 }
 
-/** The project and the person in the address, with the terms that the project offers. */
-async function firstValues(visit: Visit): Promise<FormState> {
-  const { app, query } = visit;
+/** The hand that the proposal is to follow from, when one is named that can be followed. */
+const handIn = ({ actor, app }: Visit, text: string): Promise<HandToFollow | null> =>
+  app.db.read(actor, async (tx) => {
+    const id = parseHandId(text);
+    const allowed = permit(app.may, actor, "hand.list", { hubId: actor.hubId });
+    return id === null || allowed === null ? null : handToFollow(tx, allowed, id);
+  });
+
+/** The project and the person in the address or of the hand, with the terms that the project offers. */
+async function firstValues(visit: Visit, hand: HandToFollow | null): Promise<FormState> {
+  const { app, query, speak } = visit;
   const numberOf = (name: string): string =>
     /^[1-9]\d{0,8}$/.test(query.get(name) ?? "") ? (query.get(name) ?? "") : "";
-  const project = numberOf("project");
+  const project = hand === null ? numberOf("project") : String(hand.number);
   const offered = project === "" ? null : await projectTerms(visit, Number(project));
   const terms = offered === null ? {} : termsFrom(offered, offered, app.clock.today());
-  return { values: { ...terms, project, person: numberOf("person") }, faults: [] };
+  const answerWords = hand === null ? "" : speak(answerBegins(hand.person.name));
+  const person = hand === null ? numberOf("person") : String(hand.person.number);
+  return { values: { ...terms, project, person, answerWords }, faults: [] };
 }
 
 const projectTerms = ({ actor, app }: Visit, number: number): Promise<ProjectTerms | null> =>
