@@ -6,6 +6,7 @@ export const frameWords = {
   skip: { ja: "本文へ移動", en: "Skip to the main text" },
   home: { ja: "最初のページ", en: "First page" },
   menu: { ja: "メニュー", en: "Menu" },
+  moreNav: { ja: "そのほか", en: "More" },
   mainNav: { ja: "主なページ", en: "Main pages" },
   account: { ja: "利用している方", en: "Signed-in person" },
   actingAs: { ja: "いまの役割", en: "Acting as" },
@@ -99,3 +100,6 @@ export const percentDone = (percent: number): Words => ({
   ja: `${percent}%`,
   en: `${percent}%`,
 });
+
+/** The last word of the navigation while one of the pages behind it is open. */
+export const moreNavAt = (label: string): Words => ({ ja: `そのほか：${label}`, en: `More: ${label}` });

@@ -36,8 +36,8 @@ export const referralWords = {
   },
   noLicence: { ja: "有効な許可・届出の登録なし", en: "No valid licence entered" },
   noteExample: {
-    ja: "例：9月中に顔合わせまで進めたい",
-    en: "For example: we hope to meet someone by the end of September",
+    ja: "9月中に顔合わせまで進めたい",
+    en: "we hope to meet someone by the end of September",
   },
   fromHub: { ja: "拠点からのひとこと", en: "A word from the hub" },
   fromThem: { ja: "仲介会社からのひとこと", en: "A word from the intermediary" },
@@ -62,8 +62,8 @@ export const referralWords = {
   },
   atOnce: { ja: "すぐに", en: "At once" },
   labelExample: {
-    ja: "例：候補A（元・工作機械の営業部長）",
-    en: "For example: candidate A, former sales head in machine tools",
+    ja: "候補A（元・工作機械の営業部長）",
+    en: "candidate A, former sales head in machine tools",
   },
 } as const satisfies Record<string, Words>;
 

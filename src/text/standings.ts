@@ -29,7 +29,7 @@ export const standingWords = {
     ja: "業務委託の案件だけを扱うなら、なくても始められます。雇用の案件を公開する前に登録してください。",
     en: "With service contracts alone you can begin without. Enter them before you publish employment.",
   },
-  licenceExample: { ja: "例：31-ム-300001", en: "For example: 31-ム-300001" },
+  licenceExample: { ja: "31-ム-300001", en: "31-ム-300001" },
   expiresHint: { ja: "期限のないものは空けておきます。", en: "Leave it empty where there is none." },
   rules: { ja: "何をするのに、何が要るか", en: "What needs which standing" },
   rulesLead: {

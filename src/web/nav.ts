@@ -12,6 +12,8 @@ type Entry = {
   readonly words: Words;
   /** Only for those whose own record it is, or only for those who reach all of them. */
   readonly own?: boolean;
+  /** Opened less often: where there are many pages, it stands behind the last word of the navigation. */
+  readonly isAside?: true;
   /** How it is called by those who reach their own record alone. */
   readonly ownWords?: Words;
 };
@@ -32,20 +34,29 @@ const forStaff: readonly Entry[] = [
   { act: "companion.show", path: "/accompaniment", words: navWords.accompaniment },
   { act: "check-in.list", path: "/check-ins", words: navWords.checkIns },
   { act: "person.show", path: "/me", words: navWords.ownRecord, own: true },
-  { act: "import.list", path: "/imports", words: navWords.imports },
-  { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates },
+  { act: "import.list", path: "/imports", words: navWords.imports, isAside: true },
+  { act: "duplicate.list", path: "/duplicates", words: navWords.duplicates, isAside: true },
   { act: "plan.list", path: "/plans", words: navWords.plans },
-  { act: "referral.list", path: "/referrals", words: navWords.referrals, ownWords: navWords.ownReferrals },
-  { act: "standing.list", path: "/standings", words: navWords.standings },
-  { act: "account.list", path: "/accounts", words: navWords.accounts },
-  { act: "mail.list", path: "/mail", words: navWords.mail },
-  { act: "notice.list", path: "/notices", words: navWords.notices },
-  { act: "complaint.list", path: "/complaints", words: navWords.complaints },
+  {
+    act: "referral.list",
+    path: "/referrals",
+    words: navWords.referrals,
+    ownWords: navWords.ownReferrals,
+    isAside: true,
+  },
+  { act: "standing.list", path: "/standings", words: navWords.standings, isAside: true },
+  { act: "account.list", path: "/accounts", words: navWords.accounts, isAside: true },
+  { act: "mail.list", path: "/mail", words: navWords.mail, isAside: true },
+  { act: "notice.list", path: "/notices", words: navWords.notices, isAside: true },
+  { act: "complaint.list", path: "/complaints", words: navWords.complaints, isAside: true },
 ];
 const forGuests: readonly Entry[] = [
-  { act: "bank.list", path: "/bank", words: navWords.bank },
-  { act: "firm-page.list", path: "/companies", words: navWords.firmPages },
+  { act: "bank.list", path: "/bank", words: navWords.bank, isAside: true },
+  { act: "firm-page.list", path: "/companies", words: navWords.firmPages, isAside: true },
 ];
+
+/** As many pages stand in one line on a desk. */
+const mostInLine = 10;
 
 /** The main pages that this hat may open, in one order for all. */
 export function navOf(visit: Visit): readonly NavLink[] {
@@ -53,10 +64,12 @@ export function navOf(visit: Visit): readonly NavLink[] {
   const isVisitor = actor.hat === "visitor";
   const place = visit.path.split("?")[0] ?? "";
   const entries = isVisitor ? forGuests : [...forStaff.filter((entry) => isOpen(visit, entry)), ...forGuests];
-  return entries.map(({ act, path, words, ownWords }) => ({
+  const areMany = entries.length > mostInLine;
+  return entries.map(({ act, path, words, ownWords, isAside }) => ({
     href: localHref(language, path),
     label: speak(reachOf(actor, act) === "own" ? (ownWords ?? words) : words),
     current: place === path || (path !== "/" && place.startsWith(`${path}/`)),
+    isAside: areMany && isAside === true,
   }));
 }
 

@@ -106,7 +106,19 @@ const sideways = "document.documentElement.scrollWidth - document.documentElemen
 export async function shapeFaults(page: Page): Promise<readonly string[]> {
   const small: string[] = await page.evaluate(smallTargets);
   const over: number = await page.evaluate(sideways);
-  return [...small, ...(over > 0 ? [`scrolls sideways by ${over} px`] : [])];
+  const read: string[] = await page.evaluate(misread);
+  return [...small, ...(over > 0 ? [`scrolls sideways by ${over} px`] : []), ...read];
+}
+
+/** What reads wrongly: a heading that leaves out a level, and an example that is announced twice. */
+function misread(): string[] {
+  const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((each) => Number(each.tagName.slice(1)));
+  const jumps = levels.flatMap((level, index) => {
+    const before = levels[index - 1] ?? 1;
+    return level > before + 1 ? [`jumps from h${before} to h${level}`] : [];
+  });
+  const twice = /例：\s*例：|Example:\s*(for example|example)/i.exec(document.querySelector("main")?.textContent ?? "");
+  return twice === null ? jumps : [...jumps, `says twice: ${twice[0]}`];
 }
 
 /** The page as it is now: no axe violation, targets of 44 px, no sideways scroll. */

@@ -2,7 +2,7 @@ import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import type { JsonValue } from "#app.ts";
 import { initialsOf } from "#show/initials.ts";
-import { frameWords } from "#text/frame.ts";
+import { frameWords, moreNavAt } from "#text/frame.ts";
 import { type Language, type Speak, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { Emblem } from "#web/ui/emblem.tsx";
@@ -13,6 +13,8 @@ export type NavLink = {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean | undefined;
+  /** On a desk it stands behind the last word of the navigation, with others that are opened less often. */
+  readonly isAside?: boolean | undefined;
 };
 
 /** The signed-in reader and the hat being worn. */
@@ -160,10 +162,29 @@ function Header({ frame, say }: { frame: Frame; say: Speak }) {
       </div>
       {nav.length > 0 && (
         <div class="header-desk header-nav">
-          <NavList nav={nav} label={say(frameWords.mainNav)} />
+          <DeskNav nav={nav} say={say} />
         </div>
       )}
     </header>
+  );
+}
+
+/** One line: what is opened daily, and behind its last word the rest. Where that word leads is told beside it. */
+function DeskNav({ nav, say }: { nav: readonly NavLink[]; say: Speak }) {
+  const aside = nav.filter(({ isAside }) => isAside === true);
+  const current = aside.find((link) => link.current === true);
+  return (
+    <nav aria-label={say(frameWords.mainNav)} class="desk-nav">
+      <NavLinks nav={nav.filter(({ isAside }) => isAside !== true)} />
+      {aside.length > 0 && (
+        <details class="nav-more">
+          <summary class={current === undefined ? undefined : "nav-more-current"}>
+            {current === undefined ? say(frameWords.moreNav) : say(moreNavAt(current.label))}
+          </summary>
+          <NavLinks nav={aside} />
+        </details>
+      )}
+    </nav>
   );
 }
 
@@ -171,18 +192,22 @@ function NavList({ nav, label }: { nav: readonly NavLink[]; label: string }) {
   if (nav.length === 0) return null;
   return (
     <nav aria-label={label}>
-      <ul class="nav-list">
-        {nav.map((link) => (
-          <li key={link.href}>
-            <a href={link.href} aria-current={link.current === true ? "page" : undefined}>
-              {link.label}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <NavLinks nav={nav} />
     </nav>
   );
 }
+
+const NavLinks = ({ nav }: { nav: readonly NavLink[] }) => (
+  <ul class="nav-list">
+    {nav.map((link) => (
+      <li key={link.href}>
+        <a href={link.href} aria-current={link.current === true ? "page" : undefined}>
+          {link.label}
+        </a>
+      </li>
+    ))}
+  </ul>
+);
 
 function Account({ frame, say }: { frame: Frame; say: Speak }) {
   const other: Language = frame.language === "ja" ? "en" : "ja";

@@ -38,6 +38,7 @@ export async function listReferrals(visit: Visit): Promise<Answer> {
         <DataTable
           speak={speak}
           caption={speak(isOwn ? w.ownList : w.list)}
+          hasHeadingAbove
           columns={columnsOf(visit, isOwn)}
           rows={rows}
           rowKey={({ number }) => String(number)}

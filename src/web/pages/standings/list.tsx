@@ -50,6 +50,7 @@ export async function listStandings(visit: Visit): Promise<Answer> {
         <DataTable
           speak={speak}
           caption={speak(w.list)}
+          hasHeadingAbove
           columns={columnsOf(visit)}
           rows={rows}
           rowKey={({ number }) => String(number)}
@@ -61,6 +62,7 @@ export async function listStandings(visit: Visit): Promise<Answer> {
           <DataTable
             speak={speak}
             caption={speak(w.rules)}
+            hasHeadingAbove
             columns={ruleColumns(visit)}
             rows={standingRules}
             rowKey={({ form, activity }) => `${form} ${activity}`}
@@ -141,7 +143,7 @@ function ruleColumns({ speak }: Visit): readonly Column<StandingRule>[] {
       cell: ({ source, sureness, validFrom }) => (
         <>
           {source} <Tag tone={sureness === "found" ? "done" : "neutral"}>{speak(surenessWords[sureness])}</Tag>
-          <span class="cell-note">{`${speak(w.since)} ${validFrom}`}</span>
+          <span class="cell-note">{`${speak(w.since)} ${speak(dateWords(validFrom))}`}</span>
         </>
       ),
     },
