@@ -112,7 +112,9 @@ export async function shapeFaults(page: Page): Promise<readonly string[]> {
 
 /** What reads wrongly: a heading that leaves out a level, and an example that is announced twice. */
 function misread(): string[] {
-  const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((each) => Number(each.tagName.slice(1)));
+  const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((each) =>
+    Number(each.tagName.slice(1)),
+  );
   const jumps = levels.flatMap((level, index) => {
     const before = levels[index - 1] ?? 1;
     return level > before + 1 ? [`jumps from h${before} to h${level}`] : [];
