@@ -1201,7 +1201,7 @@ alter table meeting force row level security;
 create policy keeper on meeting for all to banso_keeper using (true) with check (true);
 create policy meeting on meeting for all to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
    FROM proposal p
-  WHERE ((p.hub_id = meeting.hub_id) AND (p.proposal_id = meeting.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
+  WHERE ((p.hub_id = meeting.hub_id) AND (p.proposal_id = meeting.proposal_id) AND (p.phase <> 'closed'::text) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
    FROM proposal p
   WHERE ((p.hub_id = meeting.hub_id) AND (p.proposal_id = meeting.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person()))))))));
 grant delete, insert, select, update on meeting to banso_keeper;
@@ -1773,6 +1773,7 @@ create table proposal (
   constraint proposal_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
   constraint agreed_by_two CHECK (((phase <> ALL (ARRAY['agreed'::text, 'engaged'::text])) OR ((person_answer = 'yes'::text) AND (firm_answer = 'yes'::text)) OR ((NOT with_meeting) AND (person_answer <> 'none'::text) AND (firm_answer <> 'none'::text)))),
   constraint closed_by_somebody CHECK ((((phase = 'closed'::text) = (closed_by IS NOT NULL)) AND ((phase = 'closed'::text) = (closed_at IS NOT NULL)))),
+  constraint closed_says_nothing CHECK (((phase <> 'closed'::text) OR ((line = ''::text) AND (reply = ''::text)))),
   constraint engaged_by_engagement CHECK (((phase = 'engaged'::text) = (engagement_id IS NOT NULL))),
   constraint met_by_two CHECK (((phase <> 'meeting'::text) OR (with_meeting AND (person_answer <> 'none'::text) AND (firm_answer <> 'none'::text)))),
   constraint proposal_check CHECK (((on_site_half_days >= 0) AND (on_site_half_days <= half_days))),
@@ -2373,8 +2374,10 @@ CREATE OR REPLACE FUNCTION banso.only_own_answer()
 AS $function$
 begin
   if current_user = 'banso_app' and actor_hat() not in ('coordinator', 'system') and (
-    (actor_firm() is not null and (new.person_answer is distinct from old.person_answer or new.reply is distinct from old.reply))
-    or (actor_person() is not null and (new.firm_answer is distinct from old.firm_answer or new.line is distinct from old.line))
+    (actor_firm() is not null and (new.person_answer is distinct from old.person_answer
+      or (new.reply is distinct from old.reply and not (new.phase = 'closed' and new.reply = ''))))
+    or (actor_person() is not null and (new.firm_answer is distinct from old.firm_answer
+      or (new.line is distinct from old.line and not (new.phase = 'closed' and new.line = ''))))
     or new.engagement_id is distinct from old.engagement_id or new.half_days <> old.half_days
     or new.on_site_half_days <> old.on_site_half_days or new.from_week <> old.from_week or new.weeks <> old.weeks
     or new.pay_yen_per_month <> old.pay_yen_per_month) then

@@ -106,6 +106,7 @@ export const hubReasons = [
   "send-sign-in-link",
   "register",
   "keep-cadence",
+  "close-contacts",
   "answer-check-in",
   "tell-notices",
   "seal-audit",

@@ -147,8 +147,8 @@ export const proposalWords = {
   lineTitle: { ja: "社長からのひとこと", en: "From the president" },
   lineSave: { ja: "ひとことを届ける", en: "Send the line" },
   lineAsk: {
-    ja: "この方に来てほしい理由を、ひとことお書きください。この方だけが読みます。",
-    en: "Say in a line why you want this person. Only this person reads it.",
+    ja: "この方に来てほしい理由を、ひとことお書きください。この方と、担当が読みます。",
+    en: "Say in a line why you want this person. This person and the hub's staff read it.",
   },
   planTitle: { ja: "この計画から提案を出す", en: "Put proposals from this plan" },
   planLead: {
@@ -222,8 +222,8 @@ export const proposalWords = {
   },
   known: { ja: "お名前と連絡先", en: "Name and contact" },
   knownLead: {
-    ja: "この提案のためだけにお使いください。本人が取りやめると見えなくなります。",
-    en: "For this proposal alone. It disappears when the person steps back.",
+    ja: "この提案のためだけにお使いください。本人が取りやめたときと、参画が終わったあとは、見えなくなります。",
+    en: "For this proposal alone. It disappears when the person steps back, and after the engagement has ended.",
   },
   themes: { ja: "経験のある仕事", en: "Themes carried" },
   trades: { ja: "経験のある業種", en: "Trades worked in" },
@@ -304,7 +304,7 @@ export const proposalWords = {
   overdue: { ja: "期限を過ぎています", en: "Overdue" },
   answerFor: { ja: "代わりにお返事を入力する", en: "Enter an answer for a side" },
   saveAnswer: { ja: "お返事を保存する", en: "Save the answer" },
-  replyHint: { ja: "社長だけが読みます。", en: "Only the firm reads it." },
+  replyHint: { ja: "企業の方が読みます。提案が終わると消えます。", en: "The firm reads it; it goes when the proposal ends." },
   replyTitle: { ja: "この方からのお返事", en: "The person's answer" },
   sideHint: { ja: "電話や紙で聞いたお返事を入力します。", en: "For answers heard by telephone or on paper." },
   weeksUnit: { ja: "週間", en: "weeks" },

@@ -60,10 +60,10 @@ test("of the yeses that hold the newest of each use is named, and none that does
 });
 
 test("who has an account is matched by their own yes alone, who has none by what the hub agreed with them", () => {
-  expect(matchingBasis({ hasAccount: true, hasConsent: false })).toBeNull();
-  expect(matchingBasis({ hasAccount: true, hasConsent: true })).toBe("consent");
-  expect(matchingBasis({ hasAccount: false, hasConsent: false })).toBe("hub");
-  expect(matchingBasis({ hasAccount: false, hasConsent: true })).toBe("consent");
+  expect(matchingBasis({ hadChoice: true, hasConsent: false })).toBeNull();
+  expect(matchingBasis({ hadChoice: true, hasConsent: true })).toBe("consent");
+  expect(matchingBasis({ hadChoice: false, hasConsent: false })).toBe("hub");
+  expect(matchingBasis({ hadChoice: false, hasConsent: true })).toBe("consent");
 });
 
 test("an inside-first review needs a firm, and nothing else takes one", () => {

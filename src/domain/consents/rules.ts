@@ -37,16 +37,16 @@ export function openOf<Consent extends DataConsent>(
 }
 
 /**
- * Why a hub may look for work for somebody: their own yes; or, for a card from the hub's lists whose person has no
- * account, what the hub agreed with them outside. Null: they have an account and have not said yes, so nobody asks,
- * proposes or plans them.
+ * Why a hub may look for work for somebody: their own yes; or, for a card from the hub's lists whose person has never
+ * had an account and never said yes, what the hub agreed with them outside. Null: they had the choice (an account, also
+ * one that was taken away, or a yes that is withdrawn or over) and no yes holds, so nobody asks, proposes or plans them.
  */
 export type MatchingBasis = "consent" | "hub" | null;
 
 /** On which of the two a hub looks for work for somebody, or null when it may not. */
-export function matchingBasis(of: { readonly hasAccount: boolean; readonly hasConsent: boolean }): MatchingBasis {
+export function matchingBasis(of: { readonly hadChoice: boolean; readonly hasConsent: boolean }): MatchingBasis {
   if (of.hasConsent) return "consent";
-  return of.hasAccount ? null : "hub";
+  return of.hadChoice ? null : "hub";
 }
 
 /** Whether a use is named with the firm or intermediary that it needs, and with no other. Refusal: invalid. */

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import { consentTextVersion } from "#domain/consents/rules.ts";
-import type { AskedUse, ConsentId, ConsentSubject } from "#domain/consents/terms.ts";
+import type { AskedUse, ConsentId, ConsentPurpose, ConsentSubject } from "#domain/consents/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
 import { forgetCandidate } from "#domain/needs/store-reviews.ts";
@@ -34,6 +34,15 @@ export async function addConsent(
 }
 
 /**
+ * Whoever acts on a yes without holding the person, and whoever withdraws it, take turns until the transaction ends:
+ * nothing is done by a yes that is being withdrawn. It is held by the firm for a look inside it, by the person else.
+ */
+export async function holdUse(tx: Tx, purpose: ConsentPurpose, of: FirmId | PersonId): Promise<void> {
+  const use = `use ${tx.actor.hubId} ${purpose} ${of}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${use}, 0))`.execute(tx.sql);
+}
+
+/**
  * Withdraws every yes of a person to this use, also those that are over; gives their ids. What a firm could see of the
  * person by it is gone in the same moment.
  */
@@ -42,6 +51,7 @@ export async function withdrawConsents(
   personId: PersonId,
   subject: ConsentSubject,
 ): Promise<readonly ConsentId[]> {
+  await holdUse(tx, subject.purpose, subject.firmId ?? personId);
   const rows = await tx.sql
     .updateTable("data_consent")
     .set({ withdrawn_at: tx.now, withdrawn_by: tx.actor.accountId })

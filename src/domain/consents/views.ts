@@ -68,25 +68,28 @@ export async function peopleWhoAgreed(tx: Tx, subject: ConsentSubject, today: Lo
 }
 
 /**
- * A condition of queries over `hub_person`: whether its hub may look for work for its person today. True for a card
- * without an account, and for somebody whose yes to matching holds.
+ * A condition of queries over `hub_person`: whether its hub may look for work for its person today. True for somebody
+ * whose yes to matching holds, and for a card whose person never had the choice: neither an account nor an earlier yes.
  */
 export const mayBeMatched = (today: LocalDate): RawBuilder<boolean> => sql<boolean>`(
   exists (select from data_consent c where c.hub_id = hub_person.hub_id and c.person_id = hub_person.person_id
     and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date)
   or not exists (select from hat h where h.hub_id = hub_person.hub_id and h.person_id = hub_person.person_id
-    and h.kind = 'person' and h.ended_at is null))`;
+    and h.kind = 'person')
+  and not exists (select from data_consent c where c.hub_id = hub_person.hub_id and c.person_id = hub_person.person_id
+    and c.purpose = 'matching'))`;
 
 /** On what the hub may look for work for this person today; null when it may not. Asked as staff or as the hub itself. */
 export async function matchingBasisOf(tx: Tx, personId: PersonId, today: LocalDate): Promise<MatchingBasis> {
-  const { rows } = await sql<{ hasAccount: boolean; hasConsent: boolean }>`select
-    exists (select from hat h where h.hub_id = ${tx.actor.hubId} and h.person_id = ${personId}
-      and h.kind = 'person' and h.ended_at is null) as "hasAccount",
+  const { rows } = await sql<{ hadChoice: boolean; hasConsent: boolean }>`select
+    exists (select from hat h where h.hub_id = ${tx.actor.hubId} and h.person_id = ${personId} and h.kind = 'person')
+      or exists (select from data_consent c where c.hub_id = ${tx.actor.hubId} and c.person_id = ${personId}
+        and c.purpose = 'matching') as "hadChoice",
     exists (select from data_consent c where c.hub_id = ${tx.actor.hubId} and c.person_id = ${personId}
       and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date) as "hasConsent"`.execute(
     tx.sql,
   );
-  const [found = { hasAccount: true, hasConsent: false }] = rows;
+  const [found = { hadChoice: true, hasConsent: false }] = rows;
   return matchingBasis(found);
 }
 

@@ -152,6 +152,7 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
   await closeSecondHands(tx, { from, to });
   await closeProposedTwice(tx, { from, to });
+  await dropCopiedTwice(tx, { from, to });
   for (const table of hangsOnPerson)
     await tx.sql
       .updateTable(table)
@@ -170,16 +171,27 @@ async function closeSecondHands(tx: Tx, { from, to }: Move<PersonId>): Promise<v
         and k.state in ('asked', 'raised'))`.execute(tx.sql);
 }
 
-/** Where both records were proposed for one project, the proposal of the one that goes is taken back, and what it disclosed. */
+/** Where both records were proposed for one project, the proposal of the one that goes is taken back, and what it told either side. */
 async function closeProposedTwice(tx: Tx, { from, to }: Move<PersonId>): Promise<void> {
   await sql`with twice as (
-      update proposal p set phase = 'closed', closed_by = 'hub', closed_at = ${tx.now}, updated_at = ${tx.now}, version = version + 1
+      update proposal p set phase = 'closed', closed_by = 'hub', closed_at = ${tx.now}, line = '', reply = '',
+        updated_at = ${tx.now}, version = version + 1
       where p.hub_id = actor_hub() and p.person_id = ${from} and p.phase in ('open', 'meeting', 'agreed') and exists (
         select from proposal k where k.hub_id = p.hub_id and k.project_id = p.project_id and k.person_id = ${to}
           and k.phase <> 'closed')
-      returning p.proposal_id)
+      returning p.proposal_id),
+    unnamed as (update proposal_work w set firm_name = null from twice
+      where w.hub_id = actor_hub() and w.proposal_id = twice.proposal_id)
     update disclosure d set closed_at = ${tx.now}, name = '', email = '', phone = '' from twice
     where d.hub_id = actor_hub() and d.proposal_id = twice.proposal_id and d.closed_at is null`.execute(tx.sql);
+}
+
+/** Where a firm looks at copies of both records in one review, that of the one who goes is taken away. */
+async function dropCopiedTwice(tx: Tx, { from, to }: Move<PersonId>): Promise<void> {
+  await sql`delete from inside_candidate c where c.hub_id = actor_hub() and c.person_id = ${from} and exists (
+    select from inside_candidate k where k.hub_id = c.hub_id and k.review_id = c.review_id and k.person_id = ${to})`.execute(
+    tx.sql,
+  );
 }
 
 /** The earliest week from `thisWeek` on in which two people's bookings together are more than the one who stays can give. */

@@ -12,6 +12,7 @@ import { engagementFacts } from "#domain/engagements/views-engagements.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
 import { personNumberOf } from "#domain/people/views.ts";
+import { closeContactsOfEnded } from "#domain/proposals/store-leaving.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -19,7 +20,9 @@ export const endEngagementInput = engagementEndInput;
 
 /**
  * Ends an engagement: its last day, how it ended and what came of it. The booked weeks after the last day are given
- * back in the same moment, and check-ins are no longer planned unless the person joined or handed the work over. Refusals: not-found, not-allowed, stale, wrong-state (it was ended already), invalid.
+ * back in the same moment, check-ins are no longer planned unless the person joined or handed the work over, and the firm
+ * reads the contact that it was handed no more once the last day is over. Refusals: not-found, not-allowed, stale,
+ * wrong-state (it was ended already), invalid.
  */
 export const endEngagement = (
   app: App,
@@ -43,6 +46,7 @@ export const endEngagement = (
     await saveEngagementEnd(tx, engagement.id, decided.value);
     await releaseRest(tx, engagement, { end: decided.value, madeBy: actor.accountId });
     if (!isAccompanied(decided.value.ending)) await dropCheckInsAfter(tx, engagement.id, decided.value.endedOn);
+    await closeContactsOfEnded(tx, { today, limit: 1, of: engagement.id });
     await tx.audit({
       act: "engagement.end",
       kind: "engagement",

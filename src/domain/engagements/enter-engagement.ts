@@ -83,11 +83,11 @@ type FoundSides = {
   readonly projectId: ProjectId | null;
 };
 
-/** Holds the person first, as every booking does; a project must be one of the firm's. */
+/** Holds the person first, as every booking does, then the project, then its firm; the project must be one of the firm's. */
 async function findSides(tx: Tx, sides: Sides): Promise<Outcome<FoundSides, Refusal>> {
   const person = await lockPerson(tx, sides.person);
-  const firm = await lockFirm(tx, sides.firm);
   const project = sides.project === null ? null : await lockProject(tx, sides.project);
+  const firm = await lockFirm(tx, sides.firm);
   const unknown = (name: string): FieldFault => ({ field: name, code: "not-in-list", facts: {} });
   const isOfFirm = sides.project === null || (project !== null && project.firmId === firm?.id);
   const faults = [

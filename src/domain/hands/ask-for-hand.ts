@@ -2,6 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { notify } from "#domain/accompaniment/store-notices.ts";
+import { holdUse } from "#domain/consents/store.ts";
 import { matchingBasisOf } from "#domain/consents/views.ts";
 import { decideStanding } from "#domain/contracts/rules-standing.ts";
 import { contractFormOf, loadStandings } from "#domain/contracts/store.ts";
@@ -34,6 +35,7 @@ export async function askForHand(
         return refused({ code: "invalid", faults: [{ field: "person", code: "not-in-list", facts: {} }] });
       const { personId } = person;
       const today = app.clock.today();
+      await holdUse(tx, "matching", personId);
       const open = await lockOpenHand(tx, { projectId: project.id, personId });
       const decided = decideAsking({ basis: await matchingBasisOf(tx, personId, today), open: open?.state ?? null });
       if (!decided.ok) return decided;

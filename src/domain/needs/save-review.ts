@@ -1,6 +1,7 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { holdUse } from "#domain/consents/store.ts";
 import { decideReviewSaving, type ReviewGiven } from "#domain/needs/rules-reviews.ts";
 import { addReview, endReview, lockOpenReview, saveCandidates, saveReview } from "#domain/needs/store-reviews.ts";
 import type { InsideReviewId } from "#domain/needs/terms.ts";
@@ -38,6 +39,7 @@ export const saveInsideReview = (
       const on = app.clock.today();
       const id = open?.id ?? tx.newId<InsideReviewId>();
       if (open === null) await addReview(tx, { id, projectId, kind: "full" });
+      await holdUse(tx, "inside-review", firmId);
       const people = await consentingPeople(tx, allowed, { projectId, firmId, today: on });
       const withWords = people.map((each) => ({ ...each, words: input.words.get(each.number) ?? each.words }));
       await saveCandidates(tx, { reviewId: id, firmId }, withWords);

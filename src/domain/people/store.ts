@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { PersonState } from "#domain/people/rules.ts";
 import type { PersonId, PersonTerms } from "#domain/people/terms.ts";
@@ -14,6 +15,19 @@ export type SavedPerson = PersonState & { readonly id: PersonId; readonly number
 export async function lockPerson(tx: Tx, number: number): Promise<SavedPerson | null> {
   const row = await personForUpdate(tx).where("hub_person.number", "=", number).executeTakeFirst();
   return row === undefined ? null : savedPersonOf(row);
+}
+
+/** Holds all of these cards' people at once, in the order in which an import holds them. */
+export async function holdPeople(tx: Tx, numbers: readonly number[]): Promise<void> {
+  await tx.sql
+    .selectFrom("hub_person")
+    .innerJoin("person", "person.person_id", "hub_person.person_id")
+    .select("person.person_id")
+    .where("hub_person.hub_id", "=", tx.actor.hubId)
+    .where(sql<boolean>`hub_person.number = any(${numbers}::integer[])`)
+    .orderBy("person.person_id")
+    .forNoKeyUpdate("person")
+    .execute();
 }
 
 /** Finds the actor's own record in this hub and holds it, as `lockPerson` does; null for whoever is no person here. */

@@ -10,7 +10,8 @@ import type { BookingId, EngagementId, EngagementTerms } from "#domain/engagemen
 import { lockFirmById } from "#domain/firms/store.ts";
 import { lockPerson, type SavedPerson } from "#domain/people/store.ts";
 import { personNumberOf } from "#domain/people/views.ts";
-import { lockProject, removeProjectPage, saveProjectStatus } from "#domain/projects/store.ts";
+import { lockProject, removeProjectPage, type SavedProject, saveProjectStatus } from "#domain/projects/store.ts";
+import type { ProjectId } from "#domain/projects/terms.ts";
 import { proposalEngagementInput } from "#domain/proposals/input.ts";
 import { decideStep } from "#domain/proposals/rules.ts";
 import { decideBeside } from "#domain/proposals/rules-putting.ts";
@@ -23,6 +24,7 @@ import {
 } from "#domain/proposals/store.ts";
 import { engagedHalfDays, livingAt, projectNumberOf } from "#domain/proposals/store-served.ts";
 import { tellBoth } from "#domain/proposals/store-telling.ts";
+import type { ProposalId } from "#domain/proposals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -57,9 +59,10 @@ export const engageProposal = (
     const holding = await loadHolding(tx, person.id, share, proposal.id);
     const beside = decideBeside({ halfDays: person.terms.halfDays, ledger, holding }, share);
     if (!beside.ok) return beside;
+    const { projectId } = proposal;
+    const project = await holdProject(tx, projectId);
     const firm = await lockFirmById(tx, proposal.firmId);
     if (firm === null) return refused({ code: "not-found" });
-    const { projectId } = proposal;
     const sides = { firmName: firm.terms.name, personName: person.terms.name };
     const bookingId = tx.newId<BookingId>();
     await addToLedger(tx, { id: person.id, halfDays: person.terms.halfDays }, share);
@@ -82,7 +85,7 @@ export const engageProposal = (
     await tellBoth(tx, proposal, "engagement-begun");
     await tx.audit({ act: "engagement.enter", kind: "engagement", id });
     await tx.audit({ act: "proposal.engage", kind: "proposal", id: proposal.id, fields: ["phase", "engagement"] });
-    await closeIfServed(tx, proposal);
+    if (project !== null) await closeIfServed(tx, project, proposal.id);
     return accepted({ engagement });
   });
 
@@ -111,11 +114,16 @@ async function cardOf(tx: Tx, number: number): Promise<number | null> {
   return row === undefined ? null : personNumberOf(tx, row.personId);
 }
 
+/** Holds the project before its firm, as whoever publishes it or puts somebody forward for it does. */
+async function holdProject(tx: Tx, id: ProjectId): Promise<SavedProject | null> {
+  const number = await projectNumberOf(tx, id);
+  return number === null ? null : lockProject(tx, number);
+}
+
 /** A project that has all the half-days it wanted takes nobody else; what was still proposed for it is taken back. */
-async function closeIfServed(tx: Tx, { projectId, id }: SavedProposal): Promise<void> {
-  const number = await projectNumberOf(tx, projectId);
-  const project = number === null ? null : await lockProject(tx, number);
-  if (project === null || project.status !== "published") return;
+async function closeIfServed(tx: Tx, project: SavedProject, id: ProposalId): Promise<void> {
+  const projectId = project.id;
+  if (project.status !== "published") return;
   if ((await engagedHalfDays(tx, projectId)) < project.terms.halfDays) return;
   await saveProjectStatus(tx, projectId, "closed");
   await removeProjectPage(tx, projectId);

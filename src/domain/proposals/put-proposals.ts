@@ -12,7 +12,7 @@ import { lockHand, ownName, saveHand } from "#domain/hands/store.ts";
 import type { HandId } from "#domain/hands/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { foldedFirmName } from "#domain/imports/rules-cells-names.ts";
-import { lockPerson } from "#domain/people/store.ts";
+import { holdPeople, lockPerson } from "#domain/people/store.ts";
 import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { loadShares } from "#domain/plans/store.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
@@ -21,7 +21,7 @@ import { lockProject, type SavedProject } from "#domain/projects/store.ts";
 import { planProposalsInput, proposalInput } from "#domain/proposals/input.ts";
 import { answerBy, decidePutting, profileOf, termsFrom } from "#domain/proposals/rules-putting.ts";
 import { loadHeld } from "#domain/proposals/store.ts";
-import { addProposal, isProposed, publishedPlan } from "#domain/proposals/store-putting.ts";
+import { addProposal, isProposed, pairOf, proposedPairs, publishedPlan } from "#domain/proposals/store-putting.ts";
 import { tellBoth } from "#domain/proposals/store-telling.ts";
 import type { ProposalId, ProposalOrigin, ProposalTerms } from "#domain/proposals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -106,11 +106,20 @@ export const putPlanProposals = (
           onSiteHalfDays: project.onSiteHalfDays,
         }))
         .filter(({ project }) => input.project === null || project === input.project)
-        // In one order for all who do this: two of them never wait for each other crosswise.
         .toSorted((a, b) => a.person - b.person || a.project - b.project);
+      // All people before any project: whoever puts one of them forward meanwhile waits, and holds nothing that is needed here.
+      await holdPeople(
+        tx,
+        shares.map(({ person }) => person),
+      );
+      const alive = await proposedPairs(tx);
       let put = 0;
       let lastRefusal: Refusal = { code: "not-found" };
       for (const share of shares) {
+        if (alive.has(pairOf(share))) {
+          lastRefusal = { code: "wrong-state", state: "alive" };
+          continue;
+        }
         if (put === mostAtOnce) break;
         const outcome = await putShare(tx, share, { planId: plan.id, putBy: accountId, today: app.clock.today() });
         if (outcome.ok) put += 1;

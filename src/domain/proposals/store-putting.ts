@@ -117,6 +117,25 @@ export async function isProposed(tx: Tx, projectId: ProjectId, personId: PersonI
   return row !== undefined;
 }
 
+/** A person and a project by their short numbers, as one word. */
+export const pairOf = ({ person, project }: { readonly person: number; readonly project: number }): string =>
+  `${person} ${project}`;
+
+/** Every pair of this hub whose proposal lives. */
+export async function proposedPairs(tx: Tx): Promise<ReadonlySet<string>> {
+  const rows = await tx.sql
+    .selectFrom("proposal as p")
+    .innerJoin("project as j", (on) => on.onRef("j.hub_id", "=", "p.hub_id").onRef("j.project_id", "=", "p.project_id"))
+    .innerJoin("hub_person as h", (on) =>
+      on.onRef("h.hub_id", "=", "p.hub_id").onRef("h.person_id", "=", "p.person_id"),
+    )
+    .select(["h.number as person", "j.number as project"])
+    .where("p.hub_id", "=", tx.actor.hubId)
+    .where("p.phase", "in", [...livePhases])
+    .execute();
+  return new Set(rows.map(pairOf));
+}
+
 /** The shares of a published plan with the numbers of its people and projects, as its page holds them. */
 export async function publishedPlan(tx: Tx, number: number): Promise<{ readonly id: PlanId } | null> {
   const row = await tx.sql

@@ -92,7 +92,7 @@ export type ProposalChange = {
   readonly engagementId?: EngagementId;
 };
 
-/** Saves where a proposal stands; the version goes up by one. */
+/** Saves where a proposal stands; what the sides wrote to each other goes when it closes. The version goes up by one. */
 export async function saveProposalState(
   tx: Tx,
   id: ProposalId,
@@ -107,6 +107,7 @@ export async function saveProposalState(
       firm_answer: firm,
       closed_by: closedBy,
       closed_at: phase === "closed" ? tx.now : null,
+      ...(phase === "closed" ? { line: "", reply: "" } : {}),
       ...(line === undefined ? {} : { line }),
       ...(reply === undefined ? {} : { reply }),
       ...(engagementId === undefined ? {} : { engagement_id: engagementId }),

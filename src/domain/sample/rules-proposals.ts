@@ -119,7 +119,8 @@ function proposalOf(
   const { terms } = project;
   const halfDays = Math.min(terms.halfDays, person.person.terms.halfDays);
   const onSite = Math.min(halfDays, terms.onSiteHalfDays, person.person.terms.onSiteHalfDays ?? halfDays);
-  const hasLine = index === 0 || index % 3 === 1;
+  // What was written goes when a proposal closes.
+  const hasLine = standing.phase !== "closed" && (index === 0 || index % 3 === 1);
   return {
     key: `proposal-${index}`,
     project: project.key,

@@ -87,7 +87,7 @@ function SidePage({ visit, sheet, forms }: Shown) {
       <Known {...part} />
       {!isPerson && proposal.profile !== null && (
         <Section title={speak(proposalWords.profile)}>
-          {proposal.disclosed === null && <p class="muted">{speak(proposalWords.profileLead)}</p>}
+          {proposal.state.person === "none" && <p class="muted">{speak(proposalWords.profileLead)}</p>}
           <Profile visit={visit} profile={proposal.profile} />
         </Section>
       )}
