@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openProject, propose, posted as sent, told } from "../proposals/asking.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
@@ -175,6 +176,38 @@ test("two records of a person become one with one ledger, and never above what t
     rows.every(({ capacity, booked: taken }: { capacity: number; booked: number }) => capacity === 12 && taken === 9),
   ).toBe(true);
   expect((await coordinator.ask(`/people/${other}`)).headers.get("location")).toBe(`/people/${one}`);
+});
+
+test("a firm that looks at both records of a person, and knows one by a proposal that is taken back, keeps one copy and no name", async () => {
+  const { north } = house;
+  const one = await enterPerson({ name: "見本 かさね", email: "kasane@example.invalid", halfDays: "12" });
+  const other = await enterPerson({ name: "見本 カサネ", email: "kasane@example.invalid", halfDays: "12" });
+  const project = await openProject(house, "重なる仕事");
+  await house.database.asSuper(
+    `with r as (insert into banso.inside_review (hub_id, review_id, project_id, kind, created_at, updated_at)
+        select hub_id, gen_random_uuid(), project_id, 'full', now(), now() from banso.project where hub_id = $1 and number = $2
+        returning *)
+      insert into banso.inside_candidate (hub_id, review_id, person_id, firm_id, person_name, until)
+        select r.hub_id, r.review_id, h.person_id, $3, 'かさね', '2099-01-01' from r join banso.hub_person h
+          on h.hub_id = r.hub_id and h.number in ($4, $5)`,
+    [north.id, project, north.firm.id, one, other],
+  );
+  for (const card of [one, other]) {
+    const at = await propose(house, coordinator, { project, person: card });
+    await sent(house, coordinator, `${at}/answer`, { says: "meet", side: "firm", ...told });
+  }
+  await posted(`/people/${one}/merge`, { ...(await seen(`/people/${one}/merge?with=${other}`)), keep: "one" });
+  const { rows } = await house.database.asSuper(
+    `select p.phase, w.firm_name is null as unnamed, (select count(*)::int from banso.inside_candidate c
+        where c.person_id = p.person_id) as copies
+      from banso.proposal p join banso.proposal_work w using (hub_id, proposal_id)
+      join banso.hub_person h using (hub_id, person_id) where h.hub_id = $1 and h.number = $2 order by p.number`,
+    [north.id, one],
+  );
+  expect(rows).toEqual([
+    { phase: "open", unnamed: false, copies: 1 },
+    { phase: "closed", unnamed: true, copies: 1 },
+  ]);
 });
 
 test("an engagement that ends at the moment in which its person's two records become one: both are done, and the ledger holds", async () => {
