@@ -304,7 +304,10 @@ export const proposalWords = {
   overdue: { ja: "期限を過ぎています", en: "Overdue" },
   answerFor: { ja: "代わりにお返事を入力する", en: "Enter an answer for a side" },
   saveAnswer: { ja: "お返事を保存する", en: "Save the answer" },
-  replyHint: { ja: "企業の方が読みます。提案が終わると消えます。", en: "The firm reads it; it goes when the proposal ends." },
+  replyHint: {
+    ja: "企業の方が読みます。提案が終わると消えます。",
+    en: "The firm reads it; it goes when the proposal ends.",
+  },
   replyTitle: { ja: "この方からのお返事", en: "The person's answer" },
   sideHint: { ja: "電話や紙で聞いたお返事を入力します。", en: "For answers heard by telephone or on paper." },
   weeksUnit: { ja: "週間", en: "weeks" },

@@ -71,9 +71,11 @@ test("one engages for a project while another puts somebody else forward for it:
   const project = await openProject(house, "二人で進める仕事", { halfDays: 8 });
   const { person, otherPerson } = house.north;
   const at = await propose(house, coordinator, { project, person: person.number });
-  for (const side of ["person", "firm"]) await posted(house, coordinator, `${at}/answer`, { says: "meet", side, ...told });
+  for (const side of ["person", "firm"])
+    await posted(house, coordinator, `${at}/answer`, { says: "meet", side, ...told });
   await posted(house, coordinator, `${at}/held`, { heldOn: house.app.clock.today() });
-  for (const side of ["person", "firm"]) await posted(house, coordinator, `${at}/answer`, { says: "yes", side, ...told });
+  for (const side of ["person", "firm"])
+    await posted(house, coordinator, `${at}/answer`, { says: "yes", side, ...told });
   const role = { title: "売り場", role: "売り場を作る", roleKind: "specialist", stage: "trial" };
   const other = { ...share, project: String(project), person: String(otherPerson.number) };
   const both = await whileSlow(
