@@ -103,3 +103,17 @@ test("employment goes only to an intermediary that may place people", async () =
   expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
   expect(await read(intermediary, "/referrals/3")).toContain("雇用（短時間・副業を含む）");
 });
+
+test("a firm that agreed to be named is named to the intermediary, and no longer from the moment in which it takes that back", async () => {
+  const at = `/firms/${house.north.firm.number}`;
+  const turn = async (to: "publish" | "withdraw") =>
+    post(coordinator, `${at}/${to}`, { version: await versionOn(coordinator, `${at}/edit`), answer: "yes" });
+  expect((await turn("publish")).status).toBe(303);
+  const sent = await post(coordinator, "/projects", { ...typed, firm: String(house.north.firm.number) });
+  project = Number(/projects\/(\d+)/.exec(sent.headers.get("location") ?? "")?.[1]);
+  expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
+  const number = /\/referrals\/(\d+)/.exec(await read(intermediary, "/referrals"))?.[1] ?? "";
+  expect(await read(intermediary, `/referrals/${number}`)).toContain("north own firm");
+  expect((await turn("withdraw")).status).toBe(303);
+  expect(await read(intermediary, `/referrals/${number}`)).not.toContain("north own firm");
+});

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import { type Permit, reachOf } from "#domain/access/may.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
@@ -105,7 +106,13 @@ export async function referralView(tx: Tx, { actor }: Permit<"referral.show">, n
     .select(["r.what_is_hard as whatIsHard", "r.may_decide as mayDecide", "r.role_kind as roleKind", "r.themes"])
     .select(["r.shape", "r.half_days as halfDays", "r.on_site_half_days as onSiteHalfDays", "r.place"])
     .select(["r.starts_on as startsOn", "r.months", "r.pay_yen_per_month as payYenPerMonth"])
-    .select(["r.contract_form as contractForm", "r.firm_name as firmName", "r.firm_industry as firmIndustry"])
+    .select(["r.contract_form as contractForm", "r.firm_industry as firmIndustry"])
+    // The copy names the firm for as long as its public page does.
+    .select(
+      sql<
+        string | null
+      >`(select f.name from firm_page f where f.hub_id = r.hub_id and f.name = r.firm_name limit 1)`.as("firmName"),
+    )
     .select(["r.firm_town as firmTown", "r.firm_size as firmSize"])
     .where("r.hub_id", "=", actor.hubId)
     .where("r.number", "=", number)
