@@ -69,7 +69,7 @@ export const scenarioWords = {
   served: { ja: "決まった件数", en: "Served" },
   price: { ja: "あと1件の値段", en: "Price of one more" },
   priceMeaning: {
-    ja: "値段は、その町でもう1件決めるために全体の価値がおよそどれだけ下がるかです。0なら、求めなくても同じでした。",
+    ja: "値段は、その町でもう1件決めるために全体の値打ちがおよそどれだけ下がるかです。0なら、求めなくても同じでした。",
     en: "The price is about how much of the plan's value one project more of this town would cost. 0: it would have been so anyway.",
   },
   floorLess: (least: number): Words => ({
@@ -88,7 +88,7 @@ export const changeWordsOfPlan = {
     en: `${n(changed)} project${changed === 1 ? " has" : "s have"} another person, which touches ${n(people)} ${people === 1 ? "person" : "people"}. ${n(kept)} stay${kept === 1 ? "s" : ""} as before.`,
   }),
   value: (before: number, after: number): Words => ({
-    ja: `全体の価値 ${n(before)} → ${n(after)}（${signed(after - before)}、${percent(before, after)}）`,
+    ja: `全体の値打ち ${n(before)} → ${n(after)}（${signed(after - before)}、${percent(before, after)}）`,
     en: `Value of the whole ${n(before)} → ${n(after)} (${signed(after - before)}, ${percent(before, after)})`,
   }),
   halfDays: (before: number, after: number): Words => ({
@@ -104,7 +104,7 @@ export const changeWordsOfPlan = {
     en: `People with work ${n(before)} → ${n(after)} (${signed(after - before)})`,
   }),
   sameWeights: {
-    ja: "価値は、もとの計画の重みで両方を量っています。",
+    ja: "値打ちは、もとの計画の重みで両方を量っています。",
     en: "Both are weighed by the weights of the plan before.",
   },
   byProject: { ja: "担い手が変わる案件", en: "Projects with another person" },
@@ -251,10 +251,10 @@ export const compareWordsOfPlans = {
   },
   toPlans: { ja: "計画の一覧へ", en: "To the plans" },
   weighed: (plan: string): Words => ({
-    ja: `全体の価値は、どの案も ${plan} の重みで量っています。証明はそれぞれの条件と重みでのものです。`,
+    ja: `全体の値打ちは、どの案も ${plan} の重みで量っています。証明はそれぞれの条件と重みでのものです。`,
     en: `The value of each is weighed as ${plan} weighs. Each proof is of its own conditions and weights.`,
   }),
-  value: { ja: "全体の価値", en: "Value of the whole" },
+  value: { ja: "全体の値打ち", en: "Value of the whole" },
   gap: { ja: "最良との差（最大）", en: "Gap to the best, at most" },
   halfDays: { ja: "応えるコマ（4週間）", en: "Half-days served (four weeks)" },
   projects: { ja: "決まる案件", en: "Projects served" },

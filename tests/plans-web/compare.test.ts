@@ -44,7 +44,7 @@ const numberOf = (at: string): string => at.replace(/\D/g, "");
 
 test("scenarios stand side by side, with floors, towns and loads, each leading to its page", async () => {
   const page = await text(`/plans/compare?plan=${numberOf(first)}&plan=${numberOf(second)}`);
-  expect(page).toContain("全体の価値");
+  expect(page).toContain("全体の値打ち");
   expect(page).toContain("やまなか村のコマ");
   expect(page).toMatch(/やまなか村に求めた件数と値段[\s\S]*1件（求めたのは1件）/);
   expect(page).toContain(`href="${first}"`);

@@ -58,7 +58,7 @@ test("a scenario keeps what is locked, and its page says for whom it is differen
   const page = await text(at);
   expect(page).toContain("と比べて変わること");
   expect(page).toMatch(/2件の案件で担い手が変わり、2人に関わります。0件はそのままです。/);
-  expect(page).toMatch(/全体の価値 [\d,]+ → [\d,]+（-[\d,]+、−\d+\.\d\d%）/);
+  expect(page).toMatch(/全体の値打ち [\d,]+ → [\d,]+（-[\d,]+、−\d+\.\d\d%）/);
   expect(page).toContain("ご家族が勤めている");
   expect(page).toContain("残すと決めた組み合わせです");
   expect(page).toContain("別の手順でもう一度はじめから計算し");
