@@ -1143,6 +1143,38 @@ create policy of_hub on job_effect for select to banso_app using (((hub_id = act
 grant delete, insert, select on job_effect to banso_app;
 grant delete, insert, select, update on job_effect to banso_keeper;
 
+-- Where the half-days of an engagement lie in four weeks of 21 parts.
+create table laid_week (
+  hub_id uuid not null, -- public: hub
+  engagement_id uuid not null, -- public: engagement
+  cells integer[] not null, -- personal: week times 21 plus part of the week, for every half-day
+  on_site integer[] not null default '{}'::integer[], -- personal: of these at the place
+  laid_by text not null, -- public: the product, the person or the hub
+  laid_at timestamp with time zone not null, -- public: when
+  constraint laid_week_pkey PRIMARY KEY (hub_id, engagement_id),
+  constraint laid_week_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id) ON DELETE CASCADE,
+  constraint laid_week_cells_check CHECK ((((cardinality(cells) >= 1) AND (cardinality(cells) <= 60)) AND (0 <= ALL (cells)) AND (83 >= ALL (cells)))),
+  constraint laid_week_check CHECK ((on_site <@ cells)),
+  constraint laid_week_laid_by_check CHECK ((laid_by = ANY (ARRAY['product'::text, 'person'::text, 'hub'::text])))
+);
+alter table laid_week enable row level security;
+alter table laid_week force row level security;
+create policy keeper on laid_week for all to banso_keeper using (true) with check (true);
+create policy laying on laid_week for insert to banso_app with check (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = laid_week.hub_id) AND (e.engagement_id = laid_week.engagement_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (e.person_id = actor_person())))))));
+create policy lifting on laid_week for delete to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = laid_week.hub_id) AND (e.engagement_id = laid_week.engagement_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (e.person_id = actor_person())))))));
+create policy moving on laid_week for update to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = laid_week.hub_id) AND (e.engagement_id = laid_week.engagement_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (e.person_id = actor_person()))))))) with check ((hub_id = actor_hub()));
+create policy reading on laid_week for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = laid_week.hub_id) AND (e.engagement_id = laid_week.engagement_id))))));
+grant delete, insert, select, update on laid_week to banso_app;
+grant delete, insert, select, update on laid_week to banso_keeper;
+
 -- Outgoing mail; without an SMTP server an operator reads it here.
 create table mail (
   hub_id uuid not null, -- public: hub
@@ -1734,6 +1766,34 @@ create policy writing on project_source for insert to banso_app with check (((hu
 grant delete, insert, select, update on project_source to banso_keeper;
 grant insert, select on project_source to banso_app;
 
+-- When the work of a project can be done; without a row it is weekday mornings and afternoons.
+create table project_week (
+  hub_id uuid not null, -- public: hub
+  project_id uuid not null, -- public: project
+  cells integer[] not null, -- public: parts of the week in which the work can be done
+  peak_months integer[] not null default '{}'::integer[], -- public: months of the year in which all hands are needed
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint project_week_pkey PRIMARY KEY (hub_id, project_id),
+  constraint project_week_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id) ON DELETE CASCADE,
+  constraint project_week_cells_check CHECK ((cells <@ ARRAY[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])),
+  constraint project_week_peak_months_check CHECK ((peak_months <@ ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))
+);
+alter table project_week enable row level security;
+alter table project_week force row level security;
+create policy changing on project_week for update to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = project_week.hub_id) AND (p.project_id = project_week.project_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (p.firm_id = actor_firm()))))))) with check ((hub_id = actor_hub()));
+create policy entering on project_week for insert to banso_app with check (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = project_week.hub_id) AND (p.project_id = project_week.project_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (p.firm_id = actor_firm())))))));
+create policy keeper on project_week for all to banso_keeper using (true) with check (true);
+create policy reading on project_week for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = project_week.hub_id) AND (p.project_id = project_week.project_id))))));
+create policy taking_back on project_week for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on project_week to banso_app;
+grant delete, insert, select, update on project_week to banso_keeper;
+
 -- One share of a person at a project, put to both sides, and how far it is.
 create table proposal (
   hub_id uuid not null, -- public: hub
@@ -2171,6 +2231,28 @@ create policy reading on town for select to banso_app using ((hub_id = actor_hub
 create policy taking_back on town for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on town to banso_app;
 grant delete, insert, select, update on town to banso_keeper;
+
+-- The private address from which a calendar reads a person's week; taken away when it is revoked.
+create table week_feed (
+  hub_id uuid not null, -- public: hub
+  person_id uuid not null, -- personal: whose week
+  feed_id uuid not null, -- public: id
+  token_hash text not null, -- sensitive: SHA-256 of the token in the address
+  made_at timestamp with time zone not null, -- public: when it was made
+  read_at timestamp with time zone, -- personal: when a calendar last read it
+  constraint week_feed_pkey PRIMARY KEY (hub_id, feed_id),
+  constraint week_feed_hub_id_token_hash_key UNIQUE (hub_id, token_hash),
+  constraint week_feed_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint week_feed_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint week_feed_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table week_feed enable row level security;
+alter table week_feed force row level security;
+CREATE INDEX week_feed_person ON banso.week_feed USING btree (hub_id, person_id);
+create policy keeper on week_feed for all to banso_keeper using (true) with check (true);
+create policy own on week_feed for all to banso_app using (((hub_id = actor_hub()) AND ((person_id = actor_person()) OR (actor_hat() = 'system'::text)))) with check (((hub_id = actor_hub()) AND ((person_id = actor_person()) OR (actor_hat() = 'system'::text))));
+grant delete, insert, select, update on week_feed to banso_app;
+grant delete, insert, select, update on week_feed to banso_keeper;
 
 -- Workers alive; the jobs of a worker not seen for 15 s are given to others.
 create table worker_heartbeat (

@@ -2,7 +2,9 @@ import { constants, setPriority } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { explain } from "#domain/plans/rules-explain.ts";
 import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
+import { layPlan } from "#domain/plans/rules-weeks.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
+import { planOfChosen } from "#engine/plan.ts";
 import { type Answer, chosenOf, type Progress, solving } from "#engine/solve.ts";
 import { papers } from "#main-papers.ts";
 import { type FromEngine, type ToEngine, toEngine } from "#platform/engine-messages.ts";
@@ -33,12 +35,15 @@ async function work(task: Task): Promise<void> {
   // Before the engine begins there is no plan that could be the best so far.
   if (isStopped) return tell({ kind: "stopped" });
   const answer = await solve(numbered, task, breathe);
+  const lived = layPlan(numbered, chosenOf(numbered.problem, answer.plan));
+  const plan = lived.cuts.length === 0 ? answer.plan : planOfChosen(numbered.problem, lived.chosen);
   tell({
     kind: "answer",
     answer: {
       numbered,
-      answer,
-      explained: explain(numbered, chosenOf(numbered.problem, answer.plan), task.order.weights),
+      answer: { ...answer, plan },
+      explained: explain(numbered, lived.chosen, task.order.weights),
+      lived: { weeks: lived.weeks, cuts: lived.cuts },
     },
   });
 }

@@ -1,3 +1,4 @@
+import type { Collision } from "#domain/weeks/terms.ts";
 import type { ContractForm, StandingActivity, StandingKind } from "#reference/contract-forms.ts";
 
 /** One fault of one field: its name in the form, what is wrong, and the figures that the sentence needs. */
@@ -82,6 +83,15 @@ export type Refusal =
     }
   /** What a plan gives has changed since it was made: the codes of the people and projects that differ. */
   | { readonly code: "outdated"; readonly people: readonly string[]; readonly projects: readonly string[] }
+  /** Nobody could live by the week that the plan gives them: whose shares collide, at which projects, and over what. */
+  | {
+      readonly code: "impossible-week";
+      readonly collisions: readonly {
+        readonly person: string;
+        readonly projects: readonly string[];
+        readonly because: Collision;
+      }[];
+    }
   /** A plan of the region needs somebody who is free and something that is open. */
   | { readonly code: "nothing-to-plan"; readonly people: number; readonly projects: number }
   /** More people and projects than one plan takes. */

@@ -465,6 +465,15 @@ export type JobEffectTable = {
   at: Date;
 };
 
+export type LaidWeekTable = {
+  hub_id: HubId;
+  engagement_id: EngagementId;
+  cells: number[];
+  on_site: Generated<number[]>;
+  laid_by: "product" | "person" | "hub";
+  laid_at: Date;
+};
+
 export type MailTable = {
   hub_id: HubId;
   mail_id: MailId;
@@ -717,6 +726,14 @@ export type ProjectSourceTable = {
   line_id: DialogueLineId;
 };
 
+export type ProjectWeekTable = {
+  hub_id: HubId;
+  project_id: ProjectId;
+  cells: number[];
+  peak_months: Generated<number[]>;
+  updated_at: Date;
+};
+
 export type ProposalTable = {
   hub_id: HubId;
   proposal_id: ProposalId;
@@ -905,6 +922,15 @@ export type TownTable = {
   website: Generated<string>;
 };
 
+export type WeekFeedTable = {
+  hub_id: HubId;
+  person_id: PersonId;
+  feed_id: string;
+  token_hash: string;
+  made_at: Date;
+  read_at: Date | null;
+};
+
 export type WorkerHeartbeatTable = {
   worker_id: string;
   process: string;
@@ -946,6 +972,7 @@ export type Schema = {
   inside_review: InsideReviewTable;
   invitation: InvitationTable;
   job_effect: JobEffectTable;
+  laid_week: LaidWeekTable;
   mail: MailTable;
   meeting: MeetingTable;
   merge: MergeTable;
@@ -963,6 +990,7 @@ export type Schema = {
   project: ProjectTable;
   project_page: ProjectPageTable;
   project_source: ProjectSourceTable;
+  project_week: ProjectWeekTable;
   proposal: ProposalTable;
   proposal_answer: ProposalAnswerTable;
   proposal_profile: ProposalProfileTable;
@@ -975,5 +1003,6 @@ export type Schema = {
   story_entry: StoryEntryTable;
   suggestion: SuggestionTable;
   town: TownTable;
+  week_feed: WeekFeedTable;
   worker_heartbeat: WorkerHeartbeatTable;
 };

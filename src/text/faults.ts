@@ -3,6 +3,7 @@ import { dateWords } from "#text/dates.ts";
 import { lineFaultWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
 import { noStandingWords } from "#text/standings.ts";
+import { collisionSentence } from "#text/weeks.ts";
 
 /** What is wrong with one field and what to do. The label is the field's own, as the form shows it. */
 export function faultSentence(fault: FieldFault, label: Words): Words {
@@ -189,6 +190,15 @@ export function refusalSentence(refusal: Refusal): Words {
       return roomWords(refusal.week, refusal.free);
     case "held-by-proposals":
       return heldWords(refusal.week, refusal.free, refusal.proposals.join(" "));
+    case "impossible-week": {
+      const told = refusal.collisions
+        .slice(0, 5)
+        .map((each) => collisionSentence(each.person, each.projects, each.because));
+      return {
+        ja: `この計画には、暮らせない週があります。${told.map(({ ja }) => ja).join("")}計画を作り直すと、置ける組み合わせになります。`,
+        en: `This plan has weeks that nobody could live by. ${told.map(({ en }) => en).join(" ")} Make the plan anew, and every week will fit.`,
+      };
+    }
     case "outdated": {
       const changed = [...refusal.people, ...refusal.projects];
       const shown = changed.slice(0, 10).join("、") + (changed.length > 10 ? " …" : "");

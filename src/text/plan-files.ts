@@ -357,6 +357,11 @@ function meaningFault(fault: MeaningFault, example: string): Words {
         ja: `額の単位が見出しと合いません。この列は${example}のように、見出しの単位での円を入力してください。`,
         en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example}`,
       };
+    case "not-a-cell":
+      return {
+        ja: `「${shortened(fault.part)}」を曜日と時間として読めませんでした。例：${example}`,
+        en: `“${shortened(fault.part)}” could not be read as a day and a part of it. Example: ${example}`,
+      };
     case "same-id":
       return {
         ja: `${fault.line}行目と同じ番号です。1行に1つの番号にしてください。`,

@@ -212,6 +212,7 @@ export const filterWords: { readonly [Name in FilterName]: Words } = {
   },
   remote: { ja: "遠隔のコマが足りない", en: "not enough remote half-days" },
   months: { ja: "期間が合わない", en: "other months" },
+  week: { ja: "空いている時間と仕事のできる時間が合わない", en: "free at other times of the week" },
 };
 
 /** What serving an open project would cost elsewhere. */
@@ -281,6 +282,11 @@ function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
       return {
         ja: `遠隔のコマを減らせば、${ja}`,
         en: `${en} with fewer remote half-days.`,
+      };
+    case "week":
+      return {
+        ja: `仕事のできる時間帯をひろげれば、${ja}`,
+        en: `${en} if the work could be done at more times of the week.`,
       };
     case "months":
       return { ja: `期間をずらせば、${ja}`, en: `${en} in other months.` };

@@ -40,6 +40,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
     case "held-by-proposals":
     case "held-elsewhere":
     case "outdated":
+    case "impossible-week":
     case "nothing-to-plan":
     case "too-much-to-plan":
     case "review-needed":

@@ -48,6 +48,7 @@ function drawnShare(
     onSite,
     town: onSite === 0 ? -1 : random.below(towns),
     cells,
+    onSiteCells: random.below(3) === 0 ? cells & (random.u32() >>> 11) : cells,
     pinned: Array.from({ length: weeks }, (_, week) => (week === pinnedIn ? pin : 0)),
     keep: 0,
   };
@@ -107,9 +108,10 @@ function weeksOf(person: PersonToLay, week: number): ReadonlyMap<string, readonl
     if (cell === undefined) return finish();
     uses[at] = { share: -1, isThere: false };
     walk(at + 1);
-    for (const [share, { cells, onSite }] of shares.entries()) {
+    for (const [share, { cells, onSiteCells, onSite }] of shares.entries()) {
       if ((cells & (1 << cell)) === 0) continue;
       for (const isThere of onSite > 0 ? [false, true] : [false]) {
+        if (isThere && (onSiteCells & (1 << cell)) === 0) continue;
         uses[at] = { share, isThere };
         walk(at + 1);
       }

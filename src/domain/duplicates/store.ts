@@ -93,6 +93,7 @@ export const hangsOnPerson = [
   "proposal",
   "disclosure",
   "suggestion",
+  "week_feed",
 ] as const;
 
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */

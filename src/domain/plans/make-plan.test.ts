@@ -5,6 +5,7 @@ import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { components, usualWeights } from "#domain/plans/rules-fit.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
+import { everyCell } from "#domain/weeks/terms.ts";
 import { certify, solving } from "#engine/solve.ts";
 import { seededRandom } from "#kit/random.ts";
 import type { Table } from "#kit/table.ts";
@@ -164,6 +165,8 @@ const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({
   from: null,
   until: null,
   notWith: [],
+  cells: everyCell,
+  placeDays: [],
   ...more,
 });
 
@@ -183,6 +186,8 @@ const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
   from: null,
   months: null,
   notWith: [],
+  cells: everyCell,
+  nearTowns: [],
   ...more,
 });
 

@@ -3,8 +3,9 @@ import { explain } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import { mostPairs, type Numbered, numbering } from "#domain/plans/rules-problem.ts";
 import { floorsOf, type MadePlan, type PlanProof, totalsOf } from "#domain/plans/rules-summary.ts";
+import { layPlan } from "#domain/plans/rules-weeks.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { chosenOf } from "#engine/plan.ts";
+import { chosenOf, planOfChosen } from "#engine/plan.ts";
 import type { Answer, Progress } from "#engine/problem.ts";
 import type { certify, solving } from "#engine/solve.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -59,14 +60,19 @@ export async function makePlan(request: PlanRequest, tools: PlanTools): Promise<
   if (pairs > mostPairs) return refused({ code: "too-many-pairs", pairs, most: mostPairs });
   const numbered = await numberInTurns(request, tools);
   const answer = await solveInTurns(numbered, request, tools);
-  const proof = proven(numbered, answer, tools);
-  const explained = explain(numbered, chosenOf(numbered.problem, answer.plan), request.weights);
+  const { chosen, weeks, cuts } = layPlan(numbered, chosenOf(numbered.problem, answer.plan));
+  // The prices bound every plan, also those that nobody could live by; the value is that of the plan as it is lived.
+  const lived = cuts.length === 0 ? answer : { ...answer, plan: planOfChosen(numbered.problem, chosen) };
+  const proof = proven(numbered, lived, tools);
+  const explained = explain(numbered, chosen, request.weights);
   return accepted({
     ...explained,
+    weeks,
+    cuts,
     pairs: numbered.pairs,
     weights: request.weights,
     totals: totalsOf(explained),
-    floors: floorsOf(numbered, answer),
+    floors: floorsOf(numbered, lived),
     isConditioned: numbered.isConditioned,
     proof,
   });

@@ -36,7 +36,7 @@ export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-function certified(app: App, { plan, numbered, answer, explained }: PlanRun): MadePlan | null {
+function certified(app: App, { plan, numbered, answer, explained, lived }: PlanRun): MadePlan | null {
   const certificate = certify(numbered.problem, answer.plan, answer.prices);
   if (!certificate.certified) {
     app.log.error("plan-not-certified", { plan: plan.id, code: certificate.code });
@@ -46,6 +46,7 @@ function certified(app: App, { plan, numbered, answer, explained }: PlanRun): Ma
   const { seed, iterations, stopped, curve, elapsedMs } = answer;
   return {
     ...explained,
+    ...lived,
     pairs: numbered.pairs,
     weights: plan.weights,
     totals: totalsOf(explained),

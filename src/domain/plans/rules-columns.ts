@@ -128,6 +128,14 @@ export const peopleColumns: readonly Column[] = [
     ["不可", "ng", "ng先", "避ける先", "現職", "現在の勤務先", "利益相反", "conflicts", "avoid"],
     "潮騒水産（見本）、J-012",
   ),
+  column(
+    "cells",
+    "空いている時間",
+    "free cells",
+    ["空き時間", "空いている時間帯", "空き曜日", "free times", "week"],
+    "月午前、月午後、水夜",
+  ),
+  column("placeDays", "現地の日", "days at a place", ["現地にいる日", "place days"], "火=みなと町"),
   ...nineColumns,
 ];
 
@@ -195,6 +203,14 @@ export const projectColumns: readonly Column[] = [
     ["不可", "ng", "ng人材", "避ける人", "辞退", "declined", "avoid"],
     "P-014",
   ),
+  column(
+    "cells",
+    "できる時間",
+    "possible cells",
+    ["可能な時間", "可能な時間帯", "できる時間帯", "possible times", "week"],
+    "月午前、月午後",
+  ),
+  column("nearTowns", "近い町", "near towns", ["同じ日に回れる町", "near"], "かわべ市"),
   ...nineColumns,
 ];
 

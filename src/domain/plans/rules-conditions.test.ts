@@ -12,6 +12,7 @@ import { keptOf } from "#domain/plans/rules-kept.ts";
 import { replayText } from "#domain/plans/rules-replay.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
+import { everyCell } from "#domain/weeks/terms.ts";
 import { certify, solving } from "#engine/solve.ts";
 import { seededRandom } from "#kit/random.ts";
 import { count } from "../../../tests/support/counts.ts";
@@ -45,6 +46,8 @@ const person = (id: string, parts: Partial<PlanPerson> = {}): PlanPerson => ({
   from: null,
   until: null,
   notWith: [],
+  cells: everyCell,
+  placeDays: [],
   ...parts,
 });
 const project = (id: string, parts: Partial<PlanProject> = {}): PlanProject => ({
@@ -63,6 +66,8 @@ const project = (id: string, parts: Partial<PlanProject> = {}): PlanProject => (
   from: null,
   months: null,
   notWith: [],
+  cells: everyCell,
+  nearTowns: [],
   ...parts,
 });
 

@@ -242,6 +242,7 @@ function openProject({ people }: Numbered, project: PlanProject, room: Room): Om
     "on-site": 0,
     remote: 0,
     months: 0,
+    week: 0,
   };
   const lifts = new Map<FilterName, { people: number; person: string }>();
   let admissible = 0;

@@ -15,8 +15,10 @@ import {
   wholeNumber,
   yenPer,
 } from "#domain/plans/rules-cells.ts";
+import { placeDayList, weekCellList } from "#domain/plans/rules-cells-week.ts";
 import { columnsOf, type Header, readHeader } from "#domain/plans/rules-columns.ts";
 import type { CellFault, FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
+import { everyCell } from "#domain/weeks/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, TableRow } from "#kit/table.ts";
 
@@ -138,6 +140,8 @@ function personOf(row: RowReader): PlanPerson {
     from,
     until,
     notWith: row.optional("notWith", foldedList, []),
+    cells: row.optional("cells", weekCellList, everyCell),
+    placeDays: row.optional("placeDays", placeDayList, []),
   };
 }
 
@@ -165,6 +169,8 @@ function projectOf(row: RowReader): PlanProject {
     from: row.optional<number | null>("from", month, null),
     months: row.optional<number | null>("months", wholeNumber(1, 60), null),
     notWith: row.optional("notWith", foldedList, []),
+    cells: row.optional("cells", weekCellList, everyCell),
+    nearTowns: row.optional("nearTowns", foldedList, []),
   };
 }
 

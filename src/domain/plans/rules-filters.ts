@@ -1,12 +1,14 @@
 import { folded } from "#domain/plans/rules-cells.ts";
 import { monthsTogether } from "#domain/plans/rules-fit.ts";
+import { weekShareOf } from "#domain/plans/rules-weeks.ts";
 import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms.ts";
+import { hasRoomAlone } from "#domain/weeks/rules.ts";
 
 /**
  * The hard conditions: a pair that fails one of them is never planned, whatever its fit. Pay is not among them, because it
  * can be talked about. Listed in the order in which a removed pair is counted, so that each is counted once.
  */
-export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months"] as const;
+export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months", "week"] as const;
 /** The name of a hard condition. */
 export type FilterName = (typeof filterNames)[number];
 
@@ -29,6 +31,8 @@ export const filters: {
   remote: (person, project) => project.halfDays - project.onSiteHalfDays > person.remoteHalfDays,
   /** No month in which the project runs and the person can work. */
   months: (person, project) => monthsTogether(person, project) === 0,
+  /** Too few cells of the week in which the person is free and the work can be done, at the place or from afar. */
+  week: (person, project) => !hasRoomAlone(person, weekShareOf(project)),
 };
 
 /** The hard conditions that a pair fails, in the order of `filterNames`; none when it may be planned. */

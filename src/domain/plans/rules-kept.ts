@@ -2,6 +2,7 @@ import type { OpenProject, Share } from "#domain/plans/rules-explain.ts";
 import { componentNames, usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
 import type { PairCount } from "#domain/plans/rules-problem.ts";
 import type { MadePlan, PlanProof, PlanTotals } from "#domain/plans/rules-summary.ts";
+import type { PlannedWeek, WeekCut } from "#domain/plans/rules-weeks.ts";
 import type { FileKind, PlanProject, UnreadColumn } from "#domain/plans/terms.ts";
 
 /** What a kept plan says of a project. */
@@ -33,6 +34,10 @@ export type KeptPlan = {
   /** Left out by plans made before there were floors. */
   readonly floors?: MadePlan["floors"];
   readonly proof: KeptProof;
+  /** Everybody's week; plans kept before there were weeks have none. */
+  readonly weeks?: readonly PlannedWeek[];
+  /** Shares that were given up because the week had no room for them. */
+  readonly cuts?: readonly WeekCut[];
   /** Columns of the two files that were not read. */
   readonly unread: UnreadOf;
 };
@@ -78,6 +83,8 @@ export function keptOf(plan: MadePlan, unread: UnreadOf): KeptPlan {
     weights,
     totals,
     ...(floors.length === 0 ? {} : { floors }),
+    weeks: plan.weeks,
+    cuts: plan.cuts,
     // The first moments have no bound yet.
     proof: { ...proof, curve: curve.filter(({ bound }) => Number.isFinite(bound)) },
     unread,

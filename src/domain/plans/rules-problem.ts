@@ -166,4 +166,5 @@ const noneRemoved: PairCount["removed"] = {
   "on-site": 0,
   remote: 0,
   months: 0,
+  week: 0,
 };

@@ -14,6 +14,7 @@ import {
   regionTables,
 } from "#domain/plans/rules-region.ts";
 import { type ProjectTerms, roleKinds, themes } from "#domain/projects/terms.ts";
+import { everyCell } from "#domain/weeks/terms.ts";
 import { type LocalDate, parseLocalDate } from "#kit/dates.ts";
 import type { Table } from "#kit/table.ts";
 
@@ -46,6 +47,8 @@ const project = (parts: Partial<RegionProject> = {}): RegionProject => ({
   terms,
   served: 0,
   servedOnSite: 0,
+  cells: everyCell,
+  nearTowns: [],
   ...parts,
 });
 const person = (parts: Partial<RegionPerson> = {}, given: Partial<PersonTerms> = {}): RegionPerson => ({
@@ -54,6 +57,7 @@ const person = (parts: Partial<RegionPerson> = {}, given: Partial<PersonTerms> =
   free: 12,
   running: 0,
   parted: [],
+  week: { cells: everyCell, placeDays: [] },
   ...parts,
 });
 

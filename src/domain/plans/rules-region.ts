@@ -1,11 +1,15 @@
 import { endOf } from "#domain/engagements/rules.ts";
 import { foldedFirmName } from "#domain/imports/rules-cells-names.ts";
 import { elements, type HalfDays, type PersonTerms } from "#domain/people/terms.ts";
+import { cellListOf, placeDayListOf } from "#domain/plans/rules-cells-week.ts";
 import { peopleColumns, projectColumns } from "#domain/plans/rules-columns.ts";
 import type { KeptShare } from "#domain/plans/rules-kept.ts";
+import { impossibleWeeks } from "#domain/plans/rules-weeks.ts";
 import type { FileKind } from "#domain/plans/terms.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
+import type { WeekPerson } from "#domain/weeks/rules.ts";
+import type { CellMask } from "#domain/weeks/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -44,6 +48,8 @@ export type RegionPerson = {
   readonly running: number;
   /** Numbers of the projects for which this person was proposed in vain: one of the two sides said no. */
   readonly parted: readonly number[];
+  /** Cells of the week that are left beside the shares that the person has, and days that these spend at a place. */
+  readonly week: WeekPerson;
 };
 
 /** A published project of the hub as a plan of the region needs it. */
@@ -55,6 +61,9 @@ export type RegionProject = {
   /** Half-days that engagements and live proposals of the project take already in the horizon; of them at the place. */
   readonly served: HalfDays;
   readonly servedOnSite: HalfDays;
+  /** Cells in which the work can be done, and towns of the region near to its place, folded. */
+  readonly cells: CellMask;
+  readonly nearTowns: readonly string[];
 };
 
 /** The region at one moment: who has half-days, and what is open. */
@@ -103,7 +112,7 @@ function tableOf(
 }
 
 function personCells(
-  { number, terms, free, running, parted }: RegionPerson,
+  { number, terms, free, running, parted, week }: RegionPerson,
   byFirm: ReadonlyMap<string, readonly RegionProject[]>,
 ): Cells {
   const avoided = [terms.employer, ...terms.notWith].filter((name) => name !== "").map(foldedFirmName);
@@ -126,11 +135,14 @@ function personCells(
         ...new Set([...avoided.flatMap((firm) => byFirm.get(firm) ?? []).map((project) => project.number), ...parted]),
       ].map(projectCode),
     ),
+    cells: cellListOf(week.cells),
+    placeDays: placeDayListOf(week.placeDays),
     shape: terms.shape === null ? null : terms.shape.join(","),
   };
 }
 
-function projectCells({ number, firmName, firmIndustry, terms, served, servedOnSite }: RegionProject): Cells {
+function projectCells(project: RegionProject): Cells {
+  const { number, firmName, firmIndustry, terms, served, servedOnSite } = project;
   const halfDays = terms.halfDays - served;
   const onSite = Math.min(halfDays, Math.max(0, terms.onSiteHalfDays - servedOnSite));
   return {
@@ -147,6 +159,8 @@ function projectCells({ number, firmName, firmIndustry, terms, served, servedOnS
     pay: Math.round((terms.payYenPerMonth * halfDays) / terms.halfDays),
     from: monthOf(terms.startsOn),
     months: terms.months,
+    cells: cellListOf(project.cells),
+    nearTowns: onSite > 0 ? list(project.nearTowns) : null,
     shape:
       terms.shape.every((points) => points === 0) || terms.shape.length !== elements.length
         ? null
@@ -171,7 +185,8 @@ const monthOf = (date: LocalDate | null): string | null => date?.slice(0, 7) ?? 
 
 /**
  * Whether a plan can become the one that holds: since it was made nobody lost the half-days it gives, and every project
- * still wants them. Refusal: outdated, with the codes of the people and projects that changed.
+ * still wants them, and everybody can live by the week that it gives them. Refusals: outdated, with the codes of the people
+ * and projects that changed; impossible-week, with the shares that cannot be laid out together.
  */
 export function decidePlanPublishing(shares: readonly KeptShare[], region: Region): Outcome<null, Refusal> {
   const free = new Map(planablePeople(region).map((person) => [personCode(person.number), person]));
@@ -187,7 +202,11 @@ export function decidePlanPublishing(shares: readonly KeptShare[], region: Regio
     const now = open.get(project.id);
     return now !== undefined && halfDays <= now.terms.halfDays - now.served ? [] : [project.id];
   });
-  return people.length + projects.length === 0
-    ? accepted(null)
-    : refused({ code: "outdated", people, projects: [...new Set(projects)] });
+  if (people.length + projects.length > 0)
+    return refused({ code: "outdated", people, projects: [...new Set(projects)] });
+  const impossible = impossibleWeeks(shares, {
+    people: new Map([...free].map(([code, { week }]) => [code, week])),
+    projects: open,
+  });
+  return impossible.length === 0 ? accepted(null) : refused({ code: "impossible-week", collisions: impossible });
 }

@@ -1,19 +1,21 @@
 import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { Numbered, PairCount } from "#domain/plans/rules-problem.ts";
+import type { Lived } from "#domain/plans/rules-weeks.ts";
 import { chosenOf } from "#engine/plan.ts";
 import type { Answer } from "#engine/problem.ts";
 
 /** A plan with its reasons and its proof. */
-export type MadePlan = Explained & {
-  readonly pairs: PairCount;
-  readonly weights: Weights;
-  readonly totals: PlanTotals;
-  readonly floors: readonly PlanFloor[];
-  /** Whether conditions set by hand are in it; whoever replays it needs them. */
-  readonly isConditioned: boolean;
-  readonly proof: PlanProof;
-};
+export type MadePlan = Explained &
+  Lived & {
+    readonly pairs: PairCount;
+    readonly weights: Weights;
+    readonly totals: PlanTotals;
+    readonly floors: readonly PlanFloor[];
+    /** Whether conditions set by hand are in it; whoever replays it needs them. */
+    readonly isConditioned: boolean;
+    readonly proof: PlanProof;
+  };
 
 /** A floor of a plan: what was asked, what could be asked, what is served, and its price. */
 export type PlanFloor = {

@@ -2,6 +2,7 @@ import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
 import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
+import type { Lived } from "#domain/plans/rules-weeks.ts";
 import type {
   FileFault,
   FileKind,
@@ -52,7 +53,12 @@ export type PlanOrder = {
 };
 
 /** What the engine's process gives back: the problem in numbers, its answer, and the answer told in people and projects. */
-export type PlanAnswer = { readonly numbered: Numbered; readonly answer: Answer; readonly explained: Explained };
+export type PlanAnswer = {
+  readonly numbered: Numbered;
+  readonly answer: Answer;
+  readonly explained: Explained;
+  readonly lived: Lived;
+};
 
 /** A plan as the engine left it: not certified yet, and not kept. */
 export type PlanRun = PlanAnswer & {

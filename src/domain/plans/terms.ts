@@ -1,5 +1,6 @@
 import type { ElementShape, HalfDays } from "#domain/people/terms.ts";
 import type { RoleKind, Theme } from "#domain/projects/terms.ts";
+import type { CellMask, PlaceDay } from "#domain/weeks/terms.ts";
 import type { Brand } from "#kit/brand.ts";
 
 /**
@@ -43,6 +44,10 @@ export type PlanPerson = {
   readonly until: MonthNumber | null;
   /** Firms and projects that the person must not be put to (present employer, conflict of interest), folded. */
   readonly notWith: readonly string[];
+  /** Cells of the week that are free for new work; every cell when not said. */
+  readonly cells: CellMask;
+  /** Days that the person spends at a place already, the towns folded. */
+  readonly placeDays: readonly PlaceDay[];
 };
 
 /** All that a plan may know of a project. */
@@ -75,6 +80,10 @@ export type PlanProject = {
   readonly months: number | null;
   /** Codes of people who must not be put to it (declined, conflict of interest), folded. */
   readonly notWith: readonly string[];
+  /** Cells of the week in which the work can be done; every cell when not said. */
+  readonly cells: CellMask;
+  /** Towns so near to the place that both can be served on one day, folded. */
+  readonly nearTowns: readonly string[];
 };
 
 /** Which of the two files something stands in. */
@@ -98,6 +107,7 @@ export type CellFault =
   | { readonly code: "unknown-theme"; readonly part: string }
   | { readonly code: "unknown-role-kind"; readonly part: string }
   | { readonly code: "wrong-money-unit" }
+  | { readonly code: "not-a-cell"; readonly part: string }
   | { readonly code: "same-id"; readonly line: number }
   | { readonly code: "more-than-wanted"; readonly most: number }
   | { readonly code: "place-needed"; readonly onSite: number }

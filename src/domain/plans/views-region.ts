@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import { mayBeMatched } from "#domain/consents/views.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+import { folded } from "#domain/plans/rules-cells.ts";
 import {
   type Horizon,
   horizonOf,
@@ -10,7 +12,11 @@ import {
   type RegionProject,
 } from "#domain/plans/rules-region.ts";
 import { livePhases } from "#domain/proposals/rules.ts";
+import { maskOf, nearTownsOf, weekBeside } from "#domain/weeks/rules.ts";
+import { usualCells } from "#domain/weeks/terms.ts";
+import { cellsOrUsual, heldShares, projectCells, townCoordinates, weekEngagements } from "#domain/weeks/views.ts";
 import type { LocalDate } from "#kit/dates.ts";
+import { weekRule } from "#reference/week-rules.ts";
 
 /** Who may look at the region as a plan needs it: whoever asks for a plan, and whoever makes one the plan that holds. */
 type RegionPermit = Permit<"plan.request" | "plan.publish">;
@@ -19,9 +25,53 @@ type RegionPermit = Permit<"plan.request" | "plan.publish">;
 export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate): Promise<Region> {
   const terms = await openTerms(tx, permit);
   const horizon = horizonOf(today, terms);
+  const people = await regionPeople(tx, permit, { horizon, today });
+  const projects = await regionProjects(tx, permit, horizon);
+  return withWeeks(tx, { people, projects, horizon, today });
+}
+
+type Weekless = {
+  readonly people: readonly (Omit<RegionPerson, "week"> & {
+    readonly id: PersonId;
+    readonly freeCells: readonly number[] | null;
+  })[];
+  readonly projects: readonly Omit<RegionProject, "cells" | "nearTowns">[];
+  readonly horizon: Horizon;
+  readonly today: LocalDate;
+};
+
+/** The same with everybody's week beside what they have, when each project can be worked at, and which towns are near. */
+async function withWeeks(tx: Tx, { people, projects, horizon, today }: Weekless): Promise<Region> {
+  const engaged = await weekEngagements(tx, horizon);
+  const held = await heldShares(tx, { ...horizon, phases: livePhases });
+  const cells = await projectCells(tx);
+  const places = [
+    ...projects.map(({ terms }) => folded(terms.place)),
+    ...engaged.map(({ place }) => folded(place)),
+    ...held.map(({ place }) => place),
+  ];
+  const near = nearTownsOf(places, await townCoordinates(tx), weekRule("near-km", today).value);
+  const shareOf = <T extends { readonly place: string }>(share: T) => ({
+    ...share,
+    nearTowns: near.get(share.place) ?? [],
+  });
+  const shares = Map.groupBy(
+    [
+      ...engaged.map((each) => shareOf({ ...each, place: folded(each.place), cells: cellsOrUsual(each.cells) })),
+      ...held.map(shareOf),
+    ],
+    ({ personId }) => personId,
+  );
   return {
-    people: await regionPeople(tx, permit, { horizon, today }),
-    projects: await regionProjects(tx, permit, horizon),
+    people: people.map(({ id, freeCells, ...person }) => ({
+      ...person,
+      week: weekBeside(maskOf(freeCells), shares.get(id) ?? []),
+    })),
+    projects: projects.map((project) => ({
+      ...project,
+      cells: cells.get(project.number) ?? usualCells,
+      nearTowns: near.get(folded(project.terms.place)) ?? [],
+    })),
   };
 }
 
@@ -74,7 +124,7 @@ async function regionPeople(
   tx: Tx,
   permit: RegionPermit,
   { horizon, today }: { readonly horizon: Horizon; readonly today: LocalDate },
-): Promise<readonly RegionPerson[]> {
+): Promise<Weekless["people"]> {
   const { hubId } = permit.actor;
   const rows = await tx.sql
     .with("taken", (db) =>
@@ -130,12 +180,15 @@ async function regionPeople(
     .select(["on_site_half_days as onSiteHalfDays", "remote_half_days as remoteHalfDays"])
     .select(["pay_yen_per_half_day as payYenPerHalfDay", "available_from as availableFrom"])
     .select(["available_until as availableUntil", "not_with as notWith"])
+    .select(["person.person_id as id", "free_cells as freeCells"])
     .where("hub_person.hub_id", "=", hubId)
     .where(mayBeMatched(today))
     .orderBy("hub_person.number")
     .execute();
-  return rows.map(({ number, free, count, projects, ...terms }) => ({
+  return rows.map(({ number, id, freeCells, free, count, projects, ...terms }) => ({
     number,
+    id,
+    freeCells,
     terms,
     free: Math.max(0, Math.min(terms.halfDays, free ?? terms.halfDays)),
     running: count ?? 0,
@@ -143,7 +196,7 @@ async function regionPeople(
   }));
 }
 
-async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<readonly RegionProject[]> {
+async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<Weekless["projects"]> {
   const { hubId } = permit.actor;
   const rows = await tx.sql
     .with("taken", () =>

@@ -53,6 +53,7 @@ function checkShare(share: ShareToLay, towns: number): Omit<TimetableFault, "ind
   if (!isWhole(town, -1, towns - 1)) return { code: "out-of-range", of: "town" };
   if (onSite > 0 && town < 0) return { code: "no-town", of: "town" };
   if (!isWhole(share.cells, 0, allCells)) return { code: "out-of-range", of: "cells" };
+  if (!isWhole(share.onSiteCells, 0, allCells)) return { code: "out-of-range", of: "onSiteCells" };
   if (!isWhole(share.keep, 0, allCells)) return { code: "out-of-range", of: "keep" };
   if (pinned.length !== weeks) return { code: "wrong-length", of: "pinned" };
   return pinned.every((mask) => isWhole(mask, 0, allCells)) ? null : { code: "out-of-range", of: "pinned" };

@@ -14,6 +14,7 @@ const share: ShareToLay = {
   onSite: 0,
   town: -1,
   cells: morningsAndAfternoons,
+  onSiteCells: 2 ** 21 - 1,
   pinned: [0, 0, 0, 0],
   keep: 0,
 };
@@ -227,6 +228,7 @@ describe("input with a fault", () => {
       onSite: fc.oneof(fc.constant(0), number),
       town: fc.integer({ min: -2, max: 3 }),
       cells: mask,
+      onSiteCells: mask,
       pinned: fc.oneof(fc.constant([0, 0, 0, 0]), fc.array(mask, { maxLength: 5 })),
       keep: mask,
     });

@@ -1,4 +1,4 @@
-import { days, type PersonToLay, parts, type Work, cells as weekCells } from "./pattern.ts";
+import { days, type PersonToLay, parts, type ShareToLay, type Work, cells as weekCells } from "./pattern.ts";
 
 /** What one week must hold: for every share its half-days and how many of them are at the place. */
 export type WeekDemand = { readonly units: Int8Array; readonly onSite: Int8Array };
@@ -11,18 +11,19 @@ export type WeekCells = Int8Array;
 
 /**
  * What a week costs, so that of all weeks that hold everything the calmest is taken: one day stays free, a day is not
- * filled to the evening, travel is rare, cells stay as they were, half-days of a firm lie side by side.
+ * filled to the evening, travel is rare, cells stay as they were, half-days of a firm lie side by side; and
+ * of equals the earlier in the week and in the day.
  */
 const cost = {
-  noFreeDay: 200,
-  fullDay: 50,
-  usedDay: 6,
-  trip: 9,
-  secondTown: 6,
-  moved: 4,
-  change: 2,
-  evening: 1,
-  weekend: 1,
+  noFreeDay: 2000,
+  fullDay: 500,
+  usedDay: 60,
+  trip: 90,
+  secondTown: 60,
+  moved: 200,
+  change: 20,
+  evening: 10,
+  weekend: 10,
 } as const;
 
 type Item = { readonly kind: number; readonly count: number; readonly place: number; readonly perDay: Int8Array };
@@ -54,7 +55,7 @@ function itemsOf({ shares, free }: PersonToLay, { units, onSite }: WeekDemand): 
   let place = 1;
   const add = (share: number, kind: number, count: number): void => {
     if (count <= 0) return;
-    const possible = shares[share]!.cells & free;
+    const possible = cellsOfKind(shares[share]!, kind) & free;
     const perDay = Int8Array.from({ length: days }, (_, day) => countOf((possible >> (day * parts)) & 7));
     items.push({ kind, count, place, perDay });
     place *= count + 1;
@@ -65,6 +66,9 @@ function itemsOf({ shares, free }: PersonToLay, { units, onSite }: WeekDemand): 
   }
   return items;
 }
+
+const cellsOfKind = ({ cells, onSiteCells }: ShareToLay, kind: number): number =>
+  (kind & 1) === 1 ? cells & onSiteCells : cells;
 
 const countOf = (three: number): number => (three & 1) + ((three >> 1) & 1) + (three >> 2);
 
@@ -84,7 +88,7 @@ function optionsOf(of: Day, work: Work): DayOption[] {
     const owner = wishes.pinned.findIndex((mask) => (mask & bit) !== 0);
     const here = items.flatMap(({ kind }, index) => {
       const share = kind >> 1;
-      const isFree = (person.free & person.shares[share]!.cells & bit) !== 0;
+      const isFree = (person.free & cellsOfKind(person.shares[share]!, kind) & bit) !== 0;
       return isFree && (owner < 0 || owner === share) ? [index] : [];
     });
     choices.push(owner < 0 ? [-1, ...here] : here);
@@ -119,6 +123,7 @@ function optionOf({ person, wishes, items, day }: Day, chosen: readonly number[]
     if (entry === undefined) used.push([index, 1]);
     else entry[1]++;
     units++;
+    price += part;
     delta += item.place;
     const keep = wishes.keep[share]!;
     if (keep !== 0 && (keep & (1 << (day * parts + part))) === 0) price += cost.moved;
@@ -131,7 +136,7 @@ function optionOf({ person, wishes, items, day }: Day, chosen: readonly number[]
   if (used.some(([index, count]) => count > items[index]!.count)) return null;
   for (const a of towns) for (const b of towns) if (person.near[a * person.towns + b] === 0) return null;
   if (units === parts) price += cost.fullDay;
-  if (units > 0) price += cost.usedDay + (day > 4 ? cost.weekend * units : 0);
+  if (units > 0) price += cost.usedDay + day + (day > 4 ? cost.weekend * units : 0);
   if (towns.length > 0) price += cost.trip + cost.secondTown * (towns.length - 1);
   const kinds = chosen.map((index) => (index < 0 ? -1 : items[index]!.kind));
   return { kinds, used, delta, units, cost: price };

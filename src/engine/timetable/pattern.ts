@@ -25,6 +25,8 @@ export type ShareToLay = {
   readonly town: number;
   /** Cells in which the work can be done at all. */
   readonly cells: number;
+  /** Cells in which the person can be at its place; of those in `cells` the others are for work from afar. */
+  readonly onSiteCells: number;
   /** Cells that must be this share's, a mask for each of the four weeks. */
   readonly pinned: readonly number[];
   /** Cells that it had so far and keeps where that costs nothing else; 0 for none. */

@@ -38,7 +38,7 @@ export function faultsOfPattern(person: PersonToLay, pattern: Pattern): PatternF
     const each = person.shares[share];
     if (each === undefined) add("unknown-share", share, entry);
     else if (!has(person.free, cell)) add("not-free", share, entry);
-    else if (!has(each.cells, cell)) add("not-possible", share, entry);
+    else if (!has(each.cells, cell) || (isThere && !has(each.onSiteCells, cell))) add("not-possible", share, entry);
   }
   for (const [index, each] of person.shares.entries()) {
     const own = entries.filter(({ share }) => share === index);

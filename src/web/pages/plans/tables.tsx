@@ -10,7 +10,9 @@ import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-r
 import { reportWords } from "#text/plans.ts";
 import { scenarioWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
+import { collisionSentence, cutsTitle, weekWords } from "#text/weeks.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
+import { WeekShown } from "#web/pages/weeks/picture.tsx";
 import { type Column, DataTable, type Direction, type Sorting } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -127,7 +129,7 @@ export function People({ visit, result, naming }: Drawn) {
       label: speak(w.month),
       cell: (load) => (
         <span class="plan-strip">
-          <Strip visit={visit} load={load} shares={byPerson.get(load.person) ?? []} />
+          <PlannedWeekShown visit={visit} load={load} result={result} shares={byPerson.get(load.person) ?? []} />
         </span>
       ),
     },
@@ -158,6 +160,7 @@ export function People({ visit, result, naming }: Drawn) {
         rowKey={({ person }) => person}
         empty={{ title: speak(reportWords.idleTitle(idle.length)) }}
       />
+      <Cuts visit={visit} result={result} naming={naming} />
       {idle.length > 0 && (
         <details class="more">
           <summary>{speak(reportWords.idleTitle(idle.length))}</summary>
@@ -174,16 +177,35 @@ export function People({ visit, result, naming }: Drawn) {
   );
 }
 
+type LoadShown = { visit: Visit; load: KeptLoad; shares: readonly KeptShare[] };
+
+/** The person's real week, with the full picture behind a touch; older plans know half-days alone. */
+function PlannedWeekShown({ visit, load, shares, result }: LoadShown & { result: KeptPlan }) {
+  const week = result.weeks?.find(({ person }) => person === load.person);
+  if (week === undefined) return <Strip visit={visit} load={load} shares={shares} />;
+  const nameOf = (code: string): string => {
+    const project = shares.find((share) => share.project.id === code)?.project;
+    return project === undefined ? code : project.firm || project.title;
+  };
+  const shown = {
+    id: `week-${encodeURIComponent(load.person)}`,
+    whose: load.person,
+    free: week.free,
+    shares: week.shares.map(({ project, cells }) => ({ name: nameOf(project), cells })),
+  };
+  return (
+    <details class="week-in-row">
+      <summary>
+        <WeekShown visit={visit} week={shown} size="mini" />
+        <span class="visually-hidden">{visit.speak(weekWords.show)}</span>
+      </summary>
+      <WeekShown visit={visit} week={{ ...shown, id: `${shown.id}-full` }} size="full" />
+    </details>
+  );
+}
+
 /** The four weeks of one person as a miniature. */
-export function Strip({
-  visit: { speak },
-  load,
-  shares,
-}: {
-  visit: Visit;
-  load: KeptLoad;
-  shares: readonly KeptShare[];
-}) {
+export function Strip({ visit: { speak }, load, shares }: LoadShown) {
   const { strip } = reportWords;
   const names = shares.map(({ project }) => project.firm || project.title);
   const initials = initialsOf(names);
@@ -204,6 +226,24 @@ export function Strip({
         },
       }}
     />
+  );
+}
+
+/** Shares that were given up so that everybody can live by their week. */
+function Cuts({ visit: { speak }, result, naming }: Drawn) {
+  const cuts = result.cuts ?? [];
+  if (cuts.length === 0) return null;
+  return (
+    <details class="more">
+      <summary>{speak(cutsTitle(cuts.length))}</summary>
+      <ul class="plain-list">
+        {cuts.slice(0, mostRows).map((cut) => (
+          <li key={`${cut.person} ${cut.projects.join(" ")}`}>
+            {speak(collisionSentence(naming.person(cut.person).text, cut.projects, cut.because))}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,0 +1,30 @@
+/** Cells of a week as bits: bit 0 is Monday's morning, bit 20 Sunday's evening. */
+export type CellMask = number;
+
+/** Every cell of the week. */
+export const everyCell: CellMask = 2 ** 21 - 1;
+
+/** Mornings and afternoons from Monday to Friday: when a firm works unless it says otherwise. */
+export const usualCells: CellMask = [0, 1, 2, 3, 4].reduce((mask, day) => mask | (0b011 << (3 * day)), 0);
+
+/** Weeks of a pattern, which repeats after them. */
+export const patternWeeks = 4;
+
+/** Entries of a pattern: week × 21 + cell. */
+export const patternEntries = 84;
+
+/** A day of the week (Monday is 0) that a person already spends at a place. */
+export type PlaceDay = { readonly day: number; readonly town: string };
+
+/** Who laid the half-days of an engagement where they lie: the product, the person, or the hub's staff. */
+export const layers = ["product", "person", "hub"] as const;
+/** One of these. */
+export type Layer = (typeof layers)[number];
+
+/** Half-days of one share in a pattern of four weeks: entries in ascending order, and those of them at the place. */
+export type LaidCells = { readonly cells: readonly number[]; readonly onSite: readonly number[] };
+
+/** Why shares cannot be laid out: too few common cells, towns too far apart, cells laid down by hand, or not found in the work allowed. */
+export const collisions = ["cells", "towns", "pinned", "work"] as const;
+/** One of these. */
+export type Collision = (typeof collisions)[number];

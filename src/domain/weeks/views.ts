@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { Tx } from "#app.ts";
+import type { EngagementId } from "#domain/engagements/terms.ts";
+import type { FirmId } from "#domain/firms/terms.ts";
+import type { PersonId } from "#domain/people/terms.ts";
+import { folded } from "#domain/plans/rules-cells.ts";
+import type { Coordinates, WeekShare } from "#domain/weeks/rules.ts";
+import type { CellMask, Layer } from "#domain/weeks/terms.ts";
+import { usualCells } from "#domain/weeks/terms.ts";
+import type { LocalDate } from "#kit/dates.ts";
+
+/** An engagement as the week needs it. */
+export type WeekEngagement = {
+  readonly id: EngagementId;
+  readonly number: number;
+  readonly personId: PersonId;
+  readonly firmId: FirmId;
+  readonly title: string;
+  readonly firmName: string;
+  readonly place: string;
+  readonly halfDays: number;
+  readonly onSiteHalfDays: number;
+  readonly from: LocalDate;
+  /** The day after its last. */
+  readonly until: LocalDate;
+  /** Cells in which the work can be done; null where the project says nothing. */
+  readonly cells: readonly number[] | null;
+  readonly peakMonths: readonly number[];
+  readonly laid: { readonly cells: readonly number[]; readonly onSite: readonly number[]; readonly by: Layer } | null;
+};
+
+/** Engagements that run in this time, in the order of their numbers; of one person, or of all. */
+export async function weekEngagements(
+  tx: Tx,
+  { from, until, personId }: { readonly from: LocalDate; readonly until: LocalDate; readonly personId?: PersonId },
+): Promise<readonly WeekEngagement[]> {
+  let rows = tx.sql
+    .selectFrom("engagement as e")
+    .leftJoin("project as p", (on) => on.onRef("p.hub_id", "=", "e.hub_id").onRef("p.project_id", "=", "e.project_id"))
+    .leftJoin("project_week as w", (on) =>
+      on.onRef("w.hub_id", "=", "e.hub_id").onRef("w.project_id", "=", "e.project_id"),
+    )
+    .leftJoin("laid_week as l", (on) =>
+      on.onRef("l.hub_id", "=", "e.hub_id").onRef("l.engagement_id", "=", "e.engagement_id"),
+    )
+    .select(["e.engagement_id as id", "e.number", "e.person_id as personId", "e.firm_id as firmId", "e.title"])
+    .select(["e.firm_name as firmName", "e.half_days as halfDays", "e.on_site_half_days as onSiteHalfDays"])
+    .select((eb) => eb.fn.coalesce("p.place", "e.firm_town").as("place"))
+    .select("e.from_week as from")
+    .select(
+      sql<LocalDate>`least(e.from_week + 7 * e.weeks, coalesce(e.ended_on + 1, e.from_week + 7 * e.weeks))`.as("until"),
+    )
+    .select(["w.cells", "w.peak_months as peakMonths", "l.cells as laidCells", "l.on_site as laidOnSite"])
+    .select("l.laid_by as laidBy")
+    .where("e.hub_id", "=", tx.actor.hubId)
+    .where("e.from_week", "<", until)
+    .where(sql<boolean>`e.from_week + 7 * e.weeks > ${from}::date`)
+    .where((eb) => eb.or([eb("e.ended_on", "is", null), eb("e.ended_on", ">=", from)]))
+    .orderBy("e.number");
+  if (personId !== undefined) rows = rows.where("e.person_id", "=", personId);
+  return (await rows.execute()).map(({ laidCells, laidOnSite, laidBy, peakMonths, ...row }) => ({
+    ...row,
+    peakMonths: peakMonths ?? [],
+    laid: laidCells === null || laidBy === null ? null : { cells: laidCells, onSite: laidOnSite ?? [], by: laidBy },
+  }));
+}
+
+/** Coordinates of the hub's towns by their folded names. */
+export async function townCoordinates(tx: Tx): Promise<ReadonlyMap<string, Coordinates>> {
+  const rows = await tx.sql
+    .selectFrom("town")
+    .select(["name", "latitude", "longitude"])
+    .where("hub_id", "=", tx.actor.hubId)
+    .execute();
+  return new Map(
+    rows.flatMap(({ name, latitude, longitude }) =>
+      latitude === null || longitude === null ? [] : [[folded(name), { latitude, longitude }] as const],
+    ),
+  );
+}
+
+/** In which cells the work of the hub's published projects can be done, by the projects' numbers. */
+export async function projectCells(tx: Tx): Promise<ReadonlyMap<number, CellMask>> {
+  const rows = await tx.sql
+    .selectFrom("project_week as w")
+    .innerJoin("project as p", (on) => on.onRef("p.hub_id", "=", "w.hub_id").onRef("p.project_id", "=", "w.project_id"))
+    .select(["p.number", "w.cells"])
+    .where("w.hub_id", "=", tx.actor.hubId)
+    .execute();
+  return new Map(rows.map(({ number, cells }) => [number, cells.reduce((mask, cell) => mask | (1 << cell), 0)]));
+}
+
+/** The cells of a project that says nothing of its own. */
+export const cellsOrUsual = (cells: readonly number[] | null): CellMask =>
+  cells === null ? usualCells : cells.reduce((mask, cell) => mask | (1 << cell), 0);
+
+/** Shares of live proposals by person: their half-days are held, though nothing is agreed yet. */
+export async function heldShares(
+  tx: Tx,
+  { from, until, phases }: { readonly from: LocalDate; readonly until: LocalDate; readonly phases: readonly string[] },
+): Promise<readonly (Omit<WeekShare, "nearTowns" | "laid"> & { readonly personId: PersonId })[]> {
+  const rows = await tx.sql
+    .selectFrom("proposal as s")
+    .innerJoin("project as p", (on) => on.onRef("p.hub_id", "=", "s.hub_id").onRef("p.project_id", "=", "s.project_id"))
+    .leftJoin("project_week as w", (on) =>
+      on.onRef("w.hub_id", "=", "s.hub_id").onRef("w.project_id", "=", "s.project_id"),
+    )
+    .select([
+      "s.person_id as personId",
+      "s.half_days as halfDays",
+      "s.on_site_half_days as onSiteHalfDays",
+      "p.place",
+      "w.cells",
+    ])
+    .where("s.hub_id", "=", tx.actor.hubId)
+    .where(sql<boolean>`s.phase = any(${sql.val([...phases])})`)
+    .where("s.from_week", "<", until)
+    .where(sql<boolean>`s.from_week + 7 * s.weeks > ${from}::date`)
+    .orderBy("s.number")
+    .execute();
+  return rows.map(({ cells, place, ...row }) => ({ ...row, place: folded(place), cells: cellsOrUsual(cells) }));
+}

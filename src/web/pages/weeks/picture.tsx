@@ -1,0 +1,41 @@
+import type { Visit } from "#route.ts";
+import { type PatternPicture, type PatternShare, WeekPattern, WeekPatternTable } from "#show/week-pattern.tsx";
+import { dayNames, partNames } from "#text/week-cells.ts";
+import { weekOfFour, weekTitle, weekWords } from "#text/weeks.ts";
+
+/** Whose week it is and what lies in it. */
+export type ShownWeek = {
+  /** Unique in the document. */
+  readonly id: string;
+  readonly whose: string;
+  readonly shares: readonly PatternShare[];
+  readonly free: readonly number[];
+};
+
+/** A person's four weeks as a picture with the same in a table, or as a miniature for a row. */
+export function WeekShown({ visit, week, size }: { visit: Visit; week: ShownWeek; size: "mini" | "full" }) {
+  const { speak } = visit;
+  const picture: PatternPicture = {
+    id: week.id,
+    shares: week.shares,
+    free: week.free,
+    words: {
+      title: (_, halfDays, places) => speak(weekTitle(week.whose, halfDays, places)),
+      days: dayNames.map((day) => speak(day)),
+      parts: partNames.map((part) => speak(part)),
+      free: speak(weekWords.free),
+      outside: speak(weekWords.outside),
+      week: (number) => speak(weekOfFour(number)),
+    },
+  };
+  if (size === "mini") return <WeekPattern picture={picture} size="mini" />;
+  return (
+    <>
+      <WeekPattern picture={picture} size="full" />
+      <details>
+        <summary>{speak(weekWords.asTable)}</summary>
+        <WeekPatternTable picture={picture} />
+      </details>
+    </>
+  );
+}
