@@ -118,6 +118,7 @@ export const hubReasons = [
   "load-sample",
   "remove-sample",
   "found-hub",
+  "lay-week",
   "repair-project",
   "ask-after-meeting",
   "command-line",
@@ -251,7 +252,8 @@ export type TryKind =
   | "code"
   | "code-from"
   | "invitation-from"
-  | "check-in-from";
+  | "check-in-from"
+  | "week-feed-from";
 
 /** Secrets that are mailed: the mail holds the token, the database only its hash. */
 export type Tokens = {

@@ -40,6 +40,8 @@ export const fieldFaultCodes = [
   "not-matched",
   "proposed-already",
   "keeps-away",
+  "wrong-cells",
+  "cells-collide",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -1,3 +1,5 @@
+import { calendarInstant, calendarLines, calendarText } from "#show/calendar-text.ts";
+
 /** A meeting as a calendar keeps it; times are instants. */
 export type CalendarMeeting = {
   /** The same for every version of one meeting, so that a calendar replaces what it knows. */
@@ -26,47 +28,14 @@ export function meetingCalendar(meeting: CalendarMeeting): string {
     "BEGIN:VEVENT",
     `UID:${meeting.uid}`,
     `SEQUENCE:${meeting.sequence}`,
-    `DTSTAMP:${instantOf(meeting.at)}`,
-    `DTSTART:${instantOf(meeting.start)}`,
-    `DTEND:${instantOf(end)}`,
-    `SUMMARY:${escaped(meeting.title)}`,
-    `LOCATION:${escaped(meeting.place)}`,
-    `DESCRIPTION:${escaped(meeting.link)}`,
+    `DTSTAMP:${calendarInstant(meeting.at)}`,
+    `DTSTART:${calendarInstant(meeting.start)}`,
+    `DTEND:${calendarInstant(end)}`,
+    `SUMMARY:${calendarText(meeting.title)}`,
+    `LOCATION:${calendarText(meeting.place)}`,
+    `DESCRIPTION:${calendarText(meeting.link)}`,
     "END:VEVENT",
     "END:VCALENDAR",
   ];
-  return `${lines.map(folded).join("\r\n")}\r\n`;
-}
-
-/** 20261201T050000Z */
-const instantOf = (instant: Date): string =>
-  instant
-    .toISOString()
-    .replace(/\.\d+Z$/, "Z")
-    .replace(/[-:]/g, "");
-
-/** Signs that part values, and line ends, are written as text (RFC 5545, 3.3.11). */
-const escaped = (text: string): string =>
-  text
-    .replace(/[\\;,]/g, (sign) => `\\${sign}`)
-    .replace(/\r\n|\r|\n/g, "\\n")
-    .replace(/[\u0000-\u001f\u007f]/g, "");
-
-/** The most octets of one line (RFC 5545, 3.1); a longer one goes on after a line end and a space. */
-const mostOctets = 75;
-
-function folded(line: string): string {
-  const encoder = new TextEncoder();
-  let octets = 0;
-  let text = "";
-  for (const sign of line) {
-    const size = encoder.encode(sign).length;
-    if (octets + size > mostOctets) {
-      text += "\r\n ";
-      octets = 1;
-    }
-    text += sign;
-    octets += size;
-  }
-  return text;
+  return calendarLines(lines);
 }

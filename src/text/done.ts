@@ -2,6 +2,8 @@ import type { Words } from "#text/speak.ts";
 
 /** What a page says after something was done; the address carries the code, `?done=firm-entered`. */
 export const doneWords = {
+  "week-set": { ja: "働く時間を保存しました。", en: "The times were saved." },
+  "week-feed-revoked": { ja: "カレンダーの住所をやめました。", en: "The calendar's address opens nothing any more." },
   "plan-published": {
     ja: "この計画で進めます。要件定義・伴走の担当の方も読めるようになりました。",
     en: "This is the plan that holds now. Definers and companions can read it.",

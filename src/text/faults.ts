@@ -1,9 +1,10 @@
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
+import { collisions } from "#domain/weeks/terms.ts";
 import { dateWords } from "#text/dates.ts";
 import { lineFaultWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
 import { noStandingWords } from "#text/standings.ts";
-import { collisionSentence } from "#text/weeks.ts";
+import { collisionSentence, collisionWords } from "#text/weeks.ts";
 
 /** What is wrong with one field and what to do. The label is the field's own, as the form shows it. */
 export function faultSentence(fault: FieldFault, label: Words): Words {
@@ -130,6 +131,7 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "bad-line":
       return lineFaultWords(fault, label);
+<<<<<<< HEAD
     case "not-matched":
       return {
         ja: "この方は、拠点が仕事を探すことにまだ同意していません。先にお話しし、ご本人が同意を選んでから提案してください。",
@@ -145,6 +147,20 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: "この案件の企業は、この方の今の勤め先か、ご本人が外してほしいと伝えた相手です。提案はできません。",
         en: "The firm of this project is this person's employer, or one they asked not to be put to. They cannot be proposed.",
       };
+=======
+    case "wrong-cells":
+      return {
+        ja: `「${label.ja}」は、4週で${facts["want"]}コマになるように、どの週にもかたよらず選んでください。いまは${facts["have"]}コマです。`,
+        en: `Please choose “${label.en}” so that they make ${facts["want"]} half-days in four weeks, evenly over the weeks. There are ${facts["have"]} now.`,
+      };
+    case "cells-collide": {
+      const why = collisionWords[collisions.find((each) => each === facts["why"]) ?? "work"];
+      return {
+        ja: `その時間には、ほかの参画と一緒に置けません。${why.ja}。`,
+        en: `These times do not go with the rest of the week: ${why.en}.`,
+      };
+    }
+>>>>>>> 82bed2b (The real week is read on the pages of person, engagement and firm, set by hand, and by a calendar through a private address)
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

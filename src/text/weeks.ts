@@ -1,5 +1,8 @@
+import type { ChainedPeaks, WeekWarning } from "#domain/weeks/rules-warnings.ts";
 import type { Collision } from "#domain/weeks/terms.ts";
+import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
+import { dayNames } from "#text/week-cells.ts";
 
 export const weekWords = {
   title: { ja: "実際の週", en: "The real week" },
@@ -11,7 +14,14 @@ export const weekWords = {
     ja: "空いている時間がまだ伺えていないので、どの時間も空いているものとして置いています。",
     en: "The free parts of the week are not known yet; every part counts as free.",
   },
-  everyWeek: { ja: "どの週も同じです。", en: "Every week is the same." },
+  own: { ja: "わたしの週", en: "My week" },
+  ownLead: {
+    ja: "この拠点での参画が、いつ・どこに入るかです。4週で1回りします。",
+    en: "When and where your work with this hub lies. It comes round every four weeks.",
+  },
+  toOwn: { ja: "わたしの週を見る", en: "See my week" },
+  set: { ja: "時間を決める・変える", en: "Set or change the times" },
+  collides: { ja: "この週は、このままでは置けません", en: "This week does not work out as it is" },
   none: { ja: "いまは予定がありません。", en: "Nothing is planned now." },
 } as const satisfies Record<string, Words>;
 
@@ -61,3 +71,71 @@ export const cutsTitle = (count: number): Words => ({
   ja: `週に置けないため、見直した組み合わせが${count}件あります`,
   en: `${count} ${count === 1 ? "combination was" : "combinations were"} given up because the week has no room`,
 });
+
+/** Two peak seasons without the rest agreed between them. */
+export const chainedWords = ({ first, second, ends, begins, weeks }: ChainedPeaks): Words => ({
+  ja: `「${first}」の繁忙期（${dateWords(ends).ja}まで）のあと、休みが足りないまま「${second}」の繁忙期（${dateWords(begins).ja}から）に入ります。間を${weeks}週あけてください。`,
+  en: `The peak of “${second}” (from ${dateWords(begins).en}) follows that of “${first}” (until ${dateWords(ends).en}) with too little rest. Please leave ${weeks} weeks between them.`,
+});
+
+export const feedWords = {
+  title: { ja: "カレンダーに入れる", en: "In your calendar" },
+  lead: {
+    ja: "お使いのカレンダーに、この週を自動で出すための、あなただけの住所を作れます。知っている人はだれでも見られるので、人に教えないでください。やめると、その場で開けなくなります。",
+    en: "Make a private address from which your calendar reads this week. Whoever knows it can read it, so keep it to yourself. Revoked, it opens nothing from that moment.",
+  },
+  made: { ja: "カレンダーの住所ができました", en: "The calendar's address is ready" },
+  once: {
+    ja: "この住所は、いまだけ表示されます。カレンダーの「URLで追加」に貼ってください。",
+    en: "It is shown this one time. Paste it where your calendar adds one by its address.",
+  },
+  make: { ja: "住所を作る", en: "Make the address" },
+  again: { ja: "作り直す（前の住所は使えなくなります）", en: "Make a new one (the old one stops)" },
+  revoke: { ja: "住所をやめる", en: "Revoke the address" },
+  calendar: { ja: "伴走の週", en: "Banso week" },
+} as const satisfies Record<string, Words>;
+
+/** When the private address was made, and when a calendar last read it. */
+export const feedMade = (made: Words, read: Words | null): Words => ({
+  ja: `住所は${made.ja}に作りました。${read === null ? "まだ読まれていません。" : `最後に読まれたのは${read.ja}です。`}`,
+  en: `The address was made ${made.en}. ${read === null ? "Nothing has read it yet." : `It was last read ${read.en}.`}`,
+});
+
+export const settingWords = {
+  title: { ja: "いつ働くかを決める", en: "Set when the work is done" },
+  weekly: { ja: "どの週も同じ時間に入ります。", en: "The same times every week." },
+  monthly: { ja: "4週のうち、どの週に入るかも選べます。", en: "You also choose in which of the four weeks." },
+  hint: {
+    ja: "取り決めたコマ数と同じ数だけ選びます。ほかの参画と重ならないかは、保存のときに確かめます。",
+    en: "Choose as many as were agreed. Whether they go with your other work is checked when you save.",
+  },
+  save: { ja: "この時間にする", en: "Save these times" },
+} as const satisfies Record<string, Words>;
+
+/** The fields of the form in which half-days are laid by hand. */
+export const settingLabels = {
+  cells: { ja: "働く時間", en: "Times of work" },
+} as const satisfies Record<string, Words>;
+
+/** What a week is warned of. */
+export function weekWarningWords(warning: WeekWarning): Words {
+  switch (warning.code) {
+    case "too-much":
+      return {
+        ja: `4週で${warning.halfDays}コマあります。${warning.most}コマをこえています（${warning.source}）。`,
+        en: `There are ${warning.halfDays} half-days in four weeks, more than ${warning.most} (${warning.source}).`,
+      };
+    case "no-free-day":
+      return {
+        ja: `第${warning.week}週に、仕事のない日が1日もありません（${warning.source}）。`,
+        en: `Week ${warning.week} has no day without work (${warning.source}).`,
+      };
+    case "evening-after-full-day": {
+      const day = dayNames[warning.day];
+      return {
+        ja: `${day?.ja ?? ""}曜は、朝から夜まで続きます。`,
+        en: `${day?.en ?? ""} runs from morning to evening.`,
+      };
+    }
+  }
+}

@@ -28,6 +28,7 @@ import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 import { standingRoutes } from "#web/pages/standings/routes.tsx";
+import { weekRoutes } from "#web/pages/weeks/routes.tsx";
 
 /** Every page of the product. */
 export const pageRoutes: readonly Route[] = [
@@ -43,6 +44,7 @@ export const pageRoutes: readonly Route[] = [
   ...duplicateRoutes,
   ...importRoutes,
   ...engagementRoutes,
+  ...weekRoutes,
   ...dialogueRoutes,
   ...reviewRoutes,
   ...accompanimentRoutes,

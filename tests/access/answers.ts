@@ -200,6 +200,12 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /engagements/:number": line("aaaooonnns", "engagement"),
   "GET /engagements/:number/edit": line("anannnnnns", "engagement"),
   "POST /engagements/:number": line("anannnnnnn", "engagement", { ...engagement, ...seen }),
+  "GET /engagements/:number/week": line("annnnonnns", "engagement"),
+  "POST /engagements/:number/week": line("annnnonnnn", "engagement", { everyWeek: "0" }),
+  "GET /me/week": line("nnnnnannns"),
+  "POST /me/week/feed": line("nnnnnannnn"),
+  "POST /me/week/feed/revoke": line("nnnnnannnn"),
+  "GET /week-feed/:token/week.ics": line(everyone),
   "GET /engagements/:number/end": line("annnnnnnns", "engagement"),
   "POST /engagements/:number/end": line("annnnnnnnn", "engagement", { ...ending, ...seen }),
 

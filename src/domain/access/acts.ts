@@ -149,6 +149,12 @@ export const acts = {
   "engagement.edit": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
   "engagement.end": { who: { coordinator: "hub" }, audit: "change" },
 
+  // The real week: read with its engagement; the person shares it with a calendar by a private address, and sets it.
+  "week.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "none" },
+  "week.set": { who: { coordinator: "hub", person: "own" }, audit: "change" },
+  "week.share": { who: { person: "own" }, audit: "change" },
+  "week.feed": { who: "everyone", audit: "none" },
+
   // Accompaniment: a mailed link answers one check-in without signing in; a side answers its own alone.
   "check-in.answer-by-link": { who: "everyone", audit: "none" },
   "check-in.list": { who: { ...theFirmItself, person: "own" }, audit: "reading" },

@@ -53,6 +53,8 @@ const allowed = 400_000;
 export function layWeek(person: WeekPerson, shares: readonly WeekShare[]): WeekLaying {
   if (shares.length === 0) return { ok: true, shares: [] };
   if (shares.length > 16) return { ok: false, core: [...shares.keys()], because: "work" };
+  const twice = laidTwice(shares);
+  if (twice !== null) return { ok: false, core: twice, because: "pinned" };
   const laid = layShares(toLay(person, shares), allowed);
   if (laid.status === "unknown") return { ok: false, core: [...shares.keys()], because: "work" };
   if (laid.status === "none") return { ok: false, core: laid.core, because: laid.because };
@@ -65,6 +67,20 @@ export function layWeek(person: WeekPerson, shares: readonly WeekShare[]): WeekL
       onSite: entries.filter((entry) => share[entry] === index && onSite[entry] === 1),
     })),
   };
+}
+
+/** Two shares that people laid into one and the same half-day, or null. */
+function laidTwice(shares: readonly WeekShare[]): readonly number[] | null {
+  const owner = new Map<number, number>();
+  for (const [index, { laid }] of shares.entries()) {
+    if (laid == null || laid.by === "product") continue;
+    for (const entry of laid.cells) {
+      const before = owner.get(entry);
+      if (before !== undefined) return [before, index];
+      owner.set(entry, index);
+    }
+  }
+  return null;
 }
 
 /** The engine's numbers for a person's shares. */

@@ -1,3 +1,5 @@
+import type { Brand } from "#kit/brand.ts";
+
 /** Cells of a week as bits: bit 0 is Monday's morning, bit 20 Sunday's evening. */
 export type CellMask = number;
 
@@ -28,3 +30,6 @@ export type LaidCells = { readonly cells: readonly number[]; readonly onSite: re
 export const collisions = ["cells", "towns", "pinned", "work"] as const;
 /** One of these. */
 export type Collision = (typeof collisions)[number];
+
+/** A private address from which a calendar reads a person's week. */
+export type WeekFeedId = Brand<string, "WeekFeedId">;

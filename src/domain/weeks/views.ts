@@ -8,6 +8,7 @@ import type { Coordinates, WeekShare } from "#domain/weeks/rules.ts";
 import type { CellMask, Layer } from "#domain/weeks/terms.ts";
 import { usualCells } from "#domain/weeks/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
+import type { ContractForm } from "#reference/contract-forms.ts";
 
 /** An engagement as the week needs it. */
 export type WeekEngagement = {
@@ -23,6 +24,8 @@ export type WeekEngagement = {
   readonly from: LocalDate;
   /** The day after its last. */
   readonly until: LocalDate;
+  /** The form of contract of its project; null without a project. */
+  readonly form: ContractForm | null;
   /** Cells in which the work can be done; null where the project says nothing. */
   readonly cells: readonly number[] | null;
   readonly peakMonths: readonly number[];
@@ -50,6 +53,7 @@ export async function weekEngagements(
     .select(
       sql<LocalDate>`least(e.from_week + 7 * e.weeks, coalesce(e.ended_on + 1, e.from_week + 7 * e.weeks))`.as("until"),
     )
+    .select("p.contract_form as form")
     .select(["w.cells", "w.peak_months as peakMonths", "l.cells as laidCells", "l.on_site as laidOnSite"])
     .select("l.laid_by as laidBy")
     .where("e.hub_id", "=", tx.actor.hubId)

@@ -3,6 +3,8 @@ import { engagementState, lastDayOf } from "#domain/engagements/rules-engagement
 import { type EngagementSheet, showEngagement } from "#domain/engagements/show-engagement.ts";
 import type { EngagementView } from "#domain/engagements/views-engagements.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
+import { showEngagementWeek } from "#domain/weeks/show-week.ts";
+import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { initialsOf } from "#show/initials.ts";
 import { MonthStrip, MonthStripTable, type StripPicture } from "#show/month-strip.tsx";
@@ -23,6 +25,7 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { monthlyPayWords } from "#text/money.ts";
 import { projectNumber } from "#text/projects.ts";
 import { roleKindWords } from "#text/terms.ts";
+import { weekWords } from "#text/weeks.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { CompanionLinks } from "#web/pages/accompaniment/companion-links.tsx";
@@ -30,6 +33,7 @@ import { CompanionCard } from "#web/pages/accompaniment/questions.tsx";
 import { CheckIns } from "#web/pages/engagements/check-ins.tsx";
 import { EngagementTag, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
+import { RealWeek } from "#web/pages/weeks/section.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -46,6 +50,7 @@ export async function showEngagementPage(visit: Visit, form?: FormState): Promis
   const sheet = await loadEngagement(visit);
   if (sheet === null) return refusal({ code: "not-found" });
   const { engagement } = sheet;
+  const week = await showEngagementWeek(visit.app, visit.actor, { ...engagement, hubId: visit.actor.hubId });
   const story = await visit.app.db.read(visit.actor, (tx) =>
     storyIn(visit, tx, { kind: "engagement", id: engagement.id }),
   );
@@ -53,14 +58,16 @@ export async function showEngagementPage(visit: Visit, form?: FormState): Promis
     title: visit.speak(engagementTitle(engagement.personName, engagement.firmName)),
     status: form === undefined ? 200 : 422,
     islands: story === null ? [] : ["keep-draft"],
-    body: <EngagementShow visit={visit} sheet={sheet} story={story} form={form} />,
+    body: <EngagementShow visit={visit} sheet={sheet} week={week} story={story} form={form} />,
   });
 }
 
 type Shown = { visit: Visit; sheet: EngagementSheet };
 
-function EngagementShow(props: Shown & { story: StoryPage | null; form: FormState | undefined }) {
-  const { visit, sheet, story, form } = props;
+type Around = { week: WeekSheet | null; story: StoryPage | null; form: FormState | undefined };
+
+function EngagementShow(props: Shown & Around) {
+  const { visit, sheet, week, story, form } = props;
   const { speak } = visit;
   const { engagement } = sheet;
   const { terms, number } = engagement;
@@ -84,6 +91,11 @@ function EngagementShow(props: Shown & { story: StoryPage | null; form: FormStat
       <Section title={speak(engagementWords.timePart)}>
         <Share visit={visit} engagement={engagement} />
       </Section>
+      {week !== null && (
+        <Section title={speak(weekWords.title)} id="week">
+          <RealWeek visit={visit} sheet={week} whose={engagement.personName} />
+        </Section>
+      )}
       <Section title={speak(engagementWords.checkIns)} id="check-ins">
         <CompanionCard visit={visit} of={engagement} />
         <CompanionLinks visit={visit} number={number} isNamed={engagement.companion !== ""} />
@@ -116,6 +128,7 @@ function Actions({ visit, sheet: { engagement } }: Shown) {
       {may(actor, "engagement.edit", object) && (
         <LinkButton href={at("/edit")}>{speak(engagementWords.edit)}</LinkButton>
       )}
+      {may(actor, "week.set", object) && <LinkButton href={at("/week")}>{speak(weekWords.set)}</LinkButton>}
       {may(actor, "engagement.end", object) && (
         <LinkButton href={at("/end")} look={isOver ? "primary" : "secondary"}>
           {speak(engagementWords.end)}

@@ -7,6 +7,7 @@ import { type PersonSheet, showPerson } from "#domain/people/show-person.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import { personNumberOf } from "#domain/people/views.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
+import { showPersonWeek } from "#domain/weeks/show-week.ts";
 import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { engagementNumber, engagementWords } from "#text/engagements.ts";
@@ -22,6 +23,7 @@ import {
   personWords,
   releaseOf,
 } from "#text/people.ts";
+import { weekWords } from "#text/weeks.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
@@ -29,6 +31,7 @@ import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagem
 import { Profile } from "#web/pages/people/profile.tsx";
 import { ThisWeek, WeekTable } from "#web/pages/people/weeks.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
+import { RealWeek } from "#web/pages/weeks/section.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -55,6 +58,7 @@ async function sheetPage(visit: Visit, number: number, form?: FormState): Promis
   if (sheet === null) return movedOrMissing(visit, "person", number);
   const { id, terms } = sheet.person;
   const { engagements, story } = await visit.app.db.read(visit.actor, (tx) => around(visit, tx, id));
+  const week = await showPersonWeek(visit.app, visit.actor, id);
   const isOwn = visit.actor.personId === id;
   return page({
     title: isOwn ? visit.speak(personWords.ownTitle) : terms.name,
@@ -63,6 +67,11 @@ async function sheetPage(visit: Visit, number: number, form?: FormState): Promis
     body: (
       <>
         <Sheet visit={visit} sheet={sheet} isOwn={isOwn} />
+        {week !== null && (
+          <Section title={visit.speak(weekWords.title)} id="real-week">
+            <RealWeek visit={visit} sheet={week} whose={terms.name} />
+          </Section>
+        )}
         <Engagements visit={visit} sheet={sheet} lines={engagements} />
         <Profile visit={visit} terms={terms} />
         <Ahead visit={visit} sheet={sheet} />
@@ -107,6 +116,7 @@ function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
         actions={
           <>
             {isOwn && <LinkButton href={localHref(language, "/me/profile")}>{speak(meWords.toProfile)}</LinkButton>}
+            {isOwn && <LinkButton href={localHref(language, "/me/week")}>{speak(weekWords.toOwn)}</LinkButton>}
             {isOwn && <LinkButton href={localHref(language, "/me/hands")}>{speak(meWords.toHands)}</LinkButton>}
             {isOwn && <LinkButton href={localHref(language, "/me/consents")}>{speak(meWords.toConsents)}</LinkButton>}
             {!isOwn && may(actor, "consent.show", object) && (

@@ -1,0 +1,41 @@
+import type { App } from "#app.ts";
+import { permit } from "#domain/access/may.ts";
+import type { Actor } from "#domain/access/terms.ts";
+import { engagementFacts } from "#domain/engagements/views-engagements.ts";
+import type { Refusal } from "#domain/refusals.ts";
+import { weekSettingInput } from "#domain/weeks/input.ts";
+import { decideWeekSetting, setsOwnWeek } from "#domain/weeks/rules-patterns.ts";
+import { saveLaid } from "#domain/weeks/store.ts";
+import { ownWeekFacts } from "#domain/weeks/views-own.ts";
+import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+
+export const setWeekInput = weekSettingInput;
+
+/**
+ * Lays the half-days of an engagement where the person, or the hub for them, wants them. Under a service contract the
+ * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed,
+ * invalid (too many or too few half-days, unevenly over the weeks, or against something else in the person's week).
+ */
+export async function setWeek(
+  app: App,
+  actor: Actor,
+  input: { readonly number: number; readonly cells: readonly number[]; readonly key: string | null },
+): Promise<Outcome<{ number: number }, Refusal>> {
+  const { hubId } = actor;
+  const found = await app.db.read(actor, (tx) => engagementFacts(tx, input.number));
+  if (found === null) return refused({ code: "not-found" });
+  if (permit(app.may, actor, "week.set", found) === null) return refused({ code: "not-allowed" });
+  // What else is in the week may be seen by the hub alone; what may be changed is decided by the actor's own transaction.
+  const today = app.clock.today();
+  const facts = await app.db.asHub(hubId, "lay-week", (tx) => ownWeekFacts(tx, found.personId, today));
+  const by = actor.personId === null ? "hub" : "person";
+  const form = facts.engagements.find(({ number }) => number === input.number)?.form ?? null;
+  if (by === "person" && !setsOwnWeek(form)) return refused({ code: "not-allowed" });
+  const decided = decideWeekSetting(facts.own, facts.engagements, { number: input.number, cells: input.cells, by });
+  if (!decided.ok) return decided;
+  return app.db.write(actor, { act: "week.set", key: input.key }, async (tx) => {
+    await saveLaid(tx, found.id, { ...decided.value, by });
+    await tx.audit({ act: "week.set", kind: "engagement", id: found.id, fields: ["week"] });
+    return accepted({ number: input.number });
+  });
+}

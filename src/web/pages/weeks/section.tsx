@@ -1,0 +1,42 @@
+import type { WeekSheet } from "#domain/weeks/views-own.ts";
+import type { Visit } from "#route.ts";
+import { chainedWords, collisionSentence, weekWarningWords, weekWords } from "#text/weeks.ts";
+import { WeekShown } from "#web/pages/weeks/picture.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+
+/** A person's real week with its picture, its table, and what to look at in it. */
+export function RealWeek({ visit, sheet, whose }: { visit: Visit; sheet: WeekSheet; whose: string }) {
+  const { speak } = visit;
+  const { collision, warnings, chained, lines } = sheet;
+  const told = [...warnings.map(weekWarningWords), ...chained.map(chainedWords)];
+  if (lines.length === 0 && collision === null) return <p class="muted">{speak(weekWords.none)}</p>;
+  return (
+    <>
+      {collision !== null && (
+        <Notice kind="attention" speak={speak} title={speak(weekWords.collides)}>
+          <p>{speak(collisionSentence(whose, collision.titles, collision.because))}</p>
+        </Notice>
+      )}
+      {lines.length > 0 && (
+        <WeekShown
+          visit={visit}
+          size="full"
+          week={{
+            id: "real-week",
+            whose,
+            free: sheet.free,
+            shares: lines.map(({ firmName, title, cells }) => ({ name: firmName || title, cells })),
+          }}
+        />
+      )}
+      {told.length > 0 && (
+        <ul>
+          {told.map((words) => (
+            <li key={words.en}>{speak(words)}</li>
+          ))}
+        </ul>
+      )}
+      {!sheet.isSaid && <p class="muted">{speak(weekWords.notSaid)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,119 @@
+import type { Refusal } from "#domain/refusals.ts";
+import { showEngagementWeek } from "#domain/weeks/show-week.ts";
+import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { engagementNumber } from "#text/engagements.ts";
+import { halfDaysWords } from "#text/half-days.ts";
+import { cellWords, dayNames, freeCellMark, partNames } from "#text/week-cells.ts";
+import { settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
+import { emptyForm, type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
+import { loadEngagement } from "#web/pages/engagements/show.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { ErrorSummary } from "#web/ui/error-summary.tsx";
+import { FieldSetFrame } from "#web/ui/field-frame.tsx";
+import { Form } from "#web/ui/form.tsx";
+import { Heading } from "#web/ui/heading.tsx";
+import { localHref } from "#web/ui/local-href.ts";
+
+/** The form in which the half-days of an engagement are laid by hand. */
+export const settingPage = (visit: Visit): Promise<Answer> => setting(visit, null);
+
+/** The same again, with what was ticked and what stands in its way. */
+export const settingAgain = (visit: Visit, body: Body, refused: Refusal): Promise<Answer> =>
+  setting(visit, formAgain(body.fields, refused));
+
+async function setting(visit: Visit, again: FormState | null): Promise<Answer> {
+  const { actor, app, language, speak } = visit;
+  const sheet = await loadEngagement(visit);
+  if (sheet === null) return refusal({ code: "not-found" });
+  const { engagement } = sheet;
+  if (engagement.endedOn !== null) return refusal({ code: "wrong-state", state: "ended" });
+  const week = await showEngagementWeek(app, actor, { ...engagement, hubId: actor.hubId });
+  const laid = week?.lines.find(({ id }) => id === engagement.id)?.cells ?? [];
+  const { halfDays } = engagement.terms;
+  // The half-days of every week are the same where they can be divided; then one week stands for all four.
+  const isWeekly = halfDays % 4 === 0;
+  const name = isWeekly ? "everyWeek" : "cells";
+  const chosen = isWeekly ? laid.filter((entry) => entry < 21) : laid;
+  const state = again ?? { ...emptyForm, values: { [name]: chosen.map(String) } };
+  return page({
+    title: speak(settingWords.title),
+    status: again === null ? 200 : 422,
+    body: (
+      <div class="prose">
+        <Heading
+          title={speak(settingWords.title)}
+          above={`${engagementNumber(engagement.number)} ${engagement.terms.title}`}
+          lead={`${speak(halfDaysWords(halfDays))} ${speak(isWeekly ? settingWords.weekly : settingWords.monthly)}`}
+        />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, settingLabels, state)} />
+        <Form
+          speak={speak}
+          action={localHref(language, `/engagements/${engagement.number}/week`)}
+          idempotencyKey={app.ids.next()}
+          buttons={<Button>{speak(settingWords.save)}</Button>}
+        >
+          <FieldSetFrame field={{ ...fieldOf(visit, settingLabels, state, "cells"), hint: speak(settingWords.hint) }}>
+            {(isWeekly ? [0] : [0, 1, 2, 3]).map((at) => (
+              <OneWeek
+                key={at}
+                visit={visit}
+                name={name}
+                week={isWeekly ? null : at}
+                chosen={listOf(state.values[name])}
+              />
+            ))}
+          </FieldSetFrame>
+        </Form>
+      </div>
+    ),
+  });
+}
+
+type Ticks = { visit: Visit; name: string; week: number | null; chosen: readonly string[] };
+
+function OneWeek({ visit: { speak }, name, week, chosen }: Ticks) {
+  const first = (week ?? 0) * 21;
+  return (
+    <table class="week-cells">
+      {week !== null && <caption>{speak(weekOfFour(week + 1))}</caption>}
+      <thead>
+        <tr>
+          <td />
+          {dayNames.map((day) => (
+            <th key={day.en} scope="col">
+              {speak(day)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {partNames.map((part, index) => (
+          <tr key={part.en}>
+            <th scope="row">{speak(part)}</th>
+            {dayNames.map((day, dayIndex) => {
+              const cell = dayIndex * 3 + index;
+              const value = String(first + cell);
+              const label =
+                week === null ? speak(cellWords(cell)) : `${speak(weekOfFour(week + 1))} ${speak(cellWords(cell))}`;
+              return (
+                <td key={day.en}>
+                  <label class="week-cell">
+                    <input
+                      type="checkbox"
+                      name={name}
+                      id={`f-cells-${value}`}
+                      value={value}
+                      checked={chosen.includes(value)}
+                      aria-label={label}
+                    />
+                    <span aria-hidden="true">{speak(freeCellMark)}</span>
+                  </label>
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
