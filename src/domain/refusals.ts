@@ -1,5 +1,5 @@
-import type { Collision } from "#domain/weeks/terms.ts";
 import type { ContractForm, StandingActivity, StandingKind } from "#reference/contract-forms.ts";
+import type { Collision } from "#reference/week-rules.ts";
 
 /** One fault of one field: its name in the form, what is wrong, and the figures that the sentence needs. */
 export type FieldFault = {

@@ -52,3 +52,8 @@ export function weekRule(name: WeekRuleName, on: string, rules: readonly WeekRul
   if (first === undefined) throw new Error(`no rule of the week is named ${name}`);
   return first;
 }
+
+/** Why shares cannot be laid out: too few common cells, towns too far apart, cells laid down by hand, or not found in the work allowed. */
+export const collisions = ["cells", "towns", "pinned", "work"] as const;
+/** One of these. */
+export type Collision = (typeof collisions)[number];

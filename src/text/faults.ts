@@ -1,5 +1,5 @@
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
-import { collisions } from "#domain/weeks/terms.ts";
+import { collisions } from "#reference/week-rules.ts";
 import { dateWords } from "#text/dates.ts";
 import { lineFaultWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";

@@ -1,5 +1,5 @@
 import type { ChainedPeaks, WeekWarning } from "#domain/weeks/rules-warnings.ts";
-import type { Collision } from "#domain/weeks/terms.ts";
+import type { Collision } from "#reference/week-rules.ts";
 import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 import { dayNames } from "#text/week-cells.ts";

@@ -3,7 +3,8 @@ import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { cellsOf, layWeek, type WeekLaying, type WeekShare } from "#domain/weeks/rules.ts";
-import type { Collision, LaidCells } from "#domain/weeks/terms.ts";
+import type { LaidCells } from "#domain/weeks/terms.ts";
+import type { Collision } from "#reference/week-rules.ts";
 
 /** Where one person's shares of a plan lie in four weeks. */
 export type PlannedWeek = {

@@ -8,17 +8,11 @@ import {
   type WeekLaying,
   type WeekShare,
 } from "#domain/weeks/rules.ts";
-import {
-  type CellMask,
-  type Collision,
-  type LaidCells,
-  type Layer,
-  patternEntries,
-  usualCells,
-} from "#domain/weeks/terms.ts";
+import { type CellMask, type LaidCells, type Layer, patternEntries, usualCells } from "#domain/weeks/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
+import { type Collision } from "#reference/week-rules.ts";
 
 /** An engagement as far as the week needs it. */
 export type EngagedShare = {

@@ -1,6 +1,5 @@
 import {
   type CellMask,
-  type Collision,
   everyCell,
   type LaidCells,
   type Layer,
@@ -10,6 +9,7 @@ import {
 } from "#domain/weeks/terms.ts";
 import { layShares } from "#engine/timetable/lay.ts";
 import type { PersonToLay, ShareToLay } from "#engine/timetable/pattern.ts";
+import { type Collision } from "#reference/week-rules.ts";
 
 /** Cells as a mask; null, when nothing was said, is every cell. */
 export const maskOf = (cells: readonly number[] | null): CellMask =>

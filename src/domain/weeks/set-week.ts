@@ -13,7 +13,7 @@ export const setWeekInput = weekSettingInput;
 
 /**
  * Lays the half-days of an engagement where the person, or the hub for them, wants them. Under a service contract the
- * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed,
+ * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed, wrong-state (it does not run in the coming four weeks),
  * invalid (too many or too few half-days, unevenly over the weeks, or against something else in the person's week).
  */
 export async function setWeek(
@@ -29,6 +29,9 @@ export async function setWeek(
   const today = app.clock.today();
   const facts = await app.db.asHub(hubId, "lay-week", (tx) => ownWeekFacts(tx, found.personId, today));
   const by = actor.personId === null ? "hub" : "person";
+  // One that is over, or begins only later, is in no week that could be set now.
+  if (!facts.engagements.some(({ number }) => number === input.number))
+    return refused({ code: "wrong-state", state: "not-running" });
   const form = facts.engagements.find(({ number }) => number === input.number)?.form ?? null;
   if (by === "person" && !setsOwnWeek(form)) return refused({ code: "not-allowed" });
   const decided = decideWeekSetting(facts.own, facts.engagements, { number: input.number, cells: input.cells, by });

@@ -26,10 +26,5 @@ export type Layer = (typeof layers)[number];
 /** Half-days of one share in a pattern of four weeks: entries in ascending order, and those of them at the place. */
 export type LaidCells = { readonly cells: readonly number[]; readonly onSite: readonly number[] };
 
-/** Why shares cannot be laid out: too few common cells, towns too far apart, cells laid down by hand, or not found in the work allowed. */
-export const collisions = ["cells", "towns", "pinned", "work"] as const;
-/** One of these. */
-export type Collision = (typeof collisions)[number];
-
 /** A private address from which a calendar reads a person's week. */
 export type WeekFeedId = Brand<string, "WeekFeedId">;

@@ -3,9 +3,10 @@ import type { Permit } from "#domain/access/may.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import { layOwnWeek, type OwnWeek } from "#domain/weeks/rules-patterns.ts";
 import { type ChainedPeaks, chainedPeaks, type WeekWarning, warningsOf } from "#domain/weeks/rules-warnings.ts";
-import type { Collision, LaidCells, Layer } from "#domain/weeks/terms.ts";
+import type { LaidCells, Layer } from "#domain/weeks/terms.ts";
 import { townCoordinates, type WeekEngagement, weekEngagements } from "#domain/weeks/views.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
+import type { Collision } from "#reference/week-rules.ts";
 import { weekRule } from "#reference/week-rules.ts";
 
 /** One engagement in somebody's week. */
