@@ -131,7 +131,6 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       };
     case "bad-line":
       return lineFaultWords(fault, label);
-<<<<<<< HEAD
     case "not-matched":
       return {
         ja: "この方は、拠点が仕事を探すことにまだ同意していません。先にお話しし、ご本人が同意を選んでから提案してください。",
@@ -147,7 +146,6 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: "この案件の企業は、この方の今の勤め先か、ご本人が外してほしいと伝えた相手です。提案はできません。",
         en: "The firm of this project is this person's employer, or one they asked not to be put to. They cannot be proposed.",
       };
-=======
     case "wrong-cells":
       return {
         ja: `「${label.ja}」は、4週で${facts["want"]}コマになるように、どの週にもかたよらず選んでください。いまは${facts["have"]}コマです。`,
@@ -160,7 +158,6 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         en: `These times do not go with the rest of the week: ${why.en}.`,
       };
     }
->>>>>>> 82bed2b (The real week is read on the pages of person, engagement and firm, set by hand, and by a calendar through a private address)
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -358,7 +358,8 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /plans/:number": line("a44nnnnnns", "plan"),
   "GET /plans/compare": line("annnnnnnns"),
   "GET /plans/:number/board": line("444nnnnnns", "plan"),
-  "GET /plans/:number/scenario": line("4nnnnnnnns", "plan"),
+  // A plan that has not been computed has no scenarios: whoever gets through is told so.
+  "GET /plans/:number/scenario": line("annnnnnnns", "plan"),
   "POST /plans/:number/scenario": line("annnnnnnnn", "plan", { name: "access scenario" }),
   "GET /plans/:number/conditions.json": line("444nnnnnns", "plan"),
   "GET /plans/:number/progress": line("annnnnnnns", "plan"),
