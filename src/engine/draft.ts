@@ -15,8 +15,9 @@ export type Draft = {
 };
 
 /**
- * More numbers than the longest run of changes that is undone as a whole: a kick clears 6 people of at most 16 projects
- * and serves these anew, then repacks 60 people, each repack changing at most 3 × 16 projects; a change is two numbers.
+ * More numbers than the longest run of changes that is undone as a whole: a kick clears 6 people of at most 16 projects,
+ * or gives 8 a new set, and serves what was freed anew; then repacks 60 people, each repack changing at most 3 × 16
+ * projects; a change is two numbers.
  */
 const logLength = 16_384;
 

@@ -1,5 +1,6 @@
 import type { Random } from "#kit/random.ts";
 import { priceGrid } from "./bound.ts";
+import { type Chain, linkChain, newChain } from "./chain.ts";
 import { assign, isFree, openLog, undoTo } from "./draft.ts";
 import type { Advice } from "./first-plan.ts";
 import { type Market, pairOf, worthOf } from "./market.ts";
@@ -45,34 +46,40 @@ export function measureSlack(bench: Bench, advice: Advice, slack: Slack): void {
 
 /** The work space of kicks. */
 export type Kick = {
+  /** Projects that lost their person, to be served anew. */
   readonly freed: Int32Array;
   freedCount: number;
-  /** How much less the plan may be worth after a kick. */
-  allowedLoss: number;
+  readonly chain: Chain;
 };
 
 const mostCleared = 6;
 const mostFreed = 256;
 const mostRepacks = 60;
+/** The share of kicks that begin with a chain. */
+const chainShare = 0.5;
 
 /** A work space for kicks. */
 export function newKick(): Kick {
-  return { freed: new Int32Array(mostFreed), freedCount: 0, allowedLoss: 0 };
+  return { freed: new Int32Array(mostFreed), freedCount: 0, chain: newChain() };
 }
 
 /**
  * Ruin and recreate: clears a few people next to each other in the market, starting where the gap lies, serves the
- * freed projects anew and repacks around. Keeps the result when the plan loses at most `kick.allowedLoss` by it.
+ * freed projects anew and repacks around; or, half of the time, gives a chain of people what the prices say. Keeps the
+ * result when the plan is worth at least as much.
  */
 export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick, random: Random): void {
   const { market, draft, waiting } = bench;
   const before = draft.value;
   openLog(draft);
   kick.freedCount = 0;
-  ruin(bench, kick, seedPerson(slack, random), random);
+  const from = seedPerson(slack, random);
+  if (random.unit() < chainShare) linkChain(bench, advice, kick, from, random);
+  else ruin(bench, kick, from, random);
   orderFreed(market, kick, random);
   for (let t = 0; t < kick.freedCount; t++) {
     const j = kick.freed[t]!;
+    if (draft.chosen[j]! >= 0) continue;
     const pair = bestByRent(bench, advice, j);
     if (pair >= 0) assign(market, draft, j, pair);
     bench.work += 4 * (market.start[j + 1]! - market.start[j]!);
@@ -83,7 +90,7 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
     repacks++;
   }
   clearWaiting(waiting);
-  if (draft.value < before - kick.allowedLoss) undoTo(market, draft, 0);
+  if (draft.value < before) undoTo(market, draft, 0);
   bench.work += 500 + 20 * draft.logged;
 }
 

@@ -77,7 +77,8 @@ function exchange(bench: Bench, i: number): void {
   }
 }
 
-function isChosen(sack: Sack, offer: number): boolean {
+/** Whether the offer is in the set that the sack was filled with. */
+export function isChosen(sack: Sack, offer: number): boolean {
   for (let t = 0; t < sack.chosenCount; t++) if (sack.chosen[t] === offer) return true;
   return false;
 }

@@ -36,11 +36,6 @@ type Search = {
   /** Passes of the bound and kicks so far. */
   passes: number;
   kicks: number;
-  /** Kicks of the last round. */
-  lastKicks: number;
-  /** The best plan that was remembered, by the market's pairs, and its value. */
-  readonly best: Int32Array;
-  bestValue: number;
   readonly mostIterations: number;
 };
 
@@ -51,7 +46,7 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
   return {
     turns: searching(search),
     phase: () => search.phase,
-    value: () => locked + valueNow(search),
+    value: () => locked + search.current.draft.value,
     bound: () => locked + Math.floor(search.relaxation.best / priceGrid),
     iterations: () => search.iterations,
     isPriced: () => search.passes >= firstLargePasses,
@@ -62,15 +57,11 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
   };
 }
 
-/** What the best plan at hand is worth: the present one, or one remembered. */
-const valueNow = ({ bestValue, current }: Search): number => Math.max(bestValue, current.draft.value);
-
 /** The chosen pairs, and below the best prices, in the problem's own order. */
-function chosenBy(problem: Problem, { market, current, best, bestValue }: Search): Int32Array {
-  const ours = current.draft.value >= bestValue ? current.draft.chosen : best;
+function chosenBy(problem: Problem, { market, current }: Search): Int32Array {
   const chosen = new Int32Array(market.projects).fill(-1);
   for (let j = 0; j < market.projects; j++) {
-    const pair = ours[j]!;
+    const pair = current.draft.chosen[j]!;
     const source = market.projectAt[j]!;
     if (pair >= 0) chosen[source] = problem.pairStart[source]! + market.place[pair]!;
   }
@@ -101,16 +92,13 @@ function newSearch(market: Market, random: Random, mostIterations: number): Sear
     iterations: 0,
     passes: 0,
     kicks: 0,
-    lastKicks: 0,
-    best: new Int32Array(market.projects).fill(-1),
-    bestValue: 0,
     mostIterations,
   };
 }
 
 /** True when the plan is worth as much as any plan can be; values are integers. */
 function isProven(search: Search): boolean {
-  return valueNow(search) >= Math.floor(search.relaxation.best / priceGrid);
+  return search.current.draft.value >= Math.floor(search.relaxation.best / priceGrid);
 }
 
 /** Passes of the first round and of every later one. */
@@ -139,10 +127,6 @@ function* searching(search: Search): Generator<undefined, void> {
     work *= 2;
   }
 }
-
-/** Kicks a person in the round before, from which on a kick may lose something, and how much at first. */
-const kicksToHeat = 2;
-const firstHeat = 150;
 
 function isOver(search: Search): boolean {
   return search.iterations >= search.mostIterations || isProven(search);
@@ -202,45 +186,25 @@ function countStep(search: Search, bench: Bench): void {
   search.current = bench;
 }
 
-/**
- * Kicks the plan for so much work. Once there is time for several kicks a person, the plan may lose a little by a kick,
- * less and less until the end (threshold accepting, Dueck and Scheuer 1990): it leaves places where every kick loses.
- */
+/** Kicks the plan for so much work. */
 function* improving(search: Search, work: number): Generator<undefined, void> {
   if (isOver(search)) return;
   search.phase = "improve";
   const { current, advice, slack, kick, random, pace, market } = search;
-  const begin = pace.total;
+  const end = pace.total + work;
   const firstKick = search.kicks;
-  const heat = search.lastKicks > kicksToHeat * market.people ? firstHeat : 0;
   const sweep = 20 + Math.floor(market.projects / 4);
-  while (pace.total < begin + work && !isOver(search)) {
+  while (pace.total < end && !isOver(search)) {
     if (search.kicks === firstKick || search.kicks % sweep === 0) {
-      keepBest(search);
       measureSlack(current, advice, slack);
       current.work += 4 * (market.people + market.projects);
     }
-    const left = Math.max(0, 1 - (pace.total - begin) / work);
-    kick.allowedLoss = heat * left * left * random.unit() * random.unit();
     slack.place = ((search.kicks % sweep) + random.unit()) / sweep;
     kickOnce(current, advice, slack, kick, random);
     search.kicks++;
     search.iterations++;
-    if (!turnEnds(pace, workSince(current))) continue;
-    if (heat > 0) keepBest(search);
-    yield;
+    if (turnEnds(pace, workSince(current))) yield;
   }
-  kick.allowedLoss = 0;
-  search.lastKicks = search.kicks - firstKick;
-  keepBest(search);
-}
-
-/** Remembers the present plan when it is the best so far; while kicks may lose, the present one can be worse. */
-function keepBest(search: Search): void {
-  const { draft } = search.current;
-  if (draft.value <= search.bestValue) return;
-  search.bestValue = draft.value;
-  search.best.set(draft.chosen);
 }
 
 /** The work done on a plan since it was last asked for. */
