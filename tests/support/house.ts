@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { serve } from "@hono/node-server";
 import { apiRoutes } from "#api/routes.ts";
-import type { App } from "#app.ts";
+import type { App, Clock } from "#app.ts";
 import { readConfig } from "#config.ts";
 import { loadSample } from "#domain/sample/load-sample.ts";
 import { makeApp } from "#main-house.ts";
@@ -30,6 +30,8 @@ export type HouseWishes = {
   readonly settings?: Readonly<Record<string, string>>;
   /** Routes beside the product's own, such as one that fails on purpose. */
   readonly routes?: readonly Route[];
+  /** Another clock than the machine's. */
+  readonly clock?: Clock;
   /** The database's server is not there. */
   readonly isDatabaseGone?: boolean;
 };
@@ -49,7 +51,7 @@ export async function openHouse(wishes: HouseWishes = {}): Promise<FlowHouse> {
   // Nothing listens on that port, as when the database's server is stopped.
   const lost = isGone ? openConnections({ ...database.target, port: 1 }) : null;
   const connections = lost ?? database.connections;
-  const app = makeApp(read.value, connections);
+  const app = makeApp(read.value, connections, wishes.clock);
   if (!isGone) await loadSample(app, 1);
   const worker = isGone ? null : await startJobs(app, connections, { isAlone: true });
   const routes = [...pageRoutes, ...apiRoutes, ...(wishes.routes ?? [])];

@@ -15,17 +15,26 @@ import { type FormState, fieldOf } from "#web/form-state.ts";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
 import { TextField } from "#web/ui/field.tsx";
 
+/** The id of a field in one of several forms of a page, for whatever points at it. */
+export const spokenId = (name: string, form: string): string => `f-${name}-${form}`;
+
 /** The part of a form in which staff say who spoke; nothing for those who speak for themselves. */
 export function SpokenFields({
   visit,
   state,
+  form,
 }: {
   readonly visit: Pick<Visit, "speak" | "actor">;
   readonly state: FormState;
+  /** Tells the fields of this form from those of another on the same page. */
+  readonly form?: string;
 }) {
   const { speak, actor } = visit;
   if (!typesForOthers(actor)) return null;
-  const field = (name: keyof typeof spokenLabels) => fieldOf(visit, spokenLabels, state, name);
+  const field = (name: keyof typeof spokenLabels) => ({
+    ...fieldOf(visit, spokenLabels, state, name),
+    ...(form === undefined ? {} : { id: spokenId(name, form) }),
+  });
   return (
     <fieldset class="form-part">
       <legend>{speak(behalfWords.title)}</legend>

@@ -2,13 +2,14 @@ import { stages } from "#domain/engagements/terms.ts";
 import type { HandToFollow } from "#domain/hands/views.ts";
 import { roleKinds } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { engagementLabels, engagementWords, stageWords } from "#text/engagements.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit } from "#text/half-days.ts";
 import { handWords } from "#text/hands.ts";
 import { proposalWords } from "#text/proposals.ts";
 import { roleKindLeads, roleKindWords } from "#text/terms.ts";
 import { type FormState, fieldOf, type Labels, shownFaults } from "#web/form-state.ts";
-import { SpokenFields } from "#web/pages/behalf/fields.tsx";
+import { SpokenFields, spokenId } from "#web/pages/behalf/fields.tsx";
 import { Said } from "#web/pages/me/hands.tsx";
 import { answerLabels } from "#web/pages/proposals/answering.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -103,7 +104,12 @@ export function LineForm({ visit, number, state }: Part & { readonly number: num
   const field = fieldOf(visit, answerLabels, state, "line");
   return (
     <>
-      <ErrorSummary speak={speak} faults={shownFaults(visit, answerLabels, state)} />
+      <ErrorSummary
+        speak={speak}
+        faults={shownFaults(visit, answerLabels, state).map((fault) =>
+          fault.name in spokenLabels ? { ...fault, id: spokenId(fault.name, "line") } : fault,
+        )}
+      />
       <Form
         speak={speak}
         action={localHref(visit.language, `/proposals/${number}/line`)}
@@ -117,7 +123,7 @@ export function LineForm({ visit, number, state }: Part & { readonly number: num
           hint={speak(proposalWords.lineHint)}
           example={speak(proposalWords.lineExample)}
         />
-        <SpokenFields visit={visit} state={state} />
+        <SpokenFields visit={visit} state={state} form="line" />
       </Form>
     </>
   );
