@@ -72,10 +72,14 @@ async function propose(world: World, browser: Browser, project: number, person: 
 /** Looks at each live proposal: invites owners, plans calls, offers dates, notes meetings, writes the role. */
 async function tendProposals(world: World, browser: Browser): Promise<void> {
   const seen = new Set<number>();
-  for (let at: string | undefined = "/proposals"; at !== undefined; ) {
+  let before = Number.POSITIVE_INFINITY;
+  for (let at = "/proposals"; at !== ""; ) {
     const list = await browser.open(at);
     for (const number of numbersIn(list, /\/proposals\/(\d+)$/)) seen.add(number);
-    at = list.links.findLast(({ href }) => /\/proposals\?before=\d+$/.test(href))?.href;
+    // The link to the other language names this very page; only the next page goes on to smaller numbers.
+    const next = numbersIn(list, /\/proposals\?before=(\d+)$/).find((number) => number < before);
+    at = next === undefined ? "" : `/proposals?before=${next}`;
+    before = next ?? before;
   }
   for (const number of [...seen].sort((a, b) => a - b)) await tend(world, browser, number);
 }

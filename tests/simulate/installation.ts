@@ -30,6 +30,7 @@ export type Installation = {
 type Wishes = { readonly from: Date; readonly workers: number };
 
 const longestMs = 90_000;
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export async function startInstallation({ from, workers }: Wishes): Promise<Installation> {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-simulate-"));
@@ -83,6 +84,23 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
       "update graphile_worker._private_jobs set run_at = now() where run_at > now() and run_at <= $1 and locked_at is null",
       [now],
     );
+  const close = async (): Promise<void> => {
+    for (const signal of stopSignals) process.off(signal, stopped);
+    const all = [web, ...crew];
+    for (const { child } of all) child.kill("SIGTERM");
+    const areOver = async (): Promise<boolean> =>
+      all.every(({ child }) => child.exitCode !== null || child.signalCode !== null);
+    await until(areOver).catch(() => {
+      for (const { child } of all) child.kill("SIGKILL");
+    });
+    await post.stop();
+    await looking.end();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // Whoever stops the simulation leaves no server behind.
+  const stopped = (): void => void close().finally(() => process.exit(1));
+  for (const signal of stopSignals) process.once(signal, stopped);
   return {
     origin,
     secret,
@@ -111,19 +129,7 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
       crew[place]?.child.kill("SIGKILL");
       crew[place] = startPart("worker");
     },
-    close: async () => {
-      const all = [web, ...crew];
-      for (const { child } of all) child.kill("SIGTERM");
-      await until(async () => all.every(({ child }) => child.exitCode !== null || child.signalCode !== null)).catch(
-        () => {
-          for (const { child } of all) child.kill("SIGKILL");
-        },
-      );
-      await post.stop();
-      await looking.end();
-      await server.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
