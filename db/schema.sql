@@ -326,8 +326,8 @@ create table counter (
 );
 alter table counter enable row level security;
 alter table counter force row level security;
-create policy beginning on counter for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text, 'owner'::text, 'deputy'::text, 'person'::text, 'system'::text]))));
-create policy counting on counter for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text, 'owner'::text, 'deputy'::text, 'person'::text, 'system'::text]))));
+create policy beginning on counter for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text])) OR ((kind = 'concern'::text) AND (actor_hat() = ANY (ARRAY['companion'::text, 'person'::text]))))));
+create policy counting on counter for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'owner'::text, 'deputy'::text, 'system'::text])) OR ((kind = 'concern'::text) AND (actor_hat() = ANY (ARRAY['companion'::text, 'person'::text]))))));
 create policy keeper on counter for all to banso_keeper using (true) with check (true);
 create policy of_hub on counter for select to banso_app using ((hub_id = actor_hub()));
 grant delete, insert, select, update on counter to banso_keeper;

@@ -309,7 +309,9 @@ alter policy taking_back on check_in using (hub_id = actor_hub()
 
 -- Companions open concerns, and concerns have short numbers.
 alter policy beginning on counter with check (hub_id = actor_hub()
-  and actor_hat() in ('coordinator', 'definer', 'companion', 'owner', 'deputy', 'person', 'system'));
+  and (actor_hat() in ('coordinator', 'definer', 'owner', 'deputy', 'system')
+    or (kind = 'concern' and actor_hat() in ('companion', 'person'))));
 alter policy counting on counter using (hub_id = actor_hub()
-  and actor_hat() in ('coordinator', 'definer', 'companion', 'owner', 'deputy', 'person', 'system'));
+  and (actor_hat() in ('coordinator', 'definer', 'owner', 'deputy', 'system')
+    or (kind = 'concern' and actor_hat() in ('companion', 'person'))));
 
