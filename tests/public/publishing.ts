@@ -43,15 +43,16 @@ export async function send(who: SignedIn, place: string, fields: Changes = {}): 
   return (response.headers.get("location") ?? "").split("?")[0] ?? "";
 }
 
+/** Looks inside the firm of this project and decides to look outside, as every project needs before it is published. */
+export async function lookInside(who: SignedIn, place: string): Promise<void> {
+  const decided = { version: "0", step: "decide", result: "outside", reason: "社内にいません。" };
+  await send(who, `${place}/inside-review`, decided);
+}
+
 /** Enters a project of the hub's own firm, looks inside first, and publishes it; gives its number. */
 export async function publishProject(who: SignedIn, hub: TestHub, changes: Changes = {}): Promise<number> {
   const place = await send(who, "/projects", { ...typed, firm: String(hub.firm.number), ...changes });
-  await send(who, `${place}/inside-review`, {
-    version: "0",
-    step: "decide",
-    result: "outside",
-    reason: "社内にいません。",
-  });
+  await lookInside(who, place);
   await send(who, `${place}/publish`, { version: await versionOf(who, `${place}/publish`), answer: "yes" });
   return Number(place.split("/").at(-1));
 }
