@@ -74,7 +74,7 @@ export function SpokenLines({
   if (lines.length === 0) return null;
   return (
     <section>
-      <h3>{speak(behalfWords.told)}</h3>
+      <h2>{speak(behalfWords.told)}</h2>
       <ul>
         {lines.map((line) => (
           <li key={line.at.toISOString()}>
