@@ -1,5 +1,6 @@
 import type { Tx } from "#app.ts";
 import type { AccountId, OrganisationId } from "#domain/hubs/terms.ts";
+import { projectColumns } from "#domain/projects/store.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import type { ReferredWork } from "#domain/referrals/rules.ts";
 import type {
@@ -65,20 +66,7 @@ export async function addReferral(
       project_id: referral.projectId,
       organisation_id: referral.organisationId,
       note: referral.note,
-      title: terms.title,
-      result: terms.result,
-      what_is_new: terms.whatIsNew,
-      what_is_hard: terms.whatIsHard,
-      may_decide: terms.mayDecide,
-      role_kind: terms.roleKind,
-      themes: [...terms.themes],
-      shape: [...terms.shape],
-      half_days: terms.halfDays,
-      on_site_half_days: terms.onSiteHalfDays,
-      place: terms.place,
-      starts_on: terms.startsOn,
-      months: terms.months,
-      pay_yen_per_month: terms.payYenPerMonth,
+      ...projectColumns(terms),
       contract_form: contractForm,
       firm_name: firm.name,
       firm_industry: firm.industry,
