@@ -29,6 +29,30 @@ grant delete, insert, select, update on account to banso_keeper;
 grant insert, select on account to banso_app;
 grant update (disabled_at) on account to banso_app;
 
+-- Weeks of rest agreed with a person between the peak seasons of two places; without a row the rule of the hub holds.
+create table agreed_rest (
+  hub_id uuid not null, -- public: hub
+  person_id uuid not null, -- personal: whose rest
+  weeks integer not null, -- personal: weeks without a peak
+  agreed_at timestamp with time zone not null, -- personal: when it was agreed
+  constraint agreed_rest_pkey PRIMARY KEY (hub_id, person_id),
+  constraint agreed_rest_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint agreed_rest_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id) ON DELETE CASCADE,
+  constraint agreed_rest_weeks_check CHECK (((weeks >= 0) AND (weeks <= 26)))
+);
+alter table agreed_rest enable row level security;
+alter table agreed_rest force row level security;
+CREATE INDEX agreed_rest_person ON banso.agreed_rest USING btree (person_id);
+create policy agreeing on agreed_rest for insert to banso_app with check (((hub_id = actor_hub()) AND ((person_id = actor_person()) OR ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
+   FROM hub_person h
+  WHERE ((h.hub_id = agreed_rest.hub_id) AND (h.person_id = agreed_rest.person_id))))))));
+create policy changing on agreed_rest for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person())))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person()))));
+create policy keeper on agreed_rest for all to banso_keeper using (true) with check (true);
+create policy reading on agreed_rest for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (person_id = actor_person()))));
+create policy taking_back on agreed_rest for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select, update on agreed_rest to banso_app;
+grant delete, insert, select, update on agreed_rest to banso_keeper;
+
 -- Who did or read what, when; ids and field names, never values. Append-only.
 create table audit_event (
   hub_id uuid not null, -- public: hub
@@ -747,6 +771,28 @@ create policy renewing on firm_page for update to banso_app using (((hub_id = ac
 create policy withdrawing on firm_page for delete to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 grant delete, insert, select, update on firm_page to banso_app;
 grant delete, insert, select, update on firm_page to banso_keeper;
+
+-- When the work of a firm can be done where its project says nothing; without a row it is weekday mornings and afternoons.
+create table firm_week (
+  hub_id uuid not null, -- public: hub
+  firm_id uuid not null, -- public: firm
+  cells integer[] not null, -- public: parts of the week in which the work can be done
+  peak_months integer[] not null default '{}'::integer[], -- public: months of the year in which all hands are needed
+  updated_at timestamp with time zone not null, -- public: when it was last changed
+  constraint firm_week_pkey PRIMARY KEY (hub_id, firm_id),
+  constraint firm_week_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id) ON DELETE CASCADE,
+  constraint firm_week_cells_check CHECK ((cells <@ ARRAY[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20])),
+  constraint firm_week_peak_months_check CHECK ((peak_months <@ ARRAY[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]))
+);
+alter table firm_week enable row level security;
+alter table firm_week force row level security;
+create policy changing on firm_week for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+create policy entering on firm_week for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+create policy keeper on firm_week for all to banso_keeper using (true) with check (true);
+create policy reading on firm_week for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()))));
+create policy taking_back on firm_week for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+grant delete, insert, select, update on firm_week to banso_app;
+grant delete, insert, select, update on firm_week to banso_keeper;
 
 -- A person's wish to take a project, raised by themselves or asked for, with the hub's answer.
 create table hand (
@@ -1790,7 +1836,9 @@ create policy keeper on project_week for all to banso_keeper using (true) with c
 create policy reading on project_week for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
    FROM project p
   WHERE ((p.hub_id = project_week.hub_id) AND (p.project_id = project_week.project_id))))));
-create policy taking_back on project_week for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy taking_back on project_week for delete to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM project p
+  WHERE ((p.hub_id = project_week.hub_id) AND (p.project_id = project_week.project_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (p.firm_id = actor_firm())))))));
 grant delete, insert, select, update on project_week to banso_app;
 grant delete, insert, select, update on project_week to banso_keeper;
 

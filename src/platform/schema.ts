@@ -28,6 +28,13 @@ export type AccountTable = {
   created_at: Date;
 };
 
+export type AgreedRestTable = {
+  hub_id: HubId;
+  person_id: PersonId;
+  weeks: number;
+  agreed_at: Date;
+};
+
 export type AuditEventTable = {
   hub_id: HubId;
   event_id: string;
@@ -308,6 +315,14 @@ export type FirmPageTable = {
   business: string;
   website: string;
   published_at: Date;
+};
+
+export type FirmWeekTable = {
+  hub_id: HubId;
+  firm_id: FirmId;
+  cells: number[];
+  peak_months: Generated<number[]>;
+  updated_at: Date;
 };
 
 export type HandTable = {
@@ -939,6 +954,7 @@ export type WorkerHeartbeatTable = {
 
 export type Schema = {
   account: AccountTable;
+  agreed_rest: AgreedRestTable;
   audit_event: AuditEventTable;
   audit_head: AuditHeadTable;
   audit_link: AuditLinkTable;
@@ -959,6 +975,7 @@ export type Schema = {
   firm: FirmTable;
   firm_figures: FirmFiguresTable;
   firm_page: FirmPageTable;
+  firm_week: FirmWeekTable;
   hand: HandTable;
   hat: HatTable;
   hub: HubTable;

@@ -18,6 +18,9 @@ export type WeekRule = {
   readonly sureness: "found" | "to-be-confirmed";
 };
 
+/** Weeks of rest between two peak seasons where a table names none and no hub has a rule of its own. */
+export const usualRestWeeks = 2;
+
 /** The table as the product ships it. */
 export const weekRules: readonly WeekRule[] = [
   {
@@ -29,7 +32,7 @@ export const weekRules: readonly WeekRule[] = [
   },
   {
     name: "rest-weeks",
-    value: 2,
+    value: usualRestWeeks,
     validFrom: "2026-01-01",
     source: "海士町のマルチワークの経験（jichitai.works 725）",
     sureness: "to-be-confirmed",
@@ -53,7 +56,10 @@ export function weekRule(name: WeekRuleName, on: string, rules: readonly WeekRul
   return first;
 }
 
-/** Why shares cannot be laid out: too few common cells, towns too far apart, cells laid down by hand, or not found in the work allowed. */
-export const collisions = ["cells", "towns", "pinned", "work"] as const;
+/**
+ * Why shares cannot be held together: too few common cells, towns too far apart, cells laid down by hand, a joint meeting
+ * without a common time, peak seasons without the agreed rest between them, or not found in the work allowed.
+ */
+export const collisions = ["cells", "towns", "pinned", "meeting", "rest", "work"] as const;
 /** One of these. */
 export type Collision = (typeof collisions)[number];

@@ -3,6 +3,8 @@ import type { Words } from "#text/speak.ts";
 /** What a page says after something was done; the address carries the code, `?done=firm-entered`. */
 export const doneWords = {
   "week-set": { ja: "働く時間を保存しました。", en: "The times were saved." },
+  "possible-week-set": { ja: "仕事ができる時間を保存しました。", en: "The possible times were saved." },
+  "rest-agreed": { ja: "休みの約束を保存しました。", en: "The agreed rest was saved." },
   "week-feed-revoked": { ja: "カレンダーの住所をやめました。", en: "The calendar's address opens nothing any more." },
   "plan-published": {
     ja: "この計画で進めます。要件定義・伴走の担当の方も読めるようになりました。",

@@ -213,6 +213,7 @@ export const filterWords: { readonly [Name in FilterName]: Words } = {
   remote: { ja: "遠隔のコマが足りない", en: "not enough remote half-days" },
   months: { ja: "期間が合わない", en: "other months" },
   week: { ja: "空いている時間と仕事のできる時間が合わない", en: "free at other times of the week" },
+  rest: { ja: "繁忙期が続き、あいだの休みが足りない", en: "too little rest between two peak seasons" },
 };
 
 /** What serving an open project would cost elsewhere. */
@@ -288,6 +289,8 @@ function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
         ja: `仕事のできる時間帯をひろげれば、${ja}`,
         en: `${en} if the work could be done at more times of the week.`,
       };
+    case "rest":
+      return { ja: `繁忙期を避ければ、${ja}`, en: `${en} outside of its peak season.` };
     case "months":
       return { ja: `期間をずらせば、${ja}`, en: `${en} in other months.` };
     case "time":

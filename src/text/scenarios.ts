@@ -222,7 +222,7 @@ function pairReason(facts: FieldFault["facts"], filter: Words): Words {
 }
 
 function filterOf(name: string | number | undefined): Words {
-  const known: readonly FilterName[] = ["forbidden", "time", "town", "on-site", "remote", "months"];
+  const known: readonly FilterName[] = ["forbidden", "time", "town", "on-site", "remote", "months", "week", "rest"];
   const found = known.find((each) => each === name);
   return found === undefined ? { ja: "", en: "" } : filterWords[found];
 }

@@ -48,6 +48,14 @@ export const collisionWords: { readonly [C in Collision]: Words } = {
     ja: "手で決めた時間と両立しません",
     en: "they do not go with the times that were set by hand",
   },
+  meeting: {
+    ja: "みんなで集まる打ち合わせの時間が合いません",
+    en: "there is no time for a meeting that several people share",
+  },
+  rest: {
+    ja: "繁忙期が続き、あいだの休みが足りません",
+    en: "one peak season follows the other with too little rest",
+  },
   work: {
     ja: "調べきれませんでした。置けるとは言えないので、計画に入れていません",
     en: "it could not be settled whether they fit, so they are not planned together",

@@ -23,8 +23,8 @@ async function tablesOn(kind: string): Promise<readonly string[]> {
 
 /** Rows that are a part of the record itself: they are put together with those of the other, or go with it. */
 const partsOf = {
-  firm: ["firm_figures", "firm_page"],
-  person: ["booking", "capacity_week", "hub_person"],
+  firm: ["firm_figures", "firm_page", "firm_week"],
+  person: ["agreed_rest", "booking", "capacity_week", "hub_person"],
 } as const;
 
 test("a merge puts everything that hangs on a firm or a person to the one that stays", async () => {

@@ -92,6 +92,10 @@ export const acts = {
     audit: "change",
   },
 
+  // When the work can be done is the firm's to say, and the hub's who heard it.
+  "firm.set-week": { who: { coordinator: "hub", definer: "hub", ...theFirmItself }, audit: "change" },
+  "project.set-week": { who: { coordinator: "hub", definer: "hub", ...theFirmItself }, audit: "change" },
+
   // In which form of contract a project takes somebody, and what the hub and its organisations may do.
   "project.set-contract-form": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
   "standing.list": { who: { ...staff, operator: "hub" }, audit: "none" },
@@ -152,6 +156,7 @@ export const acts = {
   // The real week: read with its engagement; the person shares it with a calendar by a private address, and sets it.
   "week.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "none" },
   "week.set": { who: { coordinator: "hub", person: "own" }, audit: "change" },
+  "week.agree-rest": { who: { coordinator: "hub", person: "own" }, audit: "change" },
   "week.share": { who: { person: "own" }, audit: "change" },
   "week.feed": { who: "everyone", audit: "none" },
 

@@ -96,7 +96,7 @@ export const hangsOnPerson = [
   "week_feed",
 ] as const;
 
-/** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's. */
+/** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's, and so do its possible times. */
 export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void> {
   for (const table of hangsOnFirm)
     await tx.sql
@@ -107,6 +107,8 @@ export async function moveFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<void
       .execute();
   await sql`update firm_figures f set firm_id = ${to} where f.hub_id = actor_hub() and f.firm_id = ${from} and not exists (
     select from firm_figures g where g.hub_id = f.hub_id and g.firm_id = ${to} and g.year = f.year)`.execute(tx.sql);
+  await sql`update firm_week f set firm_id = ${to} where f.hub_id = actor_hub() and f.firm_id = ${from} and not exists (
+    select from firm_week g where g.hub_id = f.hub_id and g.firm_id = ${to})`.execute(tx.sql);
 }
 
 /**
@@ -122,7 +124,7 @@ export async function removeFirm(tx: Tx, { from, to }: Move<FirmId>): Promise<vo
     .where("hub_id", "=", tx.actor.hubId)
     .where("firm_id", "=", from)
     .executeTakeFirst();
-  for (const table of ["firm_figures", "firm_page", "firm"] as const)
+  for (const table of ["firm_figures", "firm_week", "firm_page", "firm"] as const)
     await tx.sql.deleteFrom(table).where("hub_id", "=", tx.actor.hubId).where("firm_id", "=", from).execute();
   if (gone !== undefined) {
     const { code, ...closing } = gone;
@@ -151,6 +153,9 @@ export async function movePerson(tx: Tx, { from, to }: Move<PersonId>, thisWeek:
   await sql`insert into booking (person_id, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at)
     select ${to}, booking_id, hub_id, project_id, releases, half_days, from_week, weeks, note, made_by, made_at
     from booking where person_id = ${from} and hub_id = ${hubId}`.execute(tx.sql);
+  await sql`update agreed_rest a set person_id = ${to} where a.hub_id = actor_hub() and a.person_id = ${from} and not exists (
+    select from agreed_rest b where b.hub_id = a.hub_id and b.person_id = ${to})`.execute(tx.sql);
+  await tx.sql.deleteFrom("agreed_rest").where("hub_id", "=", hubId).where("person_id", "=", from).execute();
   await closeSecondHands(tx, { from, to });
   await closeProposedTwice(tx, { from, to });
   await dropCopiedTwice(tx, { from, to });

@@ -57,7 +57,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
       and (x.kind <> 'worry' or x.account_id is not null))
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from proposal x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
-    or exists (select from disclosure x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
+    or exists (select from disclosure x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from firm_week x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
   people: sql`exists (select from booking x where x.person_id = w.object_id)
     or exists (select from capacity_week x where x.person_id = w.object_id and x.booked > 0)
     or exists (select from engagement x where x.hub_id = w.hub_id and x.person_id = w.object_id)
@@ -71,7 +72,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from proposal x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from disclosure x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from suggestion x where x.hub_id = w.hub_id and x.person_id = w.object_id)
-    or exists (select from week_feed x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+    or exists (select from week_feed x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from agreed_rest x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
   projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from hand x where x.hub_id = w.hub_id and x.project_id = w.object_id)
@@ -86,6 +88,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from hat x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from firm_figures x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from firm_week x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id and not exists (

@@ -167,6 +167,8 @@ const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({
   notWith: [],
   cells: everyCell,
   placeDays: [],
+  peaks: [],
+  restWeeks: 2,
   ...more,
 });
 
@@ -188,6 +190,7 @@ const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
   notWith: [],
   cells: everyCell,
   nearTowns: [],
+  peaks: [],
   ...more,
 });
 

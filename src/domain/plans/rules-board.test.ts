@@ -41,7 +41,7 @@ function kept(seed: number): KeptPlan {
   );
   const given = (person: string) =>
     shares.filter((share) => share.person === person).reduce((sum, { halfDays }) => sum + halfDays, 0);
-  const failed = { forbidden: 0, time: 0, town: 0, "on-site": 0, remote: 0, months: 0, week: 0 };
+  const failed = { forbidden: 0, time: 0, town: 0, "on-site": 0, remote: 0, months: 0, week: 0, rest: 0 };
   return {
     shares,
     loads: people.map((person) => ({ person, free: given(person) + random.below(5), given: given(person) })),

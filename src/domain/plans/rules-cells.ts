@@ -98,6 +98,17 @@ export const month: CellReader<MonthNumber> = (text) => {
   return accepted(Number(match[1]) * 12 + inYear - 1);
 };
 
+/** Months one after the other: 「2027-08、2027-09」. */
+export const monthList: CellReader<readonly MonthNumber[]> = (text) => {
+  const months: MonthNumber[] = [];
+  for (const part of listParts(text)) {
+    const read = month(part);
+    if (!read.ok) return read;
+    months.push(read.value);
+  }
+  return accepted([...new Set(months)].toSorted((a, b) => a - b));
+};
+
 /** Points for one element, 0–29. */
 export const elementPoint = wholeNumber(0, 29);
 

@@ -136,6 +136,14 @@ export const peopleColumns: readonly Column[] = [
     "月午前、月午後、水夜",
   ),
   column("placeDays", "現地の日", "days at a place", ["現地にいる日", "place days"], "火=みなと町"),
+  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], "2027-08、2027-09"),
+  column(
+    "restWeeks",
+    "繁忙期の間の休み",
+    "weeks of rest",
+    ["休みの週数", "繁忙期の間の週数", "rest weeks", "rest"],
+    "2",
+  ),
   ...nineColumns,
 ];
 
@@ -211,6 +219,7 @@ export const projectColumns: readonly Column[] = [
     "月午前、月午後",
   ),
   column("nearTowns", "近い町", "near towns", ["同じ日に回れる町", "near"], "かわべ市"),
+  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], "2027-08、2027-09"),
   ...nineColumns,
 ];
 

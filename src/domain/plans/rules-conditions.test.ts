@@ -48,6 +48,8 @@ const person = (id: string, parts: Partial<PlanPerson> = {}): PlanPerson => ({
   notWith: [],
   cells: everyCell,
   placeDays: [],
+  peaks: [],
+  restWeeks: 2,
   ...parts,
 });
 const project = (id: string, parts: Partial<PlanProject> = {}): PlanProject => ({
@@ -68,6 +70,7 @@ const project = (id: string, parts: Partial<PlanProject> = {}): PlanProject => (
   notWith: [],
   cells: everyCell,
   nearTowns: [],
+  peaks: [],
   ...parts,
 });
 

@@ -243,6 +243,7 @@ function openProject({ people }: Numbered, project: PlanProject, room: Room): Om
     remote: 0,
     months: 0,
     week: 0,
+    rest: 0,
   };
   const lifts = new Map<FilterName, { people: number; person: string }>();
   let admissible = 0;

@@ -6,6 +6,7 @@ import {
   foldedList,
   halfDaysWithin,
   month,
+  monthList,
   nineElements,
   oneRoleKind,
   roleKindList,
@@ -18,9 +19,10 @@ import {
 import { placeDayList, weekCellList } from "#domain/plans/rules-cells-week.ts";
 import { columnsOf, type Header, readHeader } from "#domain/plans/rules-columns.ts";
 import type { CellFault, FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
-import { everyCell } from "#domain/weeks/terms.ts";
+import { everyCell, mostRestWeeks } from "#domain/weeks/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, TableRow } from "#kit/table.ts";
+import { usualRestWeeks } from "#reference/week-rules.ts";
 
 /** Reads the file of people; every fault of the whole file is returned at once. */
 export const readPeople = (table: Table): Outcome<ReadFile<PlanPerson>, readonly FileFault[]> =>
@@ -142,6 +144,8 @@ function personOf(row: RowReader): PlanPerson {
     notWith: row.optional("notWith", foldedList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     placeDays: row.optional("placeDays", placeDayList, []),
+    peaks: row.optional("peaks", monthList, []),
+    restWeeks: row.optional("restWeeks", wholeNumber(0, mostRestWeeks), usualRestWeeks),
   };
 }
 
@@ -171,6 +175,7 @@ function projectOf(row: RowReader): PlanProject {
     notWith: row.optional("notWith", foldedList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     nearTowns: row.optional("nearTowns", foldedList, []),
+    peaks: row.optional("peaks", monthList, []),
   };
 }
 

@@ -3,12 +3,13 @@ import { monthsTogether } from "#domain/plans/rules-fit.ts";
 import { weekShareOf } from "#domain/plans/rules-weeks.ts";
 import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms.ts";
 import { hasRoomAlone } from "#domain/weeks/rules.ts";
+import { isChained } from "#domain/weeks/rules-rest.ts";
 
 /**
  * The hard conditions: a pair that fails one of them is never planned, whatever its fit. Pay is not among them, because it
  * can be talked about. Listed in the order in which a removed pair is counted, so that each is counted once.
  */
-export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months", "week"] as const;
+export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "months", "week", "rest"] as const;
 /** The name of a hard condition. */
 export type FilterName = (typeof filterNames)[number];
 
@@ -33,6 +34,8 @@ export const filters: {
   months: (person, project) => monthsTogether(person, project) === 0,
   /** Too few cells of the week in which the person is free and the work can be done, at the place or from afar. */
   week: (person, project) => !hasRoomAlone(person, weekShareOf(project)),
+  /** The project's peak season follows one that the person has already, or overlaps it, without the agreed rest. */
+  rest: (person, project) => isChained(person.peaks, project.peaks, person.restWeeks),
 };
 
 /** The hard conditions that a pair fails, in the order of `filterNames`; none when it may be planned. */

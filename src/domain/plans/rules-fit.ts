@@ -5,10 +5,16 @@ import { anywhere } from "#domain/plans/terms.ts";
 import type { Theme } from "#domain/projects/terms.ts";
 
 /** What the fit may know of a person: neither the code nor anything of age, sex, family, origin, name or graduation. */
-export type FitPerson = Omit<PlanPerson, "id" | "engagements" | "notWith" | "cells" | "placeDays">;
+export type FitPerson = Omit<
+  PlanPerson,
+  "id" | "engagements" | "notWith" | "cells" | "placeDays" | "peaks" | "restWeeks"
+>;
 
 /** What the fit may know of a project. */
-export type FitProject = Omit<PlanProject, "id" | "title" | "firm" | "result" | "notWith" | "cells" | "nearTowns">;
+export type FitProject = Omit<
+  PlanProject,
+  "id" | "title" | "firm" | "result" | "notWith" | "cells" | "nearTowns" | "peaks"
+>;
 
 /** One component's answer: a number from 0 (speaks against) to 1 (speaks for), 0.5 where nothing is known, and its reason. */
 export type Component = { readonly score: number; readonly reason: Reason };

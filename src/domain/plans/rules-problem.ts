@@ -167,4 +167,5 @@ const noneRemoved: PairCount["removed"] = {
   remote: 0,
   months: 0,
   week: 0,
+  rest: 0,
 };

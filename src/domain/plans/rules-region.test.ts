@@ -49,6 +49,7 @@ const project = (parts: Partial<RegionProject> = {}): RegionProject => ({
   servedOnSite: 0,
   cells: everyCell,
   nearTowns: [],
+  peaks: [],
   ...parts,
 });
 const person = (parts: Partial<RegionPerson> = {}, given: Partial<PersonTerms> = {}): RegionPerson => ({
@@ -58,6 +59,8 @@ const person = (parts: Partial<RegionPerson> = {}, given: Partial<PersonTerms> =
   running: 0,
   parted: [],
   week: { cells: everyCell, placeDays: [] },
+  peaks: [],
+  restWeeks: 2,
   ...parts,
 });
 

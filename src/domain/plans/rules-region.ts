@@ -5,13 +5,14 @@ import { cellListOf, placeDayListOf } from "#domain/plans/rules-cells-week.ts";
 import { peopleColumns, projectColumns } from "#domain/plans/rules-columns.ts";
 import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import { impossibleWeeks } from "#domain/plans/rules-weeks.ts";
-import type { FileKind } from "#domain/plans/terms.ts";
+import type { FileKind, MonthNumber } from "#domain/plans/terms.ts";
 import type { ProjectTerms } from "#domain/projects/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { WeekPerson } from "#domain/weeks/rules.ts";
 import type { CellMask } from "#domain/weeks/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import { usualRestWeeks } from "#reference/week-rules.ts";
 
 /** The weeks for which a plan of the region has to hold: from a Monday until the Monday after the last week. */
 export type Horizon = { readonly from: LocalDate; readonly until: LocalDate };
@@ -26,13 +27,14 @@ const weeksPerMonth = 53 / 12;
  */
 export function horizonOf(today: LocalDate, projects: readonly Pick<ProjectTerms, "startsOn" | "months">[]): Horizon {
   const from = addDays(mondayOf(today), 7);
-  const ends = projects.map(({ startsOn, months }) =>
-    endOf({
-      fromWeek: later(startsOn === null ? from : mondayOf(startsOn), from),
-      weeks: Math.ceil(months * weeksPerMonth),
-    }),
-  );
+  const ends = projects.map((project) => timeOf(project, from).until);
   return { from, until: [addDays(from, 28), ...ends].reduce(later) };
+}
+
+/** The weeks in which an open project would run if it were served: from its start, or from the first week of the plan. */
+export function timeOf({ startsOn, months }: Pick<ProjectTerms, "startsOn" | "months">, first: LocalDate): Horizon {
+  const from = later(startsOn === null ? first : mondayOf(startsOn), first);
+  return { from, until: endOf({ fromWeek: from, weeks: Math.ceil(months * weeksPerMonth) }) };
 }
 
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
@@ -50,6 +52,9 @@ export type RegionPerson = {
   readonly parted: readonly number[];
   /** Cells of the week that are left beside the shares that the person has, and days that these spend at a place. */
   readonly week: WeekPerson;
+  /** Months in which shares that the person has want all hands, and weeks of rest owed between two peak seasons. */
+  readonly peaks: readonly MonthNumber[];
+  readonly restWeeks: number;
 };
 
 /** A published project of the hub as a plan of the region needs it. */
@@ -64,6 +69,8 @@ export type RegionProject = {
   /** Cells in which the work can be done, and towns of the region near to its place, folded. */
   readonly cells: CellMask;
   readonly nearTowns: readonly string[];
+  /** Months of its time in which the work wants all hands. */
+  readonly peaks: readonly MonthNumber[];
 };
 
 /** The region at one moment: who has half-days, and what is open. */
@@ -112,7 +119,7 @@ function tableOf(
 }
 
 function personCells(
-  { number, terms, free, running, parted, week }: RegionPerson,
+  { number, terms, free, running, parted, week, peaks, restWeeks }: RegionPerson,
   byFirm: ReadonlyMap<string, readonly RegionProject[]>,
 ): Cells {
   const avoided = [terms.employer, ...terms.notWith].filter((name) => name !== "").map(foldedFirmName);
@@ -137,6 +144,8 @@ function personCells(
     ),
     cells: cellListOf(week.cells),
     placeDays: placeDayListOf(week.placeDays),
+    peaks: list(peaks.map(monthText)),
+    restWeeks: restWeeks === usualRestWeeks ? null : restWeeks,
     shape: terms.shape === null ? null : terms.shape.join(","),
   };
 }
@@ -161,6 +170,7 @@ function projectCells(project: RegionProject): Cells {
     months: terms.months,
     cells: cellListOf(project.cells),
     nearTowns: onSite > 0 ? list(project.nearTowns) : null,
+    peaks: list(project.peaks.map(monthText)),
     shape:
       terms.shape.every((points) => points === 0) || terms.shape.length !== elements.length
         ? null
@@ -181,6 +191,8 @@ export function numberOfCode(code: string): number | null {
 }
 
 const list = (parts: readonly string[]): string | null => (parts.length === 0 ? null : parts.join("; "));
+const monthText = (month: MonthNumber): string =>
+  `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}`;
 const monthOf = (date: LocalDate | null): string | null => date?.slice(0, 7) ?? null;
 
 /**
@@ -205,7 +217,7 @@ export function decidePlanPublishing(shares: readonly KeptShare[], region: Regio
   if (people.length + projects.length > 0)
     return refused({ code: "outdated", people, projects: [...new Set(projects)] });
   const impossible = impossibleWeeks(shares, {
-    people: new Map([...free].map(([code, { week }]) => [code, week])),
+    people: new Map([...free].map(([code, { week, peaks, restWeeks }]) => [code, { ...week, peaks, restWeeks }])),
     projects: open,
   });
   return impossible.length === 0 ? accepted(null) : refused({ code: "impossible-week", collisions: impossible });

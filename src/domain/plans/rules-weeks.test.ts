@@ -15,6 +15,9 @@ import { faultsOfPattern } from "#engine/timetable/verify.ts";
 import { type Random, seededRandom } from "#kit/random.ts";
 import { count } from "../../../tests/support/counts.ts";
 
+/** 2027-01, as a plan counts months. */
+const firstMonth = 2027 * 12;
+
 const towns = ["みなと町", "かわべ市", "やまなか村"];
 
 const cellsFrom = (random: Random, most: number): number =>
@@ -37,6 +40,8 @@ const person = (random: Random, index: number): PlanPerson => ({
   notWith: [],
   cells: cellsFrom(random, 8),
   placeDays: random.below(4) === 0 ? [{ day: random.below(7), town: towns[random.below(3)] ?? "" }] : [],
+  peaks: random.below(4) === 0 ? [firstMonth + random.below(12)] : [],
+  restWeeks: random.below(9),
 });
 
 const project = (random: Random, index: number): PlanProject => {
@@ -61,6 +66,7 @@ const project = (random: Random, index: number): PlanProject => {
     notWith: [],
     cells: random.below(3) === 0 ? everyCell : cellsFrom(random, 12),
     nearTowns: place === "みなと町" ? ["かわべ市"] : [],
+    peaks: random.below(3) === 0 ? [firstMonth + random.below(12)] : [],
   };
 };
 
@@ -101,6 +107,23 @@ function faultsOf({ people, projects }: Drawn, week: PlannedWeek): readonly unkn
   return faultsOfPattern(toLay(who, own.map(weekShareOf)), pattern);
 }
 
+/** Days of rest between two peaks of a person's week beyond what is agreed, the least of them; below nothing where it is too little. */
+function leastRest({ people, projects }: Drawn, week: PlannedWeek): number {
+  const { peaks, restWeeks } = only(people.find(({ id }) => id === week.person));
+  const own = week.shares.map((share) => only(projects.find(({ id }) => id === share.project)).peaks);
+  const begin = (month: number): number => Date.UTC(2027, month - firstMonth, 1) / 86_400_000;
+  const gaps = [peaks, ...own].flatMap((one, at) =>
+    [peaks, ...own].flatMap((other, index) =>
+      index === at
+        ? []
+        : one.flatMap((a) =>
+            other.filter((b) => b >= a).map((b) => (a === b ? -1 : begin(b) - begin(a + 1) - 7 * restWeeks)),
+          ),
+    ),
+  );
+  return Math.min(0, ...gaps);
+}
+
 const regionOf = ({ people, projects }: Drawn): { people: RegionPerson[]; projects: RegionProject[] } => ({
   people: people.map((each) => ({
     number: Number(each.id.slice(2)),
@@ -109,6 +132,8 @@ const regionOf = ({ people, projects }: Drawn): { people: RegionPerson[]; projec
     running: 0,
     parted: [],
     week: { cells: each.cells, placeDays: each.placeDays },
+    peaks: each.peaks,
+    restWeeks: each.restWeeks,
   })),
   projects: projects.map((each) => ({
     number: Number(each.id.slice(2)),
@@ -134,6 +159,7 @@ const regionOf = ({ people, projects }: Drawn): { people: RegionPerson[]; projec
     servedOnSite: 0,
     cells: each.cells,
     nearTowns: each.nearTowns,
+    peaks: each.peaks,
   })),
 });
 
@@ -142,11 +168,14 @@ const kept = (plan: MadePlan) => keptOf(plan, { people: [], projects: [] });
 describe("a plan that everybody can live by", () => {
   test("every share of every plan lies in a week that passes the check, and such a plan may be published", async () => {
     let cuts = 0;
+    let rests = 0;
     for (let seed = 1; seed <= count(60, 2000); seed += 1) {
       const one = await drawn(seed);
       const { plan } = one;
       cuts += plan.cuts.length;
       for (const week of plan.weeks) expect(faultsOf(one, week), `${seed} ${week.person}`).toEqual([]);
+      for (const week of plan.weeks) expect(leastRest(one, week), `${seed} ${week.person}`).toBeGreaterThanOrEqual(0);
+      rests += plan.cuts.filter(({ because }) => because === "rest").length;
       const laid = plan.weeks.flatMap((week) => week.shares.map(({ project: id }) => `${week.person} ${id}`));
       const shares = plan.shares.map((share) => `${share.person.id} ${share.project.id}`);
       expect(laid.toSorted(), `${seed}`).toEqual(shares.toSorted());
@@ -155,6 +184,7 @@ describe("a plan that everybody can live by", () => {
     }
     // The drawn regions are so narrow that something always has to be given up somewhere.
     expect(cuts).toBeGreaterThan(count(60, 2000) / 10);
+    expect(rests).toBeGreaterThan(count(60, 2000) / 60);
   });
 
   test("the same rows and the same seed give the same weeks", async () => {

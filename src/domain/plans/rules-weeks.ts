@@ -3,6 +3,7 @@ import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { cellsOf, layWeek, type WeekLaying, type WeekShare } from "#domain/weeks/rules.ts";
+import { chainedPair, isChained } from "#domain/weeks/rules-rest.ts";
 import type { LaidCells } from "#domain/weeks/terms.ts";
 import type { Collision } from "#reference/week-rules.ts";
 
@@ -81,15 +82,25 @@ function heldBy({ problem }: Numbered, chosen: Int32Array): Map<number, number[]
 }
 
 function layFor({ numbered }: Repair, person: number, projects: readonly number[]): WeekLaying {
-  const who = numbered.people[person];
   const shares = projects.flatMap((project) => numbered.projects[project] ?? []);
-  return layWeek(weekPersonOf(who), shares.map(weekShareOf));
+  return layRested(numbered.people[person], shares);
 }
 
-const weekPersonOf = (person: Pick<PlanPerson, "cells" | "placeDays"> | undefined) => ({
-  cells: person?.cells ?? 0,
-  placeDays: person?.placeDays ?? [],
-});
+type Rested = Pick<PlanPerson, "cells" | "placeDays" | "peaks" | "restWeeks">;
+type RestedShare = Parameters<typeof weekShareOf>[0] & Pick<PlanProject, "peaks">;
+
+/** The week of a person's shares; none when their peak seasons chain, with one another or with one that is there already. */
+function layRested(person: Rested | undefined, shares: readonly RestedShare[]): WeekLaying {
+  const restWeeks = person?.restWeeks ?? 0;
+  const tired = shares.findIndex(({ peaks }) => isChained(person?.peaks ?? [], peaks, restWeeks));
+  const pair = chainedPair(
+    shares.map(({ peaks }) => peaks),
+    restWeeks,
+  );
+  if (tired >= 0) return { ok: false, core: [tired], because: "rest" };
+  if (pair !== null) return { ok: false, core: pair, because: "rest" };
+  return layWeek({ cells: person?.cells ?? 0, placeDays: person?.placeDays ?? [] }, shares.map(weekShareOf));
+}
 
 /** Gives shares up until the others can be laid out; true when any was. */
 function cut(repair: Repair, person: number): boolean {
@@ -208,19 +219,19 @@ function weeksOf({ numbered, held, weeks }: Repair): readonly PlannedWeek[] {
 
 /** People and projects as the week needs them, by their codes. */
 export type WeekFacts = {
-  readonly people: ReadonlyMap<string, Pick<PlanPerson, "cells" | "placeDays">>;
-  readonly projects: ReadonlyMap<string, Pick<PlanProject, "cells" | "nearTowns">>;
+  readonly people: ReadonlyMap<string, Rested>;
+  readonly projects: ReadonlyMap<string, Pick<PlanProject, "cells" | "nearTowns" | "peaks">>;
 };
 
 /** The sets of shares of a plan that nobody could live by, as things stand; none when the plan may be published. */
 export function impossibleWeeks(shares: readonly KeptShare[], facts: WeekFacts): readonly WeekCut[] {
   return [...Map.groupBy(shares, ({ person }) => person)].flatMap(([person, own]) => {
-    const laid = layWeek(
-      weekPersonOf(facts.people.get(person)),
+    const laid = layRested(
+      facts.people.get(person),
       own.map(({ halfDays, project }) => {
         const now = facts.projects.get(project.id);
-        const week = { cells: now?.cells ?? 0, nearTowns: now?.nearTowns ?? [] };
-        return weekShareOf({ ...project, halfDays, ...week });
+        const week = { cells: now?.cells ?? 0, nearTowns: now?.nearTowns ?? [], peaks: now?.peaks ?? [] };
+        return { ...project, halfDays, ...week };
       }),
     );
     if (laid.ok) return [];

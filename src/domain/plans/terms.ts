@@ -48,6 +48,10 @@ export type PlanPerson = {
   readonly cells: CellMask;
   /** Days that the person spends at a place already, the towns folded. */
   readonly placeDays: readonly PlaceDay[];
+  /** Months in which work that the person has already wants all hands. */
+  readonly peaks: readonly MonthNumber[];
+  /** Weeks without a peak that the person is owed between the peak seasons of two places. */
+  readonly restWeeks: number;
 };
 
 /** All that a plan may know of a project. */
@@ -84,6 +88,8 @@ export type PlanProject = {
   readonly cells: CellMask;
   /** Towns so near to the place that both can be served on one day, folded. */
   readonly nearTowns: readonly string[];
+  /** Months in which the work wants all hands. */
+  readonly peaks: readonly MonthNumber[];
 };
 
 /** Which of the two files something stands in. */

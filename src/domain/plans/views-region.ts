@@ -10,11 +10,14 @@ import {
   type Region,
   type RegionPerson,
   type RegionProject,
+  timeOf,
 } from "#domain/plans/rules-region.ts";
 import { livePhases } from "#domain/proposals/rules.ts";
 import { maskOf, nearTownsOf, weekBeside } from "#domain/weeks/rules.ts";
+import { peaksWithin } from "#domain/weeks/rules-rest.ts";
 import { usualCells } from "#domain/weeks/terms.ts";
-import { cellsOrUsual, heldShares, projectCells, townCoordinates, weekEngagements } from "#domain/weeks/views.ts";
+import { cellsOrUsual, heldShares, projectWeeks, townCoordinates, weekEngagements } from "#domain/weeks/views.ts";
+import { agreedRests } from "#domain/weeks/views-possible.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import { weekRule } from "#reference/week-rules.ts";
 
@@ -31,11 +34,11 @@ export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate)
 }
 
 type Weekless = {
-  readonly people: readonly (Omit<RegionPerson, "week"> & {
+  readonly people: readonly (Omit<RegionPerson, "week" | "peaks" | "restWeeks"> & {
     readonly id: PersonId;
     readonly freeCells: readonly number[] | null;
   })[];
-  readonly projects: readonly Omit<RegionProject, "cells" | "nearTowns">[];
+  readonly projects: readonly Omit<RegionProject, "cells" | "nearTowns" | "peaks">[];
   readonly horizon: Horizon;
   readonly today: LocalDate;
 };
@@ -44,7 +47,8 @@ type Weekless = {
 async function withWeeks(tx: Tx, { people, projects, horizon, today }: Weekless): Promise<Region> {
   const engaged = await weekEngagements(tx, horizon);
   const held = await heldShares(tx, { ...horizon, phases: livePhases });
-  const cells = await projectCells(tx);
+  const weeks = await projectWeeks(tx);
+  const rests = await agreedRests(tx);
   const places = [
     ...projects.map(({ terms }) => folded(terms.place)),
     ...engaged.map(({ place }) => folded(place)),
@@ -63,15 +67,24 @@ async function withWeeks(tx: Tx, { people, projects, horizon, today }: Weekless)
     ({ personId }) => personId,
   );
   return {
-    people: people.map(({ id, freeCells, ...person }) => ({
-      ...person,
-      week: weekBeside(maskOf(freeCells), shares.get(id) ?? []),
-    })),
-    projects: projects.map((project) => ({
-      ...project,
-      cells: cells.get(project.number) ?? usualCells,
-      nearTowns: near.get(folded(project.terms.place)) ?? [],
-    })),
+    people: people.map(({ id, freeCells, ...person }) => {
+      const own = shares.get(id) ?? [];
+      return {
+        ...person,
+        week: weekBeside(maskOf(freeCells), own),
+        peaks: [...new Set(own.flatMap((share) => peaksWithin(share.peakMonths, share)))].toSorted((a, b) => a - b),
+        restWeeks: rests.get(id) ?? weekRule("rest-weeks", today).value,
+      };
+    }),
+    projects: projects.map((project) => {
+      const week = weeks.get(project.number);
+      return {
+        ...project,
+        cells: week?.cells ?? usualCells,
+        nearTowns: near.get(folded(project.terms.place)) ?? [],
+        peaks: peaksWithin(week?.peakMonths ?? [], timeOf(project.terms, horizon.from)),
+      };
+    }),
   };
 }
 

@@ -25,6 +25,7 @@ import { writeConsents, writeHands } from "#domain/sample/store-hands.ts";
 import { writeDialogues, writeReviews } from "#domain/sample/store-needs.ts";
 import { writeProposals } from "#domain/sample/store-proposals.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
+import { writeWeeks } from "#domain/sample/store-weeks.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
 /** How large a region is loaded, and who is told how far it is. */
@@ -130,6 +131,7 @@ async function writeBlock(
   const firms = await writeFirms(tx, block.firms, today);
   const people = await writePeople(tx, block.people, today);
   const projects = await writeProjects(tx, block.projects, firms);
+  await writeWeeks(tx, block.weeks, { firms, people, projects });
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
   const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });
   await writeConcerns(tx, block.concerns, { engagements, checkIns, ...staff });

@@ -16,6 +16,7 @@ import {
   sampleReviews,
 } from "#domain/sample/rules-reviews.ts";
 import { type SampleStory, sampleStories } from "#domain/sample/rules-stories.ts";
+import { type SampleWeeks, sampleWeeks } from "#domain/sample/rules-weeks.ts";
 import { sampleNames, sampleTowns } from "#domain/sample/rules-words-places.ts";
 
 /** Records of one block of the region, tied together by keys before they have ids; `load-sample` writes them. */
@@ -33,6 +34,7 @@ export type SampleBlock = {
   readonly hubConsents: readonly SampleConsent[];
   readonly hands: readonly SampleHand[];
   readonly proposals: readonly SampleProposal[];
+  readonly weeks: SampleWeeks;
 };
 
 /** An invented region, as plain records: its first block, with the hub, its organisations and its accounts. */
@@ -92,5 +94,7 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
   const hubConsents = sampleConsents(seed, people);
   const hands = sampleHands(seed, { people, projects });
   const needs = { dialogues, consents, reviews };
-  return { firms, people, projects, engagements, checkIns, concerns, stories, ...needs, hubConsents, hands, proposals };
+  const weeks = sampleWeeks(seed, { firms, people, projects });
+  const work = { firms, people, projects, engagements, checkIns, concerns, stories };
+  return { ...work, ...needs, hubConsents, hands, proposals, weeks };
 }

@@ -1,5 +1,9 @@
 import { dayParts, type FreeCells } from "#domain/people/terms.ts";
 import { diceFor, happens, shuffled } from "#domain/sample/rules-dice.ts";
+import type { SampleFirm } from "#domain/sample/rules-firms.ts";
+import type { SampleProject } from "#domain/sample/rules-projects.ts";
+import type { PossibleWeek } from "#domain/weeks/terms.ts";
+import { pick } from "#kit/random.ts";
 
 const morning = 0;
 const afternoon = 1;
@@ -26,3 +30,78 @@ export function sampleWeek(seed: number, index: number, halfDays: number): FreeC
   const sundays = happens(dice, 0.15) ? [cellOf(sunday, morning)] : [];
   return [...new Set([...evenings, ...whole, ...saturdays, ...sundays])].toSorted((a, b) => a - b);
 }
+
+const daytime = [morning, afternoon];
+const allDay = [morning, afternoon, evening];
+const cellsAt = (days: readonly number[], parts: readonly number[]): readonly number[] =>
+  days.flatMap((day) => parts.map((part) => cellOf(day, part)));
+const everyDay = [...workdays, saturday, sunday];
+
+/** Peak seasons by trade (JSIC division): harvest, catch, the end of the year, guests of summer and autumn. */
+const peaks: Readonly<Record<string, readonly (readonly number[])[]>> = {
+  A: [
+    [9, 10],
+    [5, 6],
+  ],
+  B: [[11, 12], [4]],
+  I: [[12], [7, 8]],
+  M: [[8], [10, 11], [1, 2]],
+};
+
+/**
+ * When the work of an invented firm can be done, or null for the eighth who have not said: guests are there every day;
+ * most others take somebody from afar in the evening and on Saturdays as well, because that is when people have time.
+ */
+function firmWeek(seed: number, firm: string, industry: string): PossibleWeek | null {
+  const dice = diceFor(seed, `possible times of ${firm}`);
+  if (happens(dice, 0.125)) return null;
+  const peakMonths = happens(dice, 0.6) ? pick(dice, peaks[industry] ?? [[]]) : [];
+  if (industry === "M") return { cells: cellsAt(everyDay, allDay), peakMonths };
+  const saturdays = happens(dice, 0.8) ? cellsAt([saturday], daytime) : [];
+  const sundays = happens(dice, 0.2) ? cellsAt([sunday], [morning]) : [];
+  const evenings = happens(dice, 0.85) ? allDay : daytime;
+  return { cells: [...cellsAt(workdays, evenings), ...saturdays, ...sundays].toSorted((a, b) => a - b), peakMonths };
+}
+
+/** When the work of an invented project can be done, or null when it follows its firm: some that is from afar can lie anywhere. */
+function projectWeek(seed: number, title: string, onSiteHalfDays: number): PossibleWeek | null {
+  const dice = diceFor(seed, `possible times of the project ${title}`);
+  if (onSiteHalfDays > 0 || !happens(dice, 0.3)) return null;
+  return { cells: cellsAt(everyDay, allDay), peakMonths: [] };
+}
+
+/** Weeks of rest that were agreed with an invented person, or null where the hub's rule is enough. */
+function restOf(seed: number, key: string): number | null {
+  const dice = diceFor(seed, `rest of ${key}`);
+  return happens(dice, 0.1) ? pick(dice, [0, 3, 4, 4, 8]) : null;
+}
+
+/** When invented work can be done, by the keys of firms and projects, and rest agreed with people, by theirs. */
+export type SampleWeeks = {
+  readonly firms: readonly { readonly firm: string; readonly week: PossibleWeek }[];
+  readonly projects: readonly { readonly project: string; readonly week: PossibleWeek }[];
+  readonly rests: readonly { readonly person: string; readonly weeks: number }[];
+};
+
+/** The possible times and agreed rests of this seed. */
+export const sampleWeeks = (
+  seed: number,
+  of: {
+    readonly firms: readonly SampleFirm[];
+    readonly projects: readonly SampleProject[];
+    readonly people: readonly { readonly key: string }[];
+  },
+): SampleWeeks => ({
+  firms: of.firms.flatMap(({ key, terms }) => {
+    const week = firmWeek(seed, key, terms.industry);
+    return week === null ? [] : [{ firm: key, week }];
+  }),
+  projects: of.projects.flatMap(({ key, terms }) => {
+    const week = projectWeek(seed, terms.title, terms.onSiteHalfDays);
+    return week === null ? [] : [{ project: key, week }];
+  }),
+  rests: of.people.flatMap(({ key }) => {
+    const weeks = restOf(seed, key);
+    return weeks === null ? [] : [{ person: key, weeks }];
+  }),
+});

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { patternEntries } from "#domain/weeks/terms.ts";
+import { field } from "#domain/fields.ts";
+import { mostRestWeeks, patternEntries } from "#domain/weeks/terms.ts";
 
 const entry = z.coerce
   .number({ error: "not-a-number" })
@@ -18,3 +19,31 @@ export const weekSettingInput = z.object({
     z.array(entry.max(20, { error: "too-large" }), { error: "wrong-format" }).max(21, { error: "too-many" }),
   ),
 });
+
+const someOf = (least: number, most: number) =>
+  z.preprocess(
+    toList,
+    z
+      .array(z.coerce.number({ error: "not-a-number" }).int({ error: "not-whole" }).min(least).max(most), {
+        error: "wrong-format",
+      })
+      .max(most - least + 1, { error: "too-many" })
+      .transform((chosen) => [...new Set(chosen)].toSorted((a, b) => a - b)),
+  );
+
+const cells = someOf(0, 20).refine((chosen) => chosen.length > 0, { error: "required" });
+const peakMonths = someOf(1, 12);
+
+/** When the work of a firm can be done, its peak months, and the version of the firm that was seen. */
+export const firmWeekInput = z.object({ cells, peakMonths, version: field.version() });
+
+/** The same for a project, which may follow its firm instead; then the ticked cells say nothing. */
+export const projectWeekInput = z.preprocess(
+  (raw) => (typeof raw === "object" && raw !== null && "follows" in raw ? { ...raw, cells: "0", peakMonths: [] } : raw),
+  z
+    .object({ cells, peakMonths, follows: z.literal("yes").optional(), version: field.version() })
+    .transform(({ follows, version, ...week }) => ({ week: follows === "yes" ? null : week, version })),
+);
+
+/** Weeks of rest agreed with a person. */
+export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks) });

@@ -34,13 +34,17 @@ export type OwnWeek = {
 };
 
 /** Lays a person's engagements into four weeks; what people laid stays, what the product laid stays where it can. */
-export function layOwnWeek({ freeCells, towns, nearKm }: OwnWeek, engagements: readonly EngagedShare[]): WeekLaying {
+export const layOwnWeek = (own: OwnWeek, engagements: readonly EngagedShare[]): WeekLaying =>
+  layWeek({ cells: maskOf(own.freeCells), placeDays: [] }, ownShares(own, engagements));
+
+/** A person's engagements as the shares that are laid out. */
+export function ownShares({ towns, nearKm }: OwnWeek, engagements: readonly EngagedShare[]): readonly WeekShare[] {
   const near = nearTownsOf(
     engagements.map(({ place }) => folded(place)),
     towns,
     nearKm,
   );
-  const shares = engagements.map(
+  return engagements.map(
     (each): WeekShare => ({
       halfDays: each.halfDays,
       onSiteHalfDays: each.onSiteHalfDays,
@@ -50,7 +54,6 @@ export function layOwnWeek({ freeCells, towns, nearKm }: OwnWeek, engagements: r
       laid: each.laid,
     }),
   );
-  return layWeek({ cells: maskOf(freeCells), placeDays: [] }, shares);
 }
 
 /** What people laid by hand may lie outside of the usual hours: who sets the week knows. */

@@ -56,9 +56,8 @@ export type ChainedPeaks = {
   readonly weeks: number;
 };
 
-/** Peaks of different places of work between which there is less rest than the rule asks for, in order of time. */
-export function chainedPeaks(shares: readonly Seasonal[], today: LocalDate): readonly ChainedPeaks[] {
-  const { value: weeks } = weekRule("rest-weeks", today);
+/** Peaks of different places of work between which there are fewer weeks of rest than these, in order of time. */
+export function chainedPeaks(shares: readonly Seasonal[], weeks: number): readonly ChainedPeaks[] {
   const peaks = shares
     .flatMap((share) => peaksOf(share).map((peak) => ({ ...peak, name: share.name })))
     .toSorted((a, b) => (a.from < b.from ? -1 : 1));

@@ -100,15 +100,15 @@ describe("peak seasons", () => {
   });
 
   test("one peak right after another is told, with the days between which rest is missing", () => {
-    const [chain, ...more] = chainedPeaks([seasonal("宿", [8]), seasonal("農園", [9, 10])], today);
+    const [chain, ...more] = chainedPeaks([seasonal("宿", [8]), seasonal("農園", [9, 10])], 2);
     expect(chain).toEqual({ first: "宿", second: "農園", ends: "2027-08-31", begins: "2027-09-01", weeks: 2 });
     expect(more).toEqual([]);
   });
 
   test("with the rest agreed, at one firm alone, or outside of the engagement's time nothing is told", () => {
-    expect(chainedPeaks([seasonal("宿", [8]), seasonal("農園", [10])], today)).toEqual([]);
-    expect(chainedPeaks([seasonal("宿", [8, 9])], today)).toEqual([]);
+    expect(chainedPeaks([seasonal("宿", [8]), seasonal("農園", [10])], 2)).toEqual([]);
+    expect(chainedPeaks([seasonal("宿", [8, 9])], 2)).toEqual([]);
     const later = seasonal("農園", [9], { from: day("2027-10-01") });
-    expect(chainedPeaks([seasonal("宿", [8]), later], today)).toEqual([]);
+    expect(chainedPeaks([seasonal("宿", [8]), later], 2)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Tx } from "#app.ts";
 import type { EngagementId } from "#domain/engagements/terms.ts";
+import type { FirmId } from "#domain/firms/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
-import type { LaidCells, Layer, WeekFeedId } from "#domain/weeks/terms.ts";
+import type { ProjectId } from "#domain/projects/terms.ts";
+import type { LaidCells, Layer, PossibleWeek, WeekFeedId } from "#domain/weeks/terms.ts";
 
 /** Keeps where the half-days of an engagement lie, in the place of where they lay before. */
 export async function saveLaid(
@@ -44,4 +46,57 @@ export async function readFeed(tx: Tx, tokenHash: string): Promise<PersonId | nu
     .returning("person_id as personId")
     .executeTakeFirst();
   return row?.personId ?? null;
+}
+
+const possibleRow = (tx: Tx, { cells, peakMonths }: PossibleWeek) => ({
+  cells: [...cells],
+  peak_months: [...peakMonths],
+  updated_at: tx.now,
+});
+
+/** Keeps when the work of a firm can be done; the firm is a version further. */
+export async function saveFirmWeek(tx: Tx, id: FirmId, week: PossibleWeek): Promise<void> {
+  const row = possibleRow(tx, week);
+  const { hubId } = tx.actor;
+  await tx.sql
+    .insertInto("firm_week")
+    .values({ hub_id: hubId, firm_id: id, ...row })
+    .onConflict((conflict) => conflict.columns(["hub_id", "firm_id"]).doUpdateSet(row))
+    .execute();
+  await tx.sql
+    .updateTable("firm")
+    .set((eb) => ({ version: eb("version", "+", 1), updated_at: tx.now }))
+    .where("hub_id", "=", hubId)
+    .where("firm_id", "=", id)
+    .execute();
+}
+
+/** Keeps when the work of a project can be done; null lets it follow its firm. The project is a version further. */
+export async function saveProjectWeek(tx: Tx, id: ProjectId, week: PossibleWeek | null): Promise<void> {
+  const { hubId } = tx.actor;
+  if (week === null)
+    await tx.sql.deleteFrom("project_week").where("hub_id", "=", hubId).where("project_id", "=", id).execute();
+  else {
+    const row = possibleRow(tx, week);
+    await tx.sql
+      .insertInto("project_week")
+      .values({ hub_id: hubId, project_id: id, ...row })
+      .onConflict((conflict) => conflict.columns(["hub_id", "project_id"]).doUpdateSet(row))
+      .execute();
+  }
+  await tx.sql
+    .updateTable("project")
+    .set((eb) => ({ version: eb("version", "+", 1), updated_at: tx.now }))
+    .where("hub_id", "=", hubId)
+    .where("project_id", "=", id)
+    .execute();
+}
+
+/** Keeps the weeks of rest that were agreed with a person. */
+export async function saveAgreedRest(tx: Tx, personId: PersonId, weeks: number): Promise<void> {
+  await tx.sql
+    .insertInto("agreed_rest")
+    .values({ hub_id: tx.actor.hubId, person_id: personId, weeks, agreed_at: tx.now })
+    .onConflict((conflict) => conflict.columns(["hub_id", "person_id"]).doUpdateSet({ weeks, agreed_at: tx.now }))
+    .execute();
 }

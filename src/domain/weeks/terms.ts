@@ -9,6 +9,18 @@ export const everyCell: CellMask = 2 ** 21 - 1;
 /** Mornings and afternoons from Monday to Friday: when a firm works unless it says otherwise. */
 export const usualCells: CellMask = [0, 1, 2, 3, 4].reduce((mask, day) => mask | (0b011 << (3 * day)), 0);
 
+/** When the work of a project or a firm can be done: cells of the week, and months of the year (1–12) that want all hands. */
+export type PossibleWeek = { readonly cells: readonly number[]; readonly peakMonths: readonly number[] };
+
+/** When some work can be done, and where that is said: by the project, by its firm, or nowhere (the usual hours). */
+export type SaidWeek = PossibleWeek & { readonly by: "project" | "firm" | "nobody" };
+
+/** Weeks of rest between two peak seasons, and whether they were agreed with the person or are the hub's rule. */
+export type Rest = { readonly weeks: number; readonly isAgreed: boolean };
+
+/** The most weeks of rest that can be agreed between two peak seasons. */
+export const mostRestWeeks = 26;
+
 /** Weeks of a pattern, which repeats after them. */
 export const patternWeeks = 4;
 

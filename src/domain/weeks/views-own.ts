@@ -3,8 +3,9 @@ import type { Permit } from "#domain/access/may.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import { layOwnWeek, type OwnWeek } from "#domain/weeks/rules-patterns.ts";
 import { type ChainedPeaks, chainedPeaks, type WeekWarning, warningsOf } from "#domain/weeks/rules-warnings.ts";
-import type { LaidCells, Layer } from "#domain/weeks/terms.ts";
+import type { LaidCells, Layer, Rest } from "#domain/weeks/terms.ts";
 import { townCoordinates, type WeekEngagement, weekEngagements } from "#domain/weeks/views.ts";
+import { restOf } from "#domain/weeks/views-possible.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import type { Collision } from "#reference/week-rules.ts";
 import { weekRule } from "#reference/week-rules.ts";
@@ -26,16 +27,26 @@ export type WeekSheet = {
   readonly collision: { readonly titles: readonly string[]; readonly because: Collision } | null;
   readonly warnings: readonly WeekWarning[];
   readonly chained: readonly ChainedPeaks[];
+  /** Weeks of rest between two peak seasons, by agreement or by the hub's rule; null for whoever reads a part alone. */
+  readonly rest: Rest | null;
 };
 
-/** What a week is laid from: the engagements of the coming four weeks, free cells, towns. */
+/** How far ahead peak seasons are looked at: a year and a week. */
+const daysAhead = 53 * 7;
+
+/** What a week is laid from: the engagements of the coming four weeks, free cells, towns; and those of the year ahead. */
 export async function ownWeekFacts(
   tx: Tx,
   personId: PersonId,
   today: LocalDate,
-): Promise<{ readonly own: OwnWeek; readonly engagements: readonly WeekEngagement[] }> {
+): Promise<{
+  readonly own: OwnWeek;
+  readonly engagements: readonly WeekEngagement[];
+  readonly ahead: readonly WeekEngagement[];
+}> {
   const monday = mondayOf(today);
-  const engagements = await weekEngagements(tx, { from: monday, until: addDays(monday, 28), personId });
+  const ahead = await weekEngagements(tx, { from: monday, until: addDays(monday, daysAhead), personId });
+  const engagements = ahead.filter(({ from }) => from < addDays(monday, 28));
   const person = await tx.sql
     .selectFrom("person")
     .select("free_cells as freeCells")
@@ -46,13 +57,14 @@ export async function ownWeekFacts(
     towns: await townCoordinates(tx),
     nearKm: weekRule("near-km", today).value,
   };
-  return { own, engagements };
+  return { own, engagements, ahead };
 }
 
 /** A person's week as it lies on this day, read as the hub: whoever asks is given only what their permit is for. */
 export async function weekSheet(tx: Tx, personId: PersonId, today: LocalDate): Promise<WeekSheet> {
-  const { own, engagements } = await ownWeekFacts(tx, personId, today);
+  const { own, engagements, ahead } = await ownWeekFacts(tx, personId, today);
   const laying = layOwnWeek(own, engagements);
+  const rest = await restOf(tx, personId, today);
   const lines = laying.ok
     ? engagements.flatMap((each, index): WeekLine[] => {
         const laid = laying.shares[index];
@@ -68,9 +80,15 @@ export async function weekSheet(tx: Tx, personId: PersonId, today: LocalDate): P
       : { titles: laying.core.flatMap((index) => engagements[index]?.title ?? []), because: laying.because },
     warnings: warningsOf(lines, today),
     chained: chainedPeaks(
-      engagements.map(({ title, peakMonths, from, until }) => ({ name: title, peakMonths, from, until })),
-      today,
+      ahead.map(({ title, firmName, peakMonths, from, until }) => ({
+        name: firmName || title,
+        peakMonths,
+        from,
+        until,
+      })),
+      rest.weeks,
     ),
+    rest,
   };
 }
 

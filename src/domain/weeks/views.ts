@@ -26,7 +26,7 @@ export type WeekEngagement = {
   readonly until: LocalDate;
   /** The form of contract of its project; null without a project. */
   readonly form: ContractForm | null;
-  /** Cells in which the work can be done; null where the project says nothing. */
+  /** Cells in which the work can be done; null where neither project nor firm says anything. */
   readonly cells: readonly number[] | null;
   readonly peakMonths: readonly number[];
   readonly laid: { readonly cells: readonly number[]; readonly onSite: readonly number[]; readonly by: Layer } | null;
@@ -43,6 +43,7 @@ export async function weekEngagements(
     .leftJoin("project_week as w", (on) =>
       on.onRef("w.hub_id", "=", "e.hub_id").onRef("w.project_id", "=", "e.project_id"),
     )
+    .leftJoin("firm_week as f", (on) => on.onRef("f.hub_id", "=", "e.hub_id").onRef("f.firm_id", "=", "e.firm_id"))
     .leftJoin("laid_week as l", (on) =>
       on.onRef("l.hub_id", "=", "e.hub_id").onRef("l.engagement_id", "=", "e.engagement_id"),
     )
@@ -54,7 +55,11 @@ export async function weekEngagements(
       sql<LocalDate>`least(e.from_week + 7 * e.weeks, coalesce(e.ended_on + 1, e.from_week + 7 * e.weeks))`.as("until"),
     )
     .select("p.contract_form as form")
-    .select(["w.cells", "w.peak_months as peakMonths", "l.cells as laidCells", "l.on_site as laidOnSite"])
+    .select((eb) => [
+      eb.fn.coalesce("w.cells", "f.cells").as("cells"),
+      eb.fn.coalesce("w.peak_months", "f.peak_months").as("peakMonths"),
+    ])
+    .select(["l.cells as laidCells", "l.on_site as laidOnSite"])
     .select("l.laid_by as laidBy")
     .where("e.hub_id", "=", tx.actor.hubId)
     .where("e.from_week", "<", until)
@@ -83,38 +88,59 @@ export async function townCoordinates(tx: Tx): Promise<ReadonlyMap<string, Coord
   );
 }
 
-/** In which cells the work of the hub's published projects can be done, by the projects' numbers. */
-export async function projectCells(tx: Tx): Promise<ReadonlyMap<number, CellMask>> {
+/** When the work of the hub's published projects can be done, by the projects' numbers; those that say nothing are not in it. */
+export async function projectWeeks(
+  tx: Tx,
+): Promise<ReadonlyMap<number, { readonly cells: CellMask; readonly peakMonths: readonly number[] }>> {
   const rows = await tx.sql
-    .selectFrom("project_week as w")
-    .innerJoin("project as p", (on) => on.onRef("p.hub_id", "=", "w.hub_id").onRef("p.project_id", "=", "w.project_id"))
-    .select(["p.number", "w.cells"])
-    .where("w.hub_id", "=", tx.actor.hubId)
+    .selectFrom("project as p")
+    .leftJoin("project_week as w", (on) =>
+      on.onRef("w.hub_id", "=", "p.hub_id").onRef("w.project_id", "=", "p.project_id"),
+    )
+    .leftJoin("firm_week as f", (on) => on.onRef("f.hub_id", "=", "p.hub_id").onRef("f.firm_id", "=", "p.firm_id"))
+    .select((eb) => [
+      "p.number",
+      eb.fn.coalesce("w.cells", "f.cells").as("cells"),
+      eb.fn.coalesce("w.peak_months", "f.peak_months").as("peakMonths"),
+    ])
+    .where("p.hub_id", "=", tx.actor.hubId)
+    .where("p.status", "=", "published")
+    .where((eb) => eb.or([eb("w.cells", "is not", null), eb("f.cells", "is not", null)]))
     .execute();
-  return new Map(rows.map(({ number, cells }) => [number, cells.reduce((mask, cell) => mask | (1 << cell), 0)]));
+  return new Map(
+    rows.map(({ number, cells, peakMonths }) => [number, { cells: cellsOrUsual(cells), peakMonths: peakMonths ?? [] }]),
+  );
 }
 
 /** The cells of a project that says nothing of its own. */
 export const cellsOrUsual = (cells: readonly number[] | null): CellMask =>
   cells === null ? usualCells : cells.reduce((mask, cell) => mask | (1 << cell), 0);
 
+/** A share of a live proposal, with the time in which it runs; `until` is the day after its last. */
+export type HeldShare = Omit<WeekShare, "nearTowns" | "laid"> & {
+  readonly personId: PersonId;
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly peakMonths: readonly number[];
+};
+
 /** Shares of live proposals by person: their half-days are held, though nothing is agreed yet. */
 export async function heldShares(
   tx: Tx,
   { from, until, phases }: { readonly from: LocalDate; readonly until: LocalDate; readonly phases: readonly string[] },
-): Promise<readonly (Omit<WeekShare, "nearTowns" | "laid"> & { readonly personId: PersonId })[]> {
+): Promise<readonly HeldShare[]> {
   const rows = await tx.sql
     .selectFrom("proposal as s")
     .innerJoin("project as p", (on) => on.onRef("p.hub_id", "=", "s.hub_id").onRef("p.project_id", "=", "s.project_id"))
     .leftJoin("project_week as w", (on) =>
       on.onRef("w.hub_id", "=", "s.hub_id").onRef("w.project_id", "=", "s.project_id"),
     )
-    .select([
-      "s.person_id as personId",
-      "s.half_days as halfDays",
-      "s.on_site_half_days as onSiteHalfDays",
-      "p.place",
-      "w.cells",
+    .leftJoin("firm_week as f", (on) => on.onRef("f.hub_id", "=", "s.hub_id").onRef("f.firm_id", "=", "p.firm_id"))
+    .select(["s.person_id as personId", "s.half_days as halfDays", "s.on_site_half_days as onSiteHalfDays", "p.place"])
+    .select(["s.from_week as from", sql<LocalDate>`s.from_week + 7 * s.weeks`.as("until")])
+    .select((eb) => [
+      eb.fn.coalesce("w.cells", "f.cells").as("cells"),
+      eb.fn.coalesce("w.peak_months", "f.peak_months").as("peakMonths"),
     ])
     .where("s.hub_id", "=", tx.actor.hubId)
     .where(sql<boolean>`s.phase = any(${sql.val([...phases])})`)
@@ -122,5 +148,10 @@ export async function heldShares(
     .where(sql<boolean>`s.from_week + 7 * s.weeks > ${from}::date`)
     .orderBy("s.number")
     .execute();
-  return rows.map(({ cells, place, ...row }) => ({ ...row, place: folded(place), cells: cellsOrUsual(cells) }));
+  return rows.map(({ cells, peakMonths, place, ...row }) => ({
+    ...row,
+    place: folded(place),
+    cells: cellsOrUsual(cells),
+    peakMonths: peakMonths ?? [],
+  }));
 }

@@ -152,19 +152,32 @@ describe("several people with meetings", () => {
     const meetings = [{ often: "weekly" as const, parts }];
     const laid = layTogether([early, late], meetings);
     expect(laid.status).toBe("laid");
-    if (laid.status === "laid") expect(faultsOfMeetings(laid.patterns, meetings)).toEqual([]);
+    if (laid.status === "laid") expect(faultsOfMeetings(laid.patterns, meetings, laid.places)).toEqual([]);
     const never = { ...late, free: 0b11000000 };
     expect(layTogether([early, never], meetings)).toEqual({ status: "no-meeting", meetings: [0] });
   });
 
+  test("nobody is in two meetings in one half-day", () => {
+    const one = { ...person, free: 0b11, shares: [{ ...share, halfDays: 8 }] };
+    const meetings = [0, 1].map(() => ({ often: "weekly" as const, parts: [{ person: 0, share: 0 }] }));
+    const laid = layTogether([one], meetings);
+    expect(laid).toMatchObject({ status: "laid" });
+    if (laid.status === "laid") {
+      expect(new Set(laid.places).size).toBe(2);
+      expect(faultsOfMeetings(laid.patterns, meetings, [0, 0])).toHaveLength(2);
+    }
+    const short = { ...one, shares: [{ ...share, halfDays: 4 }] };
+    expect(layTogether([short], meetings)).toEqual({ status: "no-meeting", meetings: [0, 1] });
+  });
+
   test("every answer passes the check; a no is what trying every cell for every meeting says", () => {
     let none = 0;
-    for (let seed = 1; seed <= count(80, 5000); seed++) {
+    for (let seed = 1; seed <= count(60, 5000); seed++) {
       const { people, meetings } = smallGroup(seed);
       if (checkTogether(people, meetings) !== null) continue;
       const laid = layTogether(people, meetings);
       if (laid.status === "laid") {
-        expect(faultsOfMeetings(laid.patterns, meetings), `${seed}`).toEqual([]);
+        expect(faultsOfMeetings(laid.patterns, meetings, laid.places), `${seed}`).toEqual([]);
         for (const [index, one] of people.entries())
           expect(faultsOfPattern(one, laid.patterns[index] ?? laid.patterns[0]!), `${seed}`).toEqual([]);
       }
@@ -177,13 +190,23 @@ describe("several people with meetings", () => {
 });
 
 /** Tries every cell for every meeting; a person alone is asked of `layShares`, which every possible week has checked. */
-function canMeet(people: readonly PersonToLay[], meetings: ReturnType<typeof smallGroup>["meetings"]): boolean {
+function canMeet(
+  people: readonly PersonToLay[],
+  meetings: ReturnType<typeof smallGroup>["meetings"],
+  met: ReadonlySet<string> = new Set(),
+): boolean {
   const [meeting, ...later] = meetings;
   if (meeting === undefined) return people.every((one) => layShares(one).status === "laid");
-  if (meeting.parts.length === 0) return canMeet(people, later);
+  if (meeting.parts.length === 0) return canMeet(people, later, met);
   for (let cell = 0; cell < 21; cell++)
     for (let week = 0; week < (meeting.often === "once" ? 4 : 1); week++) {
       const masks = [0, 1, 2, 3].map((each) => (meeting.often === "weekly" || each === week ? 1 << cell : 0));
+      // Where somebody is not free or the work cannot be done there is nothing to try.
+      const isOutside = meeting.parts.some((part) => {
+        const one = people[part.person];
+        return ((one?.free ?? 0) & (one?.shares[part.share]?.cells ?? 0) & (1 << cell)) === 0;
+      });
+      if (isOutside) continue;
       const next = people.map((one, index) => ({
         ...one,
         shares: one.shares.map((each, at) => {
@@ -193,7 +216,11 @@ function canMeet(people: readonly PersonToLay[], meetings: ReturnType<typeof sma
         }),
       }));
       if (next.some((one) => checkPerson(one) !== null)) continue;
-      if (canMeet(next, later)) return true;
+      const taken = meeting.parts.flatMap((part) =>
+        masks.flatMap((mask, at) => (mask === 0 ? [] : [`${part.person} ${at} ${cell}`])),
+      );
+      if (taken.some((each) => met.has(each))) continue;
+      if (canMeet(next, later, new Set([...met, ...taken]))) return true;
     }
   return false;
 }

@@ -66,7 +66,7 @@ export type Laying =
     }
   | { readonly status: "unknown" };
 
-/** A meeting of several people: each takes it as a half-day of the share named. */
+/** A meeting of several people: each takes it as a half-day of the share named, and nobody has two of them in one half-day. */
 export type Meeting = {
   readonly parts: readonly { readonly person: number; readonly share: number }[];
   /** In every week in the same cell, or once in the four weeks. */
@@ -75,7 +75,12 @@ export type Meeting = {
 
 /** What came of laying several people out together. */
 export type LayingTogether =
-  | { readonly status: "laid"; readonly patterns: readonly Pattern[] }
+  | {
+      readonly status: "laid";
+      readonly patterns: readonly Pattern[];
+      /** For each meeting its entry (week × 21 + cell), of a weekly one that in the first week; −1 for one without people. */
+      readonly places: readonly number[];
+    }
   /** One person's shares cannot be laid out, whatever the meetings. */
   | {
       readonly status: "none";

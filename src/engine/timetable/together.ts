@@ -29,13 +29,15 @@ export function layTogether(
     if (laid.status === "none") return { ...laid, person: index };
     patterns[index] = laid.pattern;
   }
+  const places = meetings.map(() => -1);
   for (const group of groupsOf(meetings)) {
     const found = layGroup({ people, meetings, group, allowed, tries: mostTries, known: new Map() });
     if (found === "unknown") return { status: "unknown" };
     if (found === null) return { status: "no-meeting", meetings: group };
-    for (const [index, pattern] of found) patterns[index] = pattern;
+    for (const [index, pattern] of found.patterns) patterns[index] = pattern;
+    for (const [index, entry] of found.places) places[index] = entry;
   }
-  return { status: "laid", patterns };
+  return { status: "laid", patterns, places };
 }
 
 /** Meetings that share people, however far along the chain; each group's meetings stand in their order. */
@@ -64,13 +66,20 @@ type Group = {
   readonly known: Map<string, Laying>;
 };
 
-/** The masks that a person's shares are held to, by person. */
-type Pins = ReadonlyMap<number, readonly (readonly number[])[]>;
+/** What a person is held to so far: the masks of their shares, and those of their meetings. */
+type Held = { readonly shares: readonly (readonly number[])[]; readonly meetings: readonly number[] };
+/** The same, by person. */
+type Pins = ReadonlyMap<number, Held>;
 
-function layGroup(of: Group): ReadonlyMap<number, Pattern> | null | "unknown" {
+type Found = { readonly patterns: ReadonlyMap<number, Pattern>; readonly places: ReadonlyMap<number, number> };
+
+function layGroup(of: Group): Found | null | "unknown" {
   const members = new Set(of.group.flatMap((index) => of.meetings[index]!.parts.map(({ person }) => person)));
   const pins: Pins = new Map(
-    [...members].map((index) => [index, of.people[index]!.shares.map(({ pinned }) => pinned)]),
+    [...members].map((index) => [
+      index,
+      { shares: of.people[index]!.shares.map(({ pinned }) => pinned), meetings: [0, 0, 0, 0] },
+    ]),
   );
   const order = of.group.toSorted((a, b) => candidatesOf(of, a).length - candidatesOf(of, b).length || a - b);
   return place(of, order, pins);
@@ -97,9 +106,12 @@ function candidatesOf({ people, meetings }: Group, index: number): number[][] {
   return found;
 }
 
-function place(of: Group, order: readonly number[], pins: Pins): ReadonlyMap<number, Pattern> | null | "unknown" {
+function place(of: Group, order: readonly number[], pins: Pins): Found | null | "unknown" {
   const [meeting, ...later] = order;
-  if (meeting === undefined) return patternsOf(of, pins);
+  if (meeting === undefined) {
+    const patterns = patternsOf(of, pins);
+    return patterns === "unknown" ? patterns : { patterns, places: new Map() };
+  }
   let isUnknown = false;
   for (const masks of candidatesOf(of, meeting)) {
     if (of.tries-- <= 0) return "unknown";
@@ -113,12 +125,18 @@ function place(of: Group, order: readonly number[], pins: Pins): ReadonlyMap<num
     }
     const found = place(of, later, next);
     if (found === "unknown") isUnknown = true;
-    else if (found !== null) return found;
+    else if (found !== null) return { ...found, places: new Map([...found.places, [meeting, entryOf(masks)]]) };
   }
   return isUnknown ? "unknown" : null;
 }
 
-/** The pins with one meeting more; null when one of its cells is another share's already. */
+/** The first entry of the masks of four weeks. */
+function entryOf(masks: readonly number[]): number {
+  const week = masks.findIndex((mask) => mask !== 0);
+  return week * cells + (31 - Math.clz32(masks[week]!));
+}
+
+/** The pins with one meeting more; null when one of its cells is another share's, or another meeting's of somebody, already. */
 function withMeeting(
   { meetings }: Group,
   pins: Pins,
@@ -127,18 +145,20 @@ function withMeeting(
   const next = new Map(pins);
   for (const { person, share } of meetings[meeting]!.parts) {
     const before = next.get(person)!;
-    const isTaken = before.some((of, index) => index !== share && of.some((mask, week) => (mask & masks[week]!) !== 0));
-    if (isTaken) return null;
-    next.set(
-      person,
-      before.map((of, index) => (index === share ? of.map((mask, week) => mask | masks[week]!) : of)),
-    );
+    const meets = (of: readonly number[]): boolean => of.some((mask, week) => (mask & masks[week]!) !== 0);
+    const isTaken = before.shares.some((of, index) => index !== share && meets(of));
+    if (isTaken || meets(before.meetings)) return null;
+    const joined = (of: readonly number[]): readonly number[] => of.map((mask, week) => mask | masks[week]!);
+    next.set(person, {
+      shares: before.shares.map((of, index) => (index === share ? joined(of) : of)),
+      meetings: joined(before.meetings),
+    });
   }
   return next;
 }
 
 function layPinned({ people, known, allowed }: Group, index: number, pins: Pins): Laying {
-  const masks = pins.get(index)!;
+  const masks = pins.get(index)!.shares;
   const key = `${index}|${masks.join("|")}`;
   const before = known.get(key);
   if (before !== undefined) return before;

@@ -62,18 +62,31 @@ export function faultsOfPattern(person: PersonToLay, pattern: Pattern): PatternF
   return faults;
 }
 
-/** Checks that everybody in each meeting has it in one common cell: in every week, or in one of the four. */
-export function faultsOfMeetings(patterns: readonly Pattern[], meetings: readonly Meeting[]): PatternFault[] {
+/**
+ * Checks that each meeting lies where it is said to lie: there everybody in it has a half-day of the share named, in every
+ * week or in the one, and nobody has another meeting.
+ */
+export function faultsOfMeetings(
+  patterns: readonly Pattern[],
+  meetings: readonly Meeting[],
+  places: readonly number[],
+): PatternFault[] {
+  const entriesOf = (index: number): number[] => {
+    const entry = places[index] ?? -1;
+    return meetings[index]?.often === "weekly" ? [0, 1, 2, 3].map((week) => week * 21 + entry) : [entry];
+  };
   return meetings.flatMap(({ parts, often }, index) => {
     if (parts.length === 0) return [];
-    const isMet = (entry: number): boolean =>
-      parts.every(({ person, share }) => patterns[person]?.share[entry] === share);
-    const cells = Array.from({ length: 21 }, (_, cell) => cell);
-    const weeks = [0, 1, 2, 3];
-    const isHeld =
-      often === "weekly"
-        ? cells.some((cell) => weeks.every((week) => isMet(week * 21 + cell)))
-        : cells.some((cell) => weeks.some((week) => isMet(week * 21 + cell)));
-    return isHeld ? [] : [{ code: "meeting", share: index, entry: -1 } as const];
+    const entries = entriesOf(index);
+    const isMet =
+      (often === "once" || (entries[0] ?? 21) < 21) &&
+      entries.every((entry) => parts.every(({ person, share }) => patterns[person]?.share[entry] === share));
+    const isAlone = meetings.every(
+      (other, at) =>
+        at === index ||
+        !other.parts.some(({ person }) => parts.some((part) => part.person === person)) ||
+        !entriesOf(at).some((entry) => entries.includes(entry)),
+    );
+    return isMet && isAlone ? [] : [{ code: "meeting", share: index, entry: entries[0] ?? -1 } as const];
   });
 }

@@ -7,6 +7,8 @@ import { type FirmFiguresLine, firmFiguresLines } from "#domain/firms/views-figu
 import { type DialogueListLine, dialogueList } from "#domain/needs/views.ts";
 import { type ProjectOfFirm, projectsOfFirm } from "#domain/projects/views-firm.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
+import type { SaidWeek } from "#domain/weeks/terms.ts";
+import { firmWeekView } from "#domain/weeks/views-possible.ts";
 import { type Answer, page, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
 import { engagementWords } from "#text/engagements.ts";
@@ -31,6 +33,7 @@ import { Figures } from "#web/pages/firms/figures.tsx";
 import { DialoguesOf } from "#web/pages/needs/of-firm.tsx";
 import { ProjectsOfFirm } from "#web/pages/projects/of-firm.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
+import { PossibleWeekPart } from "#web/pages/weeks/possible-part.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -55,6 +58,7 @@ type FirmSheet = {
   readonly firm: FirmView;
   readonly closing: FirmClosing | null;
   readonly figures: readonly FirmFiguresLine[];
+  readonly week: SaidWeek;
   readonly dialogues: readonly DialogueListLine[];
   readonly projects: readonly ProjectOfFirm[];
   readonly engagements: readonly EngagementLine[];
@@ -80,6 +84,7 @@ async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet 
     firm: await firmView(tx, allowed, firmId),
     closing: await firmClosing(tx, allowed, firmId),
     figures: await firmFiguresLines(tx, allowed, firmId),
+    week: await firmWeekView(tx, allowed, firmId),
     dialogues: dialogues === null ? [] : await dialogueList(tx, dialogues, { ...newestOf, firmId }),
     projects: projects === null ? [] : await projectsOfFirm(tx, projects, { firmId, limit: projectsShown }),
     engagements:
@@ -119,6 +124,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
       {sheet.closing !== null && <Closed visit={visit} closing={sheet.closing} />}
       <Section title={speak(firmWords.about)}>
         <AboutFirm visit={visit} firm={firm} />
+        <PossibleWeekPart visit={visit} week={sheet.week} of={{ kind: "firm", number: firm.number, firmId: firm.id }} />
       </Section>
       <Section title={speak(firmWords.contact)}>
         <Contact visit={visit} firm={firm} />

@@ -69,7 +69,16 @@ async function sheetPage(visit: Visit, number: number, form?: FormState): Promis
         <Sheet visit={visit} sheet={sheet} isOwn={isOwn} />
         {week !== null && (
           <Section title={visit.speak(weekWords.title)} id="real-week">
-            <RealWeek visit={visit} sheet={week} whose={terms.name} />
+            <RealWeek
+              visit={visit}
+              sheet={week}
+              whose={terms.name}
+              restHref={
+                may(visit.actor, "week.agree-rest", { hubId: visit.actor.hubId, personId: id })
+                  ? localHref(visit.language, `/people/${number}/rest`)
+                  : undefined
+              }
+            />
           </Section>
         )}
         <Engagements visit={visit} sheet={sheet} lines={engagements} />

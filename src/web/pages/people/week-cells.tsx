@@ -1,19 +1,28 @@
 import { dayParts } from "#domain/people/terms.ts";
 import type { Visit } from "#route.ts";
+import type { Words } from "#text/speak.ts";
 import { cellWords, dayNames, freeCellMark, partNames } from "#text/week-cells.ts";
 import { type FormState, fieldOf, type Labels, listOf } from "#web/form-state.ts";
 import { FieldSetFrame } from "#web/ui/field-frame.tsx";
 
 /**
  * The week as twenty-one boxes to tick: seven days of morning, afternoon and evening. Each is a checkbox over its whole
- * cell, so that thumb, keyboard and a browser without scripts do the same. Sends `freeCells`, once for each ticked cell.
+ * cell, so that thumb, keyboard and a browser without scripts do the same. Sends the field, once for each ticked cell.
  */
-export function WeekCells(props: { visit: Visit; state: FormState; labels: Labels; hint: string }) {
-  const { visit, state, labels, hint } = props;
+export function WeekCells(props: {
+  visit: Visit;
+  state: FormState;
+  labels: Labels;
+  hint: string;
+  name?: string;
+  /** What stands in a ticked cell; "free" unless it is said. */
+  mark?: Words;
+}) {
+  const { visit, state, labels, hint, name = "freeCells", mark = freeCellMark } = props;
   const { speak } = visit;
-  const chosen = new Set(listOf(state.values["freeCells"]));
+  const chosen = new Set(listOf(state.values[name]));
   return (
-    <FieldSetFrame field={{ ...fieldOf(visit, labels, state, "freeCells"), hint }}>
+    <FieldSetFrame field={{ ...fieldOf(visit, labels, state, name), hint }}>
       <table class="week-cells">
         <thead>
           <tr>
@@ -36,13 +45,13 @@ export function WeekCells(props: { visit: Visit; state: FormState; labels: Label
                     <label class="week-cell">
                       <input
                         type="checkbox"
-                        name="freeCells"
-                        id={`f-freeCells-${cell}`}
+                        name={name}
+                        id={`f-${name}-${cell}`}
                         value={String(cell)}
                         checked={chosen.has(String(cell))}
                         aria-label={speak(cellWords(cell))}
                       />
-                      <span aria-hidden="true">{speak(freeCellMark)}</span>
+                      <span aria-hidden="true">{speak(mark)}</span>
                     </label>
                   </td>
                 );

@@ -14,6 +14,8 @@ import {
   suggestionLines,
 } from "#domain/proposals/views-list.ts";
 import type { StoryPage } from "#domain/stories/terms.ts";
+import type { SaidWeek } from "#domain/weeks/terms.ts";
+import { projectWeekView } from "#domain/weeks/views-possible.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { dayWords } from "#text/dates.ts";
@@ -33,6 +35,7 @@ import { statusTone } from "#web/pages/projects/status-tone.ts";
 import { ProposalsOfProject } from "#web/pages/proposals/section.tsx";
 import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
+import { PossibleWeekPart } from "#web/pages/weeks/possible-part.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -59,6 +62,7 @@ type Around = {
   readonly contractForm: ContractForm;
   readonly origin: RequirementOrigin | null;
   readonly look: InsideLook;
+  readonly week: SaidWeek | null;
   readonly proposals: readonly ProposalLine[];
   readonly suggested: readonly SuggestionLine[];
 };
@@ -78,6 +82,7 @@ async function around(visit: Visit, tx: Tx, { id, number, firmId, terms }: Proje
   return {
     contractForm: form?.form ?? "service",
     origin: shown === null ? null : await requirementOrigin(tx, shown, id),
+    week: shown === null ? null : await projectWeekView(tx, shown, id),
     look: shown === null ? "needed" : insideLook(terms, await reviewsOf(tx, shown, id)),
     proposals: mayRead === null ? [] : await proposalLines(tx, mayRead, query),
     suggested: mayRead === null || actor.firmId !== null ? [] : await suggestionLines(tx, mayRead, id),
@@ -143,9 +148,9 @@ type Shown = { visit: Visit; project: ProjectView };
 
 const objectOf = ({ visit, project }: Shown) => ({ hubId: visit.actor.hubId, firmId: project.firmId });
 
-type Requirement = Shown & Pick<Around, "contractForm" | "origin" | "look">;
+type Requirement = Shown & Pick<Around, "contractForm" | "origin" | "look" | "week">;
 
-function ProjectShow({ visit, project, contractForm, origin, look }: Requirement) {
+function ProjectShow({ visit, project, contractForm, origin, look, week }: Requirement) {
   const { actor, language, speak } = visit;
   const { terms } = project;
   const words: WordsBehind = (field, label) =>
@@ -196,6 +201,7 @@ function ProjectShow({ visit, project, contractForm, origin, look }: Requirement
       <Section title={speak(projectWords.conditions)}>
         <ConditionParts visit={visit} terms={terms} words={words} />
         <ContractFormPart speak={speak} form={contractForm} action={formAction} />
+        {week !== null && <PossibleWeekPart visit={visit} week={week} of={{ ...project, kind: "project" }} />}
       </Section>
       <Section title={speak(projectWords.radarTitle)}>
         <ShapePart visit={visit} terms={terms} words={words} />

@@ -1,15 +1,24 @@
 import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import type { Visit } from "#route.ts";
+import { restSentence, restWords } from "#text/possible-weeks.ts";
 import { chainedWords, collisionSentence, weekWarningWords, weekWords } from "#text/weeks.ts";
 import { WeekShown } from "#web/pages/weeks/picture.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 
 /** A person's real week with its picture, its table, and what to look at in it. */
-export function RealWeek({ visit, sheet, whose }: { visit: Visit; sheet: WeekSheet; whose: string }) {
+export function RealWeek(props: {
+  visit: Visit;
+  sheet: WeekSheet;
+  whose: string;
+  /** Where the rest between peak seasons is agreed; nothing for those who may not. */
+  restHref?: string | undefined;
+}) {
+  const { visit, sheet, whose, restHref } = props;
   const { speak } = visit;
-  const { collision, warnings, chained, lines } = sheet;
+  const { collision, warnings, chained, lines, rest } = sheet;
   const told = [...warnings.map(weekWarningWords), ...chained.map(chainedWords)];
-  if (lines.length === 0 && collision === null) return <p class="muted">{speak(weekWords.none)}</p>;
+  if (lines.length === 0 && collision === null && told.length === 0)
+    return <p class="muted">{speak(weekWords.none)}</p>;
   return (
     <>
       {collision !== null && (
@@ -37,6 +46,14 @@ export function RealWeek({ visit, sheet, whose }: { visit: Visit; sheet: WeekShe
         </ul>
       )}
       {!sheet.isSaid && <p class="muted">{speak(weekWords.notSaid)}</p>}
+      {rest !== null && restHref !== undefined && (
+        <p class="muted">
+          {speak(restSentence(rest))}{" "}
+          <a class="target" href={restHref}>
+            {speak(restWords.change)}
+          </a>
+        </p>
+      )}
     </>
   );
 }
