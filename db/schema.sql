@@ -817,6 +817,7 @@ create table hand (
   closed_at timestamp with time zone, -- personal: when the person said not now, or withdrew it
   version integer not null default 1, -- public: counts what was done to it
   made_at timestamp with time zone not null, -- public: when it began
+  asked_by_name text not null default ''::text, -- personal: name of who asked, for the person
   constraint hand_pkey PRIMARY KEY (hub_id, hand_id),
   constraint hand_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
   constraint hand_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
@@ -824,6 +825,7 @@ create table hand (
   constraint hand_answer_check CHECK ((answer = ANY (ARRAY['talk'::text, 'not-this-time'::text]))),
   constraint hand_answer_words_check CHECK ((length(answer_words) <= 1000)),
   constraint hand_answered_by_name_check CHECK ((length(answered_by_name) <= 80)),
+  constraint hand_asked_by_name_check CHECK ((length(asked_by_name) <= 80)),
   constraint hand_asking_check CHECK ((length(asking) <= 1000)),
   constraint hand_check CHECK (((state = 'answered'::text) = (answer IS NOT NULL))),
   constraint hand_check1 CHECK (((origin = 'raised'::text) OR (asked_at IS NOT NULL))),
@@ -846,6 +848,25 @@ create policy reading on hand for select to banso_app using (((hub_id = ( SELECT
 create policy taking_back on hand for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 grant delete, insert, select, update on hand to banso_app;
 grant delete, insert, select, update on hand to banso_keeper;
+
+-- A mailed link that answers one question of the hub to a person without an account; made when the letter is written.
+create table hand_link (
+  hub_id uuid not null, -- public: hub
+  token_hash text not null, -- sensitive: SHA-256 of the token in the mailed link
+  hand_id uuid not null, -- public: the one question that it answers
+  made_at timestamp with time zone not null, -- public: when the letter was written
+  expires_at timestamp with time zone not null, -- public: until when it opens
+  constraint hand_link_pkey PRIMARY KEY (hub_id, token_hash),
+  constraint hand_link_hub_id_hand_id_fkey FOREIGN KEY (hub_id, hand_id) REFERENCES hand(hub_id, hand_id) ON DELETE CASCADE,
+  constraint hand_link_token_hash_check CHECK ((token_hash ~ '^[0-9a-f]{64}$'::text))
+);
+alter table hand_link enable row level security;
+alter table hand_link force row level security;
+CREATE INDEX hand_link_of ON banso.hand_link USING btree (hub_id, hand_id);
+create policy keeper on hand_link for all to banso_keeper using (true) with check (true);
+create policy of_hub on hand_link for all to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select on hand_link to banso_app;
+grant delete, insert, select, update on hand_link to banso_keeper;
 
 -- What one account may act as; one account may wear several, one at a time.
 create table hat (
@@ -940,6 +961,7 @@ create table hub_person (
   number integer not null, -- public: short number, H-31
   since timestamp with time zone not null, -- public: since when
   code text, -- personal: the code by which the hub's own lists name the person
+  not_asked_since timestamp with time zone, -- personal: when the person said that they do not want to be asked any more; null while they have not
   constraint hub_person_pkey PRIMARY KEY (hub_id, person_id),
   constraint hub_person_hub_id_code_key UNIQUE (hub_id, code),
   constraint hub_person_hub_id_number_key UNIQUE (hub_id, number),
@@ -960,7 +982,7 @@ create policy taking_back on hub_person for delete to banso_app using (((hub_id 
 grant delete, insert, select on hub_person to banso_app;
 grant delete, insert, select, update on hub_person to banso_keeper;
 grant select (hub_id, person_id, number) on hub_person to banso_worker;
-grant update (code) on hub_person to banso_app;
+grant update (code, not_asked_since) on hub_person to banso_app;
 
 -- The answer given to a form, so that the same form sent again gets the same answer and no second effect.
 create table idempotency (

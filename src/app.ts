@@ -108,6 +108,7 @@ export const hubReasons = [
   "keep-cadence",
   "close-contacts",
   "answer-check-in",
+  "answer-ask",
   "tell-notices",
   "seal-audit",
   "clean-up",
@@ -206,6 +207,8 @@ export type Accounts = {
   /** Whether somebody with this address can already sign in, and who. */
   readonly find: (email: string) => Promise<AccountId | null>;
   readonly changePassword: (request: Headers, current: string, next: string) => Promise<SignIn>;
+  /** Gives an account a password, whether it had one or not, and ends every session but the one of these cookies. */
+  readonly setPassword: (account: AccountId, next: string, kept: readonly string[]) => Promise<void>;
   readonly endSessions: (account: AccountId) => Promise<void>;
   /** Notes that whoever holds this session has opened a mail sent to the account's address. */
   readonly proveMail: (request: Headers) => Promise<void>;
@@ -253,6 +256,7 @@ export type TryKind =
   | "code-from"
   | "invitation-from"
   | "check-in-from"
+  | "ask-from"
   | "week-feed-from";
 
 /** Secrets that are mailed: the mail holds the token, the database only its hash. */

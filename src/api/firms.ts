@@ -120,7 +120,7 @@ export const firmOperations: readonly Operation[] = [
     summary: operationWords.publishFirm,
     input: publishFirmInput,
     output: numberOutput,
-    run: (visit, { version }, key) => publishFirm(visit.app, visit.actor, { number: numberOf(visit), version, key }),
+    run: (visit, given, key) => publishFirm(visit.app, visit.actor, { number: numberOf(visit), ...given, key }),
   }),
   operation({
     id: "withdrawFirm",

@@ -35,6 +35,7 @@ export function makeAccounts(settings: Settings): Accounts {
     hashOf: async (password) => (await library.$context).password.hash(password),
     find: async (email) => accountId((await (await library.$context).internalAdapter.findUserByEmail(email))?.user.id),
     changePassword: (request, current, next) => changePassword(library, pool, request, [current, next]),
+    setPassword: (account, next, kept) => setPassword(library, pool, account, { next, kept }),
     endSessions: async (account) => {
       await pool.query('delete from "session" where "userId" = $1', [account]);
     },
@@ -187,8 +188,10 @@ async function mark(pool: pg.Pool, what: "secondFactorAt" | "mailProvenAt", toke
 }
 
 /** The token of the session that the answer's cookie opens: the part before its signature. */
-function newSessionToken(answer: Response): string | null {
-  for (const cookie of cookiesOf(answer)) {
+const newSessionToken = (answer: Response): string | null => sessionTokenIn(cookiesOf(answer));
+
+function sessionTokenIn(cookies: readonly string[]): string | null {
+  for (const cookie of cookies) {
     const [name = "", value = ""] = cookie.split(";")[0]?.split("=") ?? [];
     if (name.endsWith("banso.session_token") && value !== "") return decodeURIComponent(value).split(".")[0] ?? null;
   }
@@ -249,6 +252,20 @@ async function changePassword(
     before?.session.mailProvenAt ?? null,
   ]);
   return signedIn(said, answer);
+}
+
+async function setPassword(
+  library: Library,
+  pool: pg.Pool,
+  account: AccountId,
+  { next, kept }: { next: string; kept: readonly string[] },
+): Promise<void> {
+  const { internalAdapter, password } = await library.$context;
+  await internalAdapter.updatePassword(account, await password.hash(next));
+  await pool.query('delete from "session" where "userId" = $1 and "token" is distinct from $2', [
+    account,
+    sessionTokenIn(kept),
+  ]);
 }
 
 function signedIn(said: unknown, answer: Response): SignIn {

@@ -347,6 +347,15 @@ export type HandTable = {
   closed_at: Date | null;
   version: Generated<number>;
   made_at: Date;
+  asked_by_name: Generated<string>;
+};
+
+export type HandLinkTable = {
+  hub_id: HubId;
+  token_hash: string;
+  hand_id: HandId;
+  made_at: Date;
+  expires_at: Date;
 };
 
 export type HatTable = {
@@ -383,6 +392,7 @@ export type HubPersonTable = {
   number: number;
   since: Date;
   code: string | null;
+  not_asked_since: Date | null;
 };
 
 export type IdempotencyTable = {
@@ -977,6 +987,7 @@ export type Schema = {
   firm_page: FirmPageTable;
   firm_week: FirmWeekTable;
   hand: HandTable;
+  hand_link: HandLinkTable;
   hat: HatTable;
   hub: HubTable;
   hub_account: HubAccountTable;

@@ -17,6 +17,7 @@ const limits: { readonly [K in TryKind]: number } = {
   "code-from": 60,
   "invitation-from": 30,
   "check-in-from": 30,
+  "ask-from": 30,
   "week-feed-from": 30,
 };
 

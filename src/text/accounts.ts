@@ -205,6 +205,11 @@ export const passwordLabels = {
   next: { ja: "新しいパスワード", en: "New password" },
 } as const satisfies Record<string, Words>;
 
+/** Labels of the form that asks for a link to choose a password. */
+export const forgottenLabels = {
+  email: { ja: "メールアドレス", en: "Mail address" },
+} as const satisfies Record<string, Words>;
+
 export const passwordWords = {
   title: { ja: "パスワードを変える", en: "Change the password" },
   lead: {
@@ -217,6 +222,23 @@ export const passwordWords = {
     en: "In the sample region passwords cannot be changed: everybody comes in by the buttons of the roles.",
   },
   settings: { ja: "サインインの設定", en: "Signing in" },
+  forgotten: { ja: "パスワードを忘れた・まだ決めていない方", en: "Forgotten, or never chosen?" },
+  forgottenTitle: { ja: "パスワードを決め直します", en: "Choose a new password" },
+  forgottenLead: {
+    ja: "メールアドレスに、パスワードを決めるためのリンクをお送りします。まだ決めていない方も、ここから決められます。",
+    en: "We mail you a link by which you choose a password, also if you never had one.",
+  },
+  sendLink: { ja: "リンクを受け取る", en: "Send me the link" },
+  toOwnAddress: {
+    ja: "いまのパスワードが分からないとき、まだ決めていないときは、ご自分のメールアドレスにリンクをお送りします。",
+    en: "If you do not know it, or never chose one, we send a link to your own address.",
+  },
+  newTitle: { ja: "新しいパスワードを決めます", en: "Choose your new password" },
+  newLead: {
+    ja: "決めると、ほかの端末はサインアウトします。リンクは一度だけ使えます。",
+    en: "Other devices are signed out. The link works once.",
+  },
+  set: { ja: "このパスワードにする", en: "Take this password" },
 } as const satisfies Record<string, Words>;
 
 /** Whose roles a table holds. */

@@ -116,6 +116,7 @@ export const doneWords = {
   "hand-taken-back": { ja: "挙手を取り下げました。", en: "Your hand is down." },
   "hand-not-now": { ja: "「今回は見送る」とお伝えしました。", en: "We have noted: not this time." },
   "hand-answered": { ja: "お返事を送りました。", en: "The answer is on its way." },
+  "ask-taken-back": { ja: "お尋ねを取り下げました。", en: "The question was taken back." },
   "hand-asked": { ja: "お尋ねを送りました。", en: "The person was asked." },
   "registration-sent": {
     ja: "メールをお送りしました。24時間以内に、メールのリンクをお開きください。届かないときは、迷惑メールの中もご覧ください。",
@@ -191,6 +192,14 @@ export const doneWords = {
   "password-changed": {
     ja: "パスワードを変えました。ほかの端末ではサインインし直しになります。",
     en: "The password was changed. Other devices must sign in again.",
+  },
+  "password-set": {
+    ja: "パスワードを決めました。ほかの端末ではサインインし直しになります。",
+    en: "Your password is set. Other devices must sign in again.",
+  },
+  "password-link-sent": {
+    ja: "登録のあるメールアドレスなら、パスワードを決めるためのリンクをお送りしました。15分以内にお開きください。届かないときは、迷惑メールの中もご覧ください。",
+    en: "If the address is known, a link to choose a password is on its way. Please open it within 15 minutes, and look among junk mail if it does not come.",
   },
   "second-factor-on": {
     ja: "2段階の確認を始めました。",

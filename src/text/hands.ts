@@ -95,6 +95,7 @@ export const handWords = {
     en: "Two half-days a month until spring. I thought of what you told me about direct sales.",
   },
   askNow: { ja: "尋ねる", en: "Ask" },
+  takeAskBack: { ja: "お尋ねを取り下げる", en: "Take the question back" },
   noHands: { ja: "手はまだ挙がっていません", en: "No hands yet" },
   noHandsText: {
     ja: "公開中の案件には、登録した方が手を挙げられます。関心がありそうな方に尋ねることもできます。",

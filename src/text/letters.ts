@@ -63,6 +63,36 @@ ${hub}, Banso
 `,
         };
 
+/** The mailed link by which somebody chooses a password, in the language in which it was asked for. */
+export const passwordLetter =
+  (language: Language) =>
+  ({ to, hub, link }: SignInFacts): Letter =>
+    language === "ja"
+      ? {
+          subject: `【${hub}】パスワードを決めるためのリンク`,
+          body: `${to} 様
+
+下のリンクを開き、新しいパスワードを決めてください。15分以内に、一度だけ使えます。
+${link}
+
+お心当たりがないときは、何もなさらずこのメールを消してください。パスワードは変わりません。
+
+${hub}　伴走 Banso
+`,
+        }
+      : {
+          subject: `[${hub}] Choose a password`,
+          body: `Dear ${to},
+
+Please open the link and choose a new password. It works once, within 15 minutes.
+${link}
+
+If you did not ask for it, simply delete this mail. Your password stays as it is.
+
+${hub}, Banso
+`,
+        };
+
 /** The mail of a registration, in the language in which it was asked for; who is registered already gets a link to sign in. */
 export const registrationLetter =
   (language: Language) =>

@@ -30,7 +30,9 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
     const outcome = parsed.ok ? await form.run(visit, parsed.value, keyOf(body)) : parsed;
     if (outcome.ok) {
       const { to, code } = form.done(outcome.value, visit);
-      return redirect(code === null ? to : `${to}${to.includes("?") ? "&" : "?"}done=${code}`);
+      const [place = "", part] = to.split("#");
+      const at = code === null ? place : `${place}${place.includes("?") ? "&" : "?"}done=${code}`;
+      return redirect(part === undefined ? at : `${at}#${part}`);
     }
     const { code } = outcome.refusal;
     return isFormsOwn(code) && form.again !== undefined

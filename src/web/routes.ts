@@ -1,6 +1,7 @@
 import type { Route } from "#route.ts";
 import { accompanimentRoutes } from "#web/pages/accompaniment/routes.tsx";
 import { accountRoutes } from "#web/pages/accounts/routes.tsx";
+import { askRoutes } from "#web/pages/asks/routes.tsx";
 import { duplicateRoutes } from "#web/pages/duplicates/routes.ts";
 import { engagementRoutes } from "#web/pages/engagements/routes.tsx";
 import { exportRoutes } from "#web/pages/exports/routes.ts";
@@ -24,6 +25,7 @@ import { referralRoutes } from "#web/pages/referrals/routes.ts";
 import { sampleRoutes } from "#web/pages/sample/remove.tsx";
 import { hatRoutes } from "#web/pages/session/hats.tsx";
 import { invitationRoutes } from "#web/pages/session/invitation.tsx";
+import { newPasswordRoutes } from "#web/pages/session/new-password.tsx";
 import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
@@ -38,6 +40,7 @@ export const pageRoutes: readonly Route[] = [
   ...invitationRoutes,
   ...secondFactorRoutes,
   ...passwordRoutes,
+  ...newPasswordRoutes,
   ...accountRoutes,
   ...exportRoutes,
   ...firmRoutes,
@@ -52,6 +55,7 @@ export const pageRoutes: readonly Route[] = [
   ...joinRoutes,
   ...meRoutes,
   ...handRoutes,
+  ...askRoutes,
   ...proposalRoutes,
   ...peopleRoutes,
   ...projectRoutes,

@@ -64,6 +64,9 @@ async function fromFirmToBank(hands: Hands, { language, firm, project, look }: W
 
   expect(await follow(say(firmWords.publish))).toBe(200);
   await look(page);
+  await fill("spoke", "社長");
+  await hands.choose("channel", "phone");
+  await hands.choose("readBack", "aloud");
   expect(await press(say(firmWords.yesPublish))).toBe(200);
   expect(await main()).toContain(say(doneWords["firm-published"]));
   const company = await page.getByRole("link", { name: say(firmWords.publicPage) }).getAttribute("href");

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
-import { publishProject, secondProcess, send, typed, versionOf } from "./publishing.ts";
+import { publishProject, secondProcess, send, told, typed, versionOf } from "./publishing.ts";
 
 // Two processes serve one installation. Whatever one of them changes is on the public pages of both within a second.
 
@@ -105,7 +105,7 @@ test("a firm without a project comes and goes within a second as well", async ()
   const company = `/companies/${house.north.otherFirm.number}`;
   const version = await versionOf(coordinator, `${firm}/publish`);
   const naming = await untilSeen({ "/companies": says("other firm"), [company]: says("other firm") }, () =>
-    send(coordinator, `${firm}/publish`, { version, answer: "yes" }),
+    send(coordinator, `${firm}/publish`, { version, answer: "yes", ...told }),
   );
   expect(naming).toBeLessThan(second);
   const last = await versionOf(coordinator, firm);
@@ -173,7 +173,7 @@ test("a firm that withdraws while its projects are published and corrected never
         return () => attempt({ ...typed, title: `案件${number}の${round}`, version: seen }, `/projects/${number}`);
       }),
     );
-    const naming = attempt({ version, answer: "yes" }, `${firm}/${isNamed ? "withdraw" : "publish"}`);
+    const naming = attempt({ version, answer: "yes", ...told }, `${firm}/${isNamed ? "withdraw" : "publish"}`);
     const statuses = await Promise.all([naming, ...edits.map((edit) => edit())]);
     expect(statuses, "nobody is told that something failed").toEqual(statuses.map(() => 303));
   }

@@ -2,7 +2,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { App } from "#app.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
-import { publishProject, secondProcess, send, versionOf } from "./publishing.ts";
+import { publishProject, secondProcess, send, told, versionOf } from "./publishing.ts";
 
 // Public pages are answered from memory, the same bytes for everyone, and hold nothing of who asks.
 
@@ -30,6 +30,7 @@ beforeAll(async () => {
   await send(coordinator, `${firm}/publish`, {
     version: await versionOf(coordinator, `${firm}/publish`),
     answer: "yes",
+    ...told,
   });
 });
 afterAll(() => house.close());

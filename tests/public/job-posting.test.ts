@@ -4,7 +4,7 @@ import { z } from "zod";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { launchBrowser, openTab } from "../support/browser.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
-import { publishProject, send, versionOf } from "./publishing.ts";
+import { publishProject, send, told, versionOf } from "./publishing.ts";
 
 // What search engines read of a project, from the page as it is served.
 
@@ -89,6 +89,7 @@ test("the firm is the organisation once it has agreed to be named, and no longer
   await send(coordinator, `${firm}/publish`, {
     version: await versionOf(coordinator, `${firm}/publish`),
     answer: "yes",
+    ...told,
   });
   expect(await organisation()).toMatchObject({
     name: "north own firm",

@@ -30,6 +30,9 @@ export const typed = {
   ...points,
 };
 
+/** Who agreed, as staff type it for somebody else. */
+export const told = { spoke: "社長", channel: "phone", readBack: "aloud" } as const;
+
 export type Changes = Readonly<Record<string, string | readonly string[]>>;
 
 /** The version that the page's forms would send. */

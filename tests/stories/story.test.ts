@@ -43,7 +43,16 @@ async function liveThrough(): Promise<void> {
   const today = app.clock.today();
   const terms = { ...firmTerms("north own firm"), business: "cedar boards" };
   value(await editFirm(app, actor, { number: firm.number, terms, version: 1, key: null }));
-  value(await publishFirm(app, actor, { number: firm.number, version: 2, key: null }));
+  value(
+    await publishFirm(app, actor, {
+      number: firm.number,
+      version: 2,
+      spoke: "the owner",
+      channel: "phone",
+      readBack: "aloud",
+      key: null,
+    }),
+  );
   const { number: wanted } = value(
     await enterProject(app, actor, {
       firm: firm.number,

@@ -5,7 +5,7 @@ import { firmTerms, type TestApp } from "./app.ts";
 export const goodBodies = (house: TestApp): Readonly<Record<string, Readonly<Record<string, unknown>>>> => ({
   enterFirm: firmTerms("Good Mill"),
   editFirm: { ...firmTerms("Better Mill"), version: 1 },
-  publishFirm: { version: 2 },
+  publishFirm: { version: 2, spoke: "the owner", channel: "phone", readBack: "aloud" },
   withdrawFirm: { version: 3 },
   enterProject: { ...projectTerms, firm: house.north.firm.number },
   editProject: { ...projectTerms, title: "Find customers abroad", version: 1 },

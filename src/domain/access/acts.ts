@@ -22,6 +22,7 @@ export const acts = {
   "session.enter-code": { who: "everyone", audit: "none" },
   "session.second-factor": { who: "signed-in", audit: "none" },
   "session.change-password": { who: "signed-in", audit: "none" },
+  "session.set-password": { who: "everyone", audit: "none" },
   "invitation.accept": { who: "everyone", audit: "none" },
   "person.register": { who: "everyone", audit: "none" },
 
@@ -145,6 +146,8 @@ export const acts = {
   "hand.list": { who: staff, audit: "reading" },
   "hand.answer": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
   "hand.ask": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
+  // A mailed link answers one question of the hub, for somebody without an account.
+  "hand.answer-by-link": { who: "everyone", audit: "none" },
 
   // An engagement is its firm's and its person's own.
   "engagement.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },
@@ -190,6 +193,8 @@ export const acts = {
   "proposal.arrange": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
   "proposal.note-held": { who: { coordinator: "hub" }, audit: "change" },
   "proposal.engage": { who: { coordinator: "hub" }, audit: "change" },
+  // To whom a person's name and contact went, and what others read of them without it: the person's own page.
+  "disclosure.list": { who: { person: "own" }, audit: "reading" },
 
   // The story line is read on the pages of the records, which are recorded as readings of these.
   "story.read": { who: staff, audit: "none" },

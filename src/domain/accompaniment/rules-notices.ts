@@ -1,5 +1,6 @@
 import type { ConcernId, Delivery, NoticeFor, NoticeKind } from "#domain/accompaniment/terms.ts";
 import type { CheckInId } from "#domain/engagements/terms.ts";
+import { type HandId, parseHandId } from "#domain/hands/terms.ts";
 import { addDays, type LocalDate, localDateAt } from "#kit/dates.ts";
 import { isUuid } from "#kit/ids.ts";
 
@@ -105,6 +106,12 @@ export function checkInOf(about: string): CheckInId | null;
 export function checkInOf(about: string): string | null {
   const id = about.startsWith("check-in:") ? about.slice("check-in:".length) : "";
   return isUuid(id) ? id : null;
+}
+
+/** The hand that a case is about: one that was asked for, or that was answered; null when it is about something else. */
+export function handOf(about: string): HandId | null {
+  const [, id = ""] = /^hand(?:-answered)?:(.*)$/.exec(about) ?? [];
+  return parseHandId(id);
 }
 
 const dayMs = 24 * hourMs;

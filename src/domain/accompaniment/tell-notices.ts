@@ -1,6 +1,7 @@
 import type { App, Tx } from "#app.ts";
 import {
   checkInOf,
+  handOf,
   isQuiet,
   type LetterFacts,
   type LetterLine,
@@ -19,6 +20,8 @@ import {
   settleCases,
 } from "#domain/accompaniment/store-letters.ts";
 import type { NoticeLanguage } from "#domain/accompaniment/terms.ts";
+import { askLinkExpiry } from "#domain/hands/rules.ts";
+import { addHandLink } from "#domain/hands/store-links.ts";
 import { addressOf, type Letter } from "#domain/hubs/rules-letters.ts";
 import { hubFacts } from "#domain/hubs/store-accounts.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";
@@ -63,7 +66,7 @@ async function tellReader(
   const told = async (notices: readonly HeldNotice[]): Promise<readonly LetterLine[]> => {
     const lines: LetterLine[] = [];
     for (const { kind, facts, about, path } of notices)
-      lines.push({ kind, facts, link: `${place}${(await linkTo(app, tx, about)) ?? path}` });
+      lines.push({ kind, facts, link: `${place}${(await linkTo(app, tx, about, first.accountId === null)) ?? path}` });
     return lines;
   };
   const facts = { to: first.name, hub: hub.name, fresh: await told(fresh), again: await told(again) };
@@ -72,11 +75,20 @@ async function tellReader(
   await saveLetter(tx, { address, delivery, mailId, fresh, again });
 }
 
-/** The link by which a check-in is answered without signing in, or null for every other case. */
-async function linkTo(app: App, tx: Tx, about: string): Promise<string | null> {
-  const id = checkInOf(about);
-  if (id === null) return null;
+/**
+ * The link by which a check-in is answered without signing in, or, by somebody who has no account, a question of the hub;
+ * null for every other case.
+ */
+async function linkTo(app: App, tx: Tx, about: string, isStranger: boolean): Promise<string | null> {
+  const checkIn = checkInOf(about);
+  const hand = isStranger ? handOf(about) : null;
+  if (checkIn === null && hand === null) return null;
   const token = app.tokens.fresh();
-  await addCheckInLink(tx, { tokenHash: app.tokens.hashOf(token), id, expiresAt: linkExpiry(tx.now) });
-  return `/check-ins/${token}`;
+  const tokenHash = app.tokens.hashOf(token);
+  if (checkIn !== null) {
+    await addCheckInLink(tx, { tokenHash, id: checkIn, expiresAt: linkExpiry(tx.now) });
+    return `/check-ins/${token}`;
+  }
+  if (hand !== null) await addHandLink(tx, { tokenHash, id: hand, expiresAt: askLinkExpiry(tx.now) });
+  return `/asks/${token}`;
 }

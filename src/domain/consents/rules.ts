@@ -39,7 +39,8 @@ export function openOf<Consent extends DataConsent>(
 /**
  * Why a hub may look for work for somebody: their own yes; or, for a card from the hub's lists whose person has never
  * had an account and never said yes, what the hub agreed with them outside. Null: they had the choice (an account, also
- * one that was taken away, or a yes that is withdrawn or over) and no yes holds, so nobody asks, proposes or plans them.
+ * one that was taken away, a yes that is withdrawn or over, or a mail that they answered with "do not ask me again") and
+ * no yes holds, so nobody asks, proposes or plans them.
  */
 export type MatchingBasis = "consent" | "hub" | null;
 

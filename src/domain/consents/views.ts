@@ -69,12 +69,14 @@ export async function peopleWhoAgreed(tx: Tx, subject: ConsentSubject, today: Lo
 
 /**
  * A condition of queries over `hub_person`: whether its hub may look for work for its person today. True for somebody
- * whose yes to matching holds, and for a card whose person never had the choice: neither an account nor an earlier yes.
+ * whose yes to matching holds, and for a card whose person never had the choice: no account, no earlier yes, no "do not ask
+ * me again".
  */
 export const mayBeMatched = (today: LocalDate): RawBuilder<boolean> => sql<boolean>`(
   exists (select from data_consent c where c.hub_id = hub_person.hub_id and c.person_id = hub_person.person_id
     and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date)
-  or not exists (select from hat h where h.hub_id = hub_person.hub_id and h.person_id = hub_person.person_id
+  or hub_person.not_asked_since is null
+  and not exists (select from hat h where h.hub_id = hub_person.hub_id and h.person_id = hub_person.person_id
     and h.kind = 'person')
   and not exists (select from data_consent c where c.hub_id = hub_person.hub_id and c.person_id = hub_person.person_id
     and c.purpose = 'matching'))`;
@@ -84,7 +86,9 @@ export async function matchingBasisOf(tx: Tx, personId: PersonId, today: LocalDa
   const { rows } = await sql<{ hadChoice: boolean; hasConsent: boolean }>`select
     exists (select from hat h where h.hub_id = ${tx.actor.hubId} and h.person_id = ${personId} and h.kind = 'person')
       or exists (select from data_consent c where c.hub_id = ${tx.actor.hubId} and c.person_id = ${personId}
-        and c.purpose = 'matching') as "hadChoice",
+        and c.purpose = 'matching')
+      or exists (select from hub_person p where p.hub_id = ${tx.actor.hubId} and p.person_id = ${personId}
+        and p.not_asked_since is not null) as "hadChoice",
     exists (select from data_consent c where c.hub_id = ${tx.actor.hubId} and c.person_id = ${personId}
       and c.purpose = 'matching' and c.withdrawn_at is null and c.until >= ${today}::date) as "hasConsent"`.execute(
     tx.sql,

@@ -221,7 +221,7 @@ export async function overfullWeek(
 export async function removePerson(tx: Tx, { from: id, to }: Move<PersonId>): Promise<void> {
   const card = await tx.sql
     .selectFrom("hub_person")
-    .select("code")
+    .select(["code", "not_asked_since"])
     .where("hub_id", "=", tx.actor.hubId)
     .where("person_id", "=", id)
     .executeTakeFirst();
@@ -236,6 +236,14 @@ export async function removePerson(tx: Tx, { from: id, to }: Move<PersonId>): Pr
     .where("hub_id", "=", tx.actor.hubId)
     .where("person_id", "=", to)
     .where("code", "is", null)
+    .execute();
+  // Who said on either card that they do not want to be asked is not asked.
+  await tx.sql
+    .updateTable("hub_person")
+    .set({ not_asked_since: card?.not_asked_since ?? null })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("person_id", "=", to)
+    .where("not_asked_since", "is", null)
     .execute();
   await forgetDistinct(tx, "person", id);
 }

@@ -8,7 +8,7 @@ import { decideStanding } from "#domain/contracts/rules-standing.ts";
 import { contractFormOf, loadStandings } from "#domain/contracts/store.ts";
 import { askingInput } from "#domain/hands/input.ts";
 import { decideAsking } from "#domain/hands/rules.ts";
-import { addHand, hasAccount, lockOpenHand, projectInBank } from "#domain/hands/store.ts";
+import { addHand, hasAccount, lockOpenHand, ownName, projectInBank } from "#domain/hands/store.ts";
 import { personFacts } from "#domain/people/views.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -42,7 +42,13 @@ export async function askForHand(
       const form = await contractFormOf(tx, project.id);
       const standing = decideStanding({ form, activity: "ask" }, await loadStandings(tx), today);
       if (!standing.ok) return standing;
-      const id = await addHand(tx, { personId, project, origin: decided.value, words: input.asking });
+      const id = await addHand(tx, {
+        personId,
+        project,
+        origin: decided.value,
+        words: input.asking,
+        askedBy: await ownName(tx),
+      });
       await notify(tx, {
         to: { person: personId },
         kind: "hand-asked",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
-import { handAnswers } from "#domain/hands/terms.ts";
+import { askAnswers, handAnswers } from "#domain/hands/terms.ts";
 
 /** What a person writes with a raised hand. */
 export const raisingInput = z.object({ words: field.text(1000) });
@@ -20,3 +20,6 @@ export const askingInput = z.object({
   ),
   asking: field.text(1000, "required"),
 });
+
+/** What somebody answers by a mailed link: yes, not now, or that they do not want to be asked again. */
+export const askAnswerInput = z.object({ answer: field.oneOf(askAnswers), words: field.text(1000) });

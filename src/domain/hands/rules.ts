@@ -55,3 +55,26 @@ export function decideAsking(of: {
   if (of.basis === null) return fault("no-consent");
   return of.open === null ? accepted("asked") : fault("hand-open");
 }
+
+/** Days for which a mailed link to a question of the hub opens. */
+const askLinkDays = 30;
+
+/** The instant at which a mailed link to a question stops to open. */
+export const askLinkExpiry = (madeAt: Date): Date => new Date(madeAt.getTime() + askLinkDays * 86_400_000);
+
+/** A link that was mailed to answer one question of the hub. */
+export type AskLink = {
+  readonly expiresAt: Date;
+  readonly state: HandState;
+  /** Whether its person can sign in by now: then they answer there. */
+  readonly hasAccount: boolean;
+};
+
+/**
+ * Where a mailed link leads now: to the question, to what became of it, or nowhere any more. A question that was taken
+ * back, by its person's withdrawal or by the hub, opens nothing.
+ */
+export function askLinkStanding(link: AskLink | null, now: Date): "open" | "answered" | "spent" {
+  if (link === null || link.expiresAt <= now || link.hasAccount || link.state === "withdrawn") return "spent";
+  return link.state === "asked" ? "open" : "answered";
+}

@@ -59,6 +59,8 @@ export async function addHand(
     readonly project: { readonly id: ProjectId; readonly number: number; readonly title: string };
     readonly origin: HandOrigin;
     readonly words: string;
+    /** Name of who asks, as the person reads it; empty for a hand that its person raises. */
+    readonly askedBy?: string;
   },
 ): Promise<HandId> {
   const id = tx.newId<HandId>();
@@ -75,7 +77,7 @@ export async function addHand(
       origin: hand.origin,
       state: hand.origin,
       ...(isAsked
-        ? { asking: hand.words, asked_by: tx.actor.accountId, asked_at: tx.now }
+        ? { asking: hand.words, asked_by: tx.actor.accountId, asked_by_name: hand.askedBy ?? "", asked_at: tx.now }
         : { words: hand.words, raised_at: tx.now }),
       made_at: tx.now,
     })

@@ -24,3 +24,8 @@ export type HandState = (typeof handStates)[number];
 export const handAnswers = ["talk", "not-this-time"] as const;
 /** One of the two. */
 export type HandAnswer = (typeof handAnswers)[number];
+
+/** What a person answers to a question of the hub by a mailed link. */
+export const askAnswers = ["yes", "not-now", "never"] as const;
+/** One of the three. */
+export type AskAnswer = (typeof askAnswers)[number];

@@ -13,6 +13,8 @@ export type OwnHand = {
   readonly origin: HandOrigin;
   readonly state: HandState;
   readonly asking: string;
+  /** Name of who asked; empty for a hand that its person raised, and for older questions. */
+  readonly askedBy: string;
   readonly words: string;
   readonly answer: HandAnswer | null;
   readonly answerWords: string;
@@ -42,7 +44,7 @@ const ownHands = (tx: Tx, { actor }: Permit<"hand.list-own">, personId: PersonId
       "words",
     ])
     .select(["answer", "answer_words as answerWords", "answered_by_name as answeredBy", at.as("at")])
-    .select(followed.as("proposal"))
+    .select(["asked_by_name as askedBy", followed.as("proposal")])
     .where("hub_id", "=", actor.hubId)
     .where("person_id", "=", personId);
 
@@ -98,6 +100,7 @@ export async function handsOfProject(
     .innerJoin("person", "person.person_id", "hand.person_id")
     .select(["hand_id as id", "origin", "state", "asking", "words", "answer", "answer_words as answerWords"])
     .select(["answered_by_name as answeredBy", at.as("at"), "hand.version", followed.as("proposal")])
+    .select("asked_by_name as askedBy")
     .select(["hub_person.number", "person.name", "person.lives_in as livesIn", "person.half_days as halfDays"])
     .select(["person.themes", "person.shape", "person.about"])
     .where("hand.hub_id", "=", actor.hubId)

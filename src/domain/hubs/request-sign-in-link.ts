@@ -1,15 +1,23 @@
 import type { App } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
+/** What a mailed link to an account is for: to sign in, or to choose a new password. */
+export type LinkPurpose = "sign-in" | "password";
+
 /**
- * Asks for a sign-in link by mail. Whether anybody has the address is found out by the job, so that this answers the
- * same, and as fast, for every address.
+ * Asks for a link by mail, to sign in or to choose a password. Whether anybody has the address is found out by the job, so
+ * that this answers the same, and as fast, for every address.
  */
 export const requestSignInLink = (
   app: App,
   hubId: HubId,
-  { email, language }: { readonly email: string; readonly language: string },
+  asked: { readonly email: string; readonly language: string; readonly purpose?: LinkPurpose },
 ): Promise<void> =>
   app.db.asHub(hubId, "send-sign-in-link", (tx) =>
-    tx.enqueue("send-sign-in-link", { asking: tx.newId(), email, language }),
+    tx.enqueue("send-sign-in-link", {
+      asking: tx.newId(),
+      email: asked.email,
+      language: asked.language,
+      purpose: asked.purpose ?? "sign-in",
+    }),
   );

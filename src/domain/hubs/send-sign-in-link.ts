@@ -1,4 +1,5 @@
 import type { App } from "#app.ts";
+import type { LinkPurpose } from "#domain/hubs/request-sign-in-link.ts";
 import { addressOf, type Letter, type SignInFacts } from "#domain/hubs/rules-letters.ts";
 import { accountByEmail, hubFacts } from "#domain/hubs/store-accounts.ts";
 import { onceAsHub } from "#domain/hubs/store-jobs.ts";
@@ -6,7 +7,7 @@ import { addMail } from "#domain/hubs/store-mail.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
 /**
- * Makes the sign-in link that somebody asked for and writes the mail, once for each asking. Nothing is written to an
+ * Makes the link that somebody asked for, to sign in or to choose a password, and writes the mail, once for each asking. Nothing is written to an
  * address that nobody has or whose account is disabled; whoever asked is told the same in every case.
  */
 export const sendSignInLink = (
@@ -17,6 +18,7 @@ export const sendSignInLink = (
     readonly asking: string;
     readonly email: string;
     readonly language: "ja" | "en";
+    readonly purpose: LinkPurpose;
     readonly letter: (facts: SignInFacts) => Letter;
   },
 ): Promise<void> =>
@@ -27,7 +29,8 @@ export const sendSignInLink = (
     const token = await app.accounts.newLink(asked.email);
     if (token === null) return;
     const hub = await hubFacts(tx);
-    const place = `${addressOf(app.config.publicUrl, hub.host)}${asked.language === "en" ? "/en" : ""}/sign-in/link`;
-    const link = `${place}?token=${encodeURIComponent(token)}`;
+    const place = `${addressOf(app.config.publicUrl, hub.host)}${asked.language === "en" ? "/en" : ""}`;
+    const path = asked.purpose === "password" ? "/password/new" : "/sign-in/link";
+    const link = `${place}${path}?token=${encodeURIComponent(token)}`;
     await addMail(tx, { to: asked.email, ...asked.letter({ to: account.name, hub: hub.name, link }) });
   });

@@ -37,3 +37,11 @@ export function pageOf(row: Row): BankPage {
   const firm = { name: firmName, number: firmNumber, industry: firmIndustry, town: firmTown, size: firmSize };
   return { number, publishedAt, firm, contractForm, terms };
 }
+
+/** What a published project asks for, without the firm that has it; null when there is no open one with this number. By the hub itself. */
+export async function openWork(tx: Tx, number: number): Promise<Pick<BankPage, "terms" | "contractForm"> | null> {
+  const row = await pages(tx).where("hub_id", "=", tx.actor.hubId).where("number", "=", number).executeTakeFirst();
+  if (row === undefined) return null;
+  const { terms, contractForm } = pageOf(row);
+  return { terms, contractForm };
+}

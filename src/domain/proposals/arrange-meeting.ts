@@ -15,7 +15,7 @@ import {
   saveMeetingTime,
 } from "#domain/proposals/store.ts";
 import { tellBoth, tellSide } from "#domain/proposals/store-telling.ts";
-import { type MeetingOffer, type ProposalId, proposalSides } from "#domain/proposals/terms.ts";
+import { type MeetingOffer, type ProposalCloser, type ProposalId, proposalSides } from "#domain/proposals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -28,15 +28,22 @@ type Numbered = { readonly number: number; readonly key: string | null };
 type Written = Promise<Outcome<{ number: number }, Refusal>>;
 
 /**
- * Offers one to five dates for a meeting; new ones take the place of those before. Refusals: not-found, not-allowed,
- * wrong-state (both sides have not said that they would meet), invalid (no date, one that is over).
+ * Offers one to five dates for a meeting; new ones take the place of those before. Staff offer for the hub itself, or for
+ * the side that told them. Refusals: not-found, not-allowed, wrong-state (both sides have not said that they would meet),
+ * invalid (no date, one that is over; staff who type a side's dates did not say who spoke).
  */
-export const offerDates = (app: App, actor: Actor, input: Numbered & SpokenGiven & MeetingOffer): Written =>
+export const offerDates = (
+  app: App,
+  actor: Actor,
+  input: Numbered & SpokenGiven & MeetingOffer & { readonly side: ProposalCloser | null },
+): Written =>
   app.db.write(actor, { act: "proposal.arrange", key: input.key }, async (tx) => {
     const found = await holdFor(app, tx, actor, input.number);
     if (!found.ok) return found;
-    const { id, state } = found.value;
-    const by = sideOf(actor, null);
+    const { id, state, firmId, personId } = found.value;
+    const by = sideOf(actor, input.side);
+    const spoken = by === "hub" ? accepted(null) : decideSpoken(actor, input);
+    if (!spoken.ok) return spoken;
     const decided = decideStep(state, { kind: "offer", by, minutes: input.minutes, slots: input.slots, now: tx.now });
     if (!decided.ok) return decided;
     const { mode, place, minutes } = input;
@@ -44,6 +51,8 @@ export const offerDates = (app: App, actor: Actor, input: Numbered & SpokenGiven
     await saveMeeting(tx, id, { mode, place, minutes, slots, offeredBy: by, heldOn: null });
     for (const side of proposalSides.filter((each) => each !== by))
       await tellSide(tx, found.value, side, "meeting-offered");
+    const side = by === "firm" ? { firmId } : { personId };
+    await noteOnBehalf(tx, spoken.value, { act: "proposal.arrange", kind: "proposal", id, side });
     return done(tx, found.value);
   });
 

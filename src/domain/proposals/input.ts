@@ -68,9 +68,10 @@ const moment = () =>
       }),
   );
 
-/** Dates offered for a meeting: one to five, how and where. */
+/** Dates offered for a meeting: one to five, how and where; by staff, for whom and who said it. */
 export const meetingOfferInput = z
   .object({
+    side: orNone(field.oneOf([...proposalSides, "hub"])),
     mode: field.oneOf(meetingModes),
     place: field.text(300, "required"),
     minutes: field.whole(15, 240),

@@ -127,3 +127,21 @@ export async function suggestionLines(
 
 /** The phases that a list shows when nothing else is asked: everything that still needs somebody. */
 export const openPhases: readonly ProposalPhase[] = livePhases;
+
+/** A share that is proposed already, by the numbers of its project and its person's card. */
+export type ProposedShare = {
+  readonly project: number;
+  readonly person: number;
+  readonly proposal: number;
+  readonly phase: ProposalPhase;
+};
+
+/** Every pair of a project and a person that is proposed, met or engaged: nobody puts it a second time. */
+export async function proposedShares(tx: Tx, { actor }: Permit<"proposal.list">): Promise<readonly ProposedShare[]> {
+  const { rows } =
+    await sql<ProposedShare>`select j.number as project, h.number as person, p.number as proposal, p.phase
+    from proposal p join project j on j.hub_id = p.hub_id and j.project_id = p.project_id
+      join hub_person h on h.hub_id = p.hub_id and h.person_id = p.person_id
+    where p.hub_id = ${actor.hubId} and p.phase <> 'closed' order by p.number`.execute(tx.sql);
+  return rows;
+}

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spokenInput } from "#domain/behalf/input.ts";
 import { field } from "#domain/fields.ts";
 import { mostRestWeeks, patternEntries } from "#domain/weeks/terms.ts";
 
@@ -18,6 +19,7 @@ export const weekSettingInput = z.object({
     toList,
     z.array(entry.max(20, { error: "too-large" }), { error: "wrong-format" }).max(21, { error: "too-many" }),
   ),
+  ...spokenInput,
 });
 
 const someOf = (least: number, most: number) =>

@@ -1,6 +1,8 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { decideSpoken, type SpokenGiven } from "#domain/behalf/rules.ts";
+import { noteOnBehalf } from "#domain/behalf/store.ts";
 import { engagementFacts } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { weekSettingInput } from "#domain/weeks/input.ts";
@@ -14,12 +16,13 @@ export const setWeekInput = weekSettingInput;
 /**
  * Lays the half-days of an engagement where the person, or the hub for them, wants them. Under a service contract the
  * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed, wrong-state (it does not run in the coming four weeks),
- * invalid (too many or too few half-days, unevenly over the weeks, or against something else in the person's week).
+ * invalid (too many or too few half-days, unevenly over the weeks, or against something else in the person's week; staff did not say
+ * who told them).
  */
 export async function setWeek(
   app: App,
   actor: Actor,
-  input: { readonly number: number; readonly cells: readonly number[]; readonly key: string | null },
+  input: SpokenGiven & { readonly number: number; readonly cells: readonly number[]; readonly key: string | null },
 ): Promise<Outcome<{ number: number }, Refusal>> {
   const { hubId } = actor;
   const found = await app.db.read(actor, (tx) => engagementFacts(tx, input.number));
@@ -36,8 +39,12 @@ export async function setWeek(
   if (by === "person" && !setsOwnWeek(form)) return refused({ code: "not-allowed" });
   const decided = decideWeekSetting(facts.own, facts.engagements, { number: input.number, cells: input.cells, by });
   if (!decided.ok) return decided;
+  const spoken = decideSpoken(actor, input);
+  if (!spoken.ok) return spoken;
   return app.db.write(actor, { act: "week.set", key: input.key }, async (tx) => {
     await saveLaid(tx, found.id, { ...decided.value, by });
+    const side = { personId: found.personId };
+    await noteOnBehalf(tx, spoken.value, { act: "week.set", kind: "engagement", id: found.id, side });
     await tx.audit({ act: "week.set", kind: "engagement", id: found.id, fields: ["week"] });
     return accepted({ number: input.number });
   });

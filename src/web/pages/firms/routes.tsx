@@ -6,16 +6,19 @@ import { firmFields } from "#domain/firms/rules.ts";
 import { withdrawFirm, withdrawFirmInput } from "#domain/firms/withdraw-firm.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { firmLabels, firmNumber, firmWords } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
-import { emptyForm, type FormState, formAgain, textOf } from "#web/form-state.ts";
+import { emptyForm, type FormState, formAgain, shownFaults, textOf } from "#web/form-state.ts";
+import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { FirmForm } from "#web/pages/firms/form.tsx";
 import { listFirms } from "#web/pages/firms/list.tsx";
 import { loadFirm, showFirm } from "#web/pages/firms/show.tsx";
 import { storyPost } from "#web/pages/stories/posts.ts";
 import { Compare } from "#web/ui/compare.tsx";
 import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
+import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
@@ -76,7 +79,7 @@ export const firmRoutes: readonly Route[] = [
     path: "/firms/:number/publish",
     act: "firm.publish",
     door: "page",
-    run: publishPage,
+    run: (visit) => publishPage(visit, emptyForm),
   },
   formPost({
     path: "/firms/:number/publish",
@@ -84,17 +87,21 @@ export const firmRoutes: readonly Route[] = [
     input: publishFirmInput.extend({
       answer: z.enum(["yes", "no"], { error: "required" }),
     }),
-    run: async (visit, { version, answer }, key) => {
+    run: async (visit, { answer, ...given }, key) => {
       const { app, actor } = visit;
       const number = numberIn(visit) ?? 0;
       if (answer === "no") return { ok: true, value: { number, published: false } };
-      const outcome = await publishFirm(app, actor, { number, version, key });
+      const outcome = await publishFirm(app, actor, { number, ...given, key });
       return outcome.ok ? { ok: true, value: { number, published: true } } : outcome;
     },
     done: ({ number, published }) => ({
       to: `/firms/${number}`,
       code: published ? "firm-published" : null,
     }),
+    again: (visit, body, refused) =>
+      refused.code === "invalid"
+        ? publishPage(visit, formAgain(body.fields, refused))
+        : Promise.resolve(refusal(refused)),
   }),
   formPost({
     path: "/firms/:number/withdraw",
@@ -189,16 +196,18 @@ function compared(visit: Visit, firm: Edited, state: FormState) {
   }));
 }
 
-async function publishPage(visit: Visit): Promise<Answer> {
+async function publishPage(visit: Visit, state: FormState): Promise<Answer> {
   const number = numberIn(visit);
   const firm = number === null ? null : await loadFirm(visit, "firm.show");
   if (firm === null) return refusal({ code: "not-found" });
   const { speak } = visit;
   return page({
     title: speak(firmWords.publishTitle),
+    status: state.faults.length > 0 ? 422 : 200,
     body: (
       <div class="prose">
         <Heading title={firm.terms.name} />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, spokenLabels, state)} />
         <ConfirmMoment
           speak={speak}
           title={speak(firmWords.publishTitle)}
@@ -212,7 +221,9 @@ async function publishPage(visit: Visit): Promise<Answer> {
           name="answer"
           yes={{ label: speak(firmWords.yesPublish), value: "yes" }}
           no={{ label: speak(firmWords.noPublish), value: "no" }}
-        />
+        >
+          <SpokenFields visit={visit} state={state} />
+        </ConfirmMoment>
       </div>
     ),
   });

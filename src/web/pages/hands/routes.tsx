@@ -1,7 +1,9 @@
+import { z } from "zod";
 import { may, permit } from "#domain/access/may.ts";
 import { answerHand, answerHandInput } from "#domain/hands/answer-hand.ts";
 import { askForHand, askForHandInput } from "#domain/hands/ask-for-hand.ts";
 import { showHandsOfProject } from "#domain/hands/show-hands.ts";
+import { takeAskBack } from "#domain/hands/take-ask-back.ts";
 import { handAnswers, parseHandId } from "#domain/hands/terms.ts";
 import { type HandLine, handsPerPage, projectsWithHands } from "#domain/hands/views.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
@@ -58,6 +60,14 @@ export const handRoutes: readonly Route[] = [
       what.code === "stale"
         ? Promise.resolve(refusal({ code: "wrong-state", state: "hand-closed" }))
         : listHands(visit, { hand: visit.params["hand"] ?? "", state: formAgain(body.fields, what) }),
+  }),
+  formPost({
+    path: "/projects/:number/hands/:hand/take-back",
+    act: "hand.ask",
+    input: z.object({}),
+    run: ({ app, actor, params }, _input, key) =>
+      takeAskBack(app, actor, { hand: parseHandId(params["hand"] ?? ""), key }),
+    done: ({ number }) => ({ to: `/projects/${number}/hands`, code: "ask-taken-back" }),
   }),
   {
     method: "get",
@@ -219,6 +229,15 @@ function Hand({ visit, hand, here, isOpen, state }: Shown & { isOpen: boolean; s
             {speak(handWords.proposeIt)}
           </LinkButton>
         </p>
+      )}
+      {hand.state === "asked" && may(actor, "hand.ask", { hubId: actor.hubId }) && (
+        <form method="post" action={localHref(language, `${here}/${hand.id}/take-back`)}>
+          <input type="hidden" name="idempotencyKey" value={visit.app.ids.next()} />
+          <Button look="secondary">
+            <span class="visually-hidden">{`${person.name}: `}</span>
+            {speak(handWords.takeAskBack)}
+          </Button>
+        </form>
       )}
       {mayAnswer && <AnswerForm visit={visit} hand={hand} here={here} state={state} />}
     </section>

@@ -10,6 +10,7 @@ import { accepted } from "#kit/outcome.ts";
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { consentEnded, consentFor, consentPageWords, consentSpan, consentWords } from "#text/consents.ts";
 import { dateWords } from "#text/dates.ts";
+import { disclosureWords } from "#text/disclosures.ts";
 import { personWords } from "#text/people.ts";
 import { formPost } from "#web/form-routes.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -46,9 +47,15 @@ export const ownConsentRoutes: readonly Route[] = [
     input: withdrawConsentInput,
     run: ({ app, actor, params }, spoken, key) =>
       withdrawConsent(app, actor, { number: null, consent: parseConsentId(params["consent"] ?? ""), spoken, key }),
-    done: () => ({ to: "/me/consents", code: "consent-withdrawn" }),
+    done: (_value, visit) => ({
+      to: cameFromAll(visit) ? "/me/disclosures" : "/me/consents",
+      code: "consent-withdrawn",
+    }),
   }),
 ];
+
+/** Whether the button stood on the page of everything that is known of the person. */
+export const cameFromAll = ({ query }: Visit): boolean => query.get("from") === "all";
 
 async function listConsents(visit: Visit): Promise<Answer> {
   const { language, speak } = visit;
@@ -72,6 +79,11 @@ async function listConsents(visit: Visit): Promise<Answer> {
         </Section>
         <Undecided visit={visit} sheet={sheet} />
         <PastConsents visit={visit} past={sheet.past} />
+        <p>
+          <a class="target" href={localHref(language, "/me/disclosures")}>
+            {speak(disclosureWords.toPage)}
+          </a>
+        </p>
         <p>
           <a class="target" href={localHref(language, "/me")}>
             {speak(personWords.ownTitle)}
@@ -121,7 +133,7 @@ export function ConsentSaid({ visit: { speak }, consent }: Shown) {
   );
 }
 
-function WithdrawButton({ visit, consent, action }: Shown & { action: string }) {
+export function WithdrawButton({ visit, consent, action }: Shown & { action: string }) {
   const { app, language, speak } = visit;
   return (
     <form method="post" action={localHref(language, action)}>

@@ -9,6 +9,7 @@ import type { OwnHand } from "#domain/hands/views.ts";
 import type { BankPage } from "#domain/projects/rules-bank.ts";
 import { bankPage } from "#domain/projects/views-bank.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
+import { askedBy } from "#text/asks.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { answeredBy, handAnswerWords, handLabels, handStateWords, handWords } from "#text/hands.ts";
@@ -175,7 +176,7 @@ function HandShown({ visit, hand }: { visit: Visit; hand: OwnHand }) {
         <Tag tone={isHuman ? "human" : "neutral"}>{speak(handStateWords[hand.state])}</Tag>{" "}
         <span class="muted">{speak(dayWords(hand.at))}</span>
       </p>
-      {hand.asking !== "" && <Said who={speak(handWords.fromHub)} words={hand.asking} />}
+      {hand.asking !== "" && <Said who={speak(askedBy(hand.askedBy))} words={hand.asking} />}
       {hand.words !== "" && <Said who={speak(handWords.fromYou)} words={hand.words} />}
       {hand.answer !== null && (
         <Notice kind="human" speak={speak} title={speak(handAnswerWords[hand.answer])}>

@@ -10,6 +10,7 @@ import type { StoryPage } from "#domain/stories/terms.ts";
 import { showPersonWeek } from "#domain/weeks/show-week.ts";
 import { mondayOf } from "#kit/dates.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
+import { disclosureWords } from "#text/disclosures.ts";
 import { engagementNumber, engagementWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { meWords } from "#text/me.ts";
@@ -128,6 +129,9 @@ function Sheet({ visit, sheet, isOwn }: Shown & { isOwn: boolean }) {
             {isOwn && <LinkButton href={localHref(language, "/me/week")}>{speak(weekWords.toOwn)}</LinkButton>}
             {isOwn && <LinkButton href={localHref(language, "/me/hands")}>{speak(meWords.toHands)}</LinkButton>}
             {isOwn && <LinkButton href={localHref(language, "/me/consents")}>{speak(meWords.toConsents)}</LinkButton>}
+            {isOwn && (
+              <LinkButton href={localHref(language, "/me/disclosures")}>{speak(disclosureWords.toPage)}</LinkButton>
+            )}
             {!isOwn && may(actor, "consent.show", object) && (
               <LinkButton href={at("/consents")}>{speak(meWords.staffConsents)}</LinkButton>
             )}

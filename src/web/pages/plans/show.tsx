@@ -9,6 +9,7 @@ import { type PlanView, planView } from "#domain/plans/views.ts";
 import { type FamilyLine, familyOf } from "#domain/plans/views-compare.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { askedView, type ComparedPlan, parentView } from "#domain/plans/views-scenarios.ts";
+import { type ProposedShare, proposedShares } from "#domain/proposals/views-list.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
@@ -26,7 +27,7 @@ import { How, Proof } from "#web/pages/plans/proof.tsx";
 import { Publishing } from "#web/pages/plans/publish.tsx";
 import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
 import { Towns } from "#web/pages/plans/towns.tsx";
-import { ProposalsOfPlan } from "#web/pages/proposals/section.tsx";
+import { ProposalsOfPlan, putsShares } from "#web/pages/proposals/section.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -50,10 +51,12 @@ export async function showPlan(visit: Visit): Promise<Answer> {
     ]);
     const follows = permit(app.may, actor, "plan.follow", { hubId: actor.hubId });
     const family = follows === null ? [] : await familyOf(tx, follows, number);
-    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family };
+    const lists = putsShares(visit, view) ? permit(app.may, actor, "proposal.list", { hubId: actor.hubId }) : null;
+    const proposed = lists === null ? [] : await proposedShares(tx, lists);
+    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed };
   });
   if (found === null) return refusal({ code: "not-found" });
-  const { plan, parent, conditions, names, family } = found;
+  const { plan, parent, conditions, names, family, proposed } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -76,6 +79,7 @@ export async function showPlan(visit: Visit): Promise<Answer> {
           parent={parent}
           conditions={conditions}
           family={family}
+          proposed={proposed}
         />
       ),
   });
@@ -164,9 +168,10 @@ type Finished = Shown & {
   readonly parent: ComparedPlan | null;
   readonly conditions: PlanConditions;
   readonly family: readonly FamilyLine[];
+  readonly proposed: readonly ProposedShare[];
 };
 
-function FinishedPlan({ visit, plan, result, people, parent, conditions, family }: Finished) {
+function FinishedPlan({ visit, plan, result, people, parent, conditions, family, proposed }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -195,7 +200,14 @@ function FinishedPlan({ visit, plan, result, people, parent, conditions, family 
           {speak(boardWords.link)}
         </a>
       </p>
-      <Shares visit={visit} plan={plan} result={result} naming={people} sorting={sortingOf(visit, plan.number)} />
+      <Shares
+        visit={visit}
+        plan={plan}
+        result={result}
+        naming={people}
+        sorting={sortingOf(visit, plan.number)}
+        proposed={proposed}
+      />
       <People visit={visit} result={result} naming={people} />
       <Open visit={visit} result={result} naming={people} />
       <How visit={visit} plan={plan} result={result} isConditioned={hasConditions(conditions)} />

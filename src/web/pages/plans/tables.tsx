@@ -1,5 +1,7 @@
 import type { KeptLoad, KeptOpen, KeptPlan, KeptShare } from "#domain/plans/rules-kept.ts";
+import { numberOfCode } from "#domain/plans/rules-region.ts";
 import type { PlanView } from "#domain/plans/views.ts";
+import type { ProposedShare } from "#domain/proposals/views-list.ts";
 import type { Visit } from "#route.ts";
 import { initialsOf } from "#show/initials.ts";
 import { MonthStrip } from "#show/month-strip.tsx";
@@ -8,10 +10,12 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
 import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
+import { proposalWords } from "#text/proposals.ts";
 import { scenarioWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
 import { collisionSentence, cutsTitle, weekWords } from "#text/weeks.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
+import { ProposeShare, putsShares } from "#web/pages/proposals/section.tsx";
 import { WeekShown } from "#web/pages/weeks/picture.tsx";
 import { type Column, DataTable, type Direction, type Sorting } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
@@ -44,7 +48,8 @@ export function sortingOf({ language, query }: Visit, number: number): Sorting {
 }
 
 /** Who works where, for how many half-days, and why. */
-export function Shares({ visit, plan, result, naming, sorting }: Drawn & { plan: PlanView; sorting: Sorting }) {
+export function Shares(props: Drawn & { plan: PlanView; sorting: Sorting; proposed: readonly ProposedShare[] }) {
+  const { visit, plan, result, naming, sorting, proposed } = props;
   const { speak } = visit;
   const sorted = result.shares.toSorted(orders[sorting.by]);
   const shown = sorting.direction === "ascending" ? sorted : sorted.toReversed();
@@ -54,7 +59,10 @@ export function Shares({ visit, plan, result, naming, sorting }: Drawn & { plan:
       <DataTable
         speak={speak}
         caption={plan.name}
-        columns={shareColumns(visit, result, naming)}
+        columns={[
+          ...shareColumns(visit, result, naming),
+          ...(putsShares(visit, plan) ? [putColumn({ visit, plan: plan.number, proposed })] : []),
+        ]}
         rows={shown.slice(0, mostRows)}
         rowKey={(share) => share.project.id}
         sorting={sorting}
@@ -104,6 +112,32 @@ function shareColumns({ speak }: Visit, { weights }: KeptPlan, naming: Naming): 
       ),
     },
   ];
+}
+
+type Putting = { visit: Visit; plan: number; proposed: readonly ProposedShare[] };
+
+/** Puts one share to both sides, or leads to the proposal that it has become. */
+function putColumn({ visit, plan, proposed }: Putting): Column<KeptShare> {
+  const { speak } = visit;
+  const known = new Map(proposed.map((each) => [`${each.project} ${each.person}`, each]));
+  return {
+    key: "put",
+    label: speak(proposalWords.putColumn),
+    cell: ({ person, project }) => {
+      const number = numberOfCode(project.id);
+      return number === null ? (
+        ""
+      ) : (
+        <ProposeShare
+          visit={visit}
+          plan={plan}
+          project={number}
+          whose={project.title}
+          proposed={known.get(`${number} ${numberOfCode(person) ?? 0}`)}
+        />
+      );
+    },
+  };
 }
 
 function ProjectName({ project, naming }: { project: KeptShare["project"]; naming: Naming }) {

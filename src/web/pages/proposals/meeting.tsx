@@ -1,12 +1,14 @@
+import { typesForOthers } from "#domain/behalf/rules.ts";
 import { hasMet } from "#domain/proposals/rules.ts";
 import { sideOf } from "#domain/proposals/rules-sides.ts";
-import { type Meeting, meetingModes } from "#domain/proposals/terms.ts";
+import { type Meeting, meetingModes, proposalSides } from "#domain/proposals/terms.ts";
 import type { ProposalView } from "#domain/proposals/views.ts";
 import type { Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { dateWords, instantWords } from "#text/dates.ts";
-import { meetingModeWords, proposalLabels, proposalWords } from "#text/proposals.ts";
+import { meetingModeWords, proposalLabels, proposalSideWords, proposalWords } from "#text/proposals.ts";
 import { type FormState, fieldOf, shownFaults } from "#web/form-state.ts";
-import { SpokenFields } from "#web/pages/behalf/fields.tsx";
+import { SpokenFields, spokenId } from "#web/pages/behalf/fields.tsx";
 import { answerLabels } from "#web/pages/proposals/answering.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
@@ -123,7 +125,12 @@ function Offering({ visit, proposal, form }: Part) {
   return (
     <>
       <p>{speak(proposalWords.meetingOfferLead)}</p>
-      <ErrorSummary speak={speak} faults={shownFaults(visit, answerLabels, state)} />
+      <ErrorSummary
+        speak={speak}
+        faults={shownFaults(visit, answerLabels, state).map((fault) =>
+          fault.name in spokenLabels ? { ...fault, id: spokenId(fault.name, "offer") } : fault,
+        )}
+      />
       <Form
         speak={speak}
         action={localHref(language, `/proposals/${proposal.number}/dates`)}
@@ -148,7 +155,32 @@ function Offering({ visit, proposal, form }: Part) {
         {(["slot2", "slot3", "slot4", "slot5"] as const).map((name) => (
           <MomentField key={name} {...field(name)} />
         ))}
+        {typesForOthers(visit.actor) && <WhoseDates visit={visit} state={state} />}
       </Form>
+    </>
+  );
+}
+
+/** Staff say whose dates these are; the hub's own need nobody's word. */
+function WhoseDates({ visit, state }: { readonly visit: Visit; readonly state: FormState }) {
+  const { speak } = visit;
+  const field = { ...fieldOf(visit, answerLabels, state, "side"), label: speak(proposalWords.datesOf) };
+  const spokenFields = Object.keys(spokenLabels);
+  return (
+    <>
+      <RadioGroup
+        {...field}
+        id="f-side-offer"
+        value={field.value ?? "hub"}
+        options={(["hub", ...proposalSides] as const).map((value) => ({
+          value,
+          label: speak(value === "hub" ? proposalWords.datesOfHub : proposalSideWords[value]),
+        }))}
+      />
+      <details open={state.faults.some((fault) => spokenFields.includes(fault.field))}>
+        <summary>{speak(proposalWords.datesSpoken)}</summary>
+        <SpokenFields visit={visit} state={state} form="offer" />
+      </details>
     </>
   );
 }

@@ -39,6 +39,7 @@ import { projectNumber } from "#text/projects.ts";
 import { proposalNumber, proposalWords } from "#text/proposals.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { type FormState, formAgain, formAgainWithRoom, textOf } from "#web/form-state.ts";
+import { cameFromAll } from "#web/pages/me/consents.tsx";
 import { Withdrawing } from "#web/pages/proposals/answering.tsx";
 import { EngageForm, PutForm } from "#web/pages/proposals/forms.tsx";
 import { listProposals } from "#web/pages/proposals/list.tsx";
@@ -74,9 +75,15 @@ export const proposalRoutes: readonly Route[] = [
     path: "/plans/:number/proposals",
     act: "proposal.put",
     input: putPlanProposalsInput,
-    run: (visit, { project }, key) =>
-      putPlanProposals(visit.app, visit.actor, { plan: numberIn(visit) ?? 0, project, key }),
-    done: () => ({ to: "/proposals", code: "proposals-put" }),
+    run: async (visit, { project }, key) => {
+      const outcome = await putPlanProposals(visit.app, visit.actor, { plan: numberIn(visit) ?? 0, project, key });
+      return outcome.ok ? { ...outcome, value: { isOne: project !== null } } : outcome;
+    },
+    // Whoever puts one share goes on with the next.
+    done: ({ isOne }, visit) =>
+      isOne
+        ? { to: `/plans/${numberIn(visit) ?? 0}#shares`, code: "proposal-put" }
+        : { to: "/proposals", code: "proposals-put" },
   }),
   get("/proposals/:number", "proposal.show", (visit) => showProposalPage(visit)),
   formPost({
@@ -96,7 +103,10 @@ export const proposalRoutes: readonly Route[] = [
       const outcome = await withdrawProposal(visit.app, visit.actor, { ...answer, ...at(visit, key) });
       return outcome.ok ? { ...outcome, value: { ...outcome.value, ended: answer.answer === "yes" } } : outcome;
     },
-    done: ({ number, ended }) => ({ to: `/proposals/${number}`, code: ended ? "proposal-closed" : "proposal-kept" }),
+    done: ({ number, ended }, visit) => ({
+      to: cameFromAll(visit) ? "/me/disclosures" : `/proposals/${number}`,
+      code: ended ? "proposal-closed" : "proposal-kept",
+    }),
     again: (visit, body, refused) => withdrawPage(visit, formAgain(body.fields, refused)),
   }),
   formPost({

@@ -1,11 +1,11 @@
 import { may } from "#domain/access/may.ts";
 import type { PlanView } from "#domain/plans/views.ts";
-import type { ProposalLine, SuggestionLine } from "#domain/proposals/views-list.ts";
+import type { ProposalLine, ProposedShare, SuggestionLine } from "#domain/proposals/views-list.ts";
 import type { Visit } from "#route.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { reasonWords } from "#text/plan-reasons.ts";
 import { projectNumber } from "#text/projects.ts";
-import { proposalNumber, proposalWords } from "#text/proposals.ts";
+import { proposalNumber, proposalPhaseWords, proposalWords } from "#text/proposals.ts";
 import { ProposalTable } from "#web/pages/proposals/table.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -85,11 +85,46 @@ export function ProposalsOfProject(props: {
   );
 }
 
+/** Whether this reader puts shares of this plan to both sides: a coordinator, of the plan of the region that holds. */
+export const putsShares = ({ actor }: Visit, plan: Pick<PlanView, "publishedAt" | "source">): boolean =>
+  plan.publishedAt !== null && plan.source === "region" && may(actor, "proposal.put", { hubId: actor.hubId });
+
+/** One share of the plan that holds: the proposal that it has become, or the button that puts it. */
+export function ProposeShare(props: {
+  readonly visit: Visit;
+  readonly plan: number;
+  readonly project: number;
+  /** What the share is, for those who only hear the button. */
+  readonly whose: string;
+  readonly proposed: ProposedShare | undefined;
+}) {
+  const { visit, plan, project, whose, proposed } = props;
+  const { app, language, speak } = visit;
+  if (proposed !== undefined)
+    return (
+      <>
+        <a class="target" href={localHref(language, `/proposals/${proposed.proposal}`)}>
+          {proposalNumber(proposed.proposal)}
+        </a>
+        <span class="cell-note">{speak(proposalPhaseWords[proposed.phase])}</span>
+      </>
+    );
+  return (
+    <form method="post" action={localHref(language, `/plans/${plan}/proposals`)}>
+      <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
+      <input type="hidden" name="project" value={String(project)} />
+      <Button look="secondary">
+        <span class="visually-hidden">{`${whose}: `}</span>
+        {speak(proposalWords.putShare)}
+      </Button>
+    </form>
+  );
+}
+
 /** The button by which the shares of the plan that holds are put to both sides. */
 export function ProposalsOfPlan({ visit, plan }: { readonly visit: Visit; readonly plan: PlanView }) {
-  const { actor, app, language, speak } = visit;
-  if (plan.publishedAt === null || plan.source !== "region" || !may(actor, "proposal.put", { hubId: actor.hubId }))
-    return null;
+  const { app, language, speak } = visit;
+  if (!putsShares(visit, plan)) return null;
   return (
     <Section title={speak(proposalWords.planTitle)} id="proposals">
       <p>{speak(proposalWords.planLead)}</p>

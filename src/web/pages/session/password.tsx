@@ -10,7 +10,7 @@ import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { TextField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { Heading } from "#web/ui/heading.tsx";
+import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
 
@@ -80,6 +80,18 @@ function passwordPage(visit: Visit, state: FormState, wrong = false): Answer {
             hint={speak(invitationWords.passwordHint)}
           />
         </Form>
+        <Section title={speak(passwordWords.forgotten)}>
+          <p>{speak(passwordWords.toOwnAddress)}</p>
+          <Form
+            speak={speak}
+            action={localHref(language, "/password/forgotten")}
+            idempotencyKey={app.ids.next()}
+            hidden={{ email: visit.account?.email ?? "" }}
+            buttons={<Button look="secondary">{speak(passwordWords.sendLink)}</Button>}
+          >
+            {null}
+          </Form>
+        </Section>
       </div>
     ),
   });

@@ -5,6 +5,7 @@ import { listSampleHats, type SampleHat } from "#domain/hubs/list-sample-hats.ts
 import { requestSignInLink } from "#domain/hubs/request-sign-in-link.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
+import { passwordWords } from "#text/accounts.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
@@ -100,6 +101,11 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
             <TextField {...inputOf("email")} type="email" required autocomplete="username" />
             <TextField {...inputOf("password")} type="password" required autocomplete="current-password" />
           </Form>
+          <p>
+            <a class="target" href={localHref(language, "/password/forgotten")}>
+              {speak(passwordWords.forgotten)}
+            </a>
+          </p>
         </Section>
         <Section title={speak(sessionWords.withLink)}>
           <p>{speak(sessionWords.linkLead)}</p>

@@ -28,11 +28,12 @@ export const weekRoutes: readonly Route[] = [
     path: "/engagements/:number/week",
     act: "week.set",
     input: setWeekInput,
-    run: (visit, { cells, everyWeek }, key) =>
+    run: (visit, { cells, everyWeek, ...spoken }, key) =>
       setWeek(visit.app, visit.actor, {
         number: numberIn(visit) ?? 0,
         cells:
           everyWeek.length === 0 ? cells : [0, 1, 2, 3].flatMap((week) => everyWeek.map((cell) => week * 21 + cell)),
+        ...spoken,
         key,
       }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "week-set" }),

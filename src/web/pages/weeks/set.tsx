@@ -1,11 +1,13 @@
 import type { Refusal } from "#domain/refusals.ts";
 import { showEngagementWeek } from "#domain/weeks/show-week.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { engagementNumber } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { cellWords, dayNames, freeCellMark, partNames } from "#text/week-cells.ts";
 import { settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
+import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { loadEngagement } from "#web/pages/engagements/show.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
@@ -45,7 +47,7 @@ async function setting(visit: Visit, again: FormState | null): Promise<Answer> {
           above={`${engagementNumber(engagement.number)} ${engagement.terms.title}`}
           lead={`${speak(halfDaysWords(halfDays))} ${speak(isWeekly ? settingWords.weekly : settingWords.monthly)}`}
         />
-        <ErrorSummary speak={speak} faults={shownFaults(visit, settingLabels, state)} />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, { ...settingLabels, ...spokenLabels }, state)} />
         <Form
           speak={speak}
           action={localHref(language, `/engagements/${engagement.number}/week`)}
@@ -63,6 +65,7 @@ async function setting(visit: Visit, again: FormState | null): Promise<Answer> {
               />
             ))}
           </FieldSetFrame>
+          <SpokenFields visit={visit} state={state} />
         </Form>
       </div>
     ),
