@@ -47,7 +47,13 @@ test("a firm is entered, read, edited and published by the API, and stands on it
   expect(shown).toMatchObject({ number, name: "API Mill", employees: 30, status: "draft", version: 1 });
   const edited = await coordinator.ask(at, { json: { ...json, town: "Hilltown", version: 1 } });
   expect(await read(edited)).toEqual({ number });
-  expect((await coordinator.ask(`${at}/publish`, { json: { version: 2 } })).status).toBe(200);
+  expect(
+    (
+      await coordinator.ask(`${at}/publish`, {
+        json: { version: 2, spoke: "the owner", channel: "phone", readBack: "aloud" },
+      })
+    ).status,
+  ).toBe(200);
   expect(await read(await coordinator.ask(at))).toMatchObject({ town: "Hilltown", status: "published", version: 3 });
   const onPage = await coordinator.ask(`/en/firms/${String(number)}`);
   expect(await onPage.text()).toContain("API Mill");
