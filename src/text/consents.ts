@@ -168,3 +168,9 @@ export const consentEnded = (withdrawnAt: Date | null): Words =>
   withdrawnAt === null
     ? { ja: "期限が来て終わりました。", en: "It ran out." }
     : { ja: `${dayWords(withdrawnAt).ja}に取りやめました。`, en: `Withdrawn on ${dayWords(withdrawnAt).en}.` };
+
+/** That the person answered a mail with "do not ask me again". */
+export const notAskedWords = (since: Date): Words => ({
+  ja: `${dayWords(since).ja}に、メールで「もう声をかけないで」と答えました。`,
+  en: `On ${dayWords(since).en} the person answered by mail: do not ask me again.`,
+});

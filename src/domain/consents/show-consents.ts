@@ -2,7 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { type MatchingBasis, openOf } from "#domain/consents/rules.ts";
-import { type ConsentView, consentsOf, matchingBasisOf } from "#domain/consents/views.ts";
+import { type ConsentView, consentsOf, matchingBasisOf, notAskedSince } from "#domain/consents/views.ts";
 import { personFacts, personNumberOf } from "#domain/people/views.ts";
 
 /** What a person has agreed to in this hub: what holds today, what is over, and on what the hub may ask them. */
@@ -11,6 +11,8 @@ export type ConsentSheet = {
   readonly open: readonly ConsentView[];
   readonly past: readonly ConsentView[];
   readonly basis: MatchingBasis;
+  /** Since when the person does not want to be asked, as they answered by mail; null while they have not said so. */
+  readonly notAskedSince: Date | null;
 };
 
 /** Reads a person's consents by the card's number, or the actor's own for null; null when there is none for this actor. */
@@ -28,5 +30,6 @@ export const showConsents = (app: App, actor: Actor, number: number | null): Pro
       open,
       past: all.filter((consent) => !open.includes(consent)),
       basis: await matchingBasisOf(tx, facts.personId, app.clock.today()),
+      notAskedSince: await notAskedSince(tx, allowed, facts.personId),
     };
   });

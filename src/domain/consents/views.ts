@@ -97,6 +97,21 @@ export async function matchingBasisOf(tx: Tx, personId: PersonId, today: LocalDa
   return matchingBasis(found);
 }
 
+/** Since when the person of a card does not want to be asked; null while they have not said so. */
+export async function notAskedSince(
+  tx: Tx,
+  { actor }: Permit<"consent.show">,
+  personId: PersonId,
+): Promise<Date | null> {
+  const row = await tx.sql
+    .selectFrom("hub_person")
+    .select("not_asked_since as since")
+    .where("hub_id", "=", actor.hubId)
+    .where("person_id", "=", personId)
+    .executeTakeFirst();
+  return row?.since ?? null;
+}
+
 /** A firm that agreed to be named, as a person means it by its name or its number (F-12), when there is just one. */
 export async function namedFirm(
   tx: Tx,

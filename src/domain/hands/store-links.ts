@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import type { Permit } from "#domain/access/may.ts";
 import { type AskLink, askLinkStanding } from "#domain/hands/rules.ts";
 import type { HandAnswer, HandId, HandState } from "#domain/hands/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
@@ -90,19 +89,4 @@ export async function cardOf(
     .where("email", "<>", "")
     .executeTakeFirst();
   return row ?? null;
-}
-
-/** Since when the person of a card does not want to be asked; null while they have not said so. */
-export async function notAskedSince(
-  tx: Tx,
-  { actor }: Permit<"consent.show">,
-  personId: PersonId,
-): Promise<Date | null> {
-  const row = await tx.sql
-    .selectFrom("hub_person")
-    .select("not_asked_since as since")
-    .where("hub_id", "=", actor.hubId)
-    .where("person_id", "=", personId)
-    .executeTakeFirst();
-  return row?.since ?? null;
 }

@@ -1,8 +1,6 @@
 import type { App } from "#app.ts";
+import type { LinkPurpose } from "#domain/hubs/rules-letters.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
-
-/** What a mailed link to an account is for: to sign in, or to choose a new password. */
-export type LinkPurpose = "sign-in" | "password";
 
 /**
  * Asks for a link by mail, to sign in or to choose a password. Whether anybody has the address is found out by the job, so

@@ -14,6 +14,9 @@ export type InvitationFacts = {
   readonly expiresAt: Date;
 };
 
+/** What a mailed link to an account is for: to sign in, or to choose a new password. */
+export type LinkPurpose = "sign-in" | "password";
+
 /** What a mailed sign-in link tells. */
 export type SignInFacts = { readonly to: string; readonly hub: string; readonly link: string };
 

@@ -1,6 +1,5 @@
 import type { App } from "#app.ts";
-import type { LinkPurpose } from "#domain/hubs/request-sign-in-link.ts";
-import { addressOf, type Letter, type SignInFacts } from "#domain/hubs/rules-letters.ts";
+import { addressOf, type Letter, type LinkPurpose, type SignInFacts } from "#domain/hubs/rules-letters.ts";
 import { accountByEmail, hubFacts } from "#domain/hubs/store-accounts.ts";
 import { onceAsHub } from "#domain/hubs/store-jobs.ts";
 import { addMail } from "#domain/hubs/store-mail.ts";

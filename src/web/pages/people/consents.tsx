@@ -6,7 +6,14 @@ import { type ConsentView, intermediaries } from "#domain/consents/views.ts";
 import { withdrawConsent, withdrawConsentInput } from "#domain/consents/withdraw-consent.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { spokenLabels } from "#text/behalf.ts";
-import { basisWords, consentFor, consentLabels, consentPageWords, consentWords } from "#text/consents.ts";
+import {
+  basisWords,
+  consentFor,
+  consentLabels,
+  consentPageWords,
+  consentWords,
+  notAskedWords,
+} from "#text/consents.ts";
 import { personNumber } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
@@ -71,6 +78,7 @@ async function consentsPage(visit: Visit, state: FormState, withdrawing?: string
         <ErrorSummary speak={speak} faults={shownFaults(visit, labels, state)} />
         <Section title={speak(consentPageWords.basisTitle)}>
           <p>{speak(basisWords[sheet.basis ?? "none"])}</p>
+          {sheet.basis === null && sheet.notAskedSince !== null && <p>{speak(notAskedWords(sheet.notAskedSince))}</p>}
         </Section>
         <Section title={speak(consentPageWords.open)}>
           <ul class="answers">
