@@ -42,6 +42,8 @@ export const fieldFaultCodes = [
   "keeps-away",
   "wrong-cells",
   "cells-collide",
+  "blank-left",
+  "not-read-back",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -158,6 +158,16 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         en: `These times do not go with the rest of the week: ${why.en}.`,
       };
     }
+    case "blank-left":
+      return {
+        ja: "「＿＿＿」のところに、その方にあてたあなたの言葉を入れてください。",
+        en: "Please put words of your own for this person where “＿＿＿” stands.",
+      };
+    case "not-read-back":
+      return {
+        ja: "ひな形のままです。言葉を足すか、読み返したうえで「読み返しました」に印をつけてください。",
+        en: "These are the template's words as they are. Please add your own, or read them back and tick the box.",
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

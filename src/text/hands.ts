@@ -32,6 +32,7 @@ export const handLabels = {
   words: { ja: "ひとこと", en: "A few words" },
   answer: { ja: "お返事", en: "Answer" },
   answerWords: { ja: "お返事の言葉", en: "In words" },
+  readBack: { ja: "読み返しました", en: "Read back" },
   person: { ja: "尋ねる方（H-番号）", en: "Whom (H-number)" },
   asking: { ja: "お尋ねの言葉", en: "What you write" },
 } as const satisfies Record<string, Words>;

@@ -294,6 +294,12 @@ export const answers: Readonly<Record<string, Line>> = {
   }),
   // The hand is not a question that waits: whoever gets through is told so.
   "POST /projects/:number/hands/:hand/take-back": line("aannnnnnnn", "project with hand"),
+  "GET /projects/:number/hands/triage": line("aaannnnnns", "project"),
+  "POST /projects/:number/hands/triage/:hand": line("aannnnnnnn", "project with hand", {
+    answer: "talk",
+    answerWords: "access",
+    version: "1",
+  }),
   "GET /projects/:number/hands/ask": line("aannnnnnns", "published project"),
   "POST /projects/:number/hands/ask": line("aannnnnnnn", "published project", { person: "999999", asking: "access" }),
   "GET /asks/:token": line(everyone),

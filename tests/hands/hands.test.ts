@@ -6,10 +6,13 @@ import { answerHand } from "#domain/hands/answer-hand.ts";
 import { askForHand } from "#domain/hands/ask-for-hand.ts";
 import { raiseHand } from "#domain/hands/raise-hand.ts";
 import { showHandsOfProject, showOwnHand, showOwnHands } from "#domain/hands/show-hands.ts";
+import { addHand } from "#domain/hands/store.ts";
 import { takeHandBack } from "#domain/hands/take-hand-back.ts";
+import { addPerson } from "#domain/people/store.ts";
+import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import { addProject, addProjectPage, saveProjectStatus } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectTerms } from "#domain/projects/terms.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
 beforeAll(async () => {
@@ -131,4 +134,88 @@ test("the firm of a project reads no hand, and neither does another hub", async 
   expect(await rows(owner)).toEqual([]);
   expect(await rows(south)).toEqual([]);
   expect(await showOwnHands(house.app, owner)).toBeNull();
+});
+
+/** A hundred hands for one project: every tenth person has the theme, every fourth too few half-days. */
+async function hundredHands(number: number): Promise<void> {
+  const { app, north } = house;
+  await app.db.asHub(north.id, "found-hub", async (tx) => {
+    const { id } = await tx.sql
+      .selectFrom("project")
+      .select("project_id as id")
+      .where("number", "=", number)
+      .executeTakeFirstOrThrow();
+    for (let n = 0; n < 100; n += 1) {
+      const personId = tx.newId<PersonId>();
+      const person = {
+        ...barePerson,
+        name: `person ${n}`,
+        halfDays: n % 4 === 0 ? 2 : 12,
+        themes: n % 10 === 3 ? (["it"] as const) : (["finance"] as const),
+      };
+      await addPerson(tx, personId, person);
+      await addHand(tx, {
+        personId,
+        project: { id, number, title: terms.title },
+        origin: "raised",
+        words: `word ${n}`,
+      });
+    }
+  });
+}
+
+const names = (text: string): readonly string[] =>
+  [...text.matchAll(/class="row-name" href="[^"]*">(person \d+)</g)].flatMap(([, name]) => name ?? []);
+
+/** The hidden values, the address and the version of the answer's form. */
+function formOn(text: string) {
+  const [, form = ""] = /(<form class="form" id="answer"[\s\S]*?<\/form>)/.exec(text) ?? [];
+  const value = (name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(form)?.[1] ?? "";
+  const words = /<textarea[^>]*>([\s\S]*?)<\/textarea>/.exec(form)?.[1] ?? "";
+  return { action: /action="([^"]+)"/.exec(form)?.[1] ?? "", version: value("version"), begun: value("begun"), words };
+}
+
+const send = (who: SignedIn, form: ReturnType<typeof formOn>, more: Readonly<Record<string, string>>) =>
+  who.ask(form.action, {
+    method: "POST",
+    fields: { version: form.version, begun: form.begun, idempotencyKey: house.app.ids.next(), ...more },
+  });
+
+test("a definer goes through a hundred hands in the order of their fit, side by side, and each gets words of a human", async () => {
+  const definer = await house.signInAs("definer", house.north);
+  const number = await open();
+  await hundredHands(number);
+  const triage = `/projects/${number}/hands/triage`;
+  const text = async (query = "") => (await definer.ask(`${triage}${query}`)).text();
+  const before = await text();
+  expect(before).toContain("100件のうち0件にお返事しました");
+  const order = names(before);
+  expect(order).toHaveLength(100);
+  expect(
+    order.slice(0, 10).every((name) => name.endsWith("3")),
+    "the theme first",
+  ).toBe(true);
+  expect(
+    order.slice(75).every((name) => Number(name.slice(7)) % 4 === 0),
+    "who has too few half-days last",
+  ).toBe(true);
+  const cards = [...before.matchAll(/data-row="(\d+)"/g)].map(([, card]) => card);
+  const beside = await text(`?at=${cards[0]}&beside=${cards[4]}&beside=${cards[99]}`);
+  for (const name of [order[0], order[4], order[99]]) expect(beside).toContain(`<a class="target" href="/people/`);
+  expect(beside.match(/<th scope="col">/g)?.length, "three people side by side").toBe(3);
+  expect(beside).toContain("空きコマが足りません");
+
+  const form = formOn(await text(`?template=later`));
+  expect(form.words).toContain(`${order[0]}様`);
+  const answer = { answer: "not-this-time", answerWords: form.words };
+  const untouched = await send(definer, form, answer);
+  expect(untouched.status).toBe(422);
+  expect(await untouched.text()).toContain("あなたの言葉を入れてください");
+  const own = form.words.replace("＿＿＿", "直販の経験がより近かった");
+  const sent = await send(definer, form, { ...answer, answerWords: own });
+  expect(sent.headers.get("location")).toBe(`${triage}?done=hand-answered`);
+  const after = await text();
+  expect(after).toContain("100件のうち1件にお返事しました");
+  expect(formOn(after).action, "the next one stands there").not.toBe(form.action);
+  expect(await notices("hand-answered")).toBeGreaterThan(0);
 });

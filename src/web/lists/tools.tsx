@@ -50,12 +50,12 @@ const keys: readonly (readonly [string, Words])[] = [
 ];
 
 /** The keys of a list. They need a script, which shows this as well. */
-export function KeyHelp({ speak }: { speak: Speak }) {
+export function KeyHelp({ speak, more = [] }: { speak: Speak; more?: readonly (readonly [string, Words])[] }) {
   return (
     <details class="key-help" id="keys" hidden>
       <summary>{speak(listWords.keys)}</summary>
       <dl>
-        {keys.map(([key, words]) => (
+        {[...keys, ...more].map(([key, words]) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>

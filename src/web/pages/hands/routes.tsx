@@ -24,8 +24,11 @@ import { personNumber } from "#text/people.ts";
 import { projectNumber } from "#text/projects.ts";
 import { proposalNumber } from "#text/proposals.ts";
 import { themeWords } from "#text/terms.ts";
+import { triageWords } from "#text/triage.ts";
 import { afterIn, formPost, numberIn } from "#web/form-routes.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { triageAgain, triagePage } from "#web/pages/hands/triage.tsx";
+import { ReadBack } from "#web/pages/hands/triage-pane.tsx";
 import { Said } from "#web/pages/me/hands.tsx";
 import { loadProject } from "#web/pages/projects/show.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
@@ -71,6 +74,22 @@ export const handRoutes: readonly Route[] = [
   }),
   {
     method: "get",
+    path: "/projects/:number/hands/triage",
+    act: "hand.list",
+    door: "page",
+    run: (visit) => triagePage(visit),
+  },
+  formPost({
+    path: "/projects/:number/hands/triage/:hand",
+    act: "hand.answer",
+    input: answerHandInput,
+    run: ({ app, actor, params }, answer, key) =>
+      answerHand(app, actor, { hand: parseHandId(params["hand"] ?? ""), ...answer, key }),
+    done: ({ number }) => ({ to: `/projects/${number}/hands/triage`, code: "hand-answered" }),
+    again: triageAgain,
+  }),
+  {
+    method: "get",
     path: "/projects/:number/hands/ask",
     act: "hand.ask",
     door: "page",
@@ -103,7 +122,7 @@ async function listWaiting(visit: Visit): Promise<Answer> {
           {projects.map(({ number, title: name, waiting }) => (
             <li key={number}>
               <strong>{`${projectNumber(number)} ${name}`}</strong>
-              <a class="target" href={localHref(language, `/projects/${number}/hands`)}>
+              <a class="target" href={localHref(language, `/projects/${number}/hands/triage`)}>
                 <span class="visually-hidden">{`${name}: `}</span>
                 {speak(handsWaiting(waiting))}
               </a>
@@ -141,10 +160,14 @@ async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
           }
           lead={shown.all === 0 && speak(handWords.noHandsText)}
           actions={
-            may(actor, "hand.ask", { hubId: actor.hubId }) &&
-            project.status === "published" && (
-              <LinkButton href={localHref(language, `${here}/ask`)}>{speak(handWords.ask)}</LinkButton>
-            )
+            <>
+              {shown.all > 0 && (
+                <LinkButton href={localHref(language, `${here}/triage`)}>{speak(triageWords.open)}</LinkButton>
+              )}
+              {may(actor, "hand.ask", { hubId: actor.hubId }) && project.status === "published" && (
+                <LinkButton href={localHref(language, `${here}/ask`)}>{speak(handWords.ask)}</LinkButton>
+              )}
+            </>
           }
         />
         {faulty !== null && (
@@ -271,6 +294,7 @@ function AnswerForm({ visit, hand, here, state }: Shown & { state: FormState | n
         action={localHref(language, `${here}/${hand.id}/answer`)}
         idempotencyKey={app.ids.next()}
         version={hand.version}
+        hidden={{ begun: speak(answerBegins(hand.person.name)) }}
         draft={`hand answer ${hand.id}`}
         buttons={<Button look="human">{speak(handWords.sendAnswer)}</Button>}
       >
@@ -287,6 +311,7 @@ function AnswerForm({ visit, hand, here, state }: Shown & { state: FormState | n
           rows={4}
           hint={speak(handWords.answerHint)}
         />
+        {state !== null && <ReadBack visit={visit} state={state} />}
       </Form>
     </details>
   );
