@@ -1243,6 +1243,69 @@ create policy reading on laid_week for select to banso_app using (((hub_id = act
 grant delete, insert, select, update on laid_week to banso_app;
 grant delete, insert, select, update on laid_week to banso_keeper;
 
+-- That an engagement will end before its time, told by one of its sides.
+create table leaving (
+  hub_id uuid not null, -- public: hub
+  engagement_id uuid not null, -- public: engagement
+  side text not null, -- personal: which side told it
+  last_day date not null, -- personal: last day
+  words text not null default ''::text, -- personal: what the side writes to the other one
+  told_by uuid not null, -- personal: account that entered it
+  told_at timestamp with time zone not null, -- personal: when
+  repaired_at timestamp with time zone, -- public: when it was looked for who and what could fill the hole
+  constraint leaving_pkey PRIMARY KEY (hub_id, engagement_id),
+  constraint leaving_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id),
+  constraint leaving_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint leaving_side_check CHECK ((side = ANY (ARRAY['person'::text, 'firm'::text]))),
+  constraint leaving_words_check CHECK ((length(words) <= 500))
+);
+alter table leaving enable row level security;
+alter table leaving force row level security;
+create policy keeper on leaving for all to banso_keeper using (true) with check (true);
+create policy reading on leaving for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = leaving.hub_id) AND (e.engagement_id = leaving.engagement_id))))));
+create policy repairing on leaving for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy taking_back on leaving for delete to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = leaving.hub_id) AND (e.engagement_id = leaving.engagement_id) AND (((leaving.side = 'firm'::text) AND (e.firm_id = actor_firm())) OR ((leaving.side = 'person'::text) AND (e.person_id = actor_person())))))))));
+create policy telling on leaving for insert to banso_app with check (((hub_id = actor_hub()) AND (told_by = actor_account()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = leaving.hub_id) AND (e.engagement_id = leaving.engagement_id) AND ((actor_hat() = 'coordinator'::text) OR ((leaving.side = 'firm'::text) AND (e.firm_id = actor_firm())) OR ((leaving.side = 'person'::text) AND (e.person_id = actor_person()))))))));
+grant delete, insert, select, update on leaving to banso_app;
+grant delete, insert, select, update on leaving to banso_keeper;
+
+-- Who could follow at the firm, or what the person could do instead; a coordinator decides.
+create table leaving_suggestion (
+  hub_id uuid not null, -- public: hub
+  engagement_id uuid not null, -- public: engagement that ends
+  place integer not null, -- public: order
+  person_id uuid, -- personal: who could follow
+  project_id uuid, -- public: project that the person could take
+  half_days integer not null, -- personal: half-days per four weeks
+  fit integer not null, -- personal: fit of one half-day, 1 to 1000
+  why jsonb not null, -- personal: reasons of the fit
+  constraint leaving_suggestion_pkey PRIMARY KEY (hub_id, engagement_id, place),
+  constraint leaving_suggestion_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES leaving(hub_id, engagement_id) ON DELETE CASCADE,
+  constraint leaving_suggestion_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint leaving_suggestion_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),
+  constraint leaving_suggestion_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(person_id),
+  constraint leaving_suggestion_check CHECK (((person_id IS NULL) <> (project_id IS NULL))),
+  constraint leaving_suggestion_fit_check CHECK (((fit >= 1) AND (fit <= 1000))),
+  constraint leaving_suggestion_half_days_check CHECK (((half_days >= 1) AND (half_days <= 60))),
+  constraint leaving_suggestion_place_check CHECK (((place >= 1) AND (place <= 20)))
+);
+alter table leaving_suggestion enable row level security;
+alter table leaving_suggestion force row level security;
+CREATE INDEX leaving_suggestion_person ON banso.leaving_suggestion USING btree (person_id) WHERE (person_id IS NOT NULL);
+create policy keeper on leaving_suggestion for all to banso_keeper using (true) with check (true);
+create policy moving on leaving_suggestion for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text))) with check ((hub_id = actor_hub()));
+create policy reading on leaving_suggestion for select to banso_app using (((hub_id = actor_hub()) AND actor_is_staff()));
+create policy suggesting on leaving_suggestion for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+create policy taking on leaving_suggestion for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on leaving_suggestion to banso_app;
+grant delete, insert, select, update on leaving_suggestion to banso_keeper;
+
 -- Outgoing mail; without an SMTP server an operator reads it here.
 create table mail (
   hub_id uuid not null, -- public: hub

@@ -92,6 +92,7 @@ export const jobNames = [
   "check-import",
   "apply-import",
   "repair-project",
+  "repair-leaving",
   "ask-after-meeting",
 ] as const;
 export type JobName = (typeof jobNames)[number];
@@ -121,6 +122,7 @@ export const hubReasons = [
   "found-hub",
   "lay-week",
   "repair-project",
+  "repair-leaving",
   "ask-after-meeting",
   "command-line",
 ] as const;

@@ -44,6 +44,7 @@ export const fieldFaultCodes = [
   "cells-collide",
   "blank-left",
   "not-read-back",
+  "not-between",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

@@ -2,6 +2,7 @@ import { applyImportJob } from "#jobs/apply-import.ts";
 import { askAfterMeetingJob } from "#jobs/ask-after-meeting.ts";
 import { checkImportJob } from "#jobs/check-import.ts";
 import type { Job } from "#jobs/job.ts";
+import { repairLeavingJob } from "#jobs/repair-leaving.ts";
 import { repairProjectJob } from "#jobs/repair-project.ts";
 import { runPlanJob } from "#jobs/run-plan.ts";
 import { sendMailJob } from "#jobs/send-mail.ts";
@@ -17,5 +18,6 @@ export const jobList: readonly Job[] = [
   checkImportJob,
   applyImportJob,
   repairProjectJob,
+  repairLeavingJob,
   askAfterMeetingJob,
 ];

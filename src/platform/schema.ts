@@ -499,6 +499,28 @@ export type LaidWeekTable = {
   laid_at: Date;
 };
 
+export type LeavingTable = {
+  hub_id: HubId;
+  engagement_id: EngagementId;
+  side: CheckInSide;
+  last_day: LocalDate;
+  words: Generated<string>;
+  told_by: AccountId;
+  told_at: Date;
+  repaired_at: Date | null;
+};
+
+export type LeavingSuggestionTable = {
+  hub_id: HubId;
+  engagement_id: EngagementId;
+  place: number;
+  person_id: PersonId | null;
+  project_id: ProjectId | null;
+  half_days: number;
+  fit: number;
+  why: ColumnType<unknown, string, string>;
+};
+
 export type MailTable = {
   hub_id: HubId;
   mail_id: MailId;
@@ -1001,6 +1023,8 @@ export type Schema = {
   invitation: InvitationTable;
   job_effect: JobEffectTable;
   laid_week: LaidWeekTable;
+  leaving: LeavingTable;
+  leaving_suggestion: LeavingSuggestionTable;
   mail: MailTable;
   meeting: MeetingTable;
   merge: MergeTable;

@@ -115,6 +115,11 @@ export const doneWords = {
   },
   "hand-taken-back": { ja: "挙手を取り下げました。", en: "Your hand is down." },
   "hand-not-now": { ja: "「今回は見送る」とお伝えしました。", en: "We have noted: not this time." },
+  "leaving-told": {
+    ja: "相手と拠点にお知らせしました。次の方と次の仕事を、今日から探します。",
+    en: "The other side and the hub are told. Who and what could follow is looked for from today on.",
+  },
+  "leaving-taken-back": { ja: "取り消しました。約束どおり続きます。", en: "Taken back: everything goes on as agreed." },
   "hand-answered": { ja: "お返事を送りました。", en: "The answer is on its way." },
   "ask-taken-back": { ja: "お尋ねを取り下げました。", en: "The question was taken back." },
   "hand-asked": { ja: "お尋ねを送りました。", en: "The person was asked." },

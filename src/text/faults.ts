@@ -168,6 +168,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: "ひな形のままです。言葉を足すか、読み返したうえで「読み返しました」に印をつけてください。",
         en: "These are the template's words as they are. Please add your own, or read them back and tick the box.",
       };
+    case "not-between":
+      return {
+        ja: `「${label.ja}」は、${dateWords(String(facts["first"])).ja}から${dateWords(String(facts["last"])).ja}までの日にしてください。`,
+        en: `“${label.en}” must be a day from ${dateWords(String(facts["first"])).en} to ${dateWords(String(facts["last"])).en}.`,
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -76,6 +76,10 @@ const sentences: { readonly [K in NoticeKind]: Sentence } = {
     ja: `${ja}の参画が決まりました。約束した役割をご確認ください。`,
     en: `The engagement${en} is agreed. Please see the role as it was written.`,
   }),
+  "leaving-told": ({ ja, en }) => ({
+    ja: `${ja}の参画が、予定より早く終わることになりました。空くコマと日付をご確認ください。`,
+    en: `The engagement${en} will end before its time. Please see which half-days become free, and when.`,
+  }),
   "review-asked": ({ ja, en }) => ({
     ja: `${ja}について、社内の方を先に見る確認をお願いします。`,
     en: `Please look inside first for${en || " a requirement"}.`,

@@ -217,6 +217,10 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /me/week/feed": line("nnnnnannnn"),
   "POST /me/week/feed/revoke": line("nnnnnannnn"),
   "GET /week-feed/:token/week.ics": line(everyone),
+  "GET /leaving": line("aaannnnnns"),
+  "GET /engagements/:number/leaving": line("annooonnns", "engagement"),
+  "POST /engagements/:number/leaving": line("annooonnnn", "engagement", { answer: "no", ...told }),
+  "POST /engagements/:number/leaving/back": line("annooonnnn", "engagement"),
   "GET /engagements/:number/end": line("annnnnnnns", "engagement"),
   "POST /engagements/:number/end": line("annnnnnnnn", "engagement", { ...ending, ...seen }),
 

@@ -138,6 +138,9 @@ const named: Readonly<Record<string, string>> = {
   "proposal_work.themes": "Theme[]",
   "proposal_answer.hat": 'HatKind | "visitor" | "system"',
   "suggestion.after_proposal": "ProposalId",
+  "leaving.last_day": "LocalDate",
+  "leaving.side": "CheckInSide",
+  "leaving.told_by": "AccountId",
   "story_entry.kind": "StoryKind",
   "story_entry.on_day": "LocalDate",
 };

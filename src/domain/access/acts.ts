@@ -155,6 +155,10 @@ export const acts = {
   "engagement.enter": { who: { coordinator: "hub" }, audit: "change" },
   "engagement.edit": { who: { coordinator: "hub", companion: "hub" }, audit: "change" },
   "engagement.end": { who: { coordinator: "hub" }, audit: "change" },
+  // That it will end is either side's to say; staff type it for whoever spoke.
+  "leaving.list": { who: staff, audit: "reading" },
+  "leaving.tell": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
+  "leaving.take-back": { who: { coordinator: "hub", ...theFirmItself, person: "own" }, audit: "change" },
 
   // The real week: read with its engagement; the person shares it with a calendar by a private address, and sets it.
   "week.show": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "none" },

@@ -77,6 +77,7 @@ export const noticeKinds = [
   "meeting-answer-due",
   "engagement-begun",
   "review-asked",
+  "leaving-told",
 ] as const;
 /** One of these kinds. */
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -94,6 +94,7 @@ export const hangsOnPerson = [
   "disclosure",
   "suggestion",
   "week_feed",
+  "leaving_suggestion",
 ] as const;
 
 /** Everything that hangs on one firm hangs on the other from now on; figures of a year that both have stay the other's, and so do its possible times. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { endings, mostWeeks, stages } from "#domain/engagements/terms.ts";
+import { spokenInput } from "#domain/behalf/input.ts";
+import { checkInSides, endings, mostWeeks, stages } from "#domain/engagements/terms.ts";
 import { field } from "#domain/fields.ts";
 import { mostHalfDays } from "#domain/people/terms.ts";
 import { type CellReader, halfDaysWithin, yenPer } from "#domain/plans/rules-cells.ts";
@@ -61,6 +62,18 @@ export const engagementInput = z
 export const engagementEditInput = z
   .object({ ...changeable, version: field.version() })
   .transform(({ version, ...change }) => ({ version, change }));
+
+/** That an engagement ends before its time: the last day, whose word it is, and what the other side reads. */
+export const leavingInput = z.object({
+  answer: field.oneOf(["yes", "no"]),
+  lastDay: field.dateOrNone(),
+  words: field.text(500),
+  side: z.preprocess(
+    (value) => (value === "" || value === undefined ? null : value),
+    field.oneOf(checkInSides).nullable(),
+  ),
+  ...spokenInput,
+});
 
 /** How an engagement ended, and the version that was seen. */
 export const engagementEndInput = z

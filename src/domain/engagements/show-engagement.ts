@@ -8,9 +8,22 @@ import {
   engagementFacts,
   engagementView,
 } from "#domain/engagements/views-engagements.ts";
+import {
+  type LeavingSuggestion,
+  type LeavingView,
+  leavingSuggestions,
+  leavingView,
+} from "#domain/engagements/views-leaving.ts";
 
 /** An engagement with the check-ins that the reader may see. */
-export type EngagementSheet = { readonly engagement: EngagementView; readonly checkIns: readonly CheckInLine[] };
+export type EngagementSheet = {
+  readonly engagement: EngagementView;
+  readonly checkIns: readonly CheckInLine[];
+  /** What was told of its end; null when nothing was. */
+  readonly leaving: LeavingView | null;
+  /** What was found for the hole, for the hub's staff. */
+  readonly suggestions: readonly LeavingSuggestion[];
+};
 
 /** Reads an engagement by its number; null when there is none for this actor. */
 export const showEngagement = (app: App, actor: Actor, number: number): Promise<EngagementSheet | null> =>
@@ -19,5 +32,12 @@ export const showEngagement = (app: App, actor: Actor, number: number): Promise<
     const allowed = facts === null ? null : permit(app.may, actor, "engagement.show", facts);
     if (facts === null || allowed === null) return null;
     const engagement = await engagementView(tx, allowed, facts.id);
-    return { engagement, checkIns: await checkInLines(tx, allowed, facts.id) };
+    const leaving = await leavingView(tx, allowed, facts.id);
+    const mayFollow = leaving === null ? null : permit(app.may, actor, "leaving.list", { hubId: facts.hubId });
+    return {
+      engagement,
+      checkIns: await checkInLines(tx, allowed, facts.id),
+      leaving,
+      suggestions: mayFollow === null ? [] : await leavingSuggestions(tx, mayFollow, facts.id),
+    };
   });

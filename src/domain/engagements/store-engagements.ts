@@ -21,16 +21,24 @@ export type SavedEngagement = EngagementState & {
   readonly personName: string;
 };
 
+const engagementAt = (tx: Tx, number: number) =>
+  tx.sql.selectFrom("engagement").selectAll().where("hub_id", "=", tx.actor.hubId).where("number", "=", number);
+
 /** Finds an engagement by its number and holds it; null when there is none for this actor. */
 export async function lockEngagement(tx: Tx, number: number): Promise<SavedEngagement | null> {
-  const row = await tx.sql
-    .selectFrom("engagement")
-    .selectAll()
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("number", "=", number)
-    .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
+  const row = await engagementAt(tx, number).forUpdate().executeTakeFirst();
+  return row === undefined ? null : savedOf(row);
+}
+
+/** The same without holding it, for its two sides, who may not change it. */
+export async function findEngagement(tx: Tx, number: number): Promise<SavedEngagement | null> {
+  const row = await engagementAt(tx, number).executeTakeFirst();
+  return row === undefined ? null : savedOf(row);
+}
+
+type EngagementRow = NonNullable<Awaited<ReturnType<ReturnType<typeof engagementAt>["executeTakeFirst"]>>>;
+
+function savedOf(row: EngagementRow): SavedEngagement {
   return {
     id: row.engagement_id,
     number: row.number,

@@ -73,12 +73,14 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from disclosure x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from suggestion x where x.hub_id = w.hub_id and x.person_id = w.object_id)
     or exists (select from week_feed x where x.hub_id = w.hub_id and x.person_id = w.object_id)
-    or exists (select from agreed_rest x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
+    or exists (select from agreed_rest x where x.hub_id = w.hub_id and x.person_id = w.object_id)
+    or exists (select from leaving_suggestion x where x.hub_id = w.hub_id and x.person_id = w.object_id)`,
   projects: sql`exists (select from engagement x where x.hub_id = w.hub_id
       and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from hand x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from proposal x where x.hub_id = w.hub_id and (x.project_id = w.object_id or x.firm_id = w.object_id))
     or exists (select from suggestion x where x.hub_id = w.hub_id and x.project_id = w.object_id)
+    or exists (select from leaving_suggestion x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from project_week x where x.hub_id = w.hub_id and x.project_id = w.object_id)
     or exists (select from data_consent x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from project_source x where x.hub_id = w.hub_id and x.project_id = w.object_id)
@@ -99,6 +101,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from check_in x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
       and (x.held_on is not null or x.asked_on is not null))
     or exists (select from concern x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+    or exists (select from leaving x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from laid_week x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
       and x.laid_by <> 'product')
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,

@@ -10,6 +10,8 @@ export type StaffToday = {
   readonly hands: number;
   /** Open proposals whose day for an answer is over. */
   readonly lateProposals: number;
+  /** Engagements of which somebody told that they end before their time. */
+  readonly leavings: number;
   /** The plan that holds while none of its shares was put to anybody; else null. */
   readonly planToPut: number | null;
   /** Licences and notifications that end soon, or have ended in the last year. */
@@ -45,6 +47,8 @@ export async function staffToday(tx: Tx, { actor }: Permit<"home.show">): Promis
     (select count(*)::int from hand where hub_id = ${hubId} and state = 'raised') as hands,
     (select count(*)::int from proposal where hub_id = ${hubId} and phase = 'open' and answer_by < ${today}::date)
       as "lateProposals",
+    (select count(*)::int from leaving l join engagement e using (hub_id, engagement_id)
+      where l.hub_id = ${hubId} and e.ended_on is null) as leavings,
     (select max(number) from plan n where hub_id = ${hubId} and source = 'region' and published_at is not null
       and not exists (select from proposal p where p.hub_id = n.hub_id and p.plan_id = n.plan_id)) as "planToPut",
     (select count(*)::int from standing where hub_id = ${hubId}
@@ -69,6 +73,7 @@ export async function staffToday(tx: Tx, { actor }: Permit<"home.show">): Promis
 const nothingWaits: StaffToday = {
   hands: 0,
   lateProposals: 0,
+  leavings: 0,
   planToPut: null,
   standingsEnding: 0,
   candidates: 0,

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import { mayBeMatched } from "#domain/consents/views.ts";
+import type { EngagementId, Share } from "#domain/engagements/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 import {
@@ -24,13 +25,24 @@ import { weekRule } from "#reference/week-rules.ts";
 /** Who may look at the region as a plan needs it: whoever asks for a plan, and whoever makes one the plan that holds. */
 type RegionPermit = Permit<"plan.request" | "plan.publish">;
 
-/** The hub's people with what is free over the horizon, and its published projects with what is served already. */
-export async function regionView(tx: Tx, permit: RegionPermit, today: LocalDate): Promise<Region> {
+/** An engagement that is looked at as if it were over: what it holds counts as free, and its project as unserved. */
+export type Without = Share & { readonly engagementId: EngagementId; readonly personId: PersonId };
+
+/**
+ * The hub's people with what is free over the horizon after `today`, and its published projects with what is served
+ * already; without one engagement where one is to end.
+ */
+export async function regionView(
+  tx: Tx,
+  permit: RegionPermit,
+  today: LocalDate,
+  without: Without | null = null,
+): Promise<Region> {
   const terms = await openTerms(tx, permit);
   const horizon = horizonOf(today, terms);
-  const people = await regionPeople(tx, permit, { horizon, today });
-  const projects = await regionProjects(tx, permit, horizon);
-  return withWeeks(tx, { people, projects, horizon, today });
+  const people = await regionPeople(tx, permit, { horizon, today, without });
+  const projects = await regionProjects(tx, permit, { horizon, without });
+  return withWeeks(tx, { people, projects, horizon, today, without });
 }
 
 type Weekless = {
@@ -41,11 +53,12 @@ type Weekless = {
   readonly projects: readonly Omit<RegionProject, "cells" | "nearTowns" | "peaks">[];
   readonly horizon: Horizon;
   readonly today: LocalDate;
+  readonly without: Without | null;
 };
 
 /** The same with everybody's week beside what they have, when each project can be worked at, and which towns are near. */
-async function withWeeks(tx: Tx, { people, projects, horizon, today }: Weekless): Promise<Region> {
-  const engaged = await weekEngagements(tx, horizon);
+async function withWeeks(tx: Tx, { people, projects, horizon, today, without }: Weekless): Promise<Region> {
+  const engaged = (await weekEngagements(tx, horizon)).filter(({ id }) => id !== without?.engagementId);
   const held = await heldShares(tx, { ...horizon, phases: livePhases });
   const weeks = await projectWeeks(tx);
   const rests = await agreedRests(tx);
@@ -96,11 +109,14 @@ const openTerms = (tx: Tx, { actor }: RegionPermit) =>
     .where("status", "=", "published")
     .execute();
 
+type Span = { readonly horizon: Horizon; readonly without: Without | null };
+
 /** Engagements of the hub that run or come in the horizon. */
-const running = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
+const running = (tx: Tx, { actor }: RegionPermit, { horizon, without }: Span) =>
   tx.sql
     .selectFrom("engagement")
     .where("hub_id", "=", actor.hubId)
+    .where(sql<boolean>`engagement_id is distinct from ${without?.engagementId ?? null}::uuid`)
     .where("from_week", "<", horizon.until)
     .where(sql<boolean>`from_week + 7 * weeks > ${horizon.from}::date`)
     .where((eb) => eb.or([eb("ended_on", "is", null), eb("ended_on", ">=", horizon.from)]));
@@ -136,14 +152,15 @@ const living = (tx: Tx, { actor }: RegionPermit, horizon: Horizon) =>
 async function regionPeople(
   tx: Tx,
   permit: RegionPermit,
-  { horizon, today }: { readonly horizon: Horizon; readonly today: LocalDate },
+  { today, ...span }: Span & { readonly today: LocalDate },
 ): Promise<Weekless["people"]> {
   const { hubId } = permit.actor;
+  const { horizon } = span;
   const rows = await tx.sql
     .with("taken", (db) =>
       db
         .selectFrom(
-          running(tx, permit, horizon)
+          running(tx, permit, span)
             .select("person_id")
             .unionAll(living(tx, permit, horizon).select("person_id"))
             .as("share"),
@@ -163,9 +180,8 @@ async function regionPeople(
         .innerJoin("person as whose", (on) => on.on("whose.person_id", "=", sql`coalesce(c.person_id, held.person_id)`))
         .select("whose.person_id")
         .select(
-          sql<number>`min(coalesce(c.capacity - c.booked, whose.half_days) - coalesce(held.half_days, 0))::integer`.as(
-            "free",
-          ),
+          sql<number>`min(coalesce(c.capacity - c.booked, whose.half_days) - coalesce(held.half_days, 0)
+            + ${givenBack(span.without)})::integer`.as("free"),
         )
         .where(sql<boolean>`coalesce(c.week, held.week) >= ${horizon.from}::date`)
         .where(sql<boolean>`coalesce(c.week, held.week) < ${horizon.until}::date`)
@@ -209,11 +225,19 @@ async function regionPeople(
   }));
 }
 
-async function regionProjects(tx: Tx, permit: RegionPermit, horizon: Horizon): Promise<Weekless["projects"]> {
+/** Half-days that would be free in a week of the ledger if the engagement were over. */
+const givenBack = (without: Without | null) =>
+  without === null
+    ? sql<number>`0`
+    : sql<number>`(case when c.person_id = ${without.personId}::uuid and c.week >= ${without.fromWeek}::date
+        and c.week < ${without.fromWeek}::date + 7 * ${without.weeks}::integer then ${without.halfDays}::integer else 0 end)`;
+
+async function regionProjects(tx: Tx, permit: RegionPermit, span: Span): Promise<Weekless["projects"]> {
   const { hubId } = permit.actor;
+  const { horizon } = span;
   const rows = await tx.sql
     .with("taken", () =>
-      running(tx, permit, horizon)
+      running(tx, permit, span)
         .select("project_id")
         .select(sql<number>`sum(half_days)::integer`.as("served"))
         .select(sql<number>`sum(on_site_half_days)::integer`.as("servedOnSite"))

@@ -1,8 +1,10 @@
+import { z } from "zod";
 import { permit } from "#domain/access/may.ts";
 import { editEngagement, editEngagementInput } from "#domain/engagements/edit-engagement.ts";
 import { endEngagement, endEngagementInput } from "#domain/engagements/end-engagement.ts";
 import { enterEngagement, enterEngagementInput } from "#domain/engagements/enter-engagement.ts";
 import { lastDayOf } from "#domain/engagements/rules-engagements.ts";
+import { takeLeavingBack, tellLeaving, tellLeavingInput } from "#domain/engagements/tell-leaving.ts";
 import { type EngagementView, sidesToEnter } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
@@ -11,6 +13,7 @@ import { engagementNumber, engagementTitle, engagementWords, savedNow, stageWord
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { type FormState, formAgain, formAgainWithRoom, isAboutRoom, textOf } from "#web/form-state.ts";
 import { EndForm, EngagementEditForm, EngagementForm } from "#web/pages/engagements/form.tsx";
+import { leavingAgain, leavingPage, listLeaving } from "#web/pages/engagements/leaving.tsx";
 import { listEngagements } from "#web/pages/engagements/list.tsx";
 import { loadEngagement, showEngagementPage } from "#web/pages/engagements/show.tsx";
 import { storyPost } from "#web/pages/stories/posts.ts";
@@ -56,6 +59,23 @@ export const engagementRoutes: readonly Route[] = [
       endEngagement(visit.app, visit.actor, { number: numberIn(visit) ?? 0, end, version, key }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "engagement-ended" }),
     again: endAgain,
+  }),
+  get("/leaving", "leaving.list", listLeaving),
+  get("/engagements/:number/leaving", "leaving.tell", (visit) => leavingPage(visit)),
+  formPost({
+    path: "/engagements/:number/leaving",
+    act: "leaving.tell",
+    input: tellLeavingInput,
+    run: (visit, told, key) => tellLeaving(visit.app, visit.actor, { number: numberIn(visit) ?? 0, ...told, key }),
+    done: ({ number, isTold }) => ({ to: `/engagements/${number}`, code: isTold ? "leaving-told" : null }),
+    again: leavingAgain,
+  }),
+  formPost({
+    path: "/engagements/:number/leaving/back",
+    act: "leaving.take-back",
+    input: z.object({}),
+    run: (visit, _, key) => takeLeavingBack(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
+    done: ({ number }) => ({ to: `/engagements/${number}`, code: "leaving-taken-back" }),
   }),
   storyPost("engagement", "engagements", showEngagementPage),
 ];
@@ -145,9 +165,10 @@ async function endPage(visit: Visit): Promise<Answer> {
   if (sheet === null) return refusal({ code: "not-found" });
   const { engagement } = sheet;
   if (engagement.endedOn !== null) return refusal({ code: "wrong-state", state: "ended" });
-  const last = lastDayOf({ ...engagement.terms, endedOn: null });
+  const last = sheet.leaving?.lastDay ?? lastDayOf({ ...engagement.terms, endedOn: null });
   const today = visit.app.clock.today();
-  const values = { endedOn: last < today ? last : today, ending: "finished" };
+  const told = sheet.leaving === null ? "finished" : sheet.leaving.side === "firm" ? "stopped" : "left";
+  const values = { endedOn: last < today ? last : (sheet.leaving?.lastDay ?? today), ending: told };
   return ending(visit, engagement, { state: { values, faults: [] }, stale: false });
 }
 

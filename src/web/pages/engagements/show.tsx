@@ -22,6 +22,7 @@ import {
   stageWords,
 } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { leavingWords } from "#text/leaving.ts";
 import { monthlyPayWords } from "#text/money.ts";
 import { projectNumber } from "#text/projects.ts";
 import { roleKindWords } from "#text/terms.ts";
@@ -31,6 +32,7 @@ import type { FormState } from "#web/form-state.ts";
 import { CompanionLinks } from "#web/pages/accompaniment/companion-links.tsx";
 import { CompanionCard } from "#web/pages/accompaniment/questions.tsx";
 import { CheckIns } from "#web/pages/engagements/check-ins.tsx";
+import { canTell, LeavingPart } from "#web/pages/engagements/leaving.tsx";
 import { EngagementTag, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { RealWeek } from "#web/pages/weeks/section.tsx";
@@ -85,6 +87,7 @@ function EngagementShow(props: Shown & Around) {
         }
         actions={<Actions visit={visit} sheet={sheet} />}
       />
+      <LeavingPart visit={visit} sheet={sheet} />
       <Section title={speak(engagementWords.agreed)}>
         <Agreed visit={visit} engagement={engagement} />
       </Section>
@@ -117,8 +120,9 @@ function EngagementShow(props: Shown & Around) {
   );
 }
 
-function Actions({ visit, sheet: { engagement } }: Shown) {
+function Actions({ visit, sheet }: Shown) {
   const { actor, language, speak } = visit;
+  const { engagement } = sheet;
   if (engagement.endedOn !== null) return null;
   const object = { hubId: actor.hubId, firmId: engagement.firmId, personId: engagement.personId };
   const at = (path: string) => localHref(language, `/engagements/${engagement.number}${path}`);
@@ -129,6 +133,7 @@ function Actions({ visit, sheet: { engagement } }: Shown) {
         <LinkButton href={at("/edit")}>{speak(engagementWords.edit)}</LinkButton>
       )}
       {may(actor, "week.set", object) && <LinkButton href={at("/week")}>{speak(weekWords.set)}</LinkButton>}
+      {canTell(visit, sheet) && <LinkButton href={at("/leaving")}>{speak(leavingWords.tell)}</LinkButton>}
       {may(actor, "engagement.end", object) && (
         <LinkButton href={at("/end")} look={isOver ? "primary" : "secondary"}>
           {speak(engagementWords.end)}

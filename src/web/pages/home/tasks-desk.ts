@@ -14,6 +14,7 @@ import {
   reviewsDue,
   standingsEnding,
 } from "#text/home-desk.ts";
+import { leavingsWaiting, leavingWords } from "#text/leaving.ts";
 import { proposalsAgreed, proposalsLate, proposalsSuggested } from "#text/proposals.ts";
 import { sampleWords } from "#text/sample.ts";
 import { type DeskToday, type TodayTask, taskIf } from "#web/pages/home/tasks.ts";
@@ -42,6 +43,11 @@ const coordinatorTasks: TasksOf = ({ figures, staff, proposals, beside }) =>
       lead: homeWords.lateLead,
       button: homeWords.seeProposals,
       path: "/proposals?show=late",
+    })),
+    taskIf(staff.leavings, (count) => ({
+      title: leavingsWaiting(count),
+      button: leavingWords.hole,
+      path: "/leaving",
     })),
     taskIf(proposals.suggested, (count) => ({
       title: proposalsSuggested(count),
