@@ -66,7 +66,16 @@ export async function handsToSort(
     .execute();
   return rows.map(
     ({ id, version, origin, state, asking, words, answer, answerWords, answeredBy, at, ...person }): HandToSort => ({
-      ...{ id, version, origin, state, asking, words, answer, answerWords, answeredBy, at },
+      id,
+      version,
+      origin,
+      state,
+      asking,
+      words,
+      answer,
+      answerWords,
+      answeredBy,
+      at,
       person,
     }),
   );

@@ -55,7 +55,7 @@ type Line = { readonly label: string; readonly of: (hand: SortedHand) => Compone
 function SideBySide({ visit, project, hands }: Pane & { readonly hands: readonly SortedHand[] }) {
   const { language, speak } = visit;
   const lines: readonly Line[] = [
-    { label: speak(w.said), of: ({ words }) => <span class="said-words">{words || "–"}</span> },
+    { label: speak(w.said), of: ({ words }) => <p class="said-words">{words || "–"}</p> },
     { label: speak(w.free), of: ({ person }) => speak(freeBeside(person.free, project.terms.halfDays)) },
     {
       label: speak(w.stands),

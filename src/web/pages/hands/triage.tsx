@@ -151,54 +151,33 @@ function Hands({ visit: { speak }, hands, chosen, hrefOf }: Listed) {
         {
           key: "person",
           label: speak(w.person),
-          cell: ({ card, person }: SortedHand) => (
-            <>
-              <a
-                class="row-name"
-                href={hrefOf(
-                  card,
-                  cards.filter((each) => each !== card),
+          cell: ({ card, person, state }: SortedHand) => {
+            const others = cards.filter((each) => each !== card);
+            const isBeside = cards.includes(card);
+            return (
+              <>
+                <a class="row-name" href={hrefOf(card, others)}>
+                  {person.name}
+                </a>
+                <a class="row-beside" href={hrefOf(card, others)}>
+                  {personNumber(card)}
+                </a>
+                {state !== "raised" && <Tag tone="neutral">{speak(handStateOfStaff[state])}</Tag>}
+                {card !== at && (
+                  <a
+                    class="beside-link"
+                    data-beside=""
+                    href={hrefOf(at, isBeside ? others : [...cards, card].slice(1 - mostBeside))}
+                  >
+                    <span class="visually-hidden">{`${person.name}: `}</span>
+                    {speak(isBeside ? w.away : w.beside)}
+                  </a>
                 )}
-              >
-                {person.name}
-              </a>
-              <a
-                class="row-beside"
-                href={hrefOf(
-                  card,
-                  cards.filter((each) => each !== card),
-                )}
-              >
-                {personNumber(card)}
-              </a>
-            </>
-          ),
+              </>
+            );
+          },
         },
         { key: "why", label: speak(w.why), cell: (hand) => <Short speak={speak} hand={hand} /> },
-        {
-          key: "state",
-          label: speak(w.state),
-          cell: ({ card, person, state }) => (
-            <>
-              <Tag tone={state === "raised" ? "human" : "neutral"}>{speak(handStateOfStaff[state])}</Tag>
-              {card !== at && (
-                <a
-                  class="target"
-                  data-beside=""
-                  href={hrefOf(
-                    at,
-                    cards.includes(card)
-                      ? cards.filter((each) => each !== card)
-                      : [...cards, card].slice(1 - mostBeside),
-                  )}
-                >
-                  <span class="visually-hidden">{`${person.name}: `}</span>
-                  {speak(cards.includes(card) ? w.away : w.beside)}
-                </a>
-              )}
-            </>
-          ),
-        },
       ]}
       rows={hands}
       rowKey={({ card }) => String(card)}
@@ -208,18 +187,17 @@ function Hands({ visit: { speak }, hands, chosen, hrefOf }: Listed) {
   );
 }
 
-/** The two strongest reasons for, and what stands in the way or speaks against most. */
+/** What stands in the way in a few words, and the two strongest reasons. */
 function Short({ speak, hand: { fit } }: { speak: Visit["speak"]; hand: SortedHand }) {
-  const forIt = fit.why.filter(({ score }) => score > 0.5).slice(0, 2);
-  const against = fit.why.filter(({ score }) => score < 0.5).slice(0, 1);
+  const forIt = fit.why.filter(({ score }) => score > 0.5).slice(0, fit.fails.length > 0 ? 1 : 2);
   return (
     <ul class="plain-list">
-      {fit.fails.map((name) => (
-        <li key={name}>
-          <strong>{speak(failShort[name])}</strong>
+      {fit.fails.length > 0 && (
+        <li>
+          <strong>{fit.fails.map((name) => speak(failShort[name])).join(speak({ ja: "、", en: ", " }))}</strong>
         </li>
-      ))}
-      {[...forIt, ...(fit.fails.length > 0 ? [] : against)].map(({ name, reason }) => (
+      )}
+      {forIt.map(({ name, reason }) => (
         <li key={name}>{speak(reasonWords(reason))}</li>
       ))}
     </ul>
