@@ -9,5 +9,6 @@ export const failShort: { readonly [Name in FilterName]: Words } = {
   "on-site": { ja: "現地に行けるコマが足りません", en: "Not enough half-days on site" },
   remote: { ja: "遠隔のコマが足りません", en: "Not enough remote half-days" },
   months: { ja: "期間が合いません", en: "Other months" },
+  rest: { ja: "繁忙期のあいだの休みが足りません", en: "Too little rest between peak seasons" },
   week: { ja: "空いている時間が合いません", en: "Free at other times of the week" },
 };

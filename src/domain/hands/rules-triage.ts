@@ -72,6 +72,8 @@ export const handPersonOf = (person: HandPerson): PlanPerson => ({
   notWith: [person.employer, ...person.notWith].filter((name) => name !== "").map(plainName),
   cells: everyCell,
   placeDays: [],
+  peaks: [],
+  restWeeks: 0,
 });
 
 /** The project of a hand as a plan would read it. */
@@ -96,6 +98,7 @@ export const handProjectOf = (
   notWith: [],
   cells: everyCell,
   nearTowns: [],
+  peaks: [],
 });
 
 /** Firms are named in many ways: without the kind of company, folded. */

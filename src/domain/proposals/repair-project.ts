@@ -112,6 +112,7 @@ async function holeOf(app: App, tx: Tx, id: EngagementId): Promise<HoleToFill | 
     servedOnSite: 0,
     cells: cellsOrUsual(ending.cells),
     nearTowns: [],
+    peaks: [],
   };
   const others = region.people.filter(({ number }) => number !== ending.card);
   const leaver = region.people.filter(({ number }) => number === ending.card);
