@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
-import { askAnswers, handAnswers } from "#domain/hands/terms.ts";
 import { answerFaults } from "#domain/hands/rules-triage.ts";
+import { askAnswers, handAnswers } from "#domain/hands/terms.ts";
 
 /** What a person writes with a raised hand. */
 export const raisingInput = z.object({ words: field.text(1000) });
