@@ -586,7 +586,7 @@ CREATE INDEX engagement_project ON banso.engagement USING btree (hub_id, project
 CREATE INDEX engagement_running ON banso.engagement USING btree (hub_id, project_id) INCLUDE (half_days) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_running_firm ON banso.engagement USING btree (hub_id, firm_id) WHERE (ended_on IS NULL);
 CREATE INDEX engagement_running_person ON banso.engagement USING btree (hub_id, person_id) WHERE (ended_on IS NULL);
-CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE INDEX engagement_search ON banso.engagement USING gin (search_grams);
 CREATE TRIGGER name_companion BEFORE INSERT OR UPDATE OF companion_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_companion();
 CREATE TRIGGER name_sides BEFORE INSERT OR UPDATE OF firm_id, person_id ON banso.engagement FOR EACH ROW EXECUTE FUNCTION name_engagement_sides();
 CREATE TRIGGER stays BEFORE UPDATE ON banso.engagement FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
@@ -695,7 +695,7 @@ CREATE INDEX firm_by_name ON banso.firm USING btree (hub_id, name, number);
 CREATE INDEX firm_by_status ON banso.firm USING btree (hub_id, status, number);
 CREATE INDEX firm_by_town ON banso.firm USING btree (hub_id, town, number);
 CREATE INDEX firm_by_update ON banso.firm USING btree (hub_id, updated_at, number);
-CREATE INDEX firm_search ON banso.firm USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE INDEX firm_search ON banso.firm USING gin (search_grams);
 create policy changing on firm for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
 create policy entering on firm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text]))));
 create policy keeper on firm for all to banso_keeper using (true) with check (true);
@@ -1654,7 +1654,7 @@ CREATE INDEX person_by_half_days ON banso.person USING btree (half_days, person_
 CREATE INDEX person_by_home ON banso.person USING btree (lives_in, person_id);
 CREATE INDEX person_by_name ON banso.person USING btree (name, person_id);
 CREATE INDEX person_by_update ON banso.person USING btree (updated_at, person_id);
-CREATE INDEX person_search ON banso.person USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE INDEX person_search ON banso.person USING gin (search_grams);
 create policy by_card on person for select to banso_app using ((( SELECT actor_is_staff() AS actor_is_staff) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = ( SELECT actor_hub() AS actor_hub)) AND (h.person_id = person.person_id))))));
@@ -1810,7 +1810,7 @@ CREATE INDEX project_by_title ON banso.project USING btree (hub_id, title, numbe
 CREATE INDEX project_by_update ON banso.project USING btree (hub_id, updated_at, number);
 CREATE INDEX project_dialogue ON banso.project USING btree (hub_id, dialogue_id) WHERE (dialogue_id IS NOT NULL);
 CREATE INDEX project_firm ON banso.project USING btree (hub_id, firm_id);
-CREATE INDEX project_search ON banso.project USING gin (search_grams) WITH (gin_pending_list_limit='256');
+CREATE INDEX project_search ON banso.project USING gin (search_grams);
 CREATE TRIGGER contract_form AFTER UPDATE OF contract_form ON banso.project FOR EACH ROW WHEN ((old.contract_form IS DISTINCT FROM new.contract_form)) EXECUTE FUNCTION give_contract_form();
 CREATE TRIGGER stays BEFORE UPDATE ON banso.project FOR EACH ROW WHEN ((new.firm_id IS DISTINCT FROM old.firm_id)) EXECUTE FUNCTION only_hub_moves();
 create policy changing on project for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm())))) with check ((hub_id = actor_hub()));
@@ -2466,6 +2466,7 @@ CREATE OR REPLACE FUNCTION banso.count_records()
  SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
 AS $function$
 begin
+  perform gin_clean_pending_list(i::regclass) from unnest('{firm_search,person_search,project_search,engagement_search}'::text[]) i;
   analyze hub_person;
   analyze person (person_id, name);
   analyze firm (hub_id, firm_id, number, name, town);

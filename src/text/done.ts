@@ -66,6 +66,10 @@ export const doneWords = {
     ja: "案件を公開しました。",
     en: "The project is public now.",
   },
+  "projects-published": {
+    ja: "選んだ下書きを公開しました。",
+    en: "The chosen drafts are public now.",
+  },
   "project-closed": {
     ja: "案件の募集を終わりにしました。",
     en: "The project was closed.",

@@ -164,6 +164,8 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /projects": line("aaaaannnns"),
   "GET /projects/new": line("aanaannnns"),
   "POST /projects": line("aanaannnnn", "nothing", { ...project, firm: "1" }),
+  "GET /projects/publish": line("aannnnnnns"),
+  "POST /projects/publish": line("aannnnnnnn", "nothing", { drafts: "999999-1", answer: "yes" }),
   "GET /projects/:number": line("aaaoonnnns", "project"),
   "GET /projects/:number/edit": line("aanoonnnns", "project"),
   "POST /projects/:number": line("aanoonnnnn", "project", { ...project, ...seen }),

@@ -151,6 +151,52 @@ describe("a project", () => {
   });
 });
 
+describe("several drafts", () => {
+  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。" };
+  const ticked = (page: string): readonly string[] =>
+    [...page.matchAll(/name="drafts" value="(\d+-\d+)"/g)].map(([, value = ""]) => value);
+
+  test("are published together under the list's conditions; what may not be is told with its reason and stays", async () => {
+    const places = [];
+    for (const title of ["まとめて一", "まとめて二", "まとめて三"])
+      places.push(await entered(definer, { title, place: "まとめ町" }));
+    const [one = "", two = "", three = ""] = places;
+    for (const place of [one, two])
+      expect((await definer.ask(`${place}/inside-review`, { fields: looked })).status).toBe(303);
+    const list = await (await definer.ask("/projects?town=まとめ町")).text();
+    const address = /href="(\/projects\/publish\?[^"]+)"/.exec(list)?.[1] ?? "";
+    const page = await (await definer.ask(address.replaceAll("&amp;", "&"))).text();
+    const drafts = ticked(page);
+    expect(drafts).toHaveLength(2);
+    expect(page).toContain("先に社内の方を見てください");
+
+    // Somebody corrects the second one meanwhile, and the third is slipped in: neither is published.
+    const version = await versionOf(definer, `${two}/edit`);
+    await definer.ask(two, { fields: { ...typed, title: "言い直した二", place: "まとめ町", version } });
+    const third = `${three.split("/").at(-1)}-1`;
+    const fields = { answer: "yes", drafts: [...drafts, third], idempotencyKey: house.app.ids.next<string>() };
+    const answers = await Promise.all([1, 2].map(() => definer.ask("/projects/publish", { fields })));
+    const [to, again] = answers.map((answer) => answer.headers.get("location") ?? "");
+    expect(to).toBe(again);
+    const statuses = await Promise.all(places.map((place) => asVisitor(place.replace("/projects/", "/bank/"))));
+    expect(statuses.map(({ status }) => status)).toEqual([200, 404, 404]);
+    const left = await (await definer.ask(to ?? "")).text();
+    expect(left).toContain("選んだ下書きを公開しました");
+    expect(left).toContain("選んだあとに、ほかの方が変えました");
+    expect(left).toContain(`${three}/inside-review`);
+    expect(ticked(left)).toHaveLength(1);
+  });
+
+  test("are asked for again when none is ticked, and stay as they are after “not now”", async () => {
+    const send = (fields: Readonly<Record<string, string>>) => definer.ask("/projects/publish", { fields });
+    const nothing = await send({ answer: "yes" });
+    expect(nothing.status).toBe(422);
+    expect(await nothing.text()).toContain("「公開する下書き」");
+    expect((await send({ answer: "no", drafts: "1-1" })).headers.get("location")).toBe("/projects");
+    expect((await owner.ask("/projects/publish")).status).toBe(403);
+  });
+});
+
 describe("the public page of a project", () => {
   test("holds only what was declared, in both languages: no private column of project, firm or hub reaches it", async () => {
     const canary = "ひみつ";

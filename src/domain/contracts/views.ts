@@ -1,6 +1,6 @@
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
-import type { StandingTerms } from "#domain/contracts/terms.ts";
+import type { Standing, StandingTerms } from "#domain/contracts/terms.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
 
@@ -35,6 +35,18 @@ export async function standingLines(tx: Tx, { actor }: Permit<"standing.list">):
     .limit(500)
     .execute();
   return rows.map(lineOf);
+}
+
+/** What the hub and its organisations may do, as a decision about publishing looks at it. */
+export async function standingsForPublishing(
+  tx: Tx,
+  { actor }: Permit<"project.publish">,
+): Promise<readonly Standing[]> {
+  const rows = await lines(tx).select("s.organisation_id as organisationId").where("s.hub_id", "=", actor.hubId).limit(1000).execute();
+  return rows.map(({ organisationId, kind, licence, validFrom, expiresOn, note }) => ({
+    organisationId,
+    terms: { kind, licence, validFrom, expiresOn, note },
+  }));
 }
 
 /** One standing, or null when there is none with this number. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { App, Tx } from "#app.ts";
 import type { FirmState } from "#domain/firms/rules.ts";
 import type { FirmId, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
@@ -21,6 +22,15 @@ export async function lockFirm(tx: Tx, number: number): Promise<SavedFirm | null
 export async function lockFirmById(tx: Tx, id: FirmId): Promise<SavedFirm | null> {
   const row = await heldFirms(tx).where("firm_id", "=", id).executeTakeFirst();
   return row === undefined ? null : savedOf(row);
+}
+
+/** Holds several firms in one order, so that two who hold the same firms never wait for each other crosswise. */
+export async function lockFirmsById(tx: Tx, ids: readonly FirmId[]): Promise<readonly SavedFirm[]> {
+  const rows = await heldFirms(tx)
+    .where(sql<boolean>`firm_id = any(${[...ids]}::uuid[])`)
+    .orderBy("firm_id")
+    .execute();
+  return rows.map(savedOf);
 }
 
 const heldFirms = (tx: Tx) => tx.sql.selectFrom("firm").selectAll().where("hub_id", "=", tx.actor.hubId).forUpdate();

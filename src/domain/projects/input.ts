@@ -3,7 +3,7 @@ import { field } from "#domain/fields.ts";
 import { elementPoints, elements, mostHalfDays } from "#domain/people/terms.ts";
 import { type CellReader, halfDaysWithin, yenPer } from "#domain/plans/rules-cells.ts";
 import { pointsField } from "#domain/projects/rules.ts";
-import { type ProjectTerms, roleKinds, themes } from "#domain/projects/terms.ts";
+import { type ProjectTerms, roleKinds, type SeenProject, themes } from "#domain/projects/terms.ts";
 
 /** Points of one element; an empty field is none. */
 const points = () => z.preprocess((value) => (value === "" ? 0 : (value ?? 0)), field.whole(0, elementPoints));
@@ -93,3 +93,29 @@ export const editProjectInput = z.preprocess(
 
 /** A step of a project's state names the version that was seen. */
 export const projectStepInput = z.object({ version: field.version() });
+
+/** The most drafts that are published at once; the rest waits for the next press of the button. */
+export const mostPublishedAtOnce = 100;
+
+/** A draft that was ticked, with the version that was seen: "12-3". */
+const seenDraft = z
+  .string({ error: "wrong-format" })
+  .regex(/^[1-9]\d{0,8}-[1-9]\d{0,8}$/, { error: "wrong-format" })
+  .transform((text): SeenProject => {
+    const [number = 0, version = 0] = text.split("-").map(Number);
+    return { number, version };
+  });
+
+/** The drafts that are to be published, each once, and the answer of whoever was asked. */
+export const publishProjectsInput = z
+  .object({
+    answer: z.enum(["yes", "no"], { error: "required" }),
+    drafts: z.preprocess(
+      (value) => [value ?? []].flat(),
+      z
+        .array(seenDraft)
+        .max(mostPublishedAtOnce, { error: "too-many" })
+        .transform((drafts) => [...new Map(drafts.map((draft) => [draft.number, draft])).values()]),
+    ),
+  })
+  .refine(({ answer, drafts }) => answer === "no" || drafts.length > 0, { path: ["drafts"], error: "required" });

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { FirmOnPage, ProjectState } from "#domain/projects/rules.ts";
@@ -14,16 +15,24 @@ export type SavedProject = ProjectState & {
 
 /** Finds a project by its number and holds it; null when there is none for this actor. */
 export async function lockProject(tx: Tx, number: number): Promise<SavedProject | null> {
-  const row = await tx.sql
+  const [project] = await lockProjects(tx, [number]);
+  return project ?? null;
+}
+
+/** Finds projects by their numbers and holds them in this order; those that are not there for this actor are left out. */
+export async function lockProjects(tx: Tx, numbers: readonly number[]): Promise<readonly SavedProject[]> {
+  const rows = await tx.sql
     .selectFrom("project")
     .selectAll()
     .where("hub_id", "=", tx.actor.hubId)
-    .where("number", "=", number)
+    .where(sql<boolean>`number = any(${[...numbers]}::integer[])`)
+    .orderBy("number")
     .forUpdate()
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  const { project_id: id, firm_id: firmId, status, version } = row;
-  return { id, number, firmId, status, version, terms: projectTermsOf(row) };
+    .execute();
+  return rows.map((row) => {
+    const { project_id: id, number, firm_id: firmId, status, version } = row;
+    return { id, number, firmId, status, version, terms: projectTermsOf(row) };
+  });
 }
 
 /** Adds a project of a firm as a draft and gives its short number. */

@@ -33,6 +33,9 @@ export const projectStatuses = ["draft", "published", "closed"] as const;
 /** Where a project stands. */
 export type ProjectStatus = (typeof projectStatuses)[number];
 
+/** A project and the version of it that somebody saw. */
+export type SeenProject = { readonly number: number; readonly version: number };
+
 /** What a project asks for, as its firm and a definer wrote it. */
 export type ProjectTerms = {
   /** One line that names the work, 1–80 characters. */

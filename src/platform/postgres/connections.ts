@@ -68,11 +68,13 @@ export function openConnections(target: Target, limits: Limits = defaultLimits):
     statement_timeout: String(limits.statementTimeoutMs),
     idle_in_transaction_session_timeout: String(limits.statementTimeoutMs * 3),
   };
+  // What was written last waits in a list that every search reads through: kept short, it costs less than a millisecond.
+  const shortLists = { gin_pending_list_limit: "256" };
   return {
     target,
     app: open("banso_app", {
       max: poolSizes.app,
-      settings: { search_path: searchPath, ...bounded },
+      settings: { search_path: searchPath, ...bounded, ...shortLists },
     }),
     auth: open("banso_auth", {
       max: poolSizes.auth,

@@ -3,6 +3,7 @@ import { allProjects, type ProjectLine, projectList, projectPlaces } from "#doma
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { besideWords, listTexts } from "#text/list-texts.ts";
 import { projectWords } from "#text/projects.ts";
+import { publishingWords } from "#text/publishing.ts";
 import { isNarrowed } from "#web/lists/address.ts";
 import { rowsPerPage, Workbench, workbenchIslands } from "#web/lists/workbench.tsx";
 import { ExportLinks } from "#web/pages/exports/links.tsx";
@@ -56,9 +57,12 @@ export async function listProjects(visit: Visit): Promise<Answer> {
         isPlain={isPlain}
         actions={
           mayEnter && (
-            <LinkButton href={enter.href} look="primary">
-              {enter.label}
-            </LinkButton>
+            <>
+              <PublishDrafts visit={visit} />
+              <LinkButton href={enter.href} look="primary">
+                {enter.label}
+              </LinkButton>
+            </>
           )
         }
         tools={<ExportLinks visit={visit} path="/projects" act="project.export" />}
@@ -67,6 +71,15 @@ export async function listProjects(visit: Visit): Promise<Answer> {
       />
     ),
   });
+}
+
+/** The drafts under the conditions of the page, to be published together. */
+function PublishDrafts({ visit }: { visit: Visit }) {
+  const { actor, language, query, speak } = visit;
+  if (reachOf(actor, "project.publish") === null) return null;
+  const kept = [...query].filter(([name]) => !["status", "after", "at", "columns", "done"].includes(name));
+  const asked = kept.length === 0 ? "" : `?${new URLSearchParams(kept)}`;
+  return <LinkButton href={localHref(language, `/projects/publish${asked}`)}>{speak(publishingWords.open)}</LinkButton>;
 }
 
 function BesideProject({ visit, project }: { visit: Visit; project: ProjectLine }) {

@@ -5,8 +5,8 @@ import { reviewsOf } from "#domain/needs/views-reviews.ts";
 import { closeProject } from "#domain/projects/close-project.ts";
 import { editProject } from "#domain/projects/edit-project.ts";
 import { enterProject } from "#domain/projects/enter-project.ts";
-import { editProjectInput, enterProjectInput, projectStepInput } from "#domain/projects/input.ts";
-import { publishProject } from "#domain/projects/publish-project.ts";
+import { editProjectInput, enterProjectInput, projectStepInput, publishProjectsInput } from "#domain/projects/input.ts";
+import { publishProject, publishProjects } from "#domain/projects/publish-project.ts";
 import { reopenProject } from "#domain/projects/reopen-project.ts";
 import type { ProjectView } from "#domain/projects/views.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -16,6 +16,7 @@ import { projectWords } from "#text/projects.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { editAgain, editPage, enterAgain, enterPage } from "#web/pages/projects/entering.tsx";
 import { listProjects } from "#web/pages/projects/list.tsx";
+import { afterPublishingMany, publishManyAgain, publishManyPage } from "#web/pages/projects/publish-many.tsx";
 import { loadProject, showProject } from "#web/pages/projects/show.tsx";
 import { storyPost } from "#web/pages/stories/posts.ts";
 import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
@@ -33,6 +34,18 @@ export const projectRoutes: readonly Route[] = [
     run: ({ app, actor }, { terms, firm }, key) => enterProject(app, actor, { firm, terms, key }),
     done: ({ number }) => ({ to: `/projects/${number}`, code: "project-entered" }),
     again: enterAgain,
+  }),
+  { method: "get", path: "/projects/publish", act: "project.publish", door: "page", run: publishManyPage },
+  formPost({
+    path: "/projects/publish",
+    act: "project.publish",
+    input: publishProjectsInput,
+    run: async ({ app, actor }, { answer, drafts }, key) =>
+      answer === "no"
+        ? { ok: true, value: { published: [], left: [] } }
+        : publishProjects(app, actor, { drafts, key }),
+    done: afterPublishingMany,
+    again: publishManyAgain,
   }),
   { method: "get", path: "/projects/:number", act: "project.show", door: "page", run: (visit) => showProject(visit) },
   { method: "get", path: "/projects/:number/edit", act: "project.edit", door: "page", run: editPage },
