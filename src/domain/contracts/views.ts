@@ -42,7 +42,11 @@ export async function standingsForPublishing(
   tx: Tx,
   { actor }: Permit<"project.publish">,
 ): Promise<readonly Standing[]> {
-  const rows = await lines(tx).select("s.organisation_id as organisationId").where("s.hub_id", "=", actor.hubId).limit(1000).execute();
+  const rows = await lines(tx)
+    .select("s.organisation_id as organisationId")
+    .where("s.hub_id", "=", actor.hubId)
+    .limit(1000)
+    .execute();
   return rows.map(({ organisationId, kind, licence, validFrom, expiresOn, note }) => ({
     organisationId,
     terms: { kind, licence, validFrom, expiresOn, note },

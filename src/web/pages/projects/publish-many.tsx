@@ -130,7 +130,11 @@ function PublishForm({ visit, ready, sent }: { visit: Visit; ready: readonly Dra
         yes={{ label: speak(projectWords.yesPublish), value: "yes" }}
         no={{ label: speak(projectWords.noPublish), value: "no" }}
       >
-        <CheckboxGroup {...fieldOf(visit, publishingLabels, sent ?? emptyForm, "drafts")} options={options} values={values} />
+        <CheckboxGroup
+          {...fieldOf(visit, publishingLabels, sent ?? emptyForm, "drafts")}
+          options={options}
+          values={values}
+        />
       </ConfirmMoment>
     </div>
   );

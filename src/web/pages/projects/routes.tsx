@@ -41,9 +41,7 @@ export const projectRoutes: readonly Route[] = [
     act: "project.publish",
     input: publishProjectsInput,
     run: async ({ app, actor }, { answer, drafts }, key) =>
-      answer === "no"
-        ? { ok: true, value: { published: [], left: [] } }
-        : publishProjects(app, actor, { drafts, key }),
+      answer === "no" ? { ok: true, value: { published: [], left: [] } } : publishProjects(app, actor, { drafts, key }),
     done: afterPublishingMany,
     again: publishManyAgain,
   }),
