@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const migration = readFileSync("db/migrations/000028_found_by_theme.sql", "utf8");
+const migration = readFileSync("db/migrations/000029_found_by_theme.sql", "utf8");
 
 test("records saved before themes were searched get what the next save would write, and the others stay", async () => {
   const own = ["山田 誠 ヤマダ", "物流の改善を10年。"];
