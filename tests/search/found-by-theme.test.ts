@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { themes } from "#domain/projects/terms.ts";
 import { themeSearchTexts } from "#domain/search/rules-themes.ts";
@@ -12,7 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const migration = readFileSync("db/migrations/000029_found_by_theme.sql", "utf8");
+const folder = "db/migrations";
+const file = readdirSync(folder).find((name) => name.endsWith("_found_by_theme.sql")) ?? "";
+const migration = readFileSync(path.join(folder, file), "utf8");
 
 test("records saved before themes were searched get what the next save would write, and the others stay", async () => {
   const own = ["山田 誠 ヤマダ", "物流の改善を10年。"];
