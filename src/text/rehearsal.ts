@@ -131,9 +131,3 @@ export const calmWords = (calm: number): Words =>
         ja: `ほかの方を動かすのは、ひとりにつき値打ちが${n(calm)}以上よくなるときだけです。約束した方を、わずかな差で動かさないためです。`,
         en: `Others are moved only for a gain of ${n(calm)} or more each, so that nobody is moved for a trifle.`,
       };
-
-/** One change of hands. */
-export const handsChange = (before: string, after: string): Words => ({
-  ja: `${before} → ${after}`,
-  en: `${before} → ${after}`,
-});

@@ -4,7 +4,6 @@ import {
   conditionFaults,
   type Pair,
   type PlanConditions,
-  pairKey,
 } from "#domain/plans/rules-conditions.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
@@ -102,7 +101,3 @@ export function withoutStep(
       { weights: rehearsal.weights, steps: [] },
     );
 }
-
-/** Whether a pair is among the steps. */
-export const isStepped = ({ steps }: Rehearsal, kind: RehearsalKind, pair: Pair): boolean =>
-  steps.some((step) => step.kind === kind && pairKey(step) === pairKey(pair));
