@@ -1,5 +1,5 @@
 // `npm test`: every check. `--check` leaves the tests out, `--prove` runs them at full counts, the rest goes to vitest.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "./build.mjs";
@@ -15,6 +15,7 @@ const forVitest = given.filter((argument) => !own.has(argument) && argument !== 
 
 const node = await ensureNode();
 await ensureInstalled(node);
+const roomOfTests = 8 * 1024 ** 3;
 const env = { ...environmentFor(node), ...(given.includes("--prove") ? { PROVE: "1" } : {}) };
 const totals = { passed: 0, failed: 0 };
 const begun = performance.now();
@@ -56,16 +57,33 @@ async function runTests() {
       "ブラウザーの試験には Chromium が要ります。入れるか、CHROMIUM_PATH で場所を教えてください。",
       "Tests in a browser need Chromium. Please install it, or tell where it is by CHROMIUM_PATH.",
     );
-  const folder = mkdtempSync(path.join(tmpdir(), "banso-results-"));
+  const folder = mkdtempSync(path.join(placeOfTests(), "banso-tests-"));
+  // The databases run as a user of their own.
+  chmodSync(folder, 0o1777);
   const file = path.join(folder, "results.json");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const ran = await tool("vitest/vitest.mjs", ["run", ...reporters, ...forVitest], {
-    env: { ...env, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+    env: { ...env, TMPDIR: folder, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
     show: true,
   });
   addResults(file, ran.code);
   rmSync(folder, { recursive: true, force: true });
   return ran;
+}
+
+/** In memory where Linux gives room there: what tests write need not outlast them, and most of them write databases. */
+function placeOfTests() {
+  const memory = "/dev/shm";
+  try {
+    const { bavail, bsize } = statfsSync(memory);
+    const isClosed = readFileSync("/proc/mounts", "utf8")
+      .split("\n")
+      .some((line) => line.includes(` ${memory} `) && /\b(noexec|ro)\b/.test(line));
+    if (bavail * bsize > roomOfTests && !isClosed) return memory;
+  } catch {
+    // No such place on this system.
+  }
+  return tmpdir();
 }
 
 /** A file that could not even be loaded, or an error outside of any test, is a failure as well. */

@@ -9,7 +9,8 @@ import {
   linkSpentWords,
   wrongStateWords,
 } from "#text/error-pages.ts";
-import { axeViolations, launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
+import { axeViolations } from "../support/axe.ts";
+import { launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 

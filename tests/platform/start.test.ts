@@ -68,62 +68,66 @@ const ctrlC = (pid: number): void => {
   process.kill(-pid, "SIGINT");
 };
 
-test("the first start says where and how to sign in, and serves", async () => {
-  const server = await start(path.join(folder, "first"));
-  expect(await server.ready()).toBeLessThan(45_000 * crowding());
-  expect(server.said()).toContain(`Sign in at http://localhost:${new URL(server.url).port}/sign-in`);
-  expect(server.said()).toContain("Ctrl-C");
-  expect((await fetch(`${server.url}/health`)).status).toBe(200);
-  expect((await fetch(`${server.url}/sign-in`)).status).toBe(200);
-  expect(await end(server, ctrlC)).toEqual([]);
-  expect(server.said()).toContain("Everything is saved");
-});
-
 const endings: readonly (readonly [string, (pid: number) => void])[] = [
-  ["Ctrl-C", ctrlC],
   ["SIGTERM to npm", (pid) => void process.kill(pid, "SIGTERM")],
   ["kill -9 of npm", (pid) => void process.kill(pid, "SIGKILL")],
   ["kill -9 of everything", (pid) => endFamily(familyOf(pid))],
 ];
 
+// One data folder lives through all of it, as a town's would.
+const data = (): string => path.join(folder, "data");
+const kept: { readonly place: string; readonly name: string }[] = [];
+let cookie = "";
+
+async function keepFirm(server: StartedServer, name: string): Promise<void> {
+  cookie ||= await signInToSample(server.url, "coordinator");
+  const entered = await postForm(`${server.url}/firms`, cookie, firmForm(name, randomUUID()));
+  expect(entered.status).toBe(303);
+  kept.push({ place: entered.headers.get("location")?.split("?")[0] ?? "", name });
+}
+
+async function expectAllKept(server: StartedServer): Promise<void> {
+  for (const { place, name } of kept) {
+    const shown = await fetch(`${server.url}${place}`, { headers: { cookie } });
+    expect(shown.status).toBe(200);
+    expect(await shown.text()).toContain(name);
+  }
+}
+
+test("the first start says where and how to sign in; a second one is refused and the first goes on, until Ctrl-C", async () => {
+  const first = await start(data());
+  expect(await first.ready()).toBeLessThan(45_000 * crowding());
+  expect(first.said()).toContain(`Sign in at http://localhost:${new URL(first.url).port}/sign-in`);
+  expect(first.said()).toContain("Ctrl-C");
+  expect((await fetch(`${first.url}/health`)).status).toBe(200);
+  expect((await fetch(`${first.url}/sign-in`)).status).toBe(200);
+  const second = await start(data());
+  expect(await second.ended()).toBe(1);
+  expect(second.said()).toMatch(/The data folder .*data is in use by the running process \d+\./);
+  expect(await refusedAfter(data())).toBeLessThan(1000 * crowding());
+  expect((await fetch(`${first.url}/ready`)).status).toBe(200);
+  await keepFirm(first, "Kept through Ctrl-C");
+  expect(await end(first, ctrlC)).toEqual([]);
+  expect(first.said()).toContain("Everything is saved");
+});
+
 test.runIf(isLinux)(
   "however it is ended, no process stays and the next start serves the same records",
   async () => {
-    const data = path.join(folder, "ended");
-    const kept: { readonly place: string; readonly name: string }[] = [];
-    let cookie = "";
     for (const [name, how] of endings) {
-      const server = await start(data);
+      const server = await start(data());
       expect(await server.ready()).toBeLessThan(45_000 * crowding());
-      cookie ||= await signInToSample(server.url, "coordinator");
-      const entered = await postForm(`${server.url}/firms`, cookie, firmForm(`Kept through ${name}`, randomUUID()));
-      expect(entered.status).toBe(303);
-      kept.push({ place: entered.headers.get("location")?.split("?")[0] ?? "", name: `Kept through ${name}` });
+      await expectAllKept(server);
+      await keepFirm(server, `Kept through ${name}`);
       expect({ name, left: await end(server, how) }).toEqual({ name, left: [] });
     }
-    const last = await start(data);
+    const last = await start(data());
     await last.ready();
-    for (const { place, name } of kept) {
-      const shown = await fetch(`${last.url}${place}`, { headers: { cookie } });
-      expect(shown.status).toBe(200);
-      expect(await shown.text()).toContain(name);
-    }
+    await expectAllKept(last);
     expect(await end(last, ctrlC)).toEqual([]);
   },
   240_000,
 );
-
-test("a second start on the same data is refused with a sentence, and the first goes on", async () => {
-  const data = path.join(folder, "twice");
-  const first = await start(data);
-  await first.ready();
-  const second = await start(data);
-  expect(await second.ended()).toBe(1);
-  expect(second.said()).toMatch(/The data folder .*twice is in use by the running process \d+\./);
-  expect(await refusedAfter(data)).toBeLessThan(1000 * crowding());
-  expect((await fetch(`${first.url}/ready`)).status).toBe(200);
-  expect(await end(first, ctrlC)).toEqual([]);
-});
 
 /** How many want each processor of this machine: what takes a second alone takes longer among others. */
 const crowding = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());

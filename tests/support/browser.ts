@@ -1,9 +1,6 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { expect } from "vitest";
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+import { axeViolations } from "./axe.ts";
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -80,19 +77,6 @@ function listenTo(page: Page, { heard, expected, scripts }: Listening): void {
   });
 }
 
-type AxeRun = { readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[] };
-type AxeNode = { readonly html: string; readonly failureSummary?: string };
-
-const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-/** axe runs in the page's own world through the debugger, which the content policy does not bind. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const options = JSON.stringify({ runOnly: axeTags, resultTypes: ["violations"] });
-  const run: AxeRun = await page.evaluate(`axe.run(document, ${options})`);
-  return run.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
-}
-
 /** Controls that a finger cannot hit well: below 44 px, unless the link stands in a sentence or the control's label is larger. */
 const smallTargets = `[...document.querySelectorAll("a, button, summary, select, input:not([type=hidden]), textarea")]
   .filter((e) => e.checkVisibility() && !e.closest(".skip-link, p"))
@@ -107,7 +91,8 @@ export async function shapeFaults(page: Page): Promise<readonly string[]> {
   const small: string[] = await page.evaluate(smallTargets);
   const over: number = await page.evaluate(sideways);
   const read: string[] = await page.evaluate(misread);
-  return [...small, ...(over > 0 ? [`scrolls sideways by ${over} px`] : []), ...read];
+  const nameless: string[] = await page.evaluate(namelessParts);
+  return [...small, ...(over > 0 ? [`scrolls sideways by ${over} px`] : []), ...read, ...nameless];
 }
 
 /** What reads wrongly: a heading that leaves out a level, and an example that is announced twice. */
@@ -121,6 +106,36 @@ function misread(): string[] {
   });
   const twice = /例：\s*例：|Example:\s*(for example|example)/i.exec(document.querySelector("main")?.textContent ?? "");
   return twice === null ? jumps : [...jumps, `says twice: ${twice[0]}`];
+}
+
+/** What a screen reader could not name or tell apart: looked for on every page, as axe does on one of each make. */
+function namelessParts(): string[] {
+  const ids = [...document.querySelectorAll("[id]")].map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `two elements are called ${id}`);
+  const fields = [...document.querySelectorAll("input:not([type=hidden]), select, textarea")].filter(
+    (field) =>
+      !field.hasAttribute("aria-label") &&
+      !field.hasAttribute("aria-labelledby") &&
+      ("labels" in field && field.labels instanceof NodeList ? field.labels.length : 0) === 0,
+  );
+  const links = [...document.querySelectorAll("a[href], button")].filter(
+    (each) =>
+      (each.textContent ?? "").trim() === "" &&
+      !each.hasAttribute("aria-label") &&
+      !each.hasAttribute("aria-labelledby") &&
+      each.querySelector("img[alt], svg[aria-label], svg title") === null,
+  );
+  const lost = [...document.querySelectorAll("[aria-describedby], [aria-labelledby], [aria-controls]")].flatMap(
+    (each) =>
+      ["aria-describedby", "aria-labelledby", "aria-controls"].flatMap((name) =>
+        (each.getAttribute(name) ?? "").split(" ").filter((id) => id !== "" && document.getElementById(id) === null),
+      ),
+  );
+  return [
+    ...twice,
+    ...[...fields, ...links].map((each) => `has no name: ${each.outerHTML.slice(0, 120)}`),
+    ...lost.map((id) => `names what is not there: ${id}`),
+  ];
 }
 
 /** The page as it is now: no axe violation, targets of 44 px, no sideways scroll. */

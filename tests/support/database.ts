@@ -8,21 +8,58 @@ export type FreshDatabase = {
   readonly target: EmbeddedTarget;
   /** Runs SQL as the server's first role, which no wall holds: to prepare a test, never to prove one. */
   readonly asSuper: (text: string, values?: readonly unknown[]) => Promise<pg.QueryResult>;
+  /** Closes the connections; the database stays. */
+  readonly close: () => Promise<void>;
   /** Closes the connections and removes the database. */
   readonly drop: () => Promise<void>;
 };
 
-export type EmptyDatabase = Pick<FreshDatabase, "target" | "asSuper" | "drop">;
+export type EmptyDatabase = Pick<FreshDatabase, "target" | "asSuper" | "close" | "drop">;
 
 /** A migrated, empty database of one's own, copied from the template in some 50 milliseconds. */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const bare = opened(await copyOf("banso_template"));
-  const connections = openConnections(bare.target);
+  return withConnections(await copyOf("banso_template"));
+}
+
+function withConnections(target: EmbeddedTarget): FreshDatabase {
+  const bare = opened(target);
+  const connections = openConnections(target);
+  const close = async (): Promise<void> => {
+    await Promise.all([connections.close(), bare.close()]);
+  };
   const drop = async (): Promise<void> => {
     await connections.close();
     await bare.drop();
   };
-  return { ...bare, connections, drop };
+  return { ...bare, connections, close, drop };
+}
+
+/**
+ * A database of one's own with whatever `fill` writes, copied from one that the first who asks has filled for all files
+ * of the run.
+ */
+export async function filledDatabase(
+  name: string,
+  fill: (connections: Connections) => Promise<void>,
+): Promise<FreshDatabase> {
+  const { socketFolder, port } = inject("server");
+  const target = { kind: "embedded", socketFolder, port, database: name } as const;
+  const client = adminClient(target, "postgres");
+  await client.connect();
+  try {
+    // The others wait until it is whole; the lock goes with the connection, whatever happens.
+    await client.query("select pg_advisory_lock(hashtextextended($1, 0))", [name]);
+    const { rowCount } = await client.query("select from pg_database where datname = $1", [name]);
+    if (rowCount === 0) {
+      const first = await freshDatabase();
+      await fill(first.connections);
+      await first.close();
+      await client.query(`alter database ${first.target.database} rename to ${name}`);
+    }
+  } finally {
+    await client.end();
+  }
+  return withConnections(await copyOf(name));
 }
 
 /** An empty database without any structure of ours, for tests of migrations. */
@@ -37,6 +74,7 @@ function opened(target: EmbeddedTarget): EmptyDatabase {
   return {
     target,
     asSuper: (text, values) => admin.query(text, values === undefined ? undefined : [...values]),
+    close: () => admin.end(),
     drop: async () => {
       await admin.end();
       await onServer(target, `drop database ${database} with (force)`);

@@ -27,7 +27,10 @@ const connectionsPerFile = 150;
 /** One real server for the whole run, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-test-"));
-  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  const approved = mkdtempSync(path.join(tmpdir(), "banso-approved-"));
+  const remove = (): void => {
+    for (const each of [folder, approved]) rmSync(each, { recursive: true, force: true });
+  };
   const maxConnections = connectionsPerFile * (project.config.maxWorkers + 1);
   try {
     const server = await withinPatience(startEmbedded({ folder, say: () => {}, maxConnections }));
@@ -39,6 +42,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       },
     );
     project.provide("server", { socketFolder, port });
+    project.provide("approvedByAxe", approved);
     return async () => {
       await server.stop();
       remove();

@@ -9,12 +9,12 @@ import { loadSample } from "#domain/sample/load-sample.ts";
 import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
 import { packageRoot } from "#platform/package-root.ts";
-import { openConnections } from "#platform/postgres/connections.ts";
+import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import type { Route } from "#route.ts";
 import { makeAssets } from "#web/assets.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
-import { type FreshDatabase, freshDatabase } from "./database.ts";
+import { type FreshDatabase, filledDatabase, freshDatabase } from "./database.ts";
 import { freePort } from "./free-port.ts";
 
 /** The product as people reach it: a server on a port of its own, with a database of its own. */
@@ -38,21 +38,23 @@ export type HouseWishes = {
 
 /** Opens the sample region on a free port, with the jobs, and with the style and scripts that were built last. */
 export async function openHouse(wishes: HouseWishes = {}): Promise<FlowHouse> {
-  const database = await freshDatabase();
+  const isGone = wishes.isDatabaseGone === true;
+  // By another clock the region lies elsewhere in time.
+  const isUsual = !isGone && wishes.clock === undefined;
+  const database = await (isUsual ? filledDatabase("banso_sample", loadUsual) : freshDatabase());
   const folder = mkdtempSync(path.join(tmpdir(), "banso-flow-"));
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const read = readConfig(
-    { BANSO_DATA: folder, BANSO_LOG: "silent", PORT: String(port), BANSO_URL: origin, ...wishes.settings },
+    { ...usual, BANSO_DATA: folder, PORT: String(port), BANSO_URL: origin, ...wishes.settings },
     () => "",
   );
   if (!read.ok) throw new Error("the test's settings are wrong");
-  const isGone = wishes.isDatabaseGone === true;
   // Nothing listens on that port, as when the database's server is stopped.
   const lost = isGone ? openConnections({ ...database.target, port: 1 }) : null;
   const connections = lost ?? database.connections;
   const app = makeApp(read.value, connections, wishes.clock);
-  if (!isGone) await loadSample(app, 1);
+  if (!isGone && !isUsual) await loadSample(app, 1);
   const worker = isGone ? null : await startJobs(app, connections, { isAlone: true });
   const routes = [...pageRoutes, ...apiRoutes, ...(wishes.routes ?? [])];
   const web = makeWeb({ app, assets: copiedAssets(folder), routes });
@@ -71,6 +73,17 @@ export async function openHouse(wishes: HouseWishes = {}): Promise<FlowHouse> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** One secret for all houses: passwords of the sample's accounts are made from it. */
+const usual = { BANSO_LOG: "silent", BANSO_SECRET: "of every house in the tests, and of no other" } as const;
+
+async function loadUsual(connections: Connections): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-sample-"));
+  const read = readConfig({ ...usual, BANSO_DATA: folder }, () => "");
+  if (!read.ok) throw new Error("the sample's settings are wrong");
+  await loadSample(makeApp(read.value, connections), 1);
+  rmSync(folder, { recursive: true, force: true });
 }
 
 /** A copy, so that a build beside the tests does not take the files away. */

@@ -33,11 +33,13 @@ export type Walk = {
   readonly origin: string;
   /** Lists narrowed in several ways at once look like those narrowed in one. */
   readonly mostConditions: number;
+  /** Kinds of pages that are left out, and what only they lead to with them. */
+  readonly isKnown?: (kind: string) => boolean;
   readonly visit: (path: string) => Promise<void>;
 };
 
 /** Walks from the first page over every kind of page that links lead to, and gives one address of each kind. */
-export async function walk(page: Page, { origin, mostConditions, visit }: Walk): Promise<readonly string[]> {
+export async function walk(page: Page, { origin, mostConditions, isKnown, visit }: Walk): Promise<readonly string[]> {
   const found = new Map([[kindOf("/"), "/"]]);
   const waiting = ["/"];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
@@ -46,7 +48,7 @@ export async function walk(page: Page, { origin, mostConditions, visit }: Walk):
     for (const link of await linksOf(page)) {
       if (found.has(kindOf(link)) || conditionsOf(link) > mostConditions) continue;
       found.set(kindOf(link), link);
-      waiting.push(link);
+      if (isKnown?.(kindOf(link)) !== true) waiting.push(link);
     }
   }
   return [...found.values()];
