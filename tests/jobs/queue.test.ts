@@ -182,7 +182,7 @@ test("rounds come again and again for every hub, and one hub's trouble does not 
   expect(seen.slice(0, 4)).toEqual(["a", "b", "a", "b"]);
 });
 
-test("a worker killed after its effect was committed leaves it once; without the house's rule it would be twice", async () => {
+test.concurrent("a worker killed after its effect was committed leaves it once; without the house's rule it would be twice", async () => {
   const [kept, planted] = [await ownHouse(), await ownHouse()];
   await Promise.all([killedInTheMiddle(kept, "once"), killedInTheMiddle(planted, "plain")]);
   expect([await kept.effects(), await kept.effectsTwice()]).toEqual([1, 0]);
@@ -200,8 +200,8 @@ async function killedInTheMiddle({ add, worker, waiting }: House, rule: "once" |
   await until(async () => (await waiting()) === 0, 25_000);
 }
 
-test("workers of several processes, killed at random, leave every effect exactly once", async () => {
-  const kills = count(10, 500);
+test.concurrent("workers of several processes, killed at random, leave every effect exactly once", async () => {
+  const kills = count(6, 500);
   const { add, worker, waiting, heldBy, effects, effectsTwice } = await ownHouse();
   const workers = [worker("once"), worker("once"), worker("once")];
   for (const each of workers) await each.said("working");

@@ -17,7 +17,7 @@ import {
 import { personNumber } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
-import { SpokenFields } from "#web/pages/behalf/fields.tsx";
+import { SpokenFields, spokenId } from "#web/pages/behalf/fields.tsx";
 import { ConsentSaid, PastConsents } from "#web/pages/me/consents.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
@@ -75,7 +75,12 @@ async function consentsPage(visit: Visit, state: FormState, withdrawing?: string
     body: (
       <div class="prose">
         <Heading title={speak(consentPageWords.title)} above={personNumber(sheet.number)} />
-        <ErrorSummary speak={speak} faults={shownFaults(visit, labels, state)} />
+        <ErrorSummary
+          speak={speak}
+          faults={shownFaults(visit, labels, state).map((fault) =>
+            withdrawing === undefined ? fault : { ...fault, id: spokenId(fault.name, withdrawing) },
+          )}
+        />
         <Section title={speak(consentPageWords.basisTitle)}>
           <p>{speak(basisWords[sheet.basis ?? "none"])}</p>
           {sheet.basis === null && sheet.notAskedSince !== null && <p>{speak(notAskedWords(sheet.notAskedSince))}</p>}
@@ -133,7 +138,7 @@ function Withdrawing({ visit, state, action, consent }: Part & { consent: Consen
         idempotencyKey={app.ids.next()}
         buttons={<Button look="secondary">{speak(consentPageWords.withdraw)}</Button>}
       >
-        <SpokenFields visit={visit} state={state} />
+        <SpokenFields visit={visit} state={state} form={consent.id} />
       </Form>
     </details>
   );

@@ -84,7 +84,8 @@ function pictureOf({ speak }: Visit, bookings: readonly BookingLine[], load: Loa
   const shares = withLegend ? all.filter(({ halfDays }) => halfDays > 0) : all;
   const initials = initialsOf(shares.map(({ name }) => name));
   return {
-    id: `week-${load.week}`,
+    // The picture above the list shows a week of the list once more.
+    id: withLegend ? `week-above-${load.week}` : `week-${load.week}`,
     capacity: load.capacity,
     shares: shares.map((share, index) => ({ ...share, initial: initials[index] ?? "" })),
     words: {
