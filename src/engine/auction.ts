@@ -1,7 +1,6 @@
+import { priceGrid } from "./bound.ts";
 import type { Market } from "./market.ts";
-import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
-import { priceGrid } from "./passage.ts";
 import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
 
 /**
@@ -12,8 +11,6 @@ import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
  */
 type Auction = {
   readonly market: Market;
-  /** Steps of a price in one unit of fit: where fits are small numbers, the auction counts in parts of them. */
-  readonly fine: number;
   /** Slots of person i: `slotStart[i] … slotStart[i + 1] - 1`. */
   readonly slotStart: Int32Array;
   readonly slotOwner: Int32Array;
@@ -25,7 +22,7 @@ type Auction = {
   readonly bidders: Waiting;
 };
 
-/** How far a bid goes beyond indifference, in steps. Smaller is nearer to the relaxation, and slower. */
+/** How far a bid goes beyond indifference, in fit a unit. Smaller is nearer to the relaxation, and slower. */
 const increment = 2;
 /** The auction ends after this much work for each pair, slot and project; its prices are good long before. */
 const mostWork = 400;
@@ -41,10 +38,7 @@ export function* auctioning(market: Market, price: Int32Array, pace: Pace): Gene
     workLeft -= work;
     if (turnEnds(pace, work)) yield;
   }
-  for (let j = 0; j < market.projects; j++) {
-    price[j] = Math.round((bestOffer(auction, j) / auction.fine) * market.demand[j]! * priceGrid);
-  }
-  release([auction.slotStart, auction.slotOwner, auction.slotPrice, auction.personPrice, auction.wanted]);
+  for (let j = 0; j < market.projects; j++) price[j] = bestOffer(auction, j) * market.demand[j]! * priceGrid;
 }
 
 function newAuction(market: Market): Auction {
@@ -55,7 +49,6 @@ function newAuction(market: Market): Auction {
   for (let j = 0; j < market.projects; j++) enqueue(bidders, j);
   return {
     market,
-    fine: Math.max(1, Math.round(1 / market.scale)),
     slotStart,
     slotOwner: new Int32Array(slots).fill(-1),
     slotPrice: new Int32Array(slots),
@@ -67,14 +60,14 @@ function newAuction(market: Market): Auction {
 
 /** Lets project j bid until it has its units or nobody is worth their price; returns the work. */
 function serve(auction: Auction, j: number): number {
-  const { market, fine, wanted, personPrice } = auction;
+  const { market, wanted, personPrice } = auction;
   let work = 0;
   while (wanted[j]! > 0) {
     let best = 0;
     let second = 0;
     let winner = -1;
     for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-      const fit = market.fit[pair]! * fine;
+      const fit = market.fit[pair]!;
       // The best fits come first and no price is negative: nobody further on can matter.
       if (fit <= second) break;
       const left = fit - personPrice[market.person[pair]!]!;
@@ -117,10 +110,10 @@ function takeSlots(auction: Auction, j: number, i: number, level: number): numbe
 
 /** The most that one unit of project j leaves above its person's price, 0 when nobody is worth theirs. */
 function bestOffer(auction: Auction, j: number): number {
-  const { market, fine, personPrice } = auction;
+  const { market, personPrice } = auction;
   let best = 0;
   for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-    const left = market.fit[pair]! * fine - personPrice[market.person[pair]!]!;
+    const left = market.fit[pair]! - personPrice[market.person[pair]!]!;
     if (left > best) best = left;
   }
   return best;

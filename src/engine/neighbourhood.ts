@@ -1,4 +1,3 @@
-import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import type { Problem } from "./problem.ts";
 
@@ -47,7 +46,6 @@ export function* neighbouring(problem: Problem, pace: Pace): Generator<undefined
     }
   }
   for (let i = 0; i < people; i++) if (seenPerson[i] === 0) personAt[peopleSeen++] = i;
-  release([ofPerson, count, seenProject, seenPerson]);
   return { projectAt, personAt };
 }
 

@@ -146,6 +146,8 @@ function onceEach(): <T>(reader: ImportCellReader<T>) => ImportCellReader<T> {
 
 /** The fields that a row has a value for. */
 export function given<T extends object>(values: { readonly [K in keyof T]?: T[K] | undefined }): Partial<T>;
-export function given(values: object): object {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+export function given(values: Readonly<Record<string, unknown>>): object {
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(values)) if (values[name] !== undefined) kept[name] = values[name];
+  return kept;
 }

@@ -45,7 +45,7 @@ export async function updateRows(
 export function searchRow(texts: readonly string[]): JsonRow {
   const { text, grams } = searchValues(texts);
   const between = "' '";
-  const isPlain = !grams.some((gram) => gram.includes("'") || gram.includes("\\"));
+  const isPlain = !/['\\]/u.test(text);
   const quoted = isPlain ? grams : grams.map((gram) => gram.replaceAll(/['\\]/gu, (sign) => sign + sign));
   return { search_text: text, search_grams: grams.length === 0 ? "" : `'${quoted.join(between)}'` };
 }

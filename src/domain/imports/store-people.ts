@@ -6,6 +6,7 @@ import { savedOrRead } from "#domain/imports/rules-same-list.ts";
 import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
+  inBreaths,
   type LineFault,
   missingFields,
   type NumberedRows,
@@ -79,24 +80,30 @@ const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
 export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonRecord, SavedPersonRow>> {
   const { known, ids } = await knownPeople(tx);
   const seen = makeSeenRows();
-  return (at, rows) => {
+  return async (at, rows) => {
     const { placed, faults } = placeRows(rows, signsOf, { known, seen });
     const none = { before: null, known, heaviest: null, newId: at.newId };
-    const news = new Map(
-      placed.flatMap((each) => (each.match.place === null ? [[each, judge(each, none)] as const] : [])),
-    );
-    const columns = place.isWriting ? columnsByLine([...news.values()]) : new Map<number, JsonRow>();
+    const news = new Map<Placed<PersonRecord>, Judged>();
+    const columns = new Map<number, JsonRow>();
+    await inBreaths(placed, place.breathe, (each) => {
+      if (each.match.place !== null) return;
+      const judged = judge(each, none);
+      news.set(each, judged);
+      // The search's part of the columns is long work.
+      if (place.isWriting && judged.ok && judged.value.after !== null)
+        columns.set(judged.value.line, columnsOf(judged.value.after.terms));
+    });
     return () => rest(at, { placed, faults, news, columns });
   };
 
-  type Ready = {
+  type Found = {
     readonly placed: readonly Placed<PersonRecord>[];
     readonly faults: readonly LineFault[];
     readonly news: ReadonlyMap<Placed<PersonRecord>, Judged>;
     readonly columns: ReadonlyMap<number, JsonRow>;
   };
 
-  async function rest(at: Tx, { placed, faults, news, columns }: Ready): Promise<Taken<SavedPersonRow>> {
+  async function rest(at: Tx, { placed, faults, news, columns }: Found): Promise<Taken<SavedPersonRow>> {
     const saved = await savedPeople(
       at,
       placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
@@ -120,14 +127,6 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
 }
 
 type Judged = Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]>;
-
-/** The columns of new people, by their rows: the search's part of them is long work. */
-const columnsByLine = (judged: readonly Judged[]): ReadonlyMap<number, JsonRow> =>
-  new Map(
-    judged.flatMap((each) =>
-      each.ok && each.value.after !== null ? [[each.value.line, columnsOf(each.value.after.terms)] as const] : [],
-    ),
-  );
 
 type Beside = {
   readonly before: SavedPersonRow | null;

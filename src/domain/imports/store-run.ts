@@ -21,7 +21,14 @@ import { firmsWork } from "#domain/imports/store-firms.ts";
 import { peopleWork } from "#domain/imports/store-people.ts";
 import { projectsWork } from "#domain/imports/store-projects.ts";
 import { townsWork } from "#domain/imports/store-towns.ts";
-import type { LineFault, Taken, TakenRow, Work, WorkPlace } from "#domain/imports/store-work.ts";
+import {
+  inBreaths,
+  type LineFault,
+  type Taken,
+  type TakenRow,
+  type Work,
+  type WorkPlace,
+} from "#domain/imports/store-work.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { TableFile, TableRow } from "#kit/table.ts";
@@ -35,7 +42,7 @@ export type FileOrder = {
   readonly context: RowContext;
   /** The towns that the hub knows. */
   readonly towns: readonly string[];
-  readonly place: Omit<WorkPlace, "addsNew">;
+  readonly place: Omit<WorkPlace, "addsNew" | "breathe">;
   /** Hears the part that is done, 0–1; throws to stop. */
   readonly onProgress: (part: number, rows: number) => Promise<void>;
 };
@@ -71,6 +78,7 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
       take = await takerOf(tx, reading, {
         ...order.place,
         addsNew,
+        breathe: app.tables.breathe,
         get isWriting() {
           return order.place.isWriting && !tally.hasFaults();
         },
@@ -78,7 +86,7 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
       rows = reading.hasHeader ? rest : rows;
     }
     // These rows are read and made ready while the database still writes those before.
-    const next = rows.length > 0 ? take(tx, rows) : null;
+    const next = rows.length > 0 ? await take(tx, rows) : null;
     if (pending !== null) tally.add(await pending);
     pending = next?.() ?? null;
     // Whoever waits for it hears of a fault; until then nobody does.
@@ -102,13 +110,14 @@ type ShownRow = Omit<TakenRow<unknown>, "before" | "after"> & {
   /** The town that a row writes which was not there before. */
   readonly town: string;
 };
-type Take = (tx: Tx, rows: readonly TableRow[]) => () => Promise<TakenPiece>;
+type Take = (tx: Tx, rows: readonly TableRow[]) => Promise<() => Promise<TakenPiece>>;
 
 async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlace): Promise<Take> {
+  const { breathe } = place;
   switch (readers.kind) {
     case "firms":
       return taker(
-        readers.read,
+        { read: readers.read, breathe },
         await firmsWork(tx, place),
         (saved) => [
           ...exportRow("firms", saved, "ja"),
@@ -121,16 +130,18 @@ async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlac
         form === "own" ? (saved) => saved.terms.town : undefined,
       );
     case "people":
-      return taker(readers.read, await peopleWork(tx, place), (saved) => exportRow("people", saved, "ja"));
+      return taker({ read: readers.read, breathe }, await peopleWork(tx, place), (saved) =>
+        exportRow("people", saved, "ja"),
+      );
     case "projects":
       return taker(
-        readers.read,
+        { read: readers.read, breathe },
         await projectsWork(tx, place),
         (saved) => exportRow("projects", { ...saved, firm: { ...saved.firm, email: null } }, "ja"),
         (saved) => saved.terms.place,
       );
     case "engagements":
-      return taker(readers.read, await engagementsWork(tx, place), (saved) =>
+      return taker({ read: readers.read, breathe }, await engagementsWork(tx, place), (saved) =>
         exportRow(
           "engagements",
           {
@@ -142,7 +153,7 @@ async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlac
         ),
       );
     case "towns":
-      return taker(readers.read, await townsWork(tx, place), (saved) => [
+      return taker({ read: readers.read, breathe }, await townsWork(tx, place), (saved) => [
         saved.prefecture,
         saved.name,
         saved.kana,
@@ -156,18 +167,23 @@ async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlac
 const isRecord = <Row extends object>(row: Row | LeftOutRow): row is Row => !("leftOut" in row);
 const isLeftOut = (row: object): row is LeftOutRow => "leftOut" in row;
 
+type Reading<Row> = {
+  readonly read: (line: number, cells: readonly string[]) => Outcome<Row | LeftOutRow, readonly ImportFault[]>;
+  readonly breathe: () => Promise<void>;
+};
+
 function taker<Row extends object, Saved>(
-  read: (line: number, cells: readonly string[]) => Outcome<Row | LeftOutRow, readonly ImportFault[]>,
+  { read, breathe }: Reading<Row>,
   work: Work<Row, Saved>,
   cellsOf: (saved: Saved) => readonly (string | number | null)[],
   townOf: (saved: Saved) => string = () => "",
 ): Take {
-  return (tx, rows) => {
-    const outcomes = rows.map(({ line, cells }) => read(line, cells));
+  return async (tx, rows) => {
+    const outcomes = await inBreaths(rows, breathe, ({ line, cells }) => read(line, cells));
     const readRows = outcomes.flatMap((each) => (each.ok ? [each.value] : []));
     const cellFaults = outcomes.flatMap((each) => (each.ok ? [] : each.refusal));
     const leftOut = readRows.filter(isLeftOut);
-    const rest = work(tx, readRows.filter(isRecord<Row>));
+    const rest = await work(tx, readRows.filter(isRecord<Row>));
     return async () => {
       const taken = await rest();
       return piece(taken, { count: rows.length, cellFaults, leftOut });

@@ -21,6 +21,8 @@ export type WorkPlace = {
   readonly addsNew: boolean;
   /** Whether the importer may publish projects. */
   readonly mayPublish: boolean;
+  /** Lets the database's answers in, in the middle of long work. */
+  readonly breathe: () => Promise<void>;
 };
 
 /** What became of a row. `Saved` is the whole record, as an export reads it. */
@@ -47,9 +49,28 @@ export type Taken<Saved> = {
 
 /**
  * Takes the next rows of a file: judges them against what is saved, and writes those that change something. What needs
- * no database is done at once, while the rows before are still being written; the rest when the result is called.
+ * no database is made ready at once, while the rows before are still being written; the rest when the result is called.
  */
-export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => () => Promise<Taken<Saved>>;
+export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => Ready<Saved> | Promise<Ready<Saved>>;
+/** Rows that are made ready, to be judged and written. */
+export type Ready<Saved> = () => Promise<Taken<Saved>>;
+
+/** So many rows take some milliseconds. */
+const rowsInABreath = 25;
+
+/** Does something with each row, one after the other; statements that wait for each other go on meanwhile. */
+export async function inBreaths<Row, Done>(
+  rows: readonly Row[],
+  breathe: () => Promise<void>,
+  work: (row: Row) => Done,
+): Promise<readonly Done[]> {
+  const done: Done[] = [];
+  for (const row of rows) {
+    if (done.length % rowsInABreath === rowsInABreath - 1) await breathe();
+    done.push(work(row));
+  }
+  return done;
+}
 
 /** A row with the saved record that it is. */
 export type Placed<Row> = { readonly row: Row; readonly match: Match };

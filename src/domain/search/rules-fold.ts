@@ -93,16 +93,36 @@ type Change = { readonly length: number; readonly as: string };
 
 /** The folded form of a plain text, with the places of its characters in the plain one. */
 export function foldVariants(plain: string): Folded {
-  let text = "";
+  const units: number[] = [];
   const places: number[] = [];
   for (let at = 0; at < plain.length; ) {
+    const fixed = fixedForms[plain.charCodeAt(at)] ?? 0;
+    if (fixed > 0) {
+      units.push(fixed);
+      places.push(at);
+      at += 1;
+      continue;
+    }
     const change = changeAt(plain, at);
-    text += change.as;
-    for (let sign = 0; sign < change.as.length; sign++) places.push(at);
+    for (let sign = 0; sign < change.as.length; sign++) {
+      units.push(change.as.charCodeAt(sign));
+      places.push(at);
+    }
     at += change.length;
   }
   places.push(plain.length);
-  return { text, places };
+  return { text: textOf(units), places };
+}
+
+/** As many units as may be arguments of one call. */
+const unitsAtOnce = 4096;
+
+function textOf(units: readonly number[]): string {
+  if (units.length <= unitsAtOnce) return String.fromCharCode(...units);
+  let text = "";
+  for (let at = 0; at < units.length; at += unitsAtOnce)
+    text += String.fromCharCode(...units.slice(at, at + unitsAtOnce));
+  return text;
 }
 
 function changeAt(plain: string, at: number): Change {
@@ -181,6 +201,13 @@ function isDropped(plain: string, at: number, sign: string): boolean {
   if (/[-‐‑–'’]/.test(sign)) return isLatin(before) && isLatin(after);
   return sign === "・" && isKatakana(before) && isKatakana(after);
 }
+
+/** What a sign becomes wherever it stands, by its code: most of what is written. 0 where its neighbours have a say. */
+const fixedForms: Uint16Array = Uint16Array.from({ length: 0xa000 }, (_, code) => {
+  const sign = String.fromCharCode(code);
+  if (firstOfLegalForm.has(sign) || firstOfOkurigana.has(sign) || /[ヶケ箇]/.test(sign)) return 0;
+  return /[a-z0-9ぁ-ゖァ-ヶ一-鿿]/.test(sign) ? changeAt(sign, 0).as.charCodeAt(0) : 0;
+});
 
 /** Both steps: what two writings of one word share. */
 export const foldForSearch = (text: string): string => foldVariants(plainOf(text)).text;

@@ -21,37 +21,40 @@ const begin = "^";
  */
 export function gramsOf(plain: string): readonly string[] {
   const grams = new Set<string>();
-  for (const line of plain.split("\n")) for (const gram of gramsOfLine(line)) grams.add(gram);
+  const [name = "", ...lines] = plain.split("\n");
+  addLine(grams, name);
+  for (const line of lines)
+    if (line.length > longestKept) addLine(grams, line);
+    else for (const gram of keptGrams(line)) grams.add(gram);
   return [...grams];
 }
 
-/** Towns and employers come again and again in a list of thousands: the lexemes of so many short lines are kept. */
+/**
+ * Towns and employers come again and again in a list of thousands: the lexemes of so many short lines are kept. Names,
+ * which come first, do not.
+ */
 const mostKept = 1000;
 const longestKept = 24;
-const keptLines = new Map<string, ReadonlySet<string>>();
+const keptLines = new Map<string, readonly string[]>();
 
-function gramsOfLine(line: string): ReadonlySet<string> {
+function keptGrams(line: string): readonly string[] {
   const kept = keptLines.get(line);
   if (kept !== undefined) return kept;
-  const grams = readLine(line);
-  if (line.length <= longestKept) {
-    // Names come once: the lines kept longest make room.
-    if (keptLines.size >= mostKept) keptLines.clear();
-    keptLines.set(line, grams);
-  }
-  return grams;
+  const grams = new Set<string>();
+  addLine(grams, line);
+  if (keptLines.size >= mostKept) keptLines.clear();
+  keptLines.set(line, [...grams]);
+  return [...grams];
 }
 
-function readLine(plain: string): ReadonlySet<string> {
-  const grams = new Set<string>();
+function addLine(grams: Set<string>, plain: string): void {
   const { text, places } = foldVariants(plain);
   const starts = wordStarts(plain);
-  const isStart = (at: number): boolean => starts.has(places[at] ?? 0);
+  const isStart = (at: number): boolean => starts[places[at] ?? 0] === 1;
   for (const run of runsOf(text)) {
     if (run.isLatin) addWords(grams, run, isStart);
     else addPairs(grams, run, isStart);
   }
-  return grams;
 }
 
 /** A word of Latin letters or digits, and what stands behind a hyphen in it: e-mail is found as email and as mail. */
@@ -60,15 +63,21 @@ function addWords(grams: Set<string>, run: Run, isStart: (at: number) => boolean
   for (let at = 1; at < run.text.length; at++) if (isStart(run.at + at)) grams.add(run.text.slice(at));
 }
 
-function addPairs(grams: Set<string>, run: Run, isStart: (at: number) => boolean): void {
-  let at = run.at;
-  for (const letter of run.text) {
-    const pair = letter + nextLetter(run.text, at - run.at + letter.length);
-    if (isStart(at)) grams.add(begin + pair);
+function addPairs(grams: Set<string>, { text, at: from }: Run, isStart: (at: number) => boolean): void {
+  for (let at = 0; at < text.length; ) {
+    const next = at + lengthOfLetter(text, at);
+    const pair = text.slice(at, next + lengthOfLetter(text, next));
+    if (isStart(from + at)) grams.add(begin + pair);
     else if (isTelling(pair)) grams.add(pair);
-    at += letter.length;
+    at = next;
   }
 }
+
+/** The UTF-16 units of the letter at a place: 2 for one beyond the first 65,536. */
+const lengthOfLetter = (text: string, at: number): number => {
+  const unit = text.charCodeAt(at);
+  return unit >= 0xd800 && unit <= 0xdbff && at + 1 < text.length ? 2 : 1;
+};
 
 /** Endings and particles that stand in nearly every text; inside a word they are neither kept nor asked for. */
 const endings = new Set(
@@ -80,17 +89,30 @@ const endings = new Set(
 /** Whether a pair inside a word tells anything; single letters are asked for at beginnings only. */
 const isTelling = (pair: string): boolean => pair.length >= 2 && !endings.has(pair);
 
-const nextLetter = (text: string, at: number): string => {
-  const code = text.codePointAt(at);
-  return code === undefined ? "" : String.fromCodePoint(code);
-};
-
 type Run = { readonly text: string; readonly at: number; readonly isLatin: boolean };
 
 /** Stretches of Latin letters, of digits, and of everything else, between spaces and walls. */
 function runsOf(folded: string): readonly Run[] {
-  const found = [...folded.matchAll(/[a-z]+|\d+|[^a-z\d\s&+#]+/gu)];
-  return found.map((run) => ({ text: run[0], at: run.index, isLatin: /[a-z\d]/.test(run[0]) }));
+  const runs: Run[] = [];
+  let from = 0;
+  let before: Kind = "between";
+  for (let at = 0; at <= folded.length; at++) {
+    const kind = at === folded.length ? "between" : kindOf(folded.charCodeAt(at));
+    if (kind === before) continue;
+    if (before !== "between") runs.push({ text: folded.slice(from, at), at: from, isLatin: before !== "letters" });
+    from = at;
+    before = kind;
+  }
+  return runs;
+}
+
+type Kind = "latin" | "digits" | "letters" | "between";
+
+function kindOf(unit: number): Kind {
+  if (unit >= 0x61 && unit <= 0x7a) return "latin";
+  if (unit >= 0x30 && unit <= 0x39) return "digits";
+  const isBetween = unit < 0x80 ? /[\s&+#]/.test(String.fromCharCode(unit)) : unit === 0x3000 || unit === 0xa0;
+  return isBetween ? "between" : "letters";
 }
 
 /**

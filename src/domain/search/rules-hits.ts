@@ -23,7 +23,7 @@ export function readyText(plain: string): ReadyText {
   const { folded, places, starts } = readingOf(plain);
   return {
     folded,
-    starts: Uint8Array.from({ length: folded.length }, (_, at) => (starts().has(places[at] ?? 0) ? 1 : 0)),
+    starts: Uint8Array.from({ length: folded.length }, (_, at) => starts()[places[at] ?? 0] ?? 0),
   };
 }
 
@@ -47,12 +47,12 @@ export const recheck = <Row>(rows: readonly Row[], search: Search, textOf: (row:
 type Reading = {
   readonly folded: string;
   readonly places: readonly number[];
-  readonly starts: () => ReadonlySet<number>;
+  readonly starts: () => Uint8Array;
 };
 
 function readingOf(plain: string): Reading {
   const { text: folded, places } = foldVariants(plain);
-  let starts: ReadonlySet<number> | null = null;
+  let starts: Uint8Array | null = null;
   return { folded, places, starts: () => (starts ??= wordStarts(plain)) };
 }
 
@@ -61,8 +61,8 @@ function* placesOf(word: SearchWord, reading: Reading): Generator<Place> {
   const { length } = word.folded;
   for (let at = folded.indexOf(word.folded); at !== -1; at = folded.indexOf(word.folded, at + 1)) {
     const from = places[at] ?? 0;
-    const end = { at: at + length, isStart: (place: number) => reading.starts().has(places[place] ?? 0) };
-    if (!reading.starts().has(from) || !isEndOfWord(word.folded, folded, end)) continue;
+    const end = { at: at + length, isStart: (place: number) => reading.starts()[places[place] ?? 0] === 1 };
+    if (reading.starts()[from] !== 1 || !isEndOfWord(word.folded, folded, end)) continue;
     yield { from, until: places[at + length] ?? from };
     at += length - 1;
   }

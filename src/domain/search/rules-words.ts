@@ -5,33 +5,36 @@
 
 type Script = "none" | "latin" | "digit" | "kanji" | "hiragana" | "katakana" | "other";
 
-/** What kind of letter this is; `none` for spaces, punctuation and the ends of a text. */
-function scriptOf(sign: string): Script {
-  if (sign >= "ぁ" && sign <= "ゖ") return "hiragana";
-  if ((sign >= "㐀" && sign <= "鿿") || sign === "々") return "kanji";
-  if ((sign >= "ァ" && sign <= "ヺ") || sign === "ー") return "katakana";
-  if (sign >= "a" && sign <= "z") return "latin";
-  if (sign >= "0" && sign <= "9") return "digit";
-  if (sign < "\u00aa" || (sign >= "\u2000" && sign <= "々")) return "none";
-  if (sign >= "\ud840" && sign <= "\ufaff") return "kanji";
-  return /^\p{L}|\p{N}/u.test(sign) ? "other" : "none";
+/** What kind of letter a UTF-16 unit is; `none` for spaces, punctuation and the ends of a text (NaN). */
+function scriptOf(unit: number): Script {
+  if (unit >= 0x3041 && unit <= 0x3096) return "hiragana";
+  if ((unit >= 0x3400 && unit <= 0x9fff) || unit === repeating) return "kanji";
+  if ((unit >= 0x30a1 && unit <= 0x30fa) || unit === 0x30fc) return "katakana";
+  if (unit >= 0x61 && unit <= 0x7a) return "latin";
+  if (unit >= 0x30 && unit <= 0x39) return "digit";
+  if (Number.isNaN(unit) || unit < 0xaa || (unit >= 0x2000 && unit <= repeating)) return "none";
+  if (unit >= 0xd840 && unit <= 0xfaff) return "kanji";
+  return /^\p{L}|\p{N}/u.test(String.fromCharCode(unit)) ? "other" : "none";
 }
+
+/** 々 */
+const repeating = 0x3005;
 
 /** Signs before two kanji that make one dictionary word with them, in which the two are still a word: 和菓子, 副社長. */
 const leading = new Set("和洋副元子親新旧高低未無再全各総多少超準");
 
-/** The places of a plain text at which a word begins, in UTF-16 units. */
-export function wordStarts(plain: string): ReadonlySet<number> {
-  const starts = new Set<number>();
+/** For each UTF-16 unit of a plain text 1 where a word begins, else 0. */
+export function wordStarts(plain: string): Uint8Array {
+  const starts = new Uint8Array(plain.length);
   for (const { segment, index } of segmenter().segment(plain)) {
-    const first = scriptOf(segment.charAt(0));
+    const first = scriptOf(segment.charCodeAt(0));
     if (first === "none") continue;
-    if (isStart(plain, index, first)) starts.add(index);
+    if (isStart(plain, index, first)) starts[index] = 1;
     let before: Script = first;
     for (let at = 1; at < segment.length; at++) {
-      if (isSecondHalf(segment.charAt(at))) continue;
-      const script = scriptOf(segment.charAt(at));
-      if (script !== before && isStartByScript(segment, at, { before, script })) starts.add(index + at);
+      if (isSecondHalf(segment.charCodeAt(at))) continue;
+      const script = scriptOf(segment.charCodeAt(at));
+      if (script !== before && isStartByScript(segment, at, { before, script })) starts[index + at] = 1;
       before = script;
     }
     if (segment.length >= 3) addStartsInside(starts, segment, index);
@@ -41,12 +44,13 @@ export function wordStarts(plain: string): ReadonlySet<number> {
 
 /** Whether the segmenter's beginning counts: not between two Latin letters or digits, nor before a small kana. */
 function isStart(plain: string, at: number, script: Script): boolean {
-  if ((script === "latin" || script === "digit") && at > 0 && scriptOf(plain.charAt(at - 1)) === script) return false;
+  if ((script === "latin" || script === "digit") && at > 0 && scriptOf(plain.charCodeAt(at - 1)) === script)
+    return false;
   return !continuing.has(plain.charAt(at));
 }
 
 /** The second of two units that make one character. */
-const isSecondHalf = (unit: string): boolean => unit >= "\udc00" && unit <= "\udfff";
+const isSecondHalf = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff;
 
 /** No word begins with these. */
 const continuing = new Set("ぁぃぅぇぉっゃゅょゎんァィゥェォッャュョヮンー々");
@@ -65,16 +69,16 @@ function isStartByScript(
 }
 
 /** Words begin inside some of the dictionary's: 中小企業 is two and two, 和菓子 one and two. */
-function addStartsInside(starts: Set<number>, segment: string, index: number): void {
+function addStartsInside(starts: Uint8Array, segment: string, index: number): void {
   const { length } = segment;
   if (/^[\u3400-\u9fff]+$/.test(segment)) {
-    if (length === 3 && leading.has(segment.charAt(0))) starts.add(index + 1);
-    for (let at = 2; length - at >= 2; at++) starts.add(index + at);
+    if (length === 3 && leading.has(segment.charAt(0))) starts[index + 1] = 1;
+    for (let at = 2; length - at >= 2; at++) starts[index + at] = 1;
     return;
   }
   // A long word of katakana is a compound: ホームページ, オリーブオイル. Shorter ones are not: ジャパン, オンライン.
   if (length < 6 || !/^[ァ-ヺー]+$/.test(segment)) return;
-  for (let at = 3; length - at >= 3; at++) if (!continuing.has(segment.charAt(at))) starts.add(index + at);
+  for (let at = 3; length - at >= 3; at++) if (!continuing.has(segment.charAt(at))) starts[index + at] = 1;
 }
 
 let made: Intl.Segmenter | null = null;

@@ -10,8 +10,8 @@ import { isJsonList, readJsonRows } from "#platform/tables/read-json.ts";
 import { type RawPieces, type RawRow, readWorkbook } from "#platform/tables/read-workbook.ts";
 import { makeTidyRows } from "#platform/tables/tidy-rows.ts";
 
-/** Rows in one piece. */
-const rowsAtOnce = 1000;
+/** Rows in one piece: few statements for the database, and gone before memory is tidied for the second time. */
+const rowsAtOnce = 500;
 
 type Pieces = AsyncGenerator<Outcome<TablePiece, readonly TableFault[]>, void, void>;
 
