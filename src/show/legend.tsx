@@ -2,9 +2,9 @@ import { ShadedCell } from "#show/shading.tsx";
 
 export type LegendItem = { readonly label: string; readonly mark: number | "free" | "outside" };
 
-export const legendLine = 34;
-const markWidth = 34;
-const markHeight = 22;
+export const legendLine = 42;
+const markWidth = 40;
+const markHeight = 28;
 
 export const fontFamily = '"BIZ UDPGothic", "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif';
 
@@ -17,7 +17,7 @@ export function Legend(props: { pictureId: string; y: number; items: readonly Le
         return (
           <g key={item.label}>
             <LegendMark pictureId={props.pictureId} mark={item.mark} y={y} />
-            <text x={markWidth + 14} y={y + 17} font-size="20" fill="currentColor">
+            <text x={markWidth + 14} y={y + 23} font-size="26" fill="currentColor">
               {item.label}
             </text>
           </g>

@@ -32,8 +32,8 @@ export function MonthStrip({ picture, size }: { picture: StripPicture; size: "mi
   const full = size === "full";
   const items = full ? legendOf(picture) : [];
   const barHeight = full ? 46 : 24;
-  const top = full ? 26 : 1;
-  const height = full ? 100 + items.length * legendLine : 26;
+  const top = full ? 34 : 1;
+  const height = full ? 116 + items.length * legendLine : 26;
   const width = full ? 640 : 240;
   const groupGap = full ? 8 : 4;
   const groups = Math.ceil(units.length / perGroup);
@@ -42,7 +42,7 @@ export function MonthStrip({ picture, size }: { picture: StripPicture; size: "mi
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class={full ? "picture" : undefined}
+      class={full ? "picture picture-week" : undefined}
       role="img"
       aria-labelledby={`${id}-title`}
       width={full ? width : 120}
@@ -61,17 +61,17 @@ export function MonthStrip({ picture, size }: { picture: StripPicture; size: "mi
       })}
       {full && <Initials shares={shares} left={left} />}
       {full && (
-        <g font-size="18" text-anchor="end" fill="currentColor">
+        <g font-size="24" text-anchor="end" fill="currentColor">
           {Array.from({ length: Math.floor(units.length / perGroup) }, (_, group) => (group + 1) * perGroup).map(
             (end) => (
-              <text key={end} x={left(end - 1) + pitch - 1} y={92}>
+              <text key={end} x={left(end - 1) + pitch - 1} y={106}>
                 {end}
               </text>
             ),
           )}
         </g>
       )}
-      <Legend pictureId={id} y={106} items={items} />
+      <Legend pictureId={id} y={122} items={items} />
     </svg>
   );
 }
@@ -79,12 +79,12 @@ export function MonthStrip({ picture, size }: { picture: StripPicture; size: "mi
 /** Each share's initial stands above its first half-day. */
 function Initials({ shares, left }: { shares: readonly StripShare[]; left: (index: number) => number }) {
   return (
-    <g font-size="18" font-weight="700" fill="currentColor">
+    <g font-size="26" font-weight="700" fill="currentColor">
       {shares.map((share, index) => (
         <text
           key={share.initial}
           x={left(shares.slice(0, index).reduce((sum, { halfDays }) => sum + halfDays, 0))}
-          y={18}
+          y={25}
         >
           {share.initial}
         </text>

@@ -44,7 +44,7 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
   return (
     <svg
       xmlns="http://www.w3.org/2000/svg"
-      class="picture"
+      class="picture picture-week"
       role="img"
       aria-labelledby={`${id}-title`}
       width="640"
@@ -58,8 +58,8 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
         <text
           key={day}
           x={left + index * pitch.x + cell.width / 2}
-          y={26}
-          font-size="22"
+          y={28}
+          font-size="28"
           text-anchor="middle"
           fill="currentColor"
         >
@@ -70,8 +70,8 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
         <text
           key={part}
           x={left - 10}
-          y={top + index * pitch.y + cell.height / 2 + 7}
-          font-size="20"
+          y={top + index * pitch.y + cell.height / 2 + 9}
+          font-size="26"
           text-anchor="end"
           fill="currentColor"
         >

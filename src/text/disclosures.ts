@@ -40,6 +40,7 @@ export const disclosureWords = {
     en: "Firms with an open proposal. They read neither your name nor your contact before your yes.",
   },
   unnamedNone: { ja: "いまはありません。", en: "There are none now." },
+  shape: { ja: "9つの力の形", en: "the shape of nine skills" },
   toProposal: { ja: "提案を見る", en: "See the proposal" },
   inside: { ja: "勤め先の「社内発掘」で見えるもの", en: "What your employer sees in its look inside" },
   insideNone: { ja: "勤め先には、何も見せていません。", en: "Your employer sees nothing of you." },

@@ -256,6 +256,7 @@ export const proposalWords = {
   meetingOffer: { ja: "日時の候補を出す", en: "Offer dates" },
   meetingOfferAgain: { ja: "別の候補を出す", en: "Offer other dates" },
   meetingOfferLead: { ja: "候補は5つまで。相手がひとつ選びます。", en: "Up to five; the other side chooses one." },
+  toAnswer: { ja: "お返事するところへ", en: "To my answer" },
   putShare: { ja: "提案する", en: "Propose" },
   putColumn: { ja: "提案", en: "Proposal" },
   datesOf: { ja: "だれの都合を聞いた候補ですか", en: "Whose dates are these?" },

@@ -55,8 +55,8 @@ const forGuests: readonly Entry[] = [
   { act: "firm-page.list", path: "/companies", words: navWords.firmPages, isAside: true },
 ];
 
-/** As many pages stand in one line on a desk. */
-const mostInLine = 10;
+/** As many pages stand in one line: on the wide desk of staff, and in the column of everybody else. */
+const mostInLine = { staff: 10, guest: 6 } as const;
 
 /** The main pages that this hat may open, in one order for all. */
 export function navOf(visit: Visit): readonly NavLink[] {
@@ -64,7 +64,7 @@ export function navOf(visit: Visit): readonly NavLink[] {
   const isVisitor = actor.hat === "visitor";
   const place = visit.path.split("?")[0] ?? "";
   const entries = isVisitor ? forGuests : [...forStaff.filter((entry) => isOpen(visit, entry)), ...forGuests];
-  const areMany = entries.length > mostInLine;
+  const areMany = !isVisitor && entries.length > mostInLine[audienceOf(visit)];
   return entries.map(({ act, path, words, ownWords, isAside }) => ({
     href: localHref(language, path),
     label: speak(reachOf(actor, act) === "own" ? (ownWords ?? words) : words),

@@ -211,8 +211,10 @@ function pathWithoutDone(path: string): string {
 
 /** The named person of the hub, for those who do not work there. */
 function contactOf(visit: Visit): Contact | undefined {
-  const { hub, speak } = visit;
-  if (audienceOf(visit) === "staff") return undefined;
+  const { actor, hub, speak } = visit;
+  // Towns and intermediaries work at a desk of their own, and call the hub as everybody else does.
+  const isOutside = actor.hat === "town-staff" || actor.hat === "intermediary";
+  if (audienceOf(visit) === "staff" && !isOutside) return undefined;
   if (hub.contactName === "" && hub.contactPhone === "") return undefined;
   const telephone = hub.contactPhone === "" ? undefined : hub.contactPhone;
   return {

@@ -21,6 +21,8 @@ export function ConfirmMoment(props: {
   name: string;
   yes: Answer;
   no: Answer;
+  /** So that a link on the page leads here. */
+  id?: string | undefined;
   /** Fields that may be filled in beside the answer; they stand above the buttons and ask for nothing. */
   children?: ComponentChildren;
 }) {
@@ -31,7 +33,7 @@ export function ConfirmMoment(props: {
     { term: confirmWords.undo, text: props.undo },
   ];
   return (
-    <section class="confirm">
+    <section class="confirm" id={props.id}>
       <h2>{props.title}</h2>
       <dl class="definitions">
         {parts.map(({ term, text }) => (

@@ -30,9 +30,8 @@ export type EmptyList = {
 
 type Table<Row> = {
   readonly speak: Speak;
+  /** What the table is, for those who listen to it; a heading above says it to everybody else. */
   readonly caption: string;
-  /** A heading right above says it already; it stays for those who listen to the table. */
-  readonly hasHeadingAbove?: true | undefined;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
@@ -60,7 +59,7 @@ function Rows<Row>(props: Table<Row>) {
   return (
     // Rows become blocks on a phone; the roles keep the table a table for those who listen to it.
     <table class={`data-table${props.isList === true ? " list-table" : ""}`} role="table">
-      <caption class={props.hasHeadingAbove === true ? "visually-hidden" : undefined}>{props.caption}</caption>
+      <caption class="visually-hidden">{props.caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
           {props.columns.map((column) => (

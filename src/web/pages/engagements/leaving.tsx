@@ -228,7 +228,6 @@ export async function listLeaving(visit: Visit): Promise<Answer> {
         <DataTable
           speak={speak}
           caption={speak(w.list)}
-          hasHeadingAbove
           rows={lines}
           rowKey={({ number }) => String(number)}
           empty={{ title: speak(w.none) }}

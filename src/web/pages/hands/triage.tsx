@@ -146,7 +146,6 @@ function Hands({ visit: { speak }, hands, chosen, hrefOf }: Listed) {
       speak={speak}
       caption={speak(handWords.list)}
       isList
-      hasHeadingAbove
       columns={[
         {
           key: "person",

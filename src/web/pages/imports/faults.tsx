@@ -27,7 +27,6 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
       <DataTable
         speak={speak}
         caption={speak(w.faultsTitle(all))}
-        hasHeadingAbove
         columns={columnsOf(visit, view)}
         rows={faults.slice(0, mostShown).map((fault, at) => ({ fault, at }))}
         rowKey={({ at }) => String(at)}

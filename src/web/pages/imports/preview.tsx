@@ -19,7 +19,6 @@ export function Preview({ visit, view, preview }: Drawn) {
       <DataTable
         speak={speak}
         caption={speak(w.previewTitle)}
-        hasHeadingAbove
         columns={columnsOf(visit, view)}
         rows={preview.rows}
         rowKey={({ line }) => String(line)}

@@ -16,7 +16,7 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { handStateWords } from "#text/hands.ts";
 import { personWords } from "#text/people.ts";
 import { projectWords } from "#text/projects.ts";
-import { proposalNumber, proposalWords, unnamedFirm } from "#text/proposals.ts";
+import { proposalNumber, unnamedFirm } from "#text/proposals.ts";
 import { radarWords } from "#text/radar.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { ConsentSaid, WithdrawButton } from "#web/pages/me/consents.tsx";
@@ -183,7 +183,7 @@ function copyWords({ speak }: Visit, copy: UnnamedCopy): string {
     ...copy.roleKinds.map((kind) => speak(roleKindWords[kind])),
     speak(halfDaysWords(copy.halfDays)),
     ...towns,
-    ...(copy.hasShape ? [speak(proposalWords.shape)] : []),
+    ...(copy.hasShape ? [speak(disclosureWords.shape)] : []),
   ].join(speak(between));
 }
 

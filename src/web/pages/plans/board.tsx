@@ -122,7 +122,6 @@ function PeopleTable({ drawn, people }: { drawn: BoardDrawn; people: BoardPage<P
     <DataTable
       speak={speak}
       caption={speak(w.peopleTitle)}
-      hasHeadingAbove
       columns={personColumns(drawn)}
       rows={people.rows}
       rowKey={({ load }) => load.person}
@@ -137,7 +136,6 @@ function ProjectsTable({ drawn, projects }: { drawn: BoardDrawn; projects: Board
     <DataTable
       speak={speak}
       caption={speak(w.projectsTitle)}
-      hasHeadingAbove
       columns={projectColumns(drawn)}
       rows={projects.rows}
       rowKey={({ project }) => project.id}

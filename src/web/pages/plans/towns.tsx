@@ -38,7 +38,6 @@ export function Towns({ visit: { speak }, result }: { visit: Visit; result: Kept
         <DataTable
           speak={speak}
           caption={speak(w.townsTitle)}
-          hasHeadingAbove
           columns={[
             { key: "town", label: speak(w.townName), cell: ({ town }) => nameOf(town) },
             number("given", speak(w.given)),

@@ -63,6 +63,7 @@ function OwnAnswer(part: Part & { readonly side: ProposalSide; readonly asked: "
     <>
       <ErrorSummary speak={speak} faults={shownFaults(visit, answerLabels, part.state)} />
       <ConfirmMoment
+        id="answer"
         speak={speak}
         title={speak(!isMeet ? w.askYes : side === "firm" ? w.askMeetFirm : w.askMeetPerson)}
         meaning={speak(meaning)}

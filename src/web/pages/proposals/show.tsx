@@ -1,5 +1,6 @@
 import { typesForOthers } from "#domain/behalf/rules.ts";
-import { isLive } from "#domain/proposals/rules.ts";
+import { askedOf, isLive } from "#domain/proposals/rules.ts";
+import { sideOf } from "#domain/proposals/rules-sides.ts";
 import { type ProposalSheet, showProposal } from "#domain/proposals/show-proposal.ts";
 import type { ProposalView } from "#domain/proposals/views.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
@@ -46,7 +47,7 @@ export async function showProposalPage(visit: Visit, forms: ProposalForms = {}):
   const { proposal } = sheet;
   const { speak, actor } = visit;
   const isRefused = Object.keys(forms).length > 0;
-  const title = actor.hat === "person" ? firmNameOf(visit, proposal) : proposal.work.title;
+  const { title } = proposal.work;
   return page({
     title,
     status: isRefused ? 422 : 200,
@@ -58,9 +59,10 @@ export async function showProposalPage(visit: Visit, forms: ProposalForms = {}):
           lead={
             <>
               <Tag tone={phaseTone[proposal.state.phase]}>{speak(proposalPhaseWords[proposal.state.phase])}</Tag>{" "}
-              {actor.hat === "person" ? proposal.work.title : firmNameOf(visit, proposal)}
+              {firmNameOf(visit, proposal)}
             </>
           }
+          actions={<ToAnswer visit={visit} sheet={sheet} />}
         />
         {typesForOthers(actor) ? (
           <StaffPage visit={visit} sheet={sheet} forms={forms} />
@@ -73,6 +75,18 @@ export async function showProposalPage(visit: Visit, forms: ProposalForms = {}):
 }
 
 type Shown = { readonly visit: Visit; readonly sheet: ProposalSheet; readonly forms: ProposalForms };
+
+/** Who is asked something goes to it from the top: the page is long on a phone. */
+function ToAnswer({ visit, sheet }: Pick<Shown, "visit" | "sheet">) {
+  const { actor, app, speak } = visit;
+  const side = sideOf(actor, null);
+  if (side === "hub" || askedOf(sheet.proposal.state, side, app.clock.now()) === null) return null;
+  return (
+    <LinkButton href="#answer" look="primary">
+      {speak(proposalWords.toAnswer)}
+    </LinkButton>
+  );
+}
 
 /** One thing at a time for an owner or a person: the line, who or what it is, the time, and the question. */
 function SidePage({ visit, sheet, forms }: Shown) {

@@ -38,7 +38,6 @@ export async function listReferrals(visit: Visit): Promise<Answer> {
         <DataTable
           speak={speak}
           caption={speak(isOwn ? w.ownList : w.list)}
-          hasHeadingAbove
           columns={columnsOf(visit, isOwn)}
           rows={rows}
           rowKey={({ number }) => String(number)}

@@ -50,7 +50,6 @@ export async function listStandings(visit: Visit): Promise<Answer> {
         <DataTable
           speak={speak}
           caption={speak(w.list)}
-          hasHeadingAbove
           columns={columnsOf(visit)}
           rows={rows}
           rowKey={({ number }) => String(number)}
@@ -62,7 +61,6 @@ export async function listStandings(visit: Visit): Promise<Answer> {
           <DataTable
             speak={speak}
             caption={speak(w.rules)}
-            hasHeadingAbove
             columns={ruleColumns(visit)}
             rows={standingRules}
             rowKey={({ form, activity }) => `${form} ${activity}`}
