@@ -6,6 +6,17 @@ export const legendLine = 42;
 const markWidth = 40;
 const markHeight = 28;
 
+const textLeft = markWidth + 14;
+const fullSize = 26;
+const leastSize = 16;
+
+/** The size of letters at which a line stays within the picture's 640: as a rule the full one, smaller for long names. */
+function sizeOf(label: string): number {
+  // A Japanese letter is as wide as it is high, a Latin one about half of that.
+  const letters = [...label].reduce((sum, letter) => sum + (letter.charCodeAt(0) > 255 ? 1 : 0.56), 0);
+  return Math.max(leastSize, Math.min(fullSize, Math.floor((636 - textLeft) / letters)));
+}
+
 export const fontFamily = '"BIZ UDPGothic", "Hiragino Sans", "Noto Sans JP", "Noto Sans CJK JP", sans-serif';
 
 /** Explains the marks of a picture, one a line. */
@@ -17,7 +28,7 @@ export function Legend(props: { pictureId: string; y: number; items: readonly Le
         return (
           <g key={item.label}>
             <LegendMark pictureId={props.pictureId} mark={item.mark} y={y} />
-            <text x={markWidth + 14} y={y + 23} font-size="26" fill="currentColor">
+            <text x={textLeft} y={y + 23} font-size={sizeOf(item.label)} fill="currentColor">
               {item.label}
             </text>
           </g>

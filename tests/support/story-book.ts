@@ -1,7 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { expectFitPage } from "./browser.ts";
+import { expect } from "vitest";
+import { expectFitPage, shapeFaults } from "./browser.ts";
+import { kindOf } from "./walk.ts";
 
 /** One page of the story: who was there, what happened, and where. */
 type Step = {
@@ -19,6 +21,8 @@ export type StoryBook = {
   readonly chapter: (name: string) => void;
   /** The page that is open: fit to be read, and one step of the story. */
   readonly step: (reader: Shown, hat: string, words: string) => Promise<void>;
+  /** Writes down a figure that was measured; it stands at the head of the book. */
+  readonly measured: (words: string) => void;
   /** Writes the book and its pictures, where that was asked for. */
   readonly close: () => void;
 };
@@ -36,19 +40,26 @@ export function openStoryBook(origin: string): StoryBook {
     rmSync(pictures, { recursive: true, force: true });
     mkdirSync(pictures, { recursive: true });
   }
+  const figures: string[] = [];
   const chapters: { readonly name: string; readonly steps: Step[] }[] = [];
+  // What stands around the page's own part is the same everywhere, and looked at with every page of pages.test.ts.
+  const seen = new Set<string>();
   const count = (): number => chapters.reduce((sum, { steps }) => sum + steps.length, 0);
   return {
     chapter: (name) => void chapters.push({ name, steps: [] }),
     step: async ({ page, twin }, hat, words) => {
-      await expectFitPage(twin === null ? page : await sameOn(twin, page));
+      const kind = `${page.viewportSize()?.width} ${kindOf(addressOf(page, origin))}`;
+      if (!seen.has(kind)) await expectFitPage(twin === null ? page : await sameOn(twin, page), "main");
+      else if (twin === null) expect(await shapeFaults(page), page.url()).toEqual([]);
+      seen.add(kind);
       const number = String(count() + 1).padStart(2, "0");
       const picture = isWritten ? `${number}.jpg` : null;
       if (picture !== null) writeFileSync(path.join(pictures, picture), await pictureOf(page));
       chapters.at(-1)?.steps.push({ hat, words, address: addressOf(page, origin), picture });
     },
+    measured: (words) => void figures.push(words),
     close: () => {
-      if (isWritten) writeFileSync(path.join(folder, "walk.md"), bookOf(chapters));
+      if (isWritten) writeFileSync(path.join(folder, "walk.md"), bookOf(chapters, figures));
     },
   };
 }
@@ -64,7 +75,8 @@ async function sameOn(twin: Page, page: Page): Promise<Page> {
 const addressOf = (page: Page, origin: string): string =>
   decodeURI(page.url().slice(origin.length))
     .replace(/\?done=[\w-]+$|&done=[\w-]+/, "")
-    .replace(/\/(join|check-ins)\/[\w-]{10,}/, "/$1/…");
+    .replace(/\/(join|check-ins|asks)\/[\w-]{10,}/, "/$1/…")
+    .replace(/(\/password\/new\?token=).*/, "$1…");
 
 async function pictureOf(page: Page): Promise<Buffer> {
   const { width, height } = page.viewportSize() ?? { width: 1280, height: mostHeight };
@@ -79,7 +91,10 @@ async function pictureOf(page: Page): Promise<Buffer> {
   return Buffer.from(data, "base64");
 }
 
-const bookOf = (chapters: readonly { readonly name: string; readonly steps: readonly Step[] }[]): string => {
+const bookOf = (
+  chapters: readonly { readonly name: string; readonly steps: readonly Step[] }[],
+  figures: readonly string[],
+): string => {
   let number = 0;
   const body = chapters.map(({ name, steps }) => {
     const rows = steps.map(({ hat, words, address, picture }) => {
@@ -88,7 +103,7 @@ const bookOf = (chapters: readonly { readonly name: string; readonly steps: read
     });
     return `## ${name}\n\n${rows.join("\n")}`;
   });
-  return `${head}\n${body.join("\n")}`;
+  return `${head}\n${figures.map((each) => `- ${each}\n`).join("")}\n${body.join("\n")}`;
 };
 
 const head = `# One story, walked

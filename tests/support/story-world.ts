@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Browser, Page } from "playwright-core";
 import type { Clock } from "#app.ts";
 import { timetable } from "#jobs/timetable.ts";
@@ -26,20 +27,29 @@ function movableClock(): Clock & { readonly forward: (days: number) => void } {
   };
 }
 
+type View = { readonly width: number; readonly scripts?: boolean };
+export type Cookies = Awaited<ReturnType<Tab["context"]["cookies"]>>;
+
 /** Somebody in the story: their browser, and how they use it. */
 export type Reader = Hands & {
   readonly tab: Tab;
   /** For a reader without scripts: a page with them, for whoever needs them to look at it. */
   readonly twin: Page | null;
   readonly open: (path: string) => Promise<void>;
+  /** Sends a form as its page would, without the page: for steps that the story shows elsewhere. */
+  readonly send: (path: string, fields: Readonly<Record<string, string>>) => Promise<string>;
 };
 
 export type StoryWorld = {
   readonly house: FlowHouse;
   readonly browser: Browser;
   readonly forward: (days: number) => void;
-  /** A browser of its own, signed in by one of the sample's buttons, or nobody's yet. */
-  readonly enter: (hat: string | null, view: { readonly width: number; readonly scripts?: boolean }) => Promise<Reader>;
+  /** A browser of its own, nobody's yet. */
+  readonly arrive: (view: View) => Promise<Reader>;
+  /** Somebody of the sample at a window of this width, signed in by their button once and at the same page again later. */
+  readonly enter: (hat: string, view: View) => Promise<Reader>;
+  /** Whoever these cookies are, at a window that stays open. */
+  readonly keep: (cookies: Cookies, view: View) => Promise<Reader>;
   /** Does one kind of the work that comes again and again, as the worker would some time later. */
   readonly round: (name: string) => Promise<void>;
   /** The newest link of this kind mailed to an address, as a path. */
@@ -53,15 +63,40 @@ export async function openStoryWorld(browser: Browser): Promise<StoryWorld> {
   const house = await openHouse({ clock });
   const hub = await house.app.db.hubOf(null);
   if (hub === null) throw new Error("the sample has no hub");
+  const tabs: Tab[] = [];
+  const kept = async (view: View): Promise<Tab> => {
+    const tab = await openTab(browser, view);
+    tabs.push(tab);
+    return tab;
+  };
+  const readers = new Map<string, Promise<Reader>>();
+  const sessions = new Map<string, Cookies>();
+  const signedIn = async (hat: string, view: View): Promise<Reader> => {
+    const tab = await kept(view);
+    const known = sessions.get(hat);
+    if (known === undefined) await signInAs(tab.page, house.origin, hat);
+    else await tab.context.addCookies(known);
+    sessions.set(hat, await tab.context.cookies());
+    return readerOf(tab, house.origin);
+  };
   return {
     house,
     browser,
     forward: clock.forward,
-    enter: async (hat, view) => {
-      const tab = await openTab(browser, view);
-      if (hat !== null) await signInAs(tab.page, house.origin, hat);
-      const twin = view.scripts === false ? (await openTab(browser, { width: view.width })).page : null;
-      return { ...readerOf(tab, house.origin), twin };
+    arrive: async (view) => {
+      const twin = view.scripts === false ? (await kept({ width: view.width })).page : null;
+      return { ...readerOf(await openTab(browser, view), house.origin), twin };
+    },
+    enter: (hat, view) => {
+      const key = `${hat} ${view.width}`;
+      const known = readers.get(key) ?? signedIn(hat, view);
+      readers.set(key, known);
+      return known;
+    },
+    keep: async (cookies, view) => {
+      const tab = await kept(view);
+      await tab.context.addCookies(cookies);
+      return readerOf(tab, house.origin);
     },
     round: async (name) => {
       const line = timetable.find((each) => each.name === name);
@@ -69,7 +104,10 @@ export async function openStoryWorld(browser: Browser): Promise<StoryWorld> {
       await line.run(house.app, hub.id);
     },
     mailed: (to, kind) => linkMailed(house, to, kind),
-    close: () => house.close(),
+    close: async () => {
+      for (const tab of tabs) await tab.leave();
+      await house.close();
+    },
   };
 }
 
@@ -79,6 +117,12 @@ export const readerOf = (tab: Tab, origin: string, hands: (page: Page) => Hands 
   twin: null,
   open: async (path) => {
     await tab.page.goto(origin + path);
+  },
+  send: async (path, fields) => {
+    const form = { idempotencyKey: randomUUID(), ...fields };
+    const answer = await tab.context.request.post(origin + path, { form, maxRedirects: 0, headers: { origin } });
+    if (answer.status() !== 303) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
+    return answer.headers()["location"] ?? "";
   },
 });
 
