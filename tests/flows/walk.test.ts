@@ -245,6 +245,7 @@ test("the coordinator answers the hand and puts two candidates to the firm", asy
   await staff.open(`${project}/hands`);
   await staff.page.locator(".hand details summary").first().click();
   await staff.choose("answer", "talk");
+  await staff.fill("answerWords", `${newcomer.name}様\n売り場を一から作られたお話、ぜひ伺わせてください。`);
   await book.step(staff, "Coordinator", "Every hand gets an answer in somebody's words");
   expect(await staff.press(handWords.sendAnswer.ja)).toBe(200);
   const [own = 0, sample = 0] = await numbersOfPeople(newcomer.email, "person@sample.invalid");
@@ -429,7 +430,7 @@ async function countTouches({ page }: Reader): Promise<() => number> {
   await page.exposeFunction("touched", () => {
     count += 1;
   });
-  const listen = 'document.addEventListener("click", (event) => event.detail > 0 && window.touched(), true)';
+  const listen = 'document.addEventListener("pointerup", () => window.touched(), true)';
   await page.addInitScript(listen);
   await page.evaluate(listen);
   return () => count;

@@ -173,7 +173,6 @@ function Waiting({ visit, told, isLeft }: { visit: Visit; told: readonly Judged[
       <DataTable
         speak={speak}
         caption={title}
-        hasHeadingAbove
         columns={columns}
         rows={told}
         rowKey={({ draft }) => String(draft.number)}
