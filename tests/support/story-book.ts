@@ -55,7 +55,7 @@ export function openStoryBook(origin: string): StoryBook {
       const at = addressOf(page, origin);
       const kind = `${page.viewportSize()?.width} ${kindOf(at)}`;
       if (!seen.has(kind) && (everywhere || onlyHere.test(at)))
-        await expectFitPage(twin === null ? page : await sameOn(twin, page), "main");
+        await expectFitPage(twin === null ? page : await sameOn(twin, page));
       else expect(await shapeFaults(page), page.url()).toEqual([]);
       seen.add(kind);
       const number = String(stepsSoFar() + 1).padStart(2, "0");
