@@ -1728,6 +1728,26 @@ create policy running on plan for update to banso_app using (((hub_id = actor_hu
 grant delete, insert, select, update on plan to banso_keeper;
 grant insert, select, update on plan to banso_app;
 
+-- How much more a plan must be worth for each further person who is moved by a repair.
+create table plan_calm (
+  hub_id uuid not null, -- public: hub
+  calm integer not null, -- public: in the value of a plan, fit times half-days
+  set_by uuid not null, -- personal: account that set it
+  set_at timestamp with time zone not null, -- public: when
+  constraint plan_calm_pkey PRIMARY KEY (hub_id),
+  constraint plan_calm_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint plan_calm_calm_check CHECK (((calm >= 0) AND (calm <= 1000000)))
+);
+alter table plan_calm enable row level security;
+alter table plan_calm force row level security;
+create policy changing on plan_calm for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check ((hub_id = actor_hub()));
+create policy keeper on plan_calm for all to banso_keeper using (true) with check (true);
+create policy reading on plan_calm for select to banso_app using ((hub_id = actor_hub()));
+create policy setting on plan_calm for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy taking_back on plan_calm for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
+grant delete, insert, select, update on plan_calm to banso_app;
+grant delete, insert, select, update on plan_calm to banso_keeper;
+
 -- What a scenario was asked to keep, to leave out, to let in and to serve at least.
 create table plan_conditions (
   hub_id uuid not null, -- public: hub
@@ -2232,6 +2252,26 @@ create policy using_up on registration for update to banso_app using (((hub_id =
 grant delete, insert, select on registration to banso_app;
 grant delete, insert, select, update on registration to banso_keeper;
 grant update (used_at) on registration to banso_app;
+
+-- Steps that somebody tries out on a plan, not kept as a scenario yet.
+create table rehearsal (
+  hub_id uuid not null, -- public: hub
+  plan_id uuid not null, -- public: plan
+  account_id uuid not null, -- personal: who tries it out
+  steps jsonb not null, -- personal: pairs by their codes with reasons, and weights
+  version integer not null default 1, -- public: counts the steps
+  at timestamp with time zone not null, -- public: when the last step was made
+  constraint rehearsal_pkey PRIMARY KEY (hub_id, plan_id, account_id),
+  constraint rehearsal_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
+  constraint rehearsal_hub_id_plan_id_fkey FOREIGN KEY (hub_id, plan_id) REFERENCES plan(hub_id, plan_id),
+  constraint rehearsal_version_check CHECK ((version > 0))
+);
+alter table rehearsal enable row level security;
+alter table rehearsal force row level security;
+create policy keeper on rehearsal for all to banso_keeper using (true) with check (true);
+create policy own on rehearsal for all to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((actor_hat() = 'coordinator'::text) AND (account_id = actor_account()))))) with check (((hub_id = actor_hub()) AND ((actor_hat() = 'system'::text) OR ((actor_hat() = 'coordinator'::text) AND (account_id = actor_account())))));
+grant delete, insert, select, update on rehearsal to banso_app;
+grant delete, insert, select, update on rehearsal to banso_keeper;
 
 -- A licence, notification or notice by which the hub itself or one of its organisations may do something.
 create table standing (

@@ -5,11 +5,13 @@ import type { May } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import type { PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
+import type { LivePlan, ReadyPlan } from "#domain/plans/rules-live.ts";
 import type { PlainTable } from "#domain/plans/rules-region.ts";
 import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
 import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
+import type { Memory } from "#kit/memory.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { OutLine, Table, TableFault, TableFile, TablePiece, UnwritableSign, UploadedFile } from "#kit/table.ts";
 import type { Schema } from "#platform/schema.ts";
@@ -31,6 +33,7 @@ export type App = {
   readonly auditKeys: AuditKeys;
   readonly tokens: Tokens;
   readonly engine: Engine;
+  readonly rehearsals: Rehearsals;
   readonly tables: Tables;
   readonly papers: Papers;
   /** Where the product's files stand: db/migrations, dist/client. */
@@ -292,6 +295,9 @@ export type AuditKeys = {
   /** HMAC by a key of this installation: who can write to the database alone cannot make it. */
   readonly seal: (text: string) => string;
 };
+
+/** Finished plans in numbers, and what somebody tries out on one: kept ready in this process, made again at any time. */
+export type Rehearsals = { readonly ready: Memory<ReadyPlan>; readonly lives: Memory<LivePlan> };
 
 /** The allocation engine in a process of its own: what it computes slows nobody else down. */
 export type Engine = {

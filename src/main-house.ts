@@ -4,6 +4,7 @@ import path from "node:path";
 import type { App, AuditKeys, Clock } from "#app.ts";
 import type { Config } from "#config.ts";
 import { may } from "#domain/access/may.ts";
+import { makeMemory } from "#kit/memory.ts";
 import { makeAccounts } from "#platform/accounts.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeDatabase } from "#platform/database.ts";
@@ -46,6 +47,8 @@ export function makeApp(config: Config, connections: Connections, clock: Clock =
     tries: makeTries(connections.auth),
     tokens: systemTokens,
     engine: makeEngine(apart),
+    // A region of some hundred people takes a few megabytes, the largest that goes live some two hundred.
+    rehearsals: { ready: makeMemory(3), lives: makeMemory(6) },
     tables: systemTables,
     papers: makePapers(apart),
     mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),

@@ -1,6 +1,7 @@
-import { priceGrid } from "./bound.ts";
 import type { Market } from "./market.ts";
+import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
+import { priceGrid } from "./passage.ts";
 import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
 
 /**
@@ -11,6 +12,8 @@ import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
  */
 type Auction = {
   readonly market: Market;
+  /** Steps of a price in one unit of fit: where fits are small numbers, the auction counts in parts of them. */
+  readonly fine: number;
   /** Slots of person i: `slotStart[i] … slotStart[i + 1] - 1`. */
   readonly slotStart: Int32Array;
   readonly slotOwner: Int32Array;
@@ -22,7 +25,7 @@ type Auction = {
   readonly bidders: Waiting;
 };
 
-/** How far a bid goes beyond indifference, in fit a unit. Smaller is nearer to the relaxation, and slower. */
+/** How far a bid goes beyond indifference, in steps. Smaller is nearer to the relaxation, and slower. */
 const increment = 2;
 /** The auction ends after this much work for each pair, slot and project; its prices are good long before. */
 const mostWork = 400;
@@ -38,7 +41,10 @@ export function* auctioning(market: Market, price: Int32Array, pace: Pace): Gene
     workLeft -= work;
     if (turnEnds(pace, work)) yield;
   }
-  for (let j = 0; j < market.projects; j++) price[j] = bestOffer(auction, j) * market.demand[j]! * priceGrid;
+  for (let j = 0; j < market.projects; j++) {
+    price[j] = Math.round((bestOffer(auction, j) / auction.fine) * market.demand[j]! * priceGrid);
+  }
+  release([auction.slotStart, auction.slotOwner, auction.slotPrice, auction.personPrice, auction.wanted]);
 }
 
 function newAuction(market: Market): Auction {
@@ -49,6 +55,7 @@ function newAuction(market: Market): Auction {
   for (let j = 0; j < market.projects; j++) enqueue(bidders, j);
   return {
     market,
+    fine: Math.max(1, Math.round(1 / market.scale)),
     slotStart,
     slotOwner: new Int32Array(slots).fill(-1),
     slotPrice: new Int32Array(slots),
@@ -60,14 +67,14 @@ function newAuction(market: Market): Auction {
 
 /** Lets project j bid until it has its units or nobody is worth their price; returns the work. */
 function serve(auction: Auction, j: number): number {
-  const { market, wanted, personPrice } = auction;
+  const { market, fine, wanted, personPrice } = auction;
   let work = 0;
   while (wanted[j]! > 0) {
     let best = 0;
     let second = 0;
     let winner = -1;
     for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-      const fit = market.fit[pair]!;
+      const fit = market.fit[pair]! * fine;
       // The best fits come first and no price is negative: nobody further on can matter.
       if (fit <= second) break;
       const left = fit - personPrice[market.person[pair]!]!;
@@ -110,10 +117,10 @@ function takeSlots(auction: Auction, j: number, i: number, level: number): numbe
 
 /** The most that one unit of project j leaves above its person's price, 0 when nobody is worth theirs. */
 function bestOffer(auction: Auction, j: number): number {
-  const { market, personPrice } = auction;
+  const { market, fine, personPrice } = auction;
   let best = 0;
   for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
-    const left = market.fit[pair]! - personPrice[market.person[pair]!]!;
+    const left = market.fit[pair]! * fine - personPrice[market.person[pair]!]!;
     if (left > best) best = left;
   }
   return best;

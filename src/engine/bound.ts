@@ -1,6 +1,16 @@
-import { fillSack, newSack, putIn, type Sack, workOf } from "./knapsack.ts";
+import { type Crew, callCrew, closePass, nextBlock, openPass, type Threads } from "./crew.ts";
 import { type Market, worthOf } from "./market.ts";
+import { ownBuffer, sharedBuffer } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
+import {
+  beginPassage,
+  blockOfPeople,
+  newPassage,
+  type Passage,
+  passBlock,
+  passMarketOf,
+  priceGrid,
+} from "./passage.ts";
 
 /**
  * The Lagrangian relaxation of "a project is served once": every project j costs a price v_j, every person then
@@ -16,32 +26,30 @@ import { type Pace, turnEnds } from "./pace.ts";
 export type Relaxation = {
   /** Prices in whole 4096ths. */
   readonly price: Int32Array;
+  /** Prices below which pairs that were sifted out might be wanted; no price goes there. */
+  readonly leastPrice: Int32Array;
   readonly bestPrice: Int32Array;
   /** The lowest L(v) so far, in 4096ths: no plan is worth more. */
   best: number;
-  /** How many people took each project at the last pass. */
-  readonly takers: Int32Array;
+  /** The last pass, with how many people took each project in it. */
+  readonly passage: Passage;
+  /** Other threads that help with passes. */
+  readonly crew: Crew | null;
   /** The averages of each price's slope and of its square. */
   readonly slope: Float32Array;
   readonly square: Float32Array;
   /** How much of a whole average the two have gathered so far: 1 − decay ^ passes. */
   slopeShare: number;
   squareShare: number;
-  /** How far a price of full slope moves, in fit a unit; it shrinks pass by pass. */
+  /** How far a price of full slope moves, in the market's scale of fit; it shrinks pass by pass. */
   stride: number;
   haste: number;
-  readonly sack: Sack;
 };
 
-/** Steps of a price in one unit of value; with at most 10^7 people and projects every sum is exact (below 2^53). */
-export const priceGrid = 4096;
-
 // Found by trial on the synthetic family: 40 passes do what a deflected subgradient with Polyak's step did in 150.
-const firstStride = 6;
-/** How much of the stride each pass takes away in the first walk, in a small market and in a large one; half of it in every later walk. */
+const firstStride = 4;
+/** How much of the stride each pass takes away in the first walk; half of it in every later walk. */
 const haste = 0.03;
-const largeHaste = 0.15;
-const largeMarket = 4_000_000;
 const leastStride = 0.03;
 const slopeDecay = 0.9;
 const squareDecay = 0.999;
@@ -49,8 +57,8 @@ const squareDecay = 0.999;
 const leastSize = 0.1;
 
 /** Prices to start from: halfway between the best and the second best offer, what an auction would end at when nothing is scarce. */
-export function newRelaxation(market: Market): Relaxation {
-  const price = new Int32Array(market.projects);
+export function newRelaxation(market: Market, threads: Threads | null): Relaxation {
+  const price = new Int32Array((threads === null ? ownBuffer : sharedBuffer)(4 * market.projects));
   const bestPrice = new Int32Array(market.projects);
   let best = 0;
   for (let j = 0; j < market.projects; j++) {
@@ -65,21 +73,19 @@ export function newRelaxation(market: Market): Relaxation {
   }
   return {
     price,
+    leastPrice: new Int32Array(market.projects),
     bestPrice,
     best,
-    takers: new Int32Array(market.projects),
+    passage: newPassage(market, price, new Int32Array(market.projects)),
+    crew: threads === null ? null : callCrew(threads, passMarketOf(market), price),
     slope: new Float32Array(market.projects),
     square: new Float32Array(market.projects),
     slopeShare: 0,
     squareShare: 0,
     stride: firstStride,
-    haste: isLarge(market) ? largeHaste : haste,
-    sack: newSack(market.mostOffers),
+    haste,
   };
 }
-
-/** True when a pass takes so long that the first walk has to be short. */
-export const isLarge = (market: Market): boolean => market.person.length > largeMarket;
 
 /** True when the walk has nothing left to gain. */
 export function isWalked(relaxation: Relaxation): boolean {
@@ -95,16 +101,20 @@ export function walkAgain(relaxation: Relaxation): void {
 
 /** One pass: L at the present prices, and one step towards lower ones. */
 export function* passing(market: Market, relaxation: Relaxation, pace: Pace): Generator<undefined, void> {
-  const { price, takers, sack } = relaxation;
-  takers.fill(0);
-  let total = 0;
-  for (let j = 0; j < market.projects; j++) total += price[j]!;
-  for (let i = 0; i < market.people; i++) {
-    total += chooseFor(market, price, sack, i);
-    for (let t = 0; t < sack.chosenCount; t++) takers[market.offerProject[sack.chosen[t]!]!]!++;
-    if (turnEnds(pace, passWork(market, sack, i))) yield;
+  const { price, passage, crew } = relaxation;
+  beginPassage(passage);
+  if (crew !== null) openPass(crew);
+  let from = crew === null ? 0 : nextBlock(crew);
+  while (from < market.people) {
+    const before = passage.work;
+    passBlock(passage, from);
+    if (turnEnds(pace, passage.work - before)) yield;
+    from = crew === null ? from + blockOfPeople : nextBlock(crew);
   }
+  if (crew !== null && turnEnds(pace, closePass(crew, passage))) yield;
   if (turnEnds(pace, 4 * market.projects)) yield;
+  let total = passage.gain;
+  for (let j = 0; j < market.projects; j++) total += price[j]!;
   if (total < relaxation.best) {
     relaxation.best = total;
     relaxation.bestPrice.set(price);
@@ -112,42 +122,18 @@ export function* passing(market: Market, relaxation: Relaxation, pace: Pace): Ge
   walk(market, relaxation);
 }
 
-/** Person i's best set at the given prices, left in `sack.chosen`; returns its gain, in 4096ths. */
-export function chooseFor(market: Market, price: Int32Array, sack: Sack, i: number): number {
-  const { demand, offerProject, offerFit } = market;
-  sack.count = 0;
-  const step = market.step[i]!;
-  const end = market.offerStart[i + 1]!;
-  for (let offer = market.offerStart[i]!; offer < end; offer++) {
-    const j = offerProject[offer]!;
-    const units = demand[j]!;
-    const gain = offerFit[offer]! * units * priceGrid - price[j]!;
-    if (gain > 0) putIn(sack, offer, step === 1 ? units : units / step, gain);
-  }
-  if (sack.count === 0) {
-    sack.chosenCount = 0;
-    return 0;
-  }
-  return fillSack(sack, Math.floor(market.capacity[i]! / step), market.limit[i]!);
-}
-
-/** The work of `chooseFor` for person i. */
-export function passWork(market: Market, sack: Sack, i: number): number {
-  const offers = market.offerStart[i + 1]! - market.offerStart[i]!;
-  return 4 + 2 * offers + workOf(sack, Math.floor(market.capacity[i]! / market.step[i]!), market.limit[i]!);
-}
-
 function walk(market: Market, relaxation: Relaxation): void {
-  const { price, takers, slope, square } = relaxation;
+  const { price, leastPrice, slope, square } = relaxation;
+  const { takers } = relaxation.passage;
   relaxation.slopeShare = 1 - slopeDecay * (1 - relaxation.slopeShare);
   relaxation.squareShare = 1 - squareDecay * (1 - relaxation.squareShare);
-  const stride = (relaxation.stride * priceGrid) / relaxation.slopeShare;
+  const stride = (relaxation.stride * market.scale * priceGrid) / relaxation.slopeShare;
   for (let j = 0; j < market.projects; j++) {
     const now = takers[j] === 0 && price[j]! <= 0 ? 0 : 1 - takers[j]!;
     slope[j] = slopeDecay * slope[j]! + (1 - slopeDecay) * now;
     square[j] = squareDecay * square[j]! + (1 - squareDecay) * now * now;
     const size = Math.sqrt(square[j]! / relaxation.squareShare) + leastSize;
-    price[j] = Math.max(0, Math.round(price[j]! - (stride * market.demand[j]! * slope[j]!) / size));
+    price[j] = Math.max(leastPrice[j]!, Math.round(price[j]! - (stride * market.demand[j]! * slope[j]!) / size));
   }
   relaxation.stride *= 1 - relaxation.haste;
 }

@@ -2,6 +2,7 @@ import type { CertificateFault } from "./certify.ts";
 import { leftAfterLocks } from "./certify-locks.ts";
 import { rentsWithParts } from "./certify-parts.ts";
 import { grid, type WholePrices, wholePrices } from "./certify-prices.ts";
+import { release } from "./memory.ts";
 import { isWide } from "./parts.ts";
 import type { FloorMissed, Prices, Problem } from "./problem.ts";
 
@@ -84,7 +85,7 @@ function floorBonus({ projects, floorStart, floorProject }: Problem, floor: Floa
 const rowsATurn = 8192;
 
 /** The profitable pairs of each person at the given prices: those of person i are `first[i] … first[i + 1] - 1`. */
-type Profits = { readonly first: Int32Array; readonly units: Uint8Array; readonly profit: Float64Array };
+type Profits = { readonly first: Int32Array; readonly units: Uint8Array; readonly profit: Int32Array };
 
 /** Σ over people of the most that each could gain at the prices, in 4096ths. */
 function* totalRent(problem: Problem, whole: Float64Array): Generator<undefined, number> {
@@ -95,6 +96,7 @@ function* totalRent(problem: Problem, whole: Float64Array): Generator<undefined,
     if (profits.first[person] !== profits.first[person + 1]) total += rentOf(problem, profits, table, person);
     if (person % rowsATurn === rowsATurn - 1) yield;
   }
+  release([profits.first, profits.units, profits.profit]);
   return total;
 }
 
@@ -117,7 +119,8 @@ function* profitsByPerson(problem: Problem, whole: Float64Array): Generator<unde
   for (let person = 0; person < problem.people; person++) first[person + 1]! += first[person]!;
   const next = first.slice();
   const units = new Uint8Array(first[problem.people]!);
-  const profit = new Float64Array(first[problem.people]!);
+  // At most 1000 × 60 × 4096, which 31 bits hold.
+  const profit = new Int32Array(first[problem.people]!);
   for (let project = 0; project < problem.projects; project++) {
     for (let pair = problem.pairStart[project]!; pair < problem.pairStart[project + 1]!; pair++) {
       const gain = profitOf(problem, whole, project, pair);
@@ -128,6 +131,7 @@ function* profitsByPerson(problem: Problem, whole: Float64Array): Generator<unde
     }
     if (project % rowsATurn === rowsATurn - 1) yield;
   }
+  release([next]);
   return { first, units, profit };
 }
 

@@ -1,10 +1,10 @@
 import type { Random } from "#kit/random.ts";
-import { priceGrid } from "./bound.ts";
 import { assign } from "./draft.ts";
 import type { Advice } from "./first-plan.ts";
 import { fillSack, putIn, workOf } from "./knapsack.ts";
 import { pairOf } from "./market.ts";
-import { type Bench, isChosen } from "./repack.ts";
+import { priceGrid } from "./passage.ts";
+import { type Bench, giveUpRest } from "./repack.ts";
 import { enqueue } from "./waiting.ts";
 
 /** The people of a chain, in the order they were reached. */
@@ -77,12 +77,9 @@ function takeBest(bench: Bench, advice: Advice, kick: Freed, n: number, random: 
 /** Person i gives up what is not in the sack's set and takes what is, from whoever has it. */
 function handOver(bench: Bench, kick: Freed, i: number): void {
   const { market, draft, sack } = bench;
-  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
-    const j = market.offerProject[offer]!;
-    if (draft.chosen[j] !== pairOf(market, offer) || isChosen(sack, offer)) continue;
-    assign(market, draft, j, -1);
-    kick.freed[kick.freedCount++] = j;
-  }
+  const mark = draft.logged;
+  giveUpRest(bench, i);
+  for (let at = mark; at < draft.logged; at += 2) kick.freed[kick.freedCount++] = draft.log[at]!;
   for (let t = 0; t < sack.chosenCount; t++) {
     const offer = sack.chosen[t]!;
     const j = market.offerProject[offer]!;

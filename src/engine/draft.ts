@@ -1,4 +1,4 @@
-import type { Market } from "./market.ts";
+import { type Market, worthOf } from "./market.ts";
 
 /** A plan in work: always feasible, with what is still free and a log by which the last changes are undone. */
 export type Draft = {
@@ -8,6 +8,8 @@ export type Draft = {
   readonly room: Int32Array;
   /** Free engagements of each person. */
   readonly seats: Int32Array;
+  /** The projects of person i: `held[seatStart[i] … seatStart[i] + limit[i] - seats[i] - 1]`. */
+  readonly held: Int32Array;
   value: number;
   /** Changes since `openLog`: project and its pair before, in turn. */
   readonly log: Int32Array;
@@ -27,6 +29,7 @@ export function newDraft(market: Market): Draft {
     chosen: new Int32Array(market.projects).fill(-1),
     room: market.capacity.slice(),
     seats: market.limit.slice(),
+    held: new Int32Array(market.seatStart[market.people]!),
     value: 0,
     log: new Int32Array(logLength),
     logged: 0,
@@ -72,27 +75,44 @@ export function isFree(market: Market, draft: Draft, j: number, pair: number): b
   return draft.seats[i]! > 0 && draft.room[i]! >= market.demand[j]!;
 }
 
-/** The best pair of project j whose person is free, other than person `except`; −1 when there is none. */
+/** How many projects person i has. */
+export const heldCount = (market: Market, draft: Draft, i: number): number => market.limit[i]! - draft.seats[i]!;
+
+/** The best near pair of project j whose person is free, other than person `except`; −1 when there is none. */
 export function bestFree(market: Market, draft: Draft, j: number, except: number): number {
-  for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
+  for (let pair = market.start[j]!; pair < market.end[j]!; pair++) {
     if (isFree(market, draft, j, pair) && market.person[pair] !== except) return pair;
   }
   return -1;
 }
 
+/** The best pair of project j whose person is free, be it near or not; −1 when there is none. */
+export function bestFreeAnywhere(market: Market, draft: Draft, j: number): number {
+  for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++)
+    if (isFree(market, draft, j, pair)) return pair;
+  return -1;
+}
+
 function move(market: Market, draft: Draft, j: number, pair: number): void {
   const before = draft.chosen[j]!;
-  const demand = market.demand[j]!;
-  if (before >= 0) {
-    const i = market.person[before]!;
-    draft.room[i]! += demand;
-    draft.seats[i]!++;
-    draft.value -= market.fit[before]! * demand;
-  }
+  if (before >= 0) release(market, draft, j, before);
   draft.chosen[j] = pair;
   if (pair < 0) return;
   const i = market.person[pair]!;
-  draft.room[i]! -= demand;
+  draft.held[market.seatStart[i]! + heldCount(market, draft, i)] = j;
+  draft.room[i]! -= market.demand[j]!;
   draft.seats[i]!--;
-  draft.value += market.fit[pair]! * demand;
+  draft.value += worthOf(market, pair, j);
+}
+
+function release(market: Market, draft: Draft, j: number, pair: number): void {
+  const i = market.person[pair]!;
+  const { held } = draft;
+  const last = market.seatStart[i]! + heldCount(market, draft, i) - 1;
+  let at = last;
+  while (held[at] !== j) at--;
+  held[at] = held[last]!;
+  draft.room[i]! += market.demand[j]!;
+  draft.seats[i]!++;
+  draft.value -= worthOf(market, pair, j);
 }

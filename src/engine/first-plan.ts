@@ -1,7 +1,8 @@
-import { chooseFor, passWork, priceGrid, type Relaxation } from "./bound.ts";
-import { assign, bestFree, clearDraft, type Draft, isFree, openLog } from "./draft.ts";
+import { type Relaxation } from "./bound.ts";
+import { assign, bestFreeAnywhere, clearDraft, type Draft, isFree, openLog } from "./draft.ts";
 import { type Market, pairOf } from "./market.ts";
 import { type Pace, turnEnds } from "./pace.ts";
+import { chooseFor, passWork, priceGrid } from "./passage.ts";
 
 /** What the best prices say about a plan: who would take which project, and what each person gains by it. */
 export type Advice = {
@@ -29,7 +30,7 @@ export function* advising(
   advice: Advice,
   pace: Pace,
 ): Generator<undefined, void> {
-  const { sack } = relaxation;
+  const { sack } = relaxation.passage;
   advice.price.set(relaxation.bestPrice);
   advice.pick.fill(-1);
   for (let i = 0; i < market.people; i++) {
@@ -59,7 +60,7 @@ export function* drafting(market: Market, advice: Advice, draft: Draft, pace: Pa
   for (const j of order) {
     if (draft.chosen[j]! >= 0) continue;
     openLog(draft);
-    const pair = bestFree(market, draft, j, -1);
+    const pair = bestFreeAnywhere(market, draft, j);
     if (pair >= 0) assign(market, draft, j, pair);
     if (turnEnds(pace, market.start[j + 1]! - market.start[j]!)) yield;
   }

@@ -1,9 +1,9 @@
 import type { Random } from "#kit/random.ts";
-import { priceGrid } from "./bound.ts";
 import { type Chain, linkChain, newChain } from "./chain.ts";
-import { assign, isFree, openLog, undoTo } from "./draft.ts";
+import { assign, heldCount, isFree, openLog, undoTo } from "./draft.ts";
 import type { Advice } from "./first-plan.ts";
-import { type Market, pairOf, worthOf } from "./market.ts";
+import { type Market, worthOf } from "./market.ts";
+import { priceGrid } from "./passage.ts";
 import { type Bench, repack } from "./repack.ts";
 import { clearWaiting, dequeue, enqueue } from "./waiting.ts";
 
@@ -82,7 +82,7 @@ export function kickOnce(bench: Bench, advice: Advice, slack: Slack, kick: Kick,
     if (draft.chosen[j]! >= 0) continue;
     const pair = bestByRent(bench, advice, j);
     if (pair >= 0) assign(market, draft, j, pair);
-    bench.work += 4 * (market.start[j + 1]! - market.start[j]!);
+    bench.work += 4 * (market.end[j]! - market.start[j]!);
   }
   let repacks = 0;
   while (waiting.count > 0 && repacks < mostRepacks) {
@@ -125,16 +125,16 @@ function ruin(bench: Bench, kick: Kick, from: number, random: Random): void {
     enqueue(waiting, i);
     const j = market.offerProject[first + random.below(offers)]!;
     freeOpen(bench, kick, j);
-    const pairs = market.start[j + 1]! - market.start[j]!;
+    const pairs = market.end[j]! - market.start[j]!;
     i = market.person[market.start[j]! + random.below(pairs)]!;
   }
 }
 
 function clearPerson(bench: Bench, kick: Kick, i: number): void {
   const { market, draft } = bench;
-  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
-    const j = market.offerProject[offer]!;
-    if (draft.chosen[j] !== pairOf(market, offer)) continue;
+  const first = market.seatStart[i]!;
+  for (let at = first + heldCount(market, draft, i) - 1; at >= first; at--) {
+    const j = draft.held[at]!;
     assign(market, draft, j, -1);
     kick.freed[kick.freedCount++] = j;
   }
@@ -173,7 +173,7 @@ function bestByRent(bench: Bench, advice: Advice, j: number): number {
   const { market, draft } = bench;
   let best = -1;
   let bestNet = Number.NEGATIVE_INFINITY;
-  for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) {
+  for (let pair = market.start[j]!; pair < market.end[j]!; pair++) {
     if (!isFree(market, draft, j, pair)) continue;
     const i = market.person[pair]!;
     const net = market.fit[pair]! * priceGrid - advice.rent[i]! / market.capacity[i]!;

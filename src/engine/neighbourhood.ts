@@ -1,3 +1,4 @@
+import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import type { Problem } from "./problem.ts";
 
@@ -46,6 +47,7 @@ export function* neighbouring(problem: Problem, pace: Pace): Generator<undefined
     }
   }
   for (let i = 0; i < people; i++) if (seenPerson[i] === 0) personAt[peopleSeen++] = i;
+  release([ofPerson, count, seenProject, seenPerson]);
   return { projectAt, personAt };
 }
 

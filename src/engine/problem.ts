@@ -1,3 +1,5 @@
+import type { Threads } from "./crew.ts";
+
 /**
  * The allocation problem in numbers: people with capacity, projects with demand, and the pairs that may meet.
  * One unit is whatever the caller counts in; Banso counts half-days per four weeks.
@@ -81,6 +83,8 @@ export type Budget = {
   readonly iterations?: number;
   /** A monotonic clock in milliseconds; needed with `deadlineMs`. */
   readonly clock?: () => number;
+  /** Other threads that help where a pass over a large market takes long; the plan does not depend on them. */
+  readonly threads?: Threads;
   /** Told every few milliseconds what is known. */
   readonly onProgress?: (turn: Turn) => void;
   /** Looked at every few milliseconds: once it is aborted, the best plan so far is certified and returned. */

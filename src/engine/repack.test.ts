@@ -5,15 +5,23 @@ import { problemOf, type Sketch, smallSketches } from "../../tests/support/engin
 import { certify } from "./certify.ts";
 import { assign, isFree, newDraft, openLog, undoTo } from "./draft.ts";
 import { newSack } from "./knapsack.ts";
-import { arranging, type Market } from "./market.ts";
+import { arranging, type Market, sourceOf } from "./market.ts";
 import { newPace } from "./pace.ts";
 import { planOfChosen } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
+import { sifting } from "./sift.ts";
 import { newWaiting } from "./waiting.ts";
 
+/** The market of a problem with all of its pairs near. */
 function arrange(problem: Problem): Market {
-  const run = arranging(problem, newPace());
+  const market = atOnce(arranging(problem, newPace()));
+  const price = new Int32Array(market.projects);
+  atOnce(sifting(market, { price, reach: 0 }, { leastPrice: price.slice() }, newPace()));
+  return market;
+}
+
+function atOnce<T>(run: Generator<undefined, T>): T {
   for (;;) {
     const turn = run.next();
     if (turn.done === true) return turn.value;
@@ -38,8 +46,7 @@ function randomPlan(market: Market, seed: number): Bench {
 function provenValue(problem: Problem, { market, draft }: Bench): number {
   const chosen = new Int32Array(problem.projects).fill(-1);
   draft.chosen.forEach((pair, j) => {
-    const source = market.projectAt[j] ?? 0;
-    if (pair >= 0) chosen[source] = (problem.pairStart[source] ?? 0) + (market.place[pair] ?? 0);
+    if (pair >= 0) chosen[market.projectAt[j] ?? 0] = sourceOf(problem, market, j, pair);
   });
   const certificate = certify(problem, planOfChosen(problem, chosen), { project: new Float64Array(problem.projects) });
   return certificate.certified ? certificate.value : Number.NaN;

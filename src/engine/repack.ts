@@ -1,4 +1,4 @@
-import { assign, bestFree, type Draft, undoTo } from "./draft.ts";
+import { assign, bestFree, type Draft, heldCount, undoTo } from "./draft.ts";
 import { fillSack, putIn, type Sack, workOf } from "./knapsack.ts";
 import { type Market, pairOf } from "./market.ts";
 import { enqueue, type Waiting } from "./waiting.ts";
@@ -61,10 +61,7 @@ function offerGains(bench: Bench, i: number): number {
 function exchange(bench: Bench, i: number): void {
   const { market, draft, sack } = bench;
   const mark = draft.logged;
-  for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
-    const j = market.offerProject[offer]!;
-    if (draft.chosen[j] === pairOf(market, offer) && !isChosen(sack, offer)) assign(market, draft, j, -1);
-  }
+  giveUpRest(bench, i);
   const taken = draft.logged;
   for (let t = 0; t < sack.chosenCount; t++) {
     const offer = sack.chosen[t]!;
@@ -77,9 +74,18 @@ function exchange(bench: Bench, i: number): void {
   }
 }
 
-/** Whether the offer is in the set that the sack was filled with. */
-export function isChosen(sack: Sack, offer: number): boolean {
-  for (let t = 0; t < sack.chosenCount; t++) if (sack.chosen[t] === offer) return true;
+/** Opens the projects of person i that are not in the sack's set. */
+export function giveUpRest({ market, draft, sack }: Bench, i: number): void {
+  const first = market.seatStart[i]!;
+  for (let at = first + heldCount(market, draft, i) - 1; at >= first; at--) {
+    const j = draft.held[at]!;
+    if (!isChosen(market, sack, j)) assign(market, draft, j, -1);
+  }
+}
+
+/** Whether project j is in the set that the sack was filled with. */
+function isChosen(market: Market, sack: Sack, j: number): boolean {
+  for (let t = 0; t < sack.chosenCount; t++) if (market.offerProject[sack.chosen[t]!] === j) return true;
   return false;
 }
 
@@ -91,7 +97,7 @@ function wakeNeighbours(bench: Bench, i: number, mark: number): void {
     const before = draft.log[at + 1]!;
     if (before >= 0 && market.person[before] !== i) enqueue(waiting, market.person[before]!);
     if (draft.chosen[j]! >= 0) continue;
-    bench.work += 4 * (market.start[j + 1]! - market.start[j]!);
-    for (let pair = market.start[j]!; pair < market.start[j + 1]!; pair++) enqueue(waiting, market.person[pair]!);
+    bench.work += 4 * (market.end[j]! - market.start[j]!);
+    for (let pair = market.start[j]!; pair < market.end[j]!; pair++) enqueue(waiting, market.person[pair]!);
   }
 }

@@ -12,4 +12,6 @@ export type Run = {
   readonly isPriced: () => boolean;
   readonly plan: () => Plan;
   readonly prices: () => Prices;
+  /** Sends home who helped. */
+  readonly end: () => void;
 };

@@ -1,16 +1,19 @@
 import type { Random } from "#kit/random.ts";
 import { auctioning } from "./auction.ts";
-import { isLarge, isWalked, newRelaxation, passing, priceGrid, type Relaxation, walkAgain } from "./bound.ts";
+import { isWalked, newRelaxation, passing, type Relaxation, walkAgain } from "./bound.ts";
+import { dismiss, type Threads } from "./crew.ts";
 import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
 import { newSack } from "./knapsack.ts";
-import type { Market } from "./market.ts";
+import { type Market, sourceOf } from "./market.ts";
 import { newPace, type Pace, turnEnds } from "./pace.ts";
+import { priceGrid } from "./passage.ts";
 import { planOfChosen } from "./plan.ts";
 import type { Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
 import type { Run } from "./run.ts";
+import { sifting } from "./sift.ts";
 import { clearWaiting, dequeue, enqueue, newWaiting } from "./waiting.ts";
 import { lockedValue, withLocks } from "./without-locks.ts";
 
@@ -33,15 +36,20 @@ type Search = {
   spare: Bench;
   phase: "bound" | "plan" | "improve";
   iterations: number;
+  /** How far from its price a pair may be for the next plan. */
+  reach: number;
   /** Passes of the bound and kicks so far. */
   passes: number;
   kicks: number;
   readonly mostIterations: number;
 };
 
+/** How many iterations, and who helps. */
+export type Limits = { readonly most: number; readonly threads: Threads | null };
+
 /** A run of the search on a problem of the base case, at its start. */
-export function newBaseRun(problem: Problem, market: Market, random: Random, mostIterations: number): Run {
-  const search = newSearch(market, random, mostIterations);
+export function newBaseRun(problem: Problem, market: Market, random: Random, { most, threads }: Limits): Run {
+  const search = newSearch(market, random, { most, threads });
   const locked = lockedValue(problem);
   return {
     turns: searching(search),
@@ -54,6 +62,9 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, mos
       return withLocks(problem, planOfChosen(problem, chosenBy(problem, search)));
     },
     prices: () => ({ project: pricesBy(search) }),
+    end: () => {
+      if (search.relaxation.crew !== null) dismiss(search.relaxation.crew);
+    },
   };
 }
 
@@ -62,8 +73,7 @@ function chosenBy(problem: Problem, { market, current }: Search): Int32Array {
   const chosen = new Int32Array(market.projects).fill(-1);
   for (let j = 0; j < market.projects; j++) {
     const pair = current.draft.chosen[j]!;
-    const source = market.projectAt[j]!;
-    if (pair >= 0) chosen[source] = problem.pairStart[source]! + market.place[pair]!;
+    if (pair >= 0) chosen[market.projectAt[j]!] = sourceOf(problem, market, j, pair);
   }
   return chosen;
 }
@@ -75,12 +85,12 @@ function pricesBy({ market, relaxation }: Search): Float64Array {
 }
 
 /** A search at its start: the empty plan, and a bound that every project is served by its best person. */
-function newSearch(market: Market, random: Random, mostIterations: number): Search {
+function newSearch(market: Market, random: Random, { most, threads }: Limits): Search {
   const sack = newSack(market.mostOffers);
   const waiting = newWaiting(market.people);
   return {
     market,
-    relaxation: newRelaxation(market),
+    relaxation: newRelaxation(market, threads),
     advice: newAdvice(market),
     slack: newSlack(market),
     kick: newKick(),
@@ -90,9 +100,10 @@ function newSearch(market: Market, random: Random, mostIterations: number): Sear
     spare: { market, draft: newDraft(market), sack, waiting, work: 0 },
     phase: "plan",
     iterations: 0,
+    reach: market.person.length < smallMarket ? mostReach : planReach,
     passes: 0,
     kicks: 0,
-    mostIterations,
+    mostIterations: most,
   };
 }
 
@@ -105,28 +116,53 @@ function isProven(search: Search): boolean {
 const firstPasses = 40;
 /** In a large market a plan should not wait so long. */
 const firstLargePasses = 12;
+const largeMarket = 4_000_000;
 const laterPasses = 30;
-/** Kicks get this share of the work of the passes while the prices still move, and more and more afterwards. */
-const earlyShare = 0.5;
+/** In fit a unit of an ordinary market: how far from its price a pair may be for a pass; and for a plan, twice as far every round. */
+const passReach = 20;
+const planReach = 25;
+const mostReach = 1000;
+/** So many pairs are looked at in no time: all of them are near. */
+const smallMarket = 100_000;
+/** Passes between two siftings. */
+const siftEvery = 8;
+/** Kicks go on, by this share of the passes' work at a time, while they gain more than the passes did. */
+const kickShare = 0.5;
+/** At most so often; twice as often after every walk of the prices. */
+const firstRounds = 4;
+/** A plan is built anew only while the present one is not so much nearer to the bound than the last new one was. */
+const worthAnew = 0.7;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 function* searching(search: Search): Generator<undefined, void> {
   yield* opening(search);
   yield* pricing(search);
-  let passes = isLarge(search.market) ? firstLargePasses : firstPasses;
-  let work = 0;
+  let passes = search.market.person.length > largeMarket ? firstLargePasses : firstPasses;
+  let rounds = firstRounds;
+  let freshGap = 0;
   while (!isOver(search)) {
     const before = search.pace.total;
+    const boundBefore = search.relaxation.best;
     yield* bounding(search, passes);
-    work = Math.max(work, (search.pace.total - before) * earlyShare);
-    yield* planning(search);
-    yield* improving(search, work);
+    const work = search.pace.total - before;
+    const rate = (boundBefore - search.relaxation.best) / priceGrid / work;
+    yield* adviseAnew(search);
+    if (gapOf(search) >= worthAnew * freshGap) {
+      yield* planning(search);
+      freshGap = gapOf(search);
+    }
+    for (let round = 0; round < rounds && !isOver(search); round++) {
+      if ((yield* improving(search, work * kickShare)) <= rate) break;
+    }
     passes = laterPasses;
     if (!isWalked(search.relaxation)) continue;
     walkAgain(search.relaxation);
-    work *= 2;
+    rounds *= 2;
   }
 }
+
+/** Between the plan and the bound, in units of value. */
+const gapOf = ({ relaxation, current }: Search): number => relaxation.best / priceGrid - current.draft.value;
 
 function isOver(search: Search): boolean {
   return search.iterations >= search.mostIterations || isProven(search);
@@ -153,18 +189,27 @@ function* bounding(search: Search, passes: number): Generator<undefined, void> {
   const { market, relaxation, pace } = search;
   search.phase = "bound";
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
+    if (pass % siftEvery === 0)
+      yield* sifting(market, { price: relaxation.price, reach: passReach * market.scale }, relaxation, pace);
     yield* passing(market, relaxation, pace);
     search.iterations++;
     search.passes++;
   }
 }
 
-/** Builds a plan from the newest prices in the spare draft and polishes it; it becomes the current one when it is better. */
+/** Sifts the pairs and reads the advice at the best prices. */
+function* adviseAnew(search: Search): Generator<undefined, void> {
+  const { market, relaxation, advice, pace } = search;
+  yield* sifting(market, { price: relaxation.bestPrice, reach: search.reach * market.scale }, relaxation, pace);
+  search.reach = Math.min(2 * search.reach, mostReach);
+  yield* advising(market, relaxation, advice, pace);
+}
+
+/** Builds a plan from the advice in the spare draft and polishes it; it becomes the current one when it is better. */
 function* planning(search: Search): Generator<undefined, void> {
   if (isOver(search)) return;
   search.phase = "plan";
   const { market, advice, pace, spare } = search;
-  yield* advising(market, search.relaxation, advice, pace);
   yield* drafting(market, advice, spare.draft, pace);
   countStep(search, spare);
   for (let i = 0; i < market.people; i++) enqueue(spare.waiting, i);
@@ -186,10 +231,10 @@ function countStep(search: Search, bench: Bench): void {
   search.current = bench;
 }
 
-/** Kicks the plan for so much work. */
-function* improving(search: Search, work: number): Generator<undefined, void> {
-  if (isOver(search)) return;
+/** Kicks the plan for so much work; returns what was gained for one step of it. */
+function* improving(search: Search, work: number): Generator<undefined, number> {
   search.phase = "improve";
+  const before = search.current.draft.value;
   const { current, advice, slack, kick, random, pace, market } = search;
   const end = pace.total + work;
   const firstKick = search.kicks;
@@ -205,6 +250,7 @@ function* improving(search: Search, work: number): Generator<undefined, void> {
     search.iterations++;
     if (turnEnds(pace, workSince(current))) yield;
   }
+  return (current.draft.value - before) / work;
 }
 
 /** The work done on a plan since it was last asked for. */

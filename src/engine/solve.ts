@@ -7,6 +7,7 @@ import { checkProblem } from "./check-problem.ts";
 import { type Curve, newCurve, plot } from "./curve.ts";
 import { describeFault } from "./faults.ts";
 import { arranging } from "./market.ts";
+import { ownBuffer, sharedBuffer } from "./memory.ts";
 import { newPace } from "./pace.ts";
 import { isWide } from "./parts.ts";
 import { emptyPlan } from "./plan.ts";
@@ -30,6 +31,7 @@ import { withLocks, withoutLocks } from "./without-locks.ts";
 
 export { type Certificate, type CertificateFault, certify } from "./certify.ts";
 export { checkProblem } from "./check-problem.ts";
+export { type CrewMessage, joinCrew, type Threads } from "./crew.ts";
 export {
   type Effect,
   explainDemand,
@@ -64,10 +66,14 @@ export function* solving(problem: Problem, budget: Budget): Generator<Turn, Answ
   const curve = newCurve();
   const proofs = newProofs(problem);
   const run = yield* arrangingInTurns(problem, budget, watch);
-  const stopped = yield* searchingInTurns(problem, run, { watch, curve, proofs });
-  const inHaste = stopped === "cancelled" && isSlowToProve(watch);
-  const ending = finish(problem, run, proofs, inHaste);
-  return answerOf(budget.seed, run.iterations(), ending, { watch, curve, stopped });
+  try {
+    const stopped = yield* searchingInTurns(problem, run, { watch, curve, proofs });
+    const inHaste = stopped === "cancelled" && isSlowToProve(watch);
+    const ending = finish(problem, run, proofs, inHaste);
+    return answerOf(budget.seed, run.iterations(), ending, { watch, curve, stopped });
+  } finally {
+    run.end();
+  }
 }
 
 /** Solves a problem to the end of its budget, or until its signal says stop. */
@@ -133,7 +139,10 @@ function* arrangingRun(problem: Problem, budget: Budget): Generator<undefined, R
   const random = seededRandom(budget.seed);
   const most = mostIterations(problem, budget);
   if (isWide(problem)) return newWideRun(problem, yield* arrangingWide(problem, newPace()), random, most);
-  return newBaseRun(problem, yield* arranging(withoutLocks(problem), newPace()), random, most);
+  const { threads = null } = budget;
+  const newBuffer = threads === null ? ownBuffer : sharedBuffer;
+  const market = yield* arranging(withoutLocks(problem), newPace(), newBuffer);
+  return newBaseRun(problem, market, random, { most, threads });
 }
 
 type Notes = { readonly watch: Watch; readonly curve: Curve; readonly proofs: Proofs };

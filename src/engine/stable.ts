@@ -37,16 +37,51 @@ export type StablePlan = { readonly units: Int32Array; readonly offers: number }
 export function stableAllocation(market: StableMarket): StablePlan {
   refuseStableFaults(market);
   const run = newRun(market);
-  for (let project = market.projects - 1; project >= 0; project--) {
+  for (let project = 0; project < market.projects; project++) {
     if (run.side[project * sideWidth + lacking]! > 0) wait(run, project);
   }
-  while (run.waiting > 0) {
-    const project = run.stack[--run.waiting]!;
-    run.side[project * sideWidth + isWaiting] = 0;
-    offerAll(run, project);
-  }
+  while (run.waiting > 0) takeRound(run);
   return { units: unitsOf(run), offers: run.offers };
 }
+
+/** So many projects are looked ahead at. */
+const block = 64;
+
+/** Lets all who wait make their offers; who loses units by them waits for the next round. */
+function takeRound(run: Run): void {
+  const { line, side, waiting } = run;
+  run.line = run.nextLine;
+  run.nextLine = line;
+  run.waiting = 0;
+  for (let from = 0; from < waiting; from += block) {
+    const to = Math.min(from + block, waiting);
+    lookAhead(run, line, from, to);
+    for (let at = from; at < to; at++) {
+      const project = line[at]!;
+      side[project * sideWidth + isWaiting] = 0;
+      offerAll(run, project);
+    }
+  }
+}
+
+/**
+ * Reads what the next offers will need. One offer waits for several places in memory one after another; here the waits
+ * of many run side by side.
+ */
+function lookAhead(run: Run, line: Int32Array, from: number, to: number): void {
+  const { market, side, keep, keepStart } = run;
+  let seen = 0;
+  for (let at = from; at < to; at++) {
+    const offered = side[line[at]! * sideWidth + next]!;
+    if (offered >= side[line[at]! * sideWidth + listEnd]!) continue;
+    const pair = pairAt(run, offered);
+    seen += keep[keepStart[market.pairPerson[pair]!]!]! + market.personLikes[pair]!;
+  }
+  run.seen = seen;
+}
+
+/** The pair at a place of its project's list. */
+const pairAt = ({ order }: Run, place: number): number => (order === null ? place : order[place]!);
 
 /**
  * What belongs together stands side by side, because the memory is what takes the time. Of a project in `side`: what it
@@ -68,15 +103,19 @@ const keptWidth = 4;
 
 type Run = {
   readonly market: StableMarket;
-  /** Each project's pairs, the best liked first. */
-  readonly order: Int32Array;
+  /** Each project's pairs, the best liked first; null when they stand so already. */
+  readonly order: Int32Array | null;
   readonly side: Int32Array;
   readonly keep: Int32Array;
   /** Where each person begins in `keep`. */
   readonly keepStart: Int32Array;
-  readonly stack: Int32Array;
+  /** The projects that wait for this round and for the next one, of which there are `waiting`. */
+  line: Int32Array;
+  nextLine: Int32Array;
   waiting: number;
   offers: number;
+  /** Keeps `lookAhead` from being left out as useless. */
+  seen: number;
 };
 
 function newRun(market: StableMarket): Run {
@@ -97,8 +136,9 @@ function newRun(market: StableMarket): Run {
   }
   const keep = new Int32Array(keepStart[people]!);
   for (let person = 0; person < people; person++) keep[keepStart[person]!] = free[person]!;
-  const stack = new Int32Array(projects);
-  return { market, order: ordered(market), side, keep, keepStart, stack, waiting: 0, offers: 0 };
+  const line = new Int32Array(projects);
+  const nextLine = new Int32Array(projects);
+  return { market, order: ordered(market), side, keep, keepStart, line, nextLine, waiting: 0, offers: 0, seen: 0 };
 }
 
 function takeLocks(market: StableMarket, locked: Int32Array, free: Int32Array, wanted: Int32Array): void {
@@ -111,7 +151,8 @@ function takeLocks(market: StableMarket, locked: Int32Array, free: Int32Array, w
 }
 
 /** The pairs of each project by how much it likes them; among equals as they stand. */
-function ordered({ projects, pairStart, projectLikes }: StableMarket): Int32Array {
+function ordered({ projects, pairStart, projectLikes }: StableMarket): Int32Array | null {
+  if (isOrdered(projects, pairStart, projectLikes)) return null;
   const order = new Int32Array(projectLikes.length);
   for (let project = 0; project < projects; project++) {
     const first = pairStart[project]!;
@@ -126,19 +167,28 @@ function ordered({ projects, pairStart, projectLikes }: StableMarket): Int32Arra
   return order;
 }
 
+function isOrdered(projects: number, pairStart: Int32Array, projectLikes: Int32Array): boolean {
+  for (let project = 0; project < projects; project++) {
+    for (let pair = pairStart[project]! + 1; pair < pairStart[project + 1]!; pair++) {
+      if (projectLikes[pair]! > projectLikes[pair - 1]!) return false;
+    }
+  }
+  return true;
+}
+
 function wait(run: Run, project: number): void {
   if (run.side[project * sideWidth + isWaiting] === 1) return;
   run.side[project * sideWidth + isWaiting] = 1;
-  run.stack[run.waiting++] = project;
+  run.line[run.waiting++] = project;
 }
 
 /** The project offers what it lacks down its list, until it lacks nothing or the list has ended. */
 function offerAll(run: Run, project: number): void {
-  const { market, order, side } = run;
+  const { market, side } = run;
   const at = project * sideWidth;
   const end = side[at + listEnd]!;
   for (; side[at + next]! < end; side[at + next]!++) {
-    const pair = order[side[at + next]!]!;
+    const pair = pairAt(run, side[at + next]!);
     if (market.forbidden !== undefined && market.forbidden[pair] === 1) continue;
     offer(run, project, pair);
     // The list is not left behind yet: what comes back may be offered here again.

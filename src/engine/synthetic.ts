@@ -1,4 +1,5 @@
 import { type Random, seededRandom } from "#kit/random.ts";
+import { release } from "./memory.ts";
 import type { Problem } from "./problem.ts";
 
 /** Which market of the synthetic family: the same four numbers give the same problem on every machine. */
@@ -45,8 +46,11 @@ export function syntheticProblem(market: SyntheticMarket): Problem {
   };
   const looks = newLooks(people);
   for (let j = 0; j < projects; j++) drawProject(society, problem, looks, j);
+  const { archetype, region, quality, skill, cellStart, member } = society;
+  release([archetype, region, quality, skill, cellStart, member, looks.seenBy]);
   const pairs = problem.pairStart[projects]!;
-  return { ...problem, pairPerson: problem.pairPerson.slice(0, pairs), pairFit: problem.pairFit.slice(0, pairs) };
+  // No copy: at a million people the pairs are most of the memory.
+  return { ...problem, pairPerson: problem.pairPerson.subarray(0, pairs), pairFit: problem.pairFit.subarray(0, pairs) };
 }
 
 /** FNV-1a over capacities, demands, people and fits of all pairs: two problems with one hash are the same problem. */

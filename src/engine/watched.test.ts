@@ -1,20 +1,23 @@
 import { describe, expect, test } from "vitest";
+import { count } from "../../tests/support/counts.ts";
 import { parts, smallProblem } from "../../tests/support/wide-problems.ts";
 import { certify, type Problem, solve, solveInTurns, type Turn } from "./solve.ts";
 import { syntheticProblem } from "./synthetic.ts";
 
 const market = syntheticProblem({ people: 400, ratio: 1.75, pairsPerProject: 20, seed: 3 });
 
-/** The same market with two people a project where it is large, half a year, and some competitors. */
+const smaller = syntheticProblem({ people: count(100, 400), ratio: 1.75, pairsPerProject: 20, seed: 3 });
+
+/** A market with two people a project where it is large, half a year, and some competitors. */
 const wide: Problem = {
-  ...market,
-  minShare: market.demand.map((units) => Math.ceil(units / 2)),
-  mostPeople: market.demand.map((units) => (units > 3 ? 2 : 1)),
+  ...smaller,
+  minShare: smaller.demand.map((units) => Math.ceil(units / 2)),
+  mostPeople: smaller.demand.map((units) => (units > 3 ? 2 : 1)),
   periods: 6,
-  capacity: new Int32Array(market.people * 6).map((_, cell) => market.capacity[Math.floor(cell / 6)] ?? 0),
-  firstPeriod: market.demand.map((_, j) => j % 4),
-  lastPeriod: market.demand.map((_, j) => (j % 4) + 2),
-  firm: market.demand.map((_, j) => j % 50),
+  capacity: new Int32Array(smaller.people * 6).map((_, cell) => smaller.capacity[Math.floor(cell / 6)] ?? 0),
+  firstPeriod: smaller.demand.map((_, j) => j % 4),
+  lastPeriod: smaller.demand.map((_, j) => (j % 4) + 2),
+  firm: smaller.demand.map((_, j) => j % 50),
   firmGroup: new Int32Array(50).map((_, firm) => firm % 10),
 };
 

@@ -702,6 +702,13 @@ export type PlanTable = {
   parent_id: string | null;
 };
 
+export type PlanCalmTable = {
+  hub_id: HubId;
+  calm: number;
+  set_by: AccountId;
+  set_at: Date;
+};
+
 export type PlanConditionsTable = {
   hub_id: HubId;
   plan_id: PlanId;
@@ -917,6 +924,15 @@ export type RegistrationTable = {
   used_at: Date | null;
 };
 
+export type RehearsalTable = {
+  hub_id: HubId;
+  plan_id: PlanId;
+  account_id: AccountId;
+  steps: ColumnType<unknown, string, string>;
+  version: Generated<number>;
+  at: Date;
+};
+
 export type StandingTable = {
   hub_id: HubId;
   standing_id: StandingId;
@@ -1038,6 +1054,7 @@ export type Schema = {
   organisation: OrganisationTable;
   person: PersonTable;
   plan: PlanTable;
+  plan_calm: PlanCalmTable;
   plan_conditions: PlanConditionsTable;
   project: ProjectTable;
   project_page: ProjectPageTable;
@@ -1051,6 +1068,7 @@ export type Schema = {
   referral: ReferralTable;
   referral_candidate: ReferralCandidateTable;
   registration: RegistrationTable;
+  rehearsal: RehearsalTable;
   standing: StandingTable;
   story_entry: StoryEntryTable;
   suggestion: SuggestionTable;

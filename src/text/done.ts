@@ -124,6 +124,7 @@ export const doneWords = {
     en: "The other side and the hub are told. Who and what could follow is looked for from today on.",
   },
   "leaving-taken-back": { ja: "取り消しました。約束どおり続きます。", en: "Taken back: everything goes on as agreed." },
+  "calm-set": { ja: "落ち着きの設定を変えました。", en: "Set: plans are as calm as you said." },
   "hand-answered": { ja: "お返事を送りました。", en: "The answer is on its way." },
   "ask-taken-back": { ja: "お尋ねを取り下げました。", en: "The question was taken back." },
   "hand-asked": { ja: "お尋ねを送りました。", en: "The person was asked." },

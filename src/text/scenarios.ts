@@ -123,6 +123,8 @@ const percent = (before: number, after: number): string =>
 /** What is wrong with one line of the conditions, and what to do. */
 export function lineFaultWords({ facts }: FieldFault, label: Words): Words {
   const { ja, en } = lineReason(facts);
+  // What is tried out stands in no line.
+  if (facts["line"] === 0) return { ja, en };
   return { ja: `「${label.ja}」の${facts["line"]}行目：${ja}`, en: `“${label.en}”, line ${facts["line"]}: ${en}` };
 }
 

@@ -392,6 +392,15 @@ export const answers: Readonly<Record<string, Line>> = {
   // A plan that has not been computed has no scenarios: whoever gets through is told so.
   "GET /plans/:number/scenario": line("annnnnnnns", "plan"),
   "POST /plans/:number/scenario": line("annnnnnnnn", "plan", { name: "access scenario" }),
+  // A plan that has not been computed is not there to be tried on.
+  "GET /plans/:number/rehearse": line("4nnnnnnnns", "plan"),
+  "POST /plans/:number/rehearse/try": line("4nnnnnnnnn", "plan", { kind: "lock", person: "H-1", project: "P-1" }),
+  "POST /plans/:number/rehearse/without": line("4nnnnnnnnn", "plan", { at: "0" }),
+  "POST /plans/:number/rehearse/weights": line("4nnnnnnnnn", "plan"),
+  "POST /plans/:number/rehearse/usual-weights": line("4nnnnnnnnn", "plan"),
+  "POST /plans/:number/rehearse/anew": line("4nnnnnnnnn", "plan"),
+  "POST /plans/:number/rehearse/keep": line("4nnnnnnnnn", "plan", { name: "access scenario" }),
+  "POST /plans/calm": line("annnnnnnnn", "nothing", { calm: "500" }),
   "GET /plans/:number/conditions.json": line("444nnnnnns", "plan"),
   "GET /plans/:number/progress": line("annnnnnnns", "plan"),
   "POST /plans/:number/cancel": line("annnnnnnnn", "plan"),

@@ -66,6 +66,63 @@ test("a scenario keeps what is locked, and its page says for whom it is differen
   expect(await text(parent)).not.toContain("と比べて変わること");
 });
 
+test("on a finished plan something is tried at once by plain forms, taken back, and kept as a certified scenario", async () => {
+  const at = `${parent}/rehearse`;
+  const post = (what: string, fields: Readonly<Record<string, string>>, headers = {}) =>
+    coordinator.ask(`${at}/${what}`, {
+      method: "POST",
+      fields: { ...fields, idempotencyKey: house.app.ids.next() },
+      headers,
+    });
+  expect(await text(at)).toContain("もとの計画と同じ組み合わせです");
+  const swap = { kind: "lock", person: "H-1", project: "P-B" };
+  expect((await post("try", swap)).headers.get("location")).toBe(at);
+  const tried = await text(at);
+  expect(tried).toMatch(/全体の値打ち [\d,]+ → [\d,]+（-[\d,]+/);
+  expect(tried).toMatch(/件の担い手が変わり、全体の値打ちは[\d,]+下がります/);
+  expect(tried, "the plan itself stays").toContain("この組み合わせにしない");
+  const refused = await post("try", { kind: "lock", person: "H-2", project: "P-B" });
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain("別の人に決まっています");
+  expect((await post("try", { kind: "lock", person: "H-2", project: "P-C" })).status, "cannot reach it").toBe(422);
+  expect((await post("try", { kind: "forbid", person: "H-2", project: "P-A" })).status, "a reason is needed").toBe(422);
+
+  // A script asks for the live part and gets it in the same answer, quickly.
+  const begun = performance.now();
+  const part = await post(
+    "try",
+    { kind: "invite", person: "H-1", project: "P-C", reason: "来月引っ越す" },
+    { "x-part": "live" },
+  );
+  expect(part.status).toBe(200);
+  expect(await part.text()).toContain("来月引っ越す");
+  expect(performance.now() - begun).toBeLessThan(1000);
+
+  await post("without", { at: "1" });
+  expect(await text(at)).not.toContain("来月引っ越す");
+  const kept = (await post("keep", { name: "残した案" })).headers.get("location")?.replace(/\?.*/, "") ?? "";
+  await until(coordinator, kept, isDone);
+  const page = await text(kept);
+  expect(page).toContain("残すと決めた組み合わせです");
+  expect(page).toContain("別の手順でもう一度はじめから計算し");
+  await post("anew", {});
+  expect(await text(at)).toContain("まだ何も変えていません");
+});
+
+test("the hub says how calm its plans are, and the page says so", async () => {
+  const at = `${parent}/rehearse`;
+  expect(await text(at)).toContain("ひとりにつき値打ちが500以上よくなるときだけ");
+  const set = await coordinator.ask(`/plans/calm?plan=${parent.slice(7)}`, {
+    method: "POST",
+    fields: { calm: "1,200", idempotencyKey: house.app.ids.next() },
+  });
+  expect(set.headers.get("location")).toBe(`${at}?done=calm-set`);
+  expect(await text(at)).toContain("ひとりにつき値打ちが1,200以上よくなるときだけ");
+  const definer = await house.signInAs("definer", house.north);
+  const refused = await definer.ask("/plans/calm", { method: "POST", fields: { calm: "0" } });
+  expect(refused.status).toBe(403);
+});
+
 test("somebody whom a condition leaves out is let in by hand, and a floor has its price", async () => {
   const at = await made({ invited: "H-1 P-C 来月引っ越す", floorEach: "1" });
   const page = await text(at);

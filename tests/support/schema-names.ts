@@ -139,6 +139,7 @@ const named: Readonly<Record<string, string>> = {
   "proposal_answer.hat": 'HatKind | "visitor" | "system"',
   "suggestion.after_proposal": "ProposalId",
   "leaving.last_day": "LocalDate",
+  "plan_calm.set_by": "AccountId",
   "leaving.side": "CheckInSide",
   "leaving.told_by": "AccountId",
   "story_entry.kind": "StoryKind",

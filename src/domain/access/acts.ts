@@ -213,6 +213,7 @@ export const acts = {
   // The page of a running plan asks for its progress again and again; progress holds figures alone.
   "plan.follow": { who: { coordinator: "hub" }, audit: "none" },
   "plan.request": { who: { coordinator: "hub" }, audit: "change" },
+  "plan.set-calm": { who: { coordinator: "hub" }, audit: "change" },
   "plan.publish": { who: { coordinator: "hub" }, audit: "change" },
   "plan.cancel": { who: { coordinator: "hub" }, audit: "change" },
 

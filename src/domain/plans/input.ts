@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { field } from "#domain/fields.ts";
 import { type ComponentName, usualWeights } from "#domain/plans/rules-fit.ts";
+import { rehearsalKinds } from "#domain/plans/rules-rehearsal.ts";
 import { weightsFromObject } from "#domain/plans/rules-weights.ts";
 
 /** Seconds that the engine works when nothing else is said. */
@@ -61,6 +62,41 @@ export const scenarioInput = z
     context.addIssue({ code: "custom", message: "all-zero", path: ["shape"] });
     return z.NEVER;
   });
+
+/** One pair that is tried out on a plan. */
+export const rehearsalStepInput = z
+  .preprocess(
+    withPair,
+    z.object({
+      kind: field.oneOf(rehearsalKinds),
+      person: field.text(60, "required"),
+      project: field.text(60, "required"),
+      reason: field.text(300),
+    }),
+  )
+  .transform((step, context) => {
+    if (step.kind === "lock" || step.reason !== "") return step;
+    context.addIssue({ code: "custom", message: "required", path: ["reason"] });
+    return z.NEVER;
+  });
+
+/** A button of the board says kind, person and project in one value, parted by tabs. */
+function withPair(raw: unknown): unknown {
+  if (typeof raw !== "object" || raw === null || !("pair" in raw) || typeof raw.pair !== "string") return raw;
+  const [kind, person, project] = raw.pair.split("\t");
+  return { ...raw, kind, person, project };
+}
+
+/** Other weights that are tried out on a plan. */
+export const rehearsalWeightsInput = z.object(weightsShape).transform((given, context) => {
+  const weights = weightsFromObject(given);
+  if (weights.ok) return { weights: weights.value };
+  context.addIssue({ code: "custom", message: "all-zero", path: ["shape"] });
+  return z.NEVER;
+});
+
+/** How calm the hub's plans are: what each further person who is moved must bring. */
+export const calmInput = z.object({ calm: field.whole(0, 1_000_000) });
 
 /** What is entered for a scenario, understood but for its lines. */
 export type ScenarioTerms = z.infer<typeof scenarioInput>;

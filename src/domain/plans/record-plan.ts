@@ -19,7 +19,7 @@ export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<
     if (plan === null || !isRecordable(plan.status)) return;
     if (made === null) return savePlanFailure(tx, plan.id, "not-certified");
     const { people, projects } = run.files;
-    const kept = keptOf(made, { people: people.unread, projects: projects.unread });
+    const kept = keptOf(made, { people: people.unread, projects: projects.unread }, run.answer.prices.project);
     await savePlanResult(tx, plan.id, {
       kept,
       summary: keptSummary(kept),

@@ -21,7 +21,10 @@ export type KeptLoad = { readonly person: string; readonly free: number; readonl
 export type KeptOpen = Omit<OpenProject, "project"> & { readonly project: KeptProject };
 
 /** The proof without its gap, which follows from value and bound and may be infinite, which JSON cannot hold. */
-export type KeptProof = Omit<PlanProof, "gap">;
+export type KeptProof = Omit<PlanProof, "gap"> & {
+  /** The price of each project in 4096ths, in the order of the projects' codes; plans kept before have none. */
+  readonly prices?: readonly number[];
+};
 
 /** A plan as it is kept for its page: what is shown of people and projects, and nothing else of them. */
 export type KeptPlan = {
@@ -63,8 +66,11 @@ export type PlanFileFacts = { readonly name: string; readonly rows: number; read
 /** The three files of a plan; the report is kept packed by gzip, as browsers take it. */
 export type PlanPaper = { readonly report: Uint8Array; readonly csv: Uint8Array; readonly xlsx: Uint8Array };
 
-/** The plan as it is kept. */
-export function keptOf(plan: MadePlan, unread: UnreadOf): KeptPlan {
+/** One unit of value in the whole numbers in which prices are kept, as the certificate counts them. */
+export const priceGrid = 4096;
+
+/** The plan as it is kept, with the prices of its projects, from which it goes live again. */
+export function keptOf(plan: MadePlan, unread: UnreadOf, prices?: Float64Array): KeptPlan {
   const { pairs, weights, totals, floors } = plan;
   const { gap: _, curve, ...proof } = plan.proof;
   return {
@@ -86,7 +92,11 @@ export function keptOf(plan: MadePlan, unread: UnreadOf): KeptPlan {
     weeks: plan.weeks,
     cuts: plan.cuts,
     // The first moments have no bound yet.
-    proof: { ...proof, curve: curve.filter(({ bound }) => Number.isFinite(bound)) },
+    proof: {
+      ...proof,
+      curve: curve.filter(({ bound }) => Number.isFinite(bound)),
+      ...(prices === undefined ? {} : { prices: Array.from(prices, (price) => Math.round(price * priceGrid)) }),
+    },
     unread,
   };
 }

@@ -224,7 +224,10 @@ export type WeekFacts = {
 };
 
 /** The sets of shares of a plan that nobody could live by, as things stand; none when the plan may be published. */
-export function impossibleWeeks(shares: readonly KeptShare[], facts: WeekFacts): readonly WeekCut[] {
+export function impossibleWeeks(
+  shares: readonly Pick<KeptShare, "person" | "project" | "halfDays">[],
+  facts: WeekFacts,
+): readonly WeekCut[] {
   return [...Map.groupBy(shares, ({ person }) => person)].flatMap(([person, own]) => {
     const laid = layRested(
       facts.people.get(person),

@@ -62,6 +62,7 @@ export function newWideRun(problem: Problem, market: WideMarket, random: Random,
     isPriced: () => search.passes >= firstPasses,
     plan: () => planOf(problem, search),
     prices: () => pricesOf(problem, search),
+    end: () => {},
   };
 }
 

@@ -19,6 +19,7 @@ import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords as w } from "#text/board.ts";
 import { planNumber } from "#text/plan-pages.ts";
+import { rehearsalWords } from "#text/rehearsal.ts";
 import { scenarioWords } from "#text/scenarios.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { KeyHelp } from "#web/lists/tools.tsx";
@@ -104,6 +105,13 @@ function Board({ visit, plan, result, names }: Shown) {
           <Button look="secondary">{speak(scenarioWords.make)}</Button>
         )}
       </form>
+      {drawn.mayChange && (
+        <p>
+          <a class="target" href={localHref(language, `/plans/${plan.number}/rehearse`)}>
+            {speak(rehearsalWords.open)}
+          </a>
+        </p>
+      )}
       <Pager
         speak={speak}
         firstHref={query.after === null ? undefined : hrefOf({ after: null })}

@@ -12,6 +12,7 @@ import { comparePlans } from "#web/pages/plans/compare.tsx";
 import { followPlan } from "#web/pages/plans/follow.ts";
 import { listPlans } from "#web/pages/plans/list.tsx";
 import { askForRegion, regionAgain, regionPage } from "#web/pages/plans/region.tsx";
+import { rehearseRoutes } from "#web/pages/plans/rehearse-routes.ts";
 import { askForScenario, scenarioAgain, scenarioPage } from "#web/pages/plans/scenario.tsx";
 import { sendConditions } from "#web/pages/plans/send-conditions.ts";
 import { showPlan } from "#web/pages/plans/show.tsx";
@@ -44,6 +45,7 @@ export const planRoutes: readonly Route[] = [
     done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
     again: scenarioAgain,
   }),
+  ...rehearseRoutes,
   { method: "get", path: "/plans/:number/conditions.json", act: "plan.show", door: "page", run: sendConditions },
   { method: "get", path: "/plans/:number/progress", act: "plan.follow", door: "page", run: followPlan },
   formPost({

@@ -15,6 +15,7 @@ import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
 import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords, regionWords } from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
+import { rehearsalWords } from "#text/rehearsal.ts";
 import { scenarioWords } from "#text/scenarios.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { Changes } from "#web/pages/plans/changes.tsx";
@@ -111,6 +112,11 @@ function PlanHeading({ visit, plan, title }: Shown & { title: string }) {
       actions={
         may(visit.actor, "plan.request", { hubId: visit.actor.hubId }) && (
           <>
+            {plan.result !== null && (
+              <LinkButton href={localHref(language, `/plans/${plan.number}/rehearse`)}>
+                {speak(rehearsalWords.open)}
+              </LinkButton>
+            )}
             {plan.result !== null && (
               <LinkButton href={localHref(language, `/plans/${plan.number}/scenario`)}>
                 {speak(scenarioWords.make)}

@@ -1,0 +1,139 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { noConditions } from "#domain/plans/rules-conditions.ts";
+import { explain } from "#domain/plans/rules-explain.ts";
+import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { keptOf } from "#domain/plans/rules-kept.ts";
+import { liveBase, liveRows, liveView, startLive, stepped } from "#domain/plans/rules-live.ts";
+import { numbering } from "#domain/plans/rules-problem.ts";
+import { decideStep, noRehearsal, type RehearsalStep, withoutStep } from "#domain/plans/rules-rehearsal.ts";
+import { floorsOf, totalsOf } from "#domain/plans/rules-summary.ts";
+import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
+import { everyCell } from "#domain/weeks/terms.ts";
+import { certify } from "#engine/certify.ts";
+import { snapshot } from "#engine/live.ts";
+import { chosenOf } from "#engine/plan.ts";
+import { solve } from "#engine/solve.ts";
+
+const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({
+  id,
+  halfDays: 8,
+  engagements: 2,
+  shape: null,
+  themes: [],
+  roleKinds: [],
+  trades: [],
+  towns: ["*"],
+  onSiteHalfDays: 60,
+  remoteHalfDays: 60,
+  payYenPerHalfDay: null,
+  from: null,
+  until: null,
+  notWith: [],
+  cells: everyCell,
+  placeDays: [],
+  peaks: [],
+  restWeeks: 0,
+  ...more,
+});
+const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
+  id,
+  title: id,
+  firm: "",
+  result: "",
+  halfDays: 4,
+  onSiteHalfDays: 0,
+  place: "",
+  shape: null,
+  themes: [],
+  roleKind: null,
+  trade: "",
+  payYenPerMonth: null,
+  from: null,
+  months: null,
+  notWith: [],
+  cells: everyCell,
+  nearTowns: [],
+  peaks: [],
+  ...more,
+});
+
+const themes = ["it", "finance", "logistics"] as const;
+const region = {
+  people: Array.from({ length: 6 }, (_, n) => person(`H-${n}`, { themes: [themes[n % 3] ?? "it"] })),
+  projects: Array.from({ length: 14 }, (_, n) =>
+    project(`P-${n + 10}`, { themes: [themes[(n * 2) % 3] ?? "it"], halfDays: 2 + (n % 3) }),
+  ),
+};
+
+function base() {
+  const work = numbering({ ...region, weights: usualWeights });
+  let step = work.next();
+  while (step.done !== true) step = work.next();
+  const numbered = step.value;
+  const answer = solve(numbered.problem, { seed: 1, iterations: 500 });
+  const explained = explain(numbered, chosenOf(numbered.problem, answer.plan), usualWeights);
+  const { value, bound, gap, seed, iterations, stopped, curve, elapsedMs } = answer;
+  const made = {
+    ...explained,
+    weeks: [],
+    cuts: [],
+    pairs: numbered.pairs,
+    weights: usualWeights,
+    totals: totalsOf(explained),
+    floors: floorsOf(numbered, answer),
+    isConditioned: false,
+    proof: { value, bound, gap, seed, iterations, stopped, curve, elapsedMs },
+  };
+  return liveBase(numbered, keptOf(made, { people: [], projects: [] }, answer.prices.project), noConditions);
+}
+const ready = base();
+const manner = { calm: 0, clock: () => 0 };
+const known = { asked: noConditions, region: ready.numbered };
+
+const steps: fc.Arbitrary<RehearsalStep> = fc.record({
+  kind: fc.constantFrom("lock", "forbid", "invite"),
+  person: fc.constantFrom(...region.people.map(({ id }) => id)),
+  project: fc.constantFrom(...region.projects.map(({ id }) => id)),
+  reason: fc.constant("tried"),
+});
+
+test("whatever is tried, the live plan keeps its locks and noes, is certified, and is the same when played again", () => {
+  fc.assert(
+    fc.property(fc.array(steps, { maxLength: 12 }), (tries) => {
+      let live = startLive(ready, { rehearsal: noRehearsal, version: 0 }, manner);
+      for (const [at, step] of tries.entries()) {
+        const decided = decideStep(live.rehearsal, step, known);
+        if (!decided.ok) continue;
+        live = stepped(live, step, at + 1);
+        const { problem, plan, prices } = snapshot(live.live);
+        expect(certify(problem, plan, prices)).toMatchObject({ certified: true, value: live.live.value });
+      }
+      const served = new Map(liveRows(live).map((row) => [row.project.id, row.person]));
+      for (const { kind, ...pair } of live.rehearsal.steps) {
+        if (kind === "lock") expect(served.get(pair.project)).toBe(pair.person);
+        if (kind === "forbid") expect(served.get(pair.project)).not.toBe(pair.person);
+      }
+      const again = startLive(ready, { rehearsal: live.rehearsal, version: 9 }, manner);
+      expect(liveRows(again)).toEqual(liveRows(live));
+      expect(liveView(again).value).toEqual(liveView(live).value);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("without any step the live plan is the kept one, and a step that is taken away is as if it had never been", () => {
+  const begun = startLive(ready, { rehearsal: noRehearsal, version: 0 }, manner);
+  expect(liveView(begun)).toMatchObject({ changes: [], lastCost: null });
+  const [served] = liveRows(begun).filter((row) => row.person !== null);
+  const step = {
+    kind: "forbid",
+    person: served?.person ?? "",
+    project: served?.project.id ?? "",
+    reason: "no",
+  } as const;
+  const tried = stepped(begun, step, 1);
+  expect(liveView(tried).changes.length).toBeGreaterThan(0);
+  expect(liveView(tried).value.after).toBeLessThanOrEqual(liveView(tried).value.before);
+  expect(withoutStep(tried.rehearsal, 0, known)).toEqual(noRehearsal);
+});
