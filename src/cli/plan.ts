@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { stat } from "node:fs/promises";
-import { basename } from "node:path";
+import { access, constants, stat } from "node:fs/promises";
+import { basename, dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { render } from "preact-render-to-string";
 import { conditionWords, type SettledOrder, settledOrder } from "#cli/plan-conditions.ts";
@@ -74,6 +74,22 @@ export async function planCommand(options: PlanOptions, parts: PlanParts): Promi
   return 0;
 }
 
+/** A folder that cannot be written to is told before the plan is made, not after. */
+async function closedOut(out: string): Promise<readonly Words[]> {
+  for (let place = resolve(out); ; place = dirname(place)) {
+    const found = await stat(place).catch(() => null);
+    if (found === null && place !== dirname(place)) continue;
+    const isOpen = found?.isDirectory() === true && (await isWritable(place));
+    return isOpen ? [] : [cliWords.outIsClosed(out)];
+  }
+}
+
+const isWritable = (place: string): Promise<boolean> =>
+  access(place, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+
 type PlanInput = {
   readonly people: readonly PlanPerson[];
   readonly projects: readonly PlanProject[];
@@ -88,7 +104,7 @@ async function readInput(order: SettledOrder): Promise<Outcome<PlanInput, readon
   const projects = await readFile("projects", order.projects, readProjects);
   const weights = await readWeights(order.weights);
   const out = await stat(order.out).catch(() => null);
-  const outFaults = out !== null && !out.isDirectory() ? [cliWords.outIsFile(order.out)] : [];
+  const outFaults = out !== null && !out.isDirectory() ? [cliWords.outIsFile(order.out)] : await closedOut(order.out);
   if (!people.ok || !projects.ok || !weights.ok || outFaults.length > 0) {
     return refused([people, projects, weights].flatMap((one) => (one.ok ? [] : one.refusal)).concat(outFaults));
   }

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import type { BetterAuthOptions } from "better-auth";
 import { magicLink, twoFactor } from "better-auth/plugins";
 import type pg from "pg";
@@ -53,7 +54,18 @@ export function accountsOptions({ pool, publicUrl, secret, onLink }: AccountsSet
           onLink(String(metadata?.["asking"]), token);
         },
       }),
-      twoFactor({ issuer: "Banso", allowPasswordless: false }),
+      twoFactor({
+        issuer: "Banso",
+        allowPasswordless: false,
+        backupCodeOptions: { customBackupCodesGenerate: writtenCodes },
+      }),
     ],
   } satisfies BetterAuthOptions;
+}
+
+/** Ten codes of two times five signs, 49 bits each, without those that are mistaken for others on paper: 0 O 1 l I. */
+function writtenCodes(): string[] {
+  const signs = "23456789abcdefghjkmnpqrstuvwxyz";
+  const five = (): string => Array.from({ length: 5 }, () => signs[randomInt(signs.length)]).join("");
+  return Array.from({ length: 10 }, () => `${five()}-${five()}`);
 }

@@ -73,7 +73,7 @@ export const errorPageWords = {
     },
   },
   429: {
-    title: { ja: "少し時間をおいてください", en: "Please wait a little" },
+    title: { ja: "送信の回数が多くなりました", en: "Too many requests in a short time" },
     what: {
       ja: "短い時間に何度も送られたため、しばらく受け付けを止めています。安全のための仕組みで、あなたの記録に影響はありません。",
       en: "There were many requests in a short time, so we paused accepting them. Your records are not affected.",

@@ -115,6 +115,10 @@ export const cliWords = {
     ja: `--out: ${path} はファイルです。フォルダーの名前を指定してください。`,
     en: `--out: ${path} is a file. Please name a folder.`,
   }),
+  outIsClosed: (path: string): Words => ({
+    ja: `--out: ${path} には書き込めません。書き込めるフォルダーを指定してください。`,
+    en: `--out: ${path} cannot be written to. Please name a folder in which you may write.`,
+  }),
   badOption: (name: string, value: string, example: string): Words => ({
     ja: `${name}: 「${value}」は使えません。例：${name} ${example}`,
     en: `${name}: “${value}” cannot be used. Example: ${name} ${example}`,

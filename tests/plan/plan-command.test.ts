@@ -158,11 +158,11 @@ test("missing and wrong options are told together", async () => {
   ]);
 });
 
-test("a folder that cannot be written is told after planning, with exit code 1", async () => {
+test("a folder that cannot be written is told before planning, with exit code 2", async () => {
   await writeFile(join(folder, "a-file"), "mine");
   const ended = await run([...both, "--out", "a-file/plan", "--iterations", "100", "--language", "ja"]);
-  expect(ended.code).toBe(1);
-  expect(ended.told).toContain("a-file/plan に書き出せません（ENOTDIR）。");
+  expect(ended).toMatchObject({ code: 2, out: "" });
+  expect(ended.told).toContain("--out: a-file/plan には書き込めません。");
   const onFile = await run([...both, "--out", "a-file", "--iterations", "100", "--language", "ja"]);
   expect(onFile).toMatchObject({ code: 2, out: "" });
   expect(onFile.told).toContain("--out: a-file はファイルです。フォルダーの名前を指定してください。");
