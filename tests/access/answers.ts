@@ -394,6 +394,7 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /plans/:number/scenario": line("annnnnnnnn", "plan", { name: "access scenario" }),
   // A plan that has not been computed is not there to be tried on.
   "GET /plans/:number/rehearse": line("4nnnnnnnns", "plan"),
+  "GET /plans/:number/why": line("4nnnnnnnns", "plan"),
   "POST /plans/:number/rehearse/try": line("4nnnnnnnnn", "plan", { kind: "lock", person: "H-1", project: "P-1" }),
   "POST /plans/:number/rehearse/without": line("4nnnnnnnnn", "plan", { at: "0" }),
   "POST /plans/:number/rehearse/weights": line("4nnnnnnnnn", "plan"),

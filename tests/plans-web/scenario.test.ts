@@ -109,6 +109,16 @@ test("on a finished plan something is tried at once by plain forms, taken back, 
   expect(await text(at)).toContain("まだ何も変えていません");
 });
 
+test("each project and person says what else there was, what it would cost, and what one half-day more would be worth", async () => {
+  const served = await text(`${parent}/why?project=P-A`);
+  expect(served).toMatch(/この組み合わせをやめると次はH-2が担います。全体の値打ちは[\d,]+下がります（証明/);
+  expect(served).toMatch(/この案件があと月1コマ求めれば、全体の値打ちは[\d,]+下がります/);
+  const open = await text(`${parent}/why?project=P-C`);
+  expect(open).toContain("条件に合う方がいません");
+  expect(await text(`${parent}/why?person=H-1`)).toMatch(/あと月1コマあれば、全体の値打ちは/);
+  expect((await coordinator.ask(`${parent}/why?project=nobody`)).status).toBe(404);
+});
+
 test("the hub says how calm its plans are, and the page says so", async () => {
   const at = `${parent}/rehearse`;
   expect(await text(at)).toContain("ひとりにつき値打ちが500以上よくなるときだけ");

@@ -119,7 +119,7 @@ function paged<Row>(rows: readonly Row[], query: BoardQuery, { keyOf, sizeOf }: 
 }
 
 /** H-9 before H-10: figures in a code are compared as figures. */
-function compareCodes(a: string, b: string): number {
+export function compareCodes(a: string, b: string): number {
   const [x, y] = [numberAtEnd(a), numberAtEnd(b)];
   if (x !== null && y !== null && x.head === y.head && x.number !== y.number) return x.number - y.number;
   return a < b ? -1 : a > b ? 1 : 0;

@@ -2,12 +2,13 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { noConditions } from "#domain/plans/rules-conditions.ts";
 import { explain } from "#domain/plans/rules-explain.ts";
-import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { fitOf, usualWeights } from "#domain/plans/rules-fit.ts";
 import { keptOf } from "#domain/plans/rules-kept.ts";
 import { liveBase, liveRows, liveView, startLive, stepped } from "#domain/plans/rules-live.ts";
 import { numbering } from "#domain/plans/rules-problem.ts";
 import { decideStep, noRehearsal, type RehearsalStep, withoutStep } from "#domain/plans/rules-rehearsal.ts";
 import { floorsOf, totalsOf } from "#domain/plans/rules-summary.ts";
+import { payFor, whyPerson, whyProject } from "#domain/plans/rules-why.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { everyCell } from "#domain/weeks/terms.ts";
 import { certify } from "#engine/certify.ts";
@@ -136,4 +137,23 @@ test("without any step the live plan is the kept one, and a step that is taken a
   expect(liveView(tried).changes.length).toBeGreaterThan(0);
   expect(liveView(tried).value.after).toBeLessThanOrEqual(liveView(tried).value.before);
   expect(withoutStep(tried.rehearsal, 0, known)).toEqual(noRehearsal);
+});
+
+test("every project and person of a live plan explains itself, and the pay that would win somebody is the fit turned round", () => {
+  const live = startLive(ready, { rehearsal: noRehearsal, version: 0 }, manner);
+  const value = live.live.value;
+  for (const { id } of region.projects) {
+    const why = whyProject(live, id);
+    expect(why?.code).toBe(liveRows(live).find((row) => row.project.id === id)?.person === null ? "open" : "served");
+    if (why?.code === "served") expect(why.loss?.least).toBeLessThanOrEqual(why.loss?.most ?? 0);
+  }
+  for (const { id } of region.people) expect(whyPerson(live, id)?.halfDay?.byRepair).toBeGreaterThanOrEqual(0);
+  expect(live.live.value, "nothing has changed").toBe(value);
+  const wishes = person("H-9", { payYenPerHalfDay: 20_000 });
+  const work = project("P-9", { payYenPerMonth: 40_000, halfDays: 4 });
+  const { to } = payFor({ person: wishes, project: work, weights: usualWeights, raise: 20 });
+  expect(to).toBeGreaterThan(10_000);
+  const paid = { ...work, payYenPerMonth: (to ?? 0) * 4 };
+  expect(fitOf(wishes, paid, usualWeights) - fitOf(wishes, work, usualWeights)).toBeGreaterThanOrEqual(20);
+  expect(payFor({ person: wishes, project: work, weights: usualWeights, raise: 500 }).to).toBeNull();
 });

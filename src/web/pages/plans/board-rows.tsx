@@ -9,9 +9,11 @@ import { planPageWords } from "#text/plan-pages.ts";
 import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
+import { whyWords } from "#text/why.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { Strip } from "#web/pages/plans/tables.tsx";
 import type { Column } from "#web/ui/data-table.tsx";
+import { localHref } from "#web/ui/local-href.ts";
 
 /** What the rows of the board are drawn from. */
 export type BoardDrawn = {
@@ -24,10 +26,19 @@ export type BoardDrawn = {
 };
 
 /** People with their four weeks and their projects. */
-export function personColumns({ visit, naming, mayChange }: BoardDrawn): readonly Column<PersonRow>[] {
+export function personColumns({ visit, plan, naming, mayChange }: BoardDrawn): readonly Column<PersonRow>[] {
   const { speak } = visit;
   return [
-    { key: "person", label: speak(planPageWords.person), cell: ({ load }) => <Name {...naming.person(load.person)} /> },
+    {
+      key: "person",
+      label: speak(planPageWords.person),
+      cell: ({ load }) => (
+        <>
+          <Name {...naming.person(load.person)} />
+          {mayChange && <Why visit={visit} plan={plan} of={{ person: load.person }} />}
+        </>
+      ),
+    },
     {
       key: "month",
       label: speak(planPageWords.month),
@@ -65,7 +76,7 @@ export function personColumns({ visit, naming, mayChange }: BoardDrawn): readonl
 }
 
 /** Projects with their person and why, or what stands in their way. */
-export function projectColumns({ visit, result, naming, mayChange }: BoardDrawn): readonly Column<ProjectRow>[] {
+export function projectColumns({ visit, plan, result, naming, mayChange }: BoardDrawn): readonly Column<ProjectRow>[] {
   const { speak } = visit;
   return [
     {
@@ -75,6 +86,7 @@ export function projectColumns({ visit, result, naming, mayChange }: BoardDrawn)
         <>
           <Name {...naming.project(project.id)} /> {project.title}
           {project.firm !== "" && <span class="cell-note">{project.firm}</span>}
+          {mayChange && <Why visit={visit} plan={plan} of={{ project: project.id }} />}
         </>
       ),
     },
@@ -124,6 +136,18 @@ export function projectColumns({ visit, result, naming, mayChange }: BoardDrawn)
       ),
     },
   ];
+}
+
+type WhyOf = { readonly person: string } | { readonly project: string };
+
+/** The way to what else there was, and what would change it. */
+function Why({ visit: { language, speak }, plan, of }: { visit: Visit; plan: PlanView; of: WhyOf }) {
+  return (
+    <a class="why-link" href={localHref(language, `/plans/${plan.number}/why?${new URLSearchParams(of)}`)}>
+      {speak(whyWords.link)}
+      <span class="visually-hidden"> {Object.values(of)}</span>
+    </a>
+  );
 }
 
 /** Two boxes by which a pair goes into a scenario. */

@@ -1,9 +1,11 @@
+import { compareCodes } from "#domain/plans/rules-board.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 import { isAskedLock, type LiveRow, liveRows } from "#domain/plans/rules-live.ts";
 import { boardWords } from "#text/board.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
 import { rehearsalWords as w } from "#text/rehearsal.ts";
+import { whyWords } from "#text/why.ts";
 import { Name } from "#web/pages/plans/naming.tsx";
 import { type LivePart, postTo } from "#web/pages/plans/rehearse.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
@@ -32,9 +34,13 @@ export function LiveBoard(part: LivePart) {
         .concat(row.person === null ? [] : [naming.person(row.person).text])
         .join(" "),
     );
-  const rows = liveRows(live).filter(
-    (row) => (!isChangedOnly || row.person !== row.before) && words.every((word) => textOf(row).includes(word)),
-  );
+  const whyOf = (project: string): string =>
+    localHref(language, `/plans/${shown.plan.number}/why?${new URLSearchParams({ project })}`);
+  const rows = liveRows(live)
+    .toSorted((a, b) => compareCodes(a.project.id, b.project.id))
+    .filter(
+      (row) => (!isChangedOnly || row.person !== row.before) && words.every((word) => textOf(row).includes(word)),
+    );
   const from = Math.min(rows.length, Math.max(0, Number(query.get("from") ?? 0) || 0));
   const hrefOf = (at: number): string => {
     const asked = new URLSearchParams(query);
@@ -77,6 +83,10 @@ export function LiveBoard(part: LivePart) {
                 <>
                   <Name {...naming.project(project.id)} /> {project.title}
                   {project.firm !== "" && <span class="cell-note">{project.firm}</span>}
+                  <a class="why-link" href={whyOf(project.id)}>
+                    {speak(whyWords.link)}
+                    <span class="visually-hidden"> {project.id}</span>
+                  </a>
                 </>
               ),
             },

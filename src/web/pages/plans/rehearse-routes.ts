@@ -10,6 +10,7 @@ import { type Outcome, refused } from "#kit/outcome.ts";
 import type { Route, Visit } from "#route.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { rehearseAgain, rehearsePage } from "#web/pages/plans/rehearse.tsx";
+import { whyPage } from "#web/pages/plans/why.tsx";
 
 /** Whoever asks for the live part alone gets the page at once instead of being led to it. */
 const answeredAtOnce = (post: Route): Route => ({
@@ -47,6 +48,7 @@ export const rehearseRoutes: readonly Route[] = [
     door: "page",
     run: (visit) => rehearsePage(visit),
   },
+  { method: "get", path: "/plans/:number/why", act: "plan.request", door: "page", run: whyPage },
   trying("try", tryStepInput, (step) => ({ kind: "step", step })),
   trying("without", z.object({ at: field.whole(0, 1000) }), ({ at }) => ({ kind: "without", at })),
   trying("weights", tryWeightsInput, ({ weights }) => ({ kind: "weights", weights })),

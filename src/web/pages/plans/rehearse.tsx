@@ -68,7 +68,8 @@ export async function rehearsePage(visit: Visit, form: FormState | null = null):
 export const rehearseAgain = (visit: Visit, body: Body, refused: Refusal): Promise<Answer> =>
   rehearsePage(visit, formAgain(body.fields, refused));
 
-async function namingOf(visit: Visit, { plan }: Rehearsing, { base }: LivePlan): Promise<Naming> {
+/** How the codes of a live plan are written. */
+export async function namingOf(visit: Visit, { plan }: Rehearsing, { base }: LivePlan): Promise<Naming> {
   const { actor, app } = visit;
   const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
   if (allowed === null || plan.source === "files") return namedOn(visit, plan.source, new Map());
@@ -76,7 +77,8 @@ async function namingOf(visit: Visit, { plan }: Rehearsing, { base }: LivePlan):
   return namedOn(visit, plan.source, await app.db.read(actor, (tx) => namesOnPlan(tx, allowed, cards)));
 }
 
-function NotLivePart({ visit: { language, speak }, shown }: { visit: Visit; shown: Rehearsing }) {
+/** Why a plan does not go live, and what to do instead. */
+export function NotLivePart({ visit: { language, speak }, shown }: { visit: Visit; shown: Rehearsing }) {
   if (shown.why === null) return null;
   return (
     <>
