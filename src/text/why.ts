@@ -1,6 +1,5 @@
 import type { FilterName } from "#domain/plans/rules-filters.ts";
-import type { WhyCandidate, WhyProject } from "#domain/plans/rules-why.ts";
-import type { Effect } from "#engine/explain.ts";
+import type { WhyCandidate, WhyEffect, WhyProject } from "#domain/plans/rules-why.ts";
 import { filterWords } from "#text/plan-reasons.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -24,13 +23,13 @@ export const whyWords = {
   mostHalfDays: { ja: "これ以上は増やせません。", en: "There can be no more." },
 } as const satisfies Record<string, Words>;
 
-const provenIn = ({ least, most }: Effect): Words =>
+const provenIn = ({ least, most }: WhyEffect): Words =>
   least === most
     ? { ja: "（証明：ちょうどこの値）", en: " (proven to be just that)" }
     : { ja: `（証明：${n(least)}から${n(most)}のあいだ）`, en: ` (proven to lie between ${n(least)} and ${n(most)})` };
 
 /** What the plan would lose without a share, and who would serve the project then. */
-export function lossWords(loss: Effect, next: string | null): Words {
+export function lossWords(loss: WhyEffect, next: string | null): Words {
   const proven = provenIn(loss);
   const then =
     next === null
@@ -52,7 +51,7 @@ export function lossWords(loss: Effect, next: string | null): Words {
 }
 
 /** What one half-day more would be worth. */
-export function moreWords(effect: Effect, of: "person" | "engagement" | "project"): Words {
+export function moreWords(effect: WhyEffect, of: "person" | "engagement" | "project"): Words {
   const what = {
     person: { ja: "この方の空きがあと月1コマあれば", en: "With one half-day more of this person" },
     engagement: {

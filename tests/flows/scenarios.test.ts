@@ -1,9 +1,9 @@
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { boardWords } from "#text/board.ts";
 import { doneWords } from "#text/done.ts";
 import { planPageWords, publishWords } from "#text/plan-pages.ts";
-import { compareWordsOfPlans, scenarioWords } from "#text/scenarios.ts";
+import { changeWordsOfPlan, compareWordsOfPlans, scenarioWords } from "#text/scenarios.ts";
 import { expectFitPage, launchBrowser, openTab, shapeFaults } from "../support/browser.ts";
 import { pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
@@ -93,5 +93,70 @@ test("without scripts the board is searched and a scenario is asked for all the 
   await fill("name", "台本なしの案");
   await fill("seconds", "1");
   expect(await press(scenarioWords.send.ja)).toBe(200);
+  await tab.leave();
+});
+
+test("what is tried on the spot is seen at once, with what it costs; each project says why", async () => {
+  const tab = await openTab(browser);
+  const { page } = tab;
+  await signInAs(page, house.origin, "coordinator");
+  await page.goto(`${house.origin}/plans/1/rehearse`);
+  const island = page.locator('[data-island="rehearse"][data-ready]');
+  await island.waitFor();
+  const took = () => island.getAttribute("data-took");
+  /** Presses, and waits until the part of the page came back new. */
+  const tried = async (button: Locator): Promise<void> => {
+    const before = await took();
+    await button.click();
+    await expect.poll(took).not.toBe(before);
+  };
+  const row = page.locator("#live-board tr[data-row]", { has: page.locator('button[name="pair"]') }).first();
+  const project = (await row.getAttribute("data-row")) ?? "";
+  await tried(row.locator('button[value^="forbid"]'));
+  expect(new URL(page.url()).pathname, "nobody left the page").toBe("/plans/1/rehearse");
+  expect(await page.locator("#live-told").innerText()).toMatch(/全体の値打ちは/);
+  expect(await page.locator("#live-told").innerText()).toContain(project);
+  expect(await page.evaluate("document.activeElement.id"), "it is read out").toBe("live-told");
+  await expectFit(page);
+  await tried(page.locator(".live-steps button").first());
+  expect(await page.locator("#live-told").innerText()).toContain(changeWordsOfPlan.none.ja);
+  await page.goto(`${house.origin}/plans/1/why?project=${project}`);
+  expect(await page.locator("main").innerText()).toMatch(/この組み合わせをやめると/);
+  await expectFit(page);
+  await tab.leave();
+});
+
+test("hands are gone through by keyboard: next, side by side, a template, words of one's own, sent", async () => {
+  const tab = await openTab(browser);
+  const { page } = tab;
+  await signInAs(page, house.origin, "definer");
+  await page.goto(`${house.origin}/hands`);
+  await page.locator('main a[href*="/hands/triage"]').first().click();
+  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await expectFit(page);
+  const before = await page.locator("h1").innerText();
+  const second = page.locator("tr[data-row]").nth(1);
+  await page.keyboard.press("j");
+  await page.waitForURL((url) => url.searchParams.has("at"));
+  await expect.poll(() => second.getAttribute("aria-current")).toBe("true");
+  // Back to the first row, and the second beside it.
+  await page.keyboard.press("k");
+  await expect.poll(() => page.locator("tr[data-row]").first().getAttribute("aria-current")).toBe("true");
+  await page.reload();
+  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("x");
+  await page.locator(".side-by-side-2").waitFor();
+  await expectFit(page);
+  await page.keyboard.press("1");
+  await page.waitForURL((url) => url.searchParams.has("template"));
+  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await page.keyboard.press("a");
+  await page.keyboard.insertText("港での直売");
+  const words = await page.locator("#pane textarea").inputValue();
+  expect(words, "the blank is filled").toContain("港での直売");
+  expect(words).not.toContain("＿＿＿");
+  await Promise.all([page.waitForURL(/done=hand-answered/), page.keyboard.press("Control+Enter")]);
+  expect(await page.locator("h1").innerText()).not.toBe(before);
   await tab.leave();
 });

@@ -9,11 +9,20 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 export type CellReader<T> = (text: string) => Outcome<T, CellFault>;
 
 /** Full and half width made one (NFKC), lower case, without spaces, brackets and their like: for comparing, never for showing. */
-export const folded = (text: string): string =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/[\s_\-・()[\]{}「」『』【】〔〕〈〉"'`:：.]/gu, "");
+export function folded(text: string): string {
+  // Pairs are looked at project by project, so that the same place comes millions of times in a row.
+  if (text !== last.text)
+    last = {
+      text,
+      folded: text
+        .normalize("NFKC")
+        .toLowerCase()
+        .replace(/[\s_\-・()[\]{}「」『』【】〔〕〈〉"'`:：.]/gu, ""),
+    };
+  return last.folded;
+}
+
+let last = { text: "", folded: "" };
 
 /** Plain text of 1 to `most` characters without control characters (line breaks and tabs are kept). */
 export function textUpTo(most: number): CellReader<string> {

@@ -21,7 +21,8 @@ export const filters: {
   forbidden: (person, project) =>
     person.notWith.some(
       (name) => name === folded(project.id) || (project.firm !== "" && name === folded(project.firm)),
-    ) || project.notWith.includes(folded(person.id)),
+    ) ||
+    (project.notWith.length > 0 && project.notWith.includes(folded(person.id))),
   /** The project wants more half-days than the person has free. */
   time: (person, project) => project.halfDays > person.halfDays,
   /** Half-days at a place that the person has not named as reachable. */

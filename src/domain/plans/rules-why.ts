@@ -7,6 +7,9 @@ import { type Effect, explainDemand, explainPerson, explainShare } from "#engine
 import { type CandidateReason, explainOpen } from "#engine/explain-open.ts";
 import { findPair } from "#engine/live-rows.ts";
 
+/** What a change does to the plan's value, by repair and proven; see the engine. */
+export type WhyEffect = Effect;
+
 /** Somebody who would be a candidate if one condition did not stand in the way, and what the whole would gain. */
 export type WhyMiss = { readonly person: string; readonly filter: FilterName; readonly gain: number };
 
