@@ -126,13 +126,16 @@ test("what is tried on the spot is seen at once, with what it costs; each projec
   await tab.leave();
 });
 
+const isReady = (page: Page): Promise<void> =>
+  page.locator('[data-island="triage-keys"][data-ready]').waitFor({ state: "attached" });
+
 test("hands are gone through by keyboard: next, side by side, a template, words of one's own, sent", async () => {
   const tab = await openTab(browser);
   const { page } = tab;
   await signInAs(page, house.origin, "definer");
   await page.goto(`${house.origin}/hands`);
   await page.locator('main a[href*="/hands/triage"]').first().click();
-  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await isReady(page);
   await expectFit(page);
   const before = await page.locator("h1").innerText();
   const second = page.locator("tr[data-row]").nth(1);
@@ -143,14 +146,14 @@ test("hands are gone through by keyboard: next, side by side, a template, words 
   await page.keyboard.press("k");
   await expect.poll(() => page.locator("tr[data-row]").first().getAttribute("aria-current")).toBe("true");
   await page.reload();
-  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await isReady(page);
   await page.keyboard.press("j");
   await page.keyboard.press("x");
   await page.locator(".side-by-side-2").waitFor();
   await expectFit(page);
   await page.keyboard.press("1");
   await page.waitForURL((url) => url.searchParams.has("template"));
-  await page.locator('[data-island="triage-keys"][data-ready]').waitFor();
+  await isReady(page);
   await page.keyboard.press("a");
   await page.keyboard.insertText("港での直売");
   const words = await page.locator("#pane textarea").inputValue();

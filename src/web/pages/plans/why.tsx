@@ -49,7 +49,7 @@ export async function whyPage(visit: Visit): Promise<Answer> {
   return page({
     title,
     body: (
-      <div class="prose">
+      <div class="prose why">
         <Heading title={title} above={above} lead={speak(w.link)} />
         {project !== null && <ProjectWhy visit={visit} shown={shown} live={live} naming={naming} why={project} />}
         {person !== null && <PersonWhy visit={visit} naming={naming} why={person} />}
