@@ -284,8 +284,12 @@ CREATE INDEX concern_engagement ON banso.concern USING btree (hub_id, engagement
 CREATE INDEX concern_open ON banso.concern USING btree (hub_id, next_on, number) WHERE (state <> 'closed'::text);
 create policy keeper on concern for all to banso_keeper using (true) with check (true);
 create policy opening on concern for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text)))));
-create policy reading on concern for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text)))));
-create policy working on concern for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text))))) with check ((hub_id = actor_hub()));
+create policy reading on concern for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text) AND ((engagement_id IS NULL) OR (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = concern.hub_id) AND (e.engagement_id = concern.engagement_id) AND ((e.companion_id IS NULL) OR (e.companion_id = actor_account()))))))))));
+create policy working on concern for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR ((actor_hat() = 'companion'::text) AND (kind <> 'complaint'::text) AND ((engagement_id IS NULL) OR (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = concern.hub_id) AND (e.engagement_id = concern.engagement_id) AND ((e.companion_id IS NULL) OR (e.companion_id = actor_account())))))))))) with check ((hub_id = actor_hub()));
 grant delete, insert, select, update on concern to banso_keeper;
 grant insert, select, update on concern to banso_app;
 
@@ -497,7 +501,7 @@ alter table disclosure enable row level security;
 alter table disclosure force row level security;
 CREATE UNIQUE INDEX disclosure_open ON banso.disclosure USING btree (hub_id, proposal_id) WHERE (closed_at IS NULL);
 CREATE TRIGGER stays BEFORE UPDATE ON banso.disclosure FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
-create policy closing on disclosure for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check (((hub_id = actor_hub()) AND ((closed_at IS NOT NULL) OR (actor_hat() = 'system'::text))));
+create policy closing on disclosure for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check (((hub_id = actor_hub()) AND ((closed_at IS NOT NULL) OR (actor_hat() = 'system'::text))));
 create policy handing_over on disclosure for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (person_id = actor_person()))));
 create policy keeper on disclosure for all to banso_keeper using (true) with check (true);
 create policy reading on disclosure for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
@@ -2012,7 +2016,7 @@ CREATE INDEX proposal_phase ON banso.proposal USING btree (hub_id, phase, number
 CREATE UNIQUE INDEX proposal_alive ON banso.proposal USING btree (hub_id, project_id, person_id) WHERE (phase <> 'closed'::text);
 CREATE TRIGGER own_answer BEFORE UPDATE ON banso.proposal FOR EACH ROW EXECUTE FUNCTION only_own_answer();
 CREATE TRIGGER stays BEFORE UPDATE ON banso.proposal FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
-create policy answering on proposal for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check ((hub_id = actor_hub()));
+create policy answering on proposal for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()) OR (person_id = actor_person())))) with check (((hub_id = actor_hub()) AND ((actor_hat() <> 'definer'::text) OR (phase = 'closed'::text))));
 create policy keeper on proposal for all to banso_keeper using (true) with check (true);
 create policy putting on proposal for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy reading on proposal for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (person_id = actor_person()))));
@@ -2102,9 +2106,9 @@ create table proposal_work (
 alter table proposal_work enable row level security;
 alter table proposal_work force row level security;
 create policy keeper on proposal_work for all to banso_keeper using (true) with check (true);
-create policy naming on proposal_work for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) OR (EXISTS ( SELECT
+create policy naming on proposal_work for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (EXISTS ( SELECT
    FROM proposal p
-  WHERE ((p.hub_id = proposal_work.hub_id) AND (p.proposal_id = proposal_work.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check ((hub_id = actor_hub()));
+  WHERE ((p.hub_id = proposal_work.hub_id) AND (p.proposal_id = proposal_work.proposal_id) AND ((p.firm_id = actor_firm()) OR (p.person_id = actor_person())))))))) with check (((hub_id = actor_hub()) AND ((actor_hat() <> 'definer'::text) OR (firm_name IS NULL))));
 create policy putting on proposal_work for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
 create policy reading on proposal_work for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (EXISTS ( SELECT
    FROM proposal p
@@ -2630,10 +2634,10 @@ CREATE OR REPLACE FUNCTION banso.only_own_answer()
 AS $function$
 begin
   if current_user = 'banso_app' and actor_hat() not in ('coordinator', 'system') and (
-    (actor_firm() is not null and (new.person_answer is distinct from old.person_answer
-      or (new.reply is distinct from old.reply and not (new.phase = 'closed' and new.reply = ''))))
-    or (actor_person() is not null and (new.firm_answer is distinct from old.firm_answer
-      or (new.line is distinct from old.line and not (new.phase = 'closed' and new.line = ''))))
+    (actor_person() is null and new.person_answer is distinct from old.person_answer)
+    or (actor_firm() is null and new.firm_answer is distinct from old.firm_answer)
+    or (actor_person() is null and new.reply is distinct from old.reply and not (new.phase = 'closed' and new.reply = ''))
+    or (actor_firm() is null and new.line is distinct from old.line and not (new.phase = 'closed' and new.line = ''))
     or new.engagement_id is distinct from old.engagement_id or new.half_days <> old.half_days
     or new.on_site_half_days <> old.on_site_half_days or new.from_week <> old.from_week or new.weeks <> old.weeks
     or new.pay_yen_per_month <> old.pay_yen_per_month) then

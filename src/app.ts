@@ -111,6 +111,8 @@ export const hubReasons = [
   "register",
   "keep-cadence",
   "close-contacts",
+  "close-proposals",
+  "withdraw-firm",
   "answer-check-in",
   "answer-ask",
   "tell-notices",

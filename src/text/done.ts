@@ -127,6 +127,7 @@ export const doneWords = {
   "calm-set": { ja: "落ち着きの設定を変えました。", en: "Set: plans are as calm as you said." },
   "hand-answered": { ja: "お返事を送りました。", en: "The answer is on its way." },
   "ask-taken-back": { ja: "お尋ねを取り下げました。", en: "The question was taken back." },
+  "hand-raised-for": { ja: "挙手を書きとめました。", en: "The hand is raised." },
   "hand-asked": { ja: "お尋ねを送りました。", en: "The person was asked." },
   "registration-sent": {
     ja: "メールをお送りしました。24時間以内に、メールのリンクをお開きください。届かないときは、迷惑メールの中もご覧ください。",

@@ -37,6 +37,12 @@ export const handLabels = {
   asking: { ja: "お尋ねの言葉", en: "What you write" },
 } as const satisfies Record<string, Words>;
 
+/** Labels of the form by which staff raise a hand for somebody. */
+export const raisingForLabels = {
+  person: { ja: "手を挙げた方（H-番号）", en: "Who raised it (H-number)" },
+  words: { ja: "ご本人の言葉", en: "Their words" },
+} as const satisfies Record<string, Words>;
+
 export const handWords = {
   raise: { ja: "この案件に手を挙げる", en: "Raise a hand for this project" },
   raiseTitle: { ja: "この案件に手を挙げますか", en: "Do you raise your hand for this project?" },
@@ -97,6 +103,13 @@ export const handWords = {
   },
   askNow: { ja: "尋ねる", en: "Ask" },
   takeAskBack: { ja: "お尋ねを取り下げる", en: "Take the question back" },
+  raiseFor: { ja: "電話で聞いた挙手を書く", en: "Note a hand raised by telephone" },
+  raiseForTitle: { ja: "ご本人に代わって、手を挙げます", en: "Raise somebody's hand for them" },
+  raiseForLead: {
+    ja: "電話や手紙で「この仕事に関心がある」と聞いたときに使います。ご本人の挙手として、お返事と取り下げができます。",
+    en: "For whoever telephones or writes that this project interests them. It is their own hand: it is answered, and they can take it back.",
+  },
+  raiseForNow: { ja: "手を挙げたことにする", en: "Raise the hand" },
   noHands: { ja: "手はまだ挙がっていません", en: "No hands yet" },
   noHandsText: {
     ja: "公開中の案件には、登録した方が手を挙げられます。関心がありそうな方に尋ねることもできます。",

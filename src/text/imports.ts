@@ -165,6 +165,13 @@ function rowFaultWords(kind: ImportKind, fault: RowFault): Words {
         ja: `${fault.week} の週は、あと${fault.free}コマしか空いていません。コマか期間を直してください。`,
         en: `In the week of ${fault.week} only ${fault.free} half-days are free. Please change the half-days or the weeks.`,
       };
+    case "held-by-proposals": {
+      const proposals = fault.proposals.map((number) => `S-${number}`);
+      return {
+        ja: `${fault.week} の週は、提案 ${proposals.join("、")} のために空けてあり、残りは${fault.free}コマです。コマか期間を直すか、先に提案を終えてください。`,
+        en: `In the week of ${fault.week} half-days are held for ${proposals.join(", ")}: ${fault.free} are left. Please change the half-days or the weeks, or close the proposal first.`,
+      };
+    }
     case "wrong-state":
       return {
         ja: "終わった登録なので、この内容は変えられません。画面で状態を確かめてください。",

@@ -84,6 +84,18 @@ const sentences: { readonly [K in NoticeKind]: Sentence } = {
     ja: `${ja}について、社内の方を先に見る確認をお願いします。`,
     en: `Please look inside first for${en || " a requirement"}.`,
   }),
+  "referral-handed": ({ ja, en }) => ({
+    ja: `${ja}の要件をお預けしました。候補になる方がいるかどうか、お聞かせください。`,
+    en: `A requirement was handed to you${en && `:${en}`}. Please say whether you know somebody.`,
+  }),
+  "referral-named": ({ ja, en }) => ({
+    ja: `${ja}に、仲介会社から候補が1人届きました。`,
+    en: `An intermediary named a candidate for${en || " a requirement"}.`,
+  }),
+  "referral-answered": ({ ja, en }) => ({
+    ja: `${ja}について、仲介会社から返事がありました。`,
+    en: `An intermediary answered about${en || " a requirement"}.`,
+  }),
 };
 
 /** The sentence of one notice. */

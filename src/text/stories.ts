@@ -1,8 +1,13 @@
-import type { StoryEvent, StoryKind } from "#domain/stories/terms.ts";
+import type { StepInStory, StoryEvent, StoryKind } from "#domain/stories/terms.ts";
 import { concernStateWords } from "#text/accompaniment.ts";
 import { endingWords, sideWords } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { handStateOfStaff } from "#text/hands.ts";
+import { reviewKindWords, reviewResultWords } from "#text/inside-reviews.ts";
+import { dialogueChannelWords } from "#text/needs.ts";
 import { periodWords } from "#text/people.ts";
+import { meetingModeWords, proposalPhaseWords } from "#text/proposals.ts";
+import { referralStatusWords } from "#text/referrals.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Labels of the form by which staff write into a story line. */
@@ -76,6 +81,41 @@ const actWords: Readonly<Record<string, Words>> = {
 };
 const someChange: Words = { ja: "内容を変えました", en: "It was changed" };
 
+/** What happened on the way to an engagement. */
+function stepWords(event: StepInStory): Words {
+  const led = (head: Words, now: Words): Words => ({
+    ja: `${head.ja}：${now.ja}`,
+    en: `${head.en}: ${now.en.charAt(0).toLowerCase()}${now.en.slice(1)}`,
+  });
+  switch (event.kind) {
+    case "dialogue":
+      return led({ ja: "経営者との対話", en: "Dialogue with the owner" }, dialogueChannelWords[event.channel]);
+    case "review":
+      return led(
+        { ja: "社内発掘", en: "Inside-first review" },
+        event.result === null ? reviewKindWords[event.review] : reviewResultWords[event.result],
+      );
+    case "referral":
+      return led(
+        { ja: `${event.organisation}に預けた要件`, en: `Handed to ${event.organisation}` },
+        referralStatusWords[event.status],
+      );
+    case "hand":
+      return led({ ja: "挙手", en: "Hand" }, handStateOfStaff[event.state]);
+    case "proposal":
+      return led({ ja: "提案", en: "Proposal" }, proposalPhaseWords[event.phase]);
+    case "meeting":
+      return led({ ja: "顔合わせの日", en: "Day of the meeting" }, meetingModeWords[event.mode]);
+    case "disclosure":
+      return event.isClosed
+        ? {
+            ja: "氏名と連絡先を企業に渡しました（いまは閉じています）",
+            en: "Name and contact were handed to the firm (closed since)",
+          }
+        : { ja: "氏名と連絡先を企業に渡しました", en: "Name and contact were handed to the firm" };
+  }
+}
+
 /** The head line of one place of a story line. */
 export function eventWords(event: StoryEvent): Words {
   switch (event.kind) {
@@ -102,6 +142,14 @@ export function eventWords(event: StoryEvent): Words {
         ja: `気がかり：${concernStateWords[event.state].ja}`,
         en: `Concern: ${concernStateWords[event.state].en.toLowerCase()}`,
       };
+    case "dialogue":
+    case "review":
+    case "referral":
+    case "hand":
+    case "proposal":
+    case "meeting":
+    case "disclosure":
+      return stepWords(event);
     case "booked":
       return { ja: "コマの予約", en: "Half-days booked" };
     case "released":

@@ -238,9 +238,9 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /concerns": line("anannnnnns"),
   "GET /concerns/new": line("anannnnnns"),
   "POST /concerns": line("anannnnnnn", "nothing", { engagement: "1", side: "firm", words: "access concern" }),
-  "GET /concerns/:number": line("anannnnnns", "concern"),
-  "POST /concerns/:number/steps": line("anannnnnnn", "concern", { ...step, ...seen }),
-  "POST /concerns/:number/close": line("anannnnnnn", "concern", { outcome: "access outcome", ...seen }),
+  "GET /concerns/:number": line("anonnnnnns", "concern"),
+  "POST /concerns/:number/steps": line("anonnnnnnn", "concern", { ...step, ...seen }),
+  "POST /concerns/:number/close": line("anonnnnnnn", "concern", { outcome: "access outcome", ...seen }),
   "GET /complaints": line("aaaaaaaaas"),
   "POST /complaints": line("aaaaaaaaan", "nothing", { words: "access complaint" }),
   "GET /notices": line("aaaaaaaaas"),
@@ -305,6 +305,13 @@ export const answers: Readonly<Record<string, Line>> = {
     answer: "talk",
     answerWords: "access",
     version: "1",
+  }),
+  "GET /projects/:number/hands/raise": line("aannnnnnns", "published project"),
+  "POST /projects/:number/hands/raise": line("aannnnnnnn", "published project", {
+    person: "999999",
+    spoke: "access",
+    channel: "phone",
+    readBack: "aloud",
   }),
   "GET /projects/:number/hands/ask": line("aannnnnnns", "published project"),
   "POST /projects/:number/hands/ask": line("aannnnnnnn", "published project", { person: "999999", asking: "access" }),
@@ -494,17 +501,15 @@ const everything = ["own", "other"].flatMap((whose) =>
   ),
 );
 
-/** What only those read who work on it. */
-const concerns = ["own concern", "other concern"];
-
 /**
  * What row-level security alone lets each hat see of the canaries, whatever the table of acts says: by hand as well.
  * Nobody sees anything of another hub.
  */
 export const canariesSeen: Readonly<Record<Column, readonly string[]>> = {
-  coordinator: ["plan", ...everything, ...concerns],
+  coordinator: ["plan", ...everything, "own concern", "other concern"],
   definer: everything,
-  companion: [...everything, ...concerns],
+  // A companion reads the concerns of those whom they accompany, or whom nobody does.
+  companion: [...everything, "own concern"],
   // The two sides of an engagement read each other's names, and never what the other side answered.
   owner: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],
   deputy: ["own firm", "own project", "own person", "own engagement", "own dialogue", "own words of firm"],

@@ -85,6 +85,10 @@ async function recordsOf({ app }: TestApp, hub: TestHub, whose: "own" | "other")
     const published = await publishedFirm(tx, `${side} ${whose} published`);
     const sides = isForeign ? { firmId, personId } : { firmId: known.firm.id, personId: known.person.id };
     const engagement = await makeEngagement(tx, sides, `${side} ${whose}`);
+    // Nobody accompanies the own one yet; the other has a companion who is not the one that asks.
+    if (whose === "other")
+      await sql`update engagement set companion_id = ${tx.newId<AccountId>()}
+        where hub_id = ${tx.actor.hubId} and number = ${engagement}`.execute(tx.sql);
     const proposal = await makeProposal(tx, sides, { canary: `${side} ${whose}`, project });
     const mail = await addMail(tx, { to: "somebody@example.invalid", subject: "access", body: `${side} canary mail` });
     return {

@@ -47,6 +47,31 @@ test("employment is not published before the hub's licence is entered, and then 
   expect(shown).toContain('"employmentType":"PART_TIME"');
 });
 
+test("nobody is asked and nobody is put forward for employment while no licence holds, not even when one was there at the publication", async () => {
+  const number = await draft();
+  expect((await choose(number, "employment", 1)).status).toBe(303);
+  expect((await publish(number, 2)).status).toBe(303);
+  const person = String(house.north.otherPerson.number);
+  const ask = () => post(`/projects/${number}/hands/ask`, { person, asking: "いかがですか" });
+  const share = { halfDays: "2", onSiteHalfDays: "0", fromWeek: "2030-01-07", weeks: "12", payYenPerMonth: "0" };
+  const propose = () => post("/proposals", { ...share, project: String(number), person });
+  await house.database.asSuper("update banso.standing set expires_on = '2026-04-02'");
+  for (const [what, refused] of [
+    ["ask", await ask()],
+    ["propose", await propose()],
+  ] as const) {
+    expect([what, refused.status]).toEqual([what, 409]);
+    expect(await refused.text(), what).toContain("無料職業紹介事業（許可・届出）");
+  }
+  const { rows } = await house.database.asSuper(
+    "select (select count(*)::int from banso.hand) as hands, (select count(*)::int from banso.proposal) as proposals",
+  );
+  expect(rows).toEqual([{ hands: 0, proposals: 0 }]);
+  await house.database.asSuper("update banso.standing set expires_on = '2031-03-31'");
+  expect((await ask()).status).toBe(303);
+  expect((await propose()).status).toBe(303);
+});
+
 test("a published project does not become dispatch without somebody who may dispatch, and its page follows its form", async () => {
   const number = await draft();
   expect((await publish(number, 1)).status).toBe(303);

@@ -110,6 +110,50 @@ test("nobody with an account is asked before they agree to be; then once, and a 
   expect(await showOwnHand(house.app, actor, number)).toMatchObject({ state: "raised", origin: "asked" });
 });
 
+test("staff raise a hand for whoever telephones: who spoke and how stays with it, for staff and for the person, who takes it back", async () => {
+  const person = await house.signInAs("person", house.north);
+  const definer = await house.signInAs("definer", house.north);
+  const number = await open();
+  const at = `/projects/${number}/hands`;
+  const fields = { person: `H-${house.north.person.number}`, words: "船を出せる日なら行ける" };
+  const post = (more: Readonly<Record<string, string>>) =>
+    definer.ask(`${at}/raise`, { fields: { ...fields, ...more, idempotencyKey: house.app.ids.next() } });
+  // Without who spoke nothing is raised, and what was typed is still there.
+  const back = await post({ spoke: "", channel: "phone" });
+  expect(back.status).toBe(422);
+  expect(await back.text()).toContain(fields.words);
+  expect(await showOwnHand(house.app, person.actor, number)).toBeNull();
+  const spoken = { spoke: "本人", channel: "phone", readBack: "aloud" };
+  expect((await post(spoken)).headers.get("location")).toContain(`${at}?done=hand-raised-for`);
+  expect((await post(spoken)).status).toBe(422);
+  for (const page of [await definer.ask(at), await person.ask("/me/hands")]) {
+    const text = await page.text();
+    expect(text).toContain(fields.words);
+    expect(text).toContain("本人（電話）から伺いました。声に出して読み返しました。");
+  }
+  const { rows } = await house.database.asSuper(
+    "select act, object_kind, spoke, person_id = $1 as own from banso.on_behalf where act = 'hand.raise-for'",
+    [house.north.person.id],
+  );
+  expect(rows).toEqual([{ act: "hand.raise-for", object_kind: "hand", spoke: "本人", own: true }]);
+  const hand = (await showOwnHand(house.app, person.actor, number))?.id ?? null;
+  expect(await takeHandBack(house.app, person.actor, { hand, key: null })).toMatchObject({ ok: true });
+  // What the hub asked, and the person answered by telephone, is the same hand.
+  await giveConsent(house.app, person.actor, {
+    number: null,
+    use: { purpose: "matching", firm: "", organisation: "", spoke: "", channel: null, readBack: null },
+    key: null,
+  });
+  await askForHand(house.app, definer.actor, {
+    number,
+    person: house.north.person.number,
+    asking: "もう一度いかが",
+    key: null,
+  });
+  expect((await post(spoken)).status).toBe(303);
+  expect(await showOwnHand(house.app, person.actor, number)).toMatchObject({ state: "raised", origin: "asked" });
+});
+
 test("a hand is taken back without a reason, by its person alone", async () => {
   const { actor } = await house.signInAs("person", house.north);
   const { actor: staff } = await house.signInAs("coordinator", house.north);

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importFile } from "#domain/imports/import-file.ts";
+import { fileOf } from "#domain/imports/store-steps.ts";
+import { foundFaultWords } from "#text/imports.ts";
 import { type SignedIn, testApp } from "../support/app.ts";
+import { ledgerFaults } from "../support/ledger.ts";
 import { agreeToMatching, type House, openProject, post, posted, propose } from "./asking.ts";
 
 // What live proposals hold is not given away by hand either.
@@ -77,4 +81,36 @@ test("a proposal becomes an engagement with its own half-days, and never with th
   expect(more.status).toBe(422);
   expect(await more.text()).toContain(`S-${waiting.split("/").at(-1)}`);
   await posted(house, coordinator, `${at}/engage`, { ...engagement, ...weeks, halfDays: "6" });
+});
+
+test("a list of engagements takes no half-days from a proposal: the row says which holds them, and the ledger stays as it was", async () => {
+  const { number } = house.north.otherPerson;
+  const project = await openProject(house, "一覧の前からの仕事");
+  const fromWeek = "2031-01-06";
+  const at = await propose(house, coordinator, { project, person: number, halfDays: 4, fromWeek });
+  const bring = (halfDays: number) =>
+    importFile(house.app, house.north.id, {
+      kind: "engagements",
+      file: fileOf(
+        "参画.csv",
+        new TextEncoder().encode(
+          `企業名,人材名,仕事の名前,コマ,開始日,週数\nnorth own firm,north other person,店に立つ,${halfDays},${fromWeek},4\n`,
+        ),
+      ),
+      isCheckOnly: false,
+      onProgress: () => {},
+    });
+  const proposal = Number(at.split("/").at(-1));
+  const [fault] = (await bring(9)).run.preview.faults;
+  expect(fault).toMatchObject({
+    line: 2,
+    fault: { code: "held-by-proposals", week: fromWeek, free: 8, proposals: [proposal] },
+  });
+  if (fault === undefined) throw new Error("nothing is said of the row");
+  expect(foundFaultWords("engagements", fault).ja).toContain(`提案 S-${proposal} のために空けてあり、残りは8コマ`);
+  expect((await bring(8)).run.counts).toMatchObject({ added: 1, faults: 0 });
+  // The same row again with fewer half-days gives some back, whatever else is held.
+  expect((await bring(6)).run.counts).toMatchObject({ changed: 1, faults: 0 });
+  expect((await bring(9)).run.preview.faults).toHaveLength(1);
+  expect(await ledgerFaults(house.database)).toEqual([]);
 });

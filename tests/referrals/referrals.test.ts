@@ -32,6 +32,18 @@ test("a requirement is handed to nobody unless an intermediary of this hub is ch
   expect(await read(intermediary, "/referrals")).toContain("まだありません");
 });
 
+/** Whom the hub has told of referrals, and of which one; notices that are settled ask nobody any more. */
+const told = async (kind: string) => {
+  const { rows } = await house.database.asSuper(
+    `select coalesce(n.hat, h.kind) as reader, n.path, n.facts->>'title' as title, exists (select from banso.notice_settled s
+        where s.hub_id = n.hub_id and s.about = n.about and s.at >= n.made_at) as settled
+     from banso.notice n left join banso.hat h on h.hub_id = n.hub_id and h.account_id = n.account_id
+     where n.kind = $1 order by n.made_at`,
+    [kind],
+  );
+  return rows;
+};
+
 test("an intermediary reads a copy of the work without the firm's name, and a later change does not reach it", async () => {
   expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
   const shown = await read(intermediary, "/referrals/1");
@@ -49,6 +61,12 @@ test("handing it to the same intermediary again while it works on it changes not
   expect((await intermediary.ask("/referrals/2")).status).toBe(404);
 });
 
+test("the intermediary is told what was handed to it; a candidate and an answer are told to the coordinators, and then nobody is asked", async () => {
+  const handed = { reader: "intermediary", path: "/referrals/1", title: typed.title };
+  expect(await told("referral-handed")).toEqual([{ ...handed, settled: false }]);
+  expect(await told("referral-named")).toEqual([]);
+});
+
 test("candidates and progress come back to the hub", async () => {
   const wrong = await post(intermediary, "/referrals/1/candidates", { label: "", words: "kept words", halfDays: "99" });
   expect(wrong.status).toBe(422);
@@ -61,6 +79,9 @@ test("candidates and progress come back to the hub", async () => {
   expect((await post(intermediary, "/referrals/1", { ...said, version })).status).toBe(409);
   const seen = await read(coordinator, "/referrals/1");
   for (const text of ["候補A", "もう1人探します", "候補がいます"]) expect(seen).toContain(text);
+  for (const kind of ["referral-named", "referral-answered"])
+    expect(await told(kind)).toMatchObject([{ reader: "coordinator", path: "/referrals/1", title: typed.title }]);
+  expect(await told("referral-handed")).toMatchObject([{ settled: true }]);
 });
 
 test("a candidate goes forward or out, each side says its own no, and a yes fills the referral", async () => {
@@ -116,4 +137,6 @@ test("a firm that agreed to be named is named to the intermediary, and no longer
   expect(await read(intermediary, `/referrals/${number}`)).toContain("north own firm");
   expect((await turn("withdraw")).status).toBe(303);
   expect(await read(intermediary, `/referrals/${number}`)).not.toContain("north own firm");
+  const { rows } = await house.database.asSuper("select firm_name from banso.referral where firm_name is not null");
+  expect(rows).toEqual([]);
 });

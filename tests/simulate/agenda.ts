@@ -18,7 +18,8 @@ export type Agenda = {
 export function newAgenda(): Agenda {
   const events: Event[] = [];
   return {
-    plan: (at, who, work) => {
+    plan: (wished, who, work) => {
+      const at = atQuarter(wished);
       let place = events.length;
       while (place > 0 && (events[place - 1]?.at ?? at) > at) place -= 1;
       events.splice(place, 0, { at, who, work });
@@ -27,6 +28,11 @@ export function newAgenda(): Agenda {
     length: () => events.length,
   };
 }
+
+const quarterMs = 900_000;
+
+/** People do things at the full quarter: those who do something in the same one share a date, and the date moves less often. */
+const atQuarter = (instant: Date): Date => new Date(Math.ceil(instant.getTime() / quarterMs) * quarterMs);
 
 /** Midnight in Tokyo of the day that holds this instant. */
 export const midnightOf = (instant: Date): Date =>

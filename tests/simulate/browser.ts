@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { type Page, type PageForm, readPage } from "./page.ts";
 
 /** What somebody fills in: texts by the names of the fields; several ticks as a list. */
@@ -25,10 +26,12 @@ export type Traffic = {
   requests: number;
   stale: number;
   refused: number;
+  /** Answers that asked to come back later. */
+  busy: number;
   readonly broken: string[];
 };
 
-export const newTraffic = (): Traffic => ({ requests: 0, stale: 0, refused: 0, broken: [] });
+export const newTraffic = (): Traffic => ({ requests: 0, stale: 0, refused: 0, busy: 0, broken: [] });
 
 type Place = { readonly origin: string; readonly traffic: Traffic; readonly who: string; readonly address: string };
 
@@ -44,12 +47,9 @@ export function openBrowser({ origin, traffic, who, address }: Place): Browser {
         "x-forwarded-for": address,
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
       };
-      const answer = await fetch(new URL(at, origin), {
-        method,
-        headers,
-        redirect: "manual",
-        ...(body === undefined ? {} : { body }),
-      });
+      const answer = await patiently(traffic, () =>
+        fetch(new URL(at, origin), { method, headers, redirect: "manual", ...(body === undefined ? {} : { body }) }),
+      );
       keepCookies(cookies, answer.headers.getSetCookie());
       const to = answer.headers.get("location");
       traffic.requests += 1;
@@ -84,6 +84,21 @@ export function openBrowser({ origin, traffic, who, address }: Place): Browser {
       return [first, second];
     },
   };
+}
+
+/** How often somebody does as a busy server asks: comes back after a while, with the same form. */
+const mostPatience = 5;
+
+/** On a machine with too much to do a server may say that it is busy; whoever comes back is served, and nothing is done twice. */
+async function patiently(traffic: Traffic, ask: () => Promise<Response>): Promise<Response> {
+  for (let tries = 1; ; tries += 1) {
+    const answer = await ask();
+    const seconds = Number(answer.headers.get("retry-after") ?? 0);
+    if (answer.status !== 503 || seconds === 0 || tries > mostPatience) return answer;
+    traffic.busy += 1;
+    await answer.body?.cancel();
+    await pause(seconds * 1000);
+  }
 }
 
 /** Somebody looked for what is not on the page: a fault of the page or of the simulation, never passed over. */

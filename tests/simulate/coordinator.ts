@@ -25,7 +25,7 @@ async function answerHands(world: World, browser: Browser): Promise<void> {
       const chance = world.chance.of(
         `hand ${formOn(page, /\/answer$/)?.action.replace(/[0-9a-f-]{36}/, "")} ${world.all.get("hands-answered") ?? 0}`,
       );
-      const talks = chance.happens(0.65);
+      const talks = chance.happens(world.scale.talks);
       const person = personOfHand(page);
       const words = talks
         ? "手を挙げてくださり、ありがとうございます。企業に話をつなぎます。"
@@ -40,7 +40,7 @@ async function answerHands(world: World, browser: Browser): Promise<void> {
       }
       count(world, "hands-answered");
       if (talks && person !== null) await propose(world, browser, project, person);
-      page = await browser.open(`/projects/${project}/hands`);
+      page = next;
     }
   }
 }
@@ -69,20 +69,33 @@ async function propose(world: World, browser: Browser, project: number, person: 
   await invitePartners(world, browser, put);
 }
 
-/** Looks at each live proposal: invites owners, plans calls, offers dates, notes meetings, writes the role. */
+/**
+ * Goes through the list of proposals and opens those of which something has changed since it was last looked at; where a
+ * meeting is being found or is over, time alone changes something. Invites owners, plans calls, offers dates, notes
+ * meetings, writes the role.
+ */
 async function tendProposals(world: World, browser: Browser): Promise<void> {
-  const seen = new Set<number>();
+  const changed: number[] = [];
   let before = Number.POSITIVE_INFINITY;
   for (let at = "/proposals"; at !== ""; ) {
     const list = await browser.open(at);
-    for (const number of numbersIn(list, /\/proposals\/(\d+)$/)) seen.add(number);
+    const rows = rowsOf(list);
+    for (const number of numbersIn(list, /\/proposals\/(\d+)$/)) {
+      const row = rows.get(number) ?? "";
+      if (world.rowsSeen.get(number) !== row || /顔合わせ|合意しました/.test(row)) changed.push(number);
+      world.rowsSeen.set(number, row);
+    }
     // The link to the other language names this very page; only the next page goes on to smaller numbers.
     const next = numbersIn(list, /\/proposals\?before=(\d+)$/).find((number) => number < before);
     at = next === undefined ? "" : `/proposals?before=${next}`;
     before = next ?? before;
   }
-  for (const number of [...seen].sort((a, b) => a - b)) await tend(world, browser, number);
+  for (const number of changed.sort((a, b) => a - b)) await tend(world, browser, number);
 }
+
+/** What the list says of each proposal, by its number. */
+const rowsOf = ({ text }: Page): ReadonlyMap<number, string> =>
+  new Map([...text.matchAll(/S-(\d+) (.*?)(?=S-\d|$)/g)].map(([, number, row = ""]) => [Number(number), row]));
 
 async function tend(world: World, browser: Browser, number: number): Promise<void> {
   const page = await browser.open(`/proposals/${number}`);

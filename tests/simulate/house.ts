@@ -4,6 +4,7 @@
 import "./moved-date.ts";
 import { serve } from "@hono/node-server";
 import { apiRoutes } from "#api/routes.ts";
+import type { App } from "#app.ts";
 import { loadSample } from "#domain/sample/load-sample.ts";
 import { timetable } from "#jobs/timetable.ts";
 import { makeApp } from "#main-house.ts";
@@ -19,9 +20,18 @@ import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 import { waitByDate } from "./waiting.ts";
 
+const planIterations = 200;
+const planPatienceMs = 300_000;
+
 const config = settingsOrEnd(terminalSpeak());
 const database = await openDatabase(config, () => {});
-const app = makeApp(config, database.connections);
+const made = makeApp(config, database.connections);
+// A plan ends after so much work, not after so many seconds: it is the same on a busy machine.
+const engine: App["engine"] = {
+  run: (order, budget, watch) =>
+    made.engine.run(order, { ...budget, iterations: planIterations, deadlineMs: planPatienceMs }, watch),
+};
+const app: App = { ...made, engine };
 if (process.argv[2] === "web") await serveWeb();
 else await work();
 

@@ -158,7 +158,13 @@ function startHouse({ part, clockFile, settings, logged }: Start): House {
   const child = spawn(process.execPath, ["tests/simulate/house.ts", part, clockFile], {
     cwd: packageRoot(),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
-    env: { PATH: process.env["PATH"], LANG: "en", ...settings, BANSO_WORKERS: part === "web" ? "0" : "2" },
+    env: {
+      SIM_ITER: process.env["SIM_ITER"],
+      PATH: process.env["PATH"],
+      LANG: "en",
+      ...settings,
+      BANSO_WORKERS: part === "web" ? "0" : "2",
+    },
   });
   let idleAt: number | null = null;
   let flushes = 0;

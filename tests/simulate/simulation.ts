@@ -26,9 +26,19 @@ export const usual: Scale = {
   shares: "all",
   answers: 60,
   calls: 6,
+  talks: 0.65,
   seconds: 5,
 };
-export const small: Scale = { residents: 4, owners: 2, dialogues: 1, shares: 5, answers: 15, calls: 1, seconds: 1 };
+export const small: Scale = {
+  residents: 4,
+  owners: 2,
+  dialogues: 1,
+  shares: 5,
+  answers: 15,
+  calls: 1,
+  talks: 0.25,
+  seconds: 1,
+};
 
 /** Midnight in Tokyo of the first Monday of April 2030, or of a later year once that has passed. */
 export function firstDay(today: Date): Date {

@@ -16,6 +16,8 @@ export type Scale = {
   readonly answers: number;
   /** Overdue answers that a companion types after telephoning, a day. */
   readonly calls: number;
+  /** Which part of the hands that are answered leads to a proposal. */
+  readonly talks: number;
   /** Seconds that the region's plan is computed. */
   readonly seconds: number;
 };
@@ -55,6 +57,8 @@ export type World = {
   readonly firmsInvited: Set<number>;
   /** Sides of proposals to which somebody is already going to speak. */
   readonly sidesPlanned: Set<string>;
+  /** What the list of proposals said of each when the coordinator last looked. */
+  readonly rowsSeen: Map<number, string>;
   browsers: number;
 };
 
@@ -73,6 +77,7 @@ export function newWorld(house: Installation, scale: Scale, seed: number): World
     owners: new Map(),
     firmsInvited: new Set(),
     sidesPlanned: new Set(),
+    rowsSeen: new Map(),
     browsers: 0,
   };
 }

@@ -13,6 +13,7 @@ import type { StoryItem, StoryKey, StoryPage, StoryRecord } from "#domain/storie
 import { storyOf } from "#domain/stories/views.ts";
 import { writeStoryEntry } from "#domain/stories/write-story-entry.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
+import { eventWords } from "#text/stories.ts";
 import { projectTerms } from "../support/api-bodies.ts";
 import { firmTerms, type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
@@ -92,6 +93,7 @@ async function liveThrough(): Promise<void> {
   if (id === undefined) throw new Error("no engagement");
   engagement = { number, record: { kind: "engagement", id } };
   await writeRows(id);
+  await writeSteps(id);
   for (const [record, at] of [
     ["firm", firm.number],
     ["person", person.number],
@@ -166,6 +168,62 @@ async function writeRows(engagementId: Extract<StoryRecord, { kind: "engagement"
   });
 }
 
+/** What led to the engagement, and what worried somebody in it. */
+async function writeSteps(engagementId: Extract<StoryRecord, { kind: "engagement" }>["id"]): Promise<void> {
+  const { id: hub, firm, person, organisations } = house.north;
+  const { id: projectId } = project.record;
+  const ids = Array.from({ length: 8 }, () => house.app.ids.next());
+  const [dialogue, review, referral, hand, proposal, disclosure, concern, by] = ids;
+  const of = [hub, firm.id, person.id, projectId];
+  const run = (text: string, values: readonly unknown[]) => house.database.asSuper(text, values);
+  await run(
+    `insert into banso.dialogue (hub_id, dialogue_id, number, firm_id, held_on, channel, spoken_by, created_at, updated_at)
+     values ($1, $3, 1, $2, '2026-02-02', 'visit', 'the owner', now(), now())`,
+    [hub, firm.id, dialogue],
+  );
+  await run("update banso.project set dialogue_id = $1 where project_id = $2", [dialogue, projectId]);
+  await run(
+    `insert into banso.inside_review (hub_id, review_id, project_id, kind, reason, decided_on, created_at, updated_at)
+     values ($1, $2, $3, 'trial', 'small', '2026-02-03', now(), now())`,
+    [hub, review, projectId],
+  );
+  await run(
+    `insert into banso.referral (hub_id, referral_id, number, project_id, organisation_id, title, result, what_is_new,
+       what_is_hard, may_decide, role_kind, themes, shape, half_days, on_site_half_days, place, months, pay_yen_per_month,
+       contract_form, firm_industry, firm_town, firm_size, handed_by, handed_at, updated_at)
+     select hub_id, $1, 1, project_id, $2, title, result, what_is_new, what_is_hard, may_decide, role_kind, themes, shape,
+       half_days, on_site_half_days, place, months, pay_yen_per_month, 'service', 'E', 'town', '5-19', $3, now(), now()
+     from banso.project where project_id = $4`,
+    [referral, organisations.intermediary, by, projectId],
+  );
+  await run(
+    `insert into banso.hand (hub_id, hand_id, project_id, project_number, project_title, person_id, origin, state, words,
+       raised_at, made_at) values ($1, $4, $3, 1, 'boards', $2, 'raised', 'raised', 'I would', now(), now())`,
+    [hub, person.id, projectId, hand],
+  );
+  await run(
+    `insert into banso.proposal (hub_id, firm_id, person_id, project_id, proposal_id, number, origin, half_days, from_week,
+       weeks, pay_yen_per_month, answer_by, phase, person_answer, firm_answer, engagement_id, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, 1, 'by-hand', 4, '2026-03-02', 12, 0, '2026-03-01', 'engaged', 'yes', 'yes', $6, now(), now())`,
+    [...of, proposal, engagementId],
+  );
+  await run(
+    `insert into banso.meeting (hub_id, proposal_id, offered_by, mode, place, minutes, slots, held_on)
+     values ($1, $2, 'firm', 'online', 'THE-ROOM', 60, array[now()], '2026-02-20')`,
+    [hub, proposal],
+  );
+  await run(
+    `insert into banso.disclosure (hub_id, disclosure_id, proposal_id, person_id, firm_id, purpose, name, email, phone,
+       disclosed_at) values ($1, $2, $3, $4, $5, 'meeting', 'n', 'SECRET-MAIL', 'p', now())`,
+    [hub, disclosure, proposal, person.id, firm.id],
+  );
+  await run(
+    `insert into banso.concern (hub_id, concern_id, number, engagement_id, kind, side, words, opened_at)
+     values ($1, $2, 1, $3, 'noticed', 'person', 'WORRIED', now())`,
+    [hub, concern, engagementId],
+  );
+}
+
 /** The whole story as this actor reads it, page by page. */
 async function storyFor({ actor }: SignedIn, record: StoryRecord, limit = 50): Promise<readonly StoryItem[]> {
   const allowed = permit(house.app.may, actor, "story.read", { hubId: actor.hubId });
@@ -197,12 +255,20 @@ const expected: Readonly<Record<StoryRecord["kind"], readonly string[]>> = {
   firm: [
     "begun",
     "check-in",
+    "concern",
+    "dialogue",
+    "disclosure",
     "ended",
     "firm.edit",
     "firm.publish",
+    "hand",
     "imported",
+    "meeting",
     "merged",
     "project",
+    "proposal",
+    "referral",
+    "review",
     "said at the engagement",
     "said at the firm",
     "said at the project",
@@ -211,21 +277,46 @@ const expected: Readonly<Record<StoryRecord["kind"], readonly string[]>> = {
     "begun",
     "booked",
     "check-in",
+    "concern",
+    "disclosure",
     "ended",
+    "hand",
     "imported",
+    "meeting",
     "merged",
+    "proposal",
     "released",
     "said at the engagement",
     "said at the person",
   ],
-  project: ["begun", "booked", "check-in", "ended", "project.enter", "said at the project"],
+  project: [
+    "begun",
+    "booked",
+    "check-in",
+    "concern",
+    "dialogue",
+    "disclosure",
+    "ended",
+    "hand",
+    "meeting",
+    "project.enter",
+    "proposal",
+    "referral",
+    "review",
+    "said at the project",
+  ],
   engagement: [
     "begun",
     "booked",
     "check-in",
+    "concern",
+    "disclosure",
     "ended",
     "engagement.end",
     "engagement.enter",
+    "hand",
+    "meeting",
+    "proposal",
     "released",
     "said at the engagement",
   ],
@@ -255,12 +346,29 @@ test("an edit tells the fields and who, never a value", async () => {
   expect(JSON.stringify(edit)).not.toContain("cedar");
 });
 
-test("definers and companions read the same story with the names of their colleagues", async () => {
-  for (const hat of ["definer", "companion"] as const) {
-    const reader = await house.signInAs(hat, house.north);
-    for (const record of Object.values(records()))
-      expect(await storyFor(reader, record)).toEqual(await storyFor(north, record));
+test("definers and companions read the same story with the names of their colleagues; a concern only who accompanies", async () => {
+  const definer = await house.signInAs("definer", house.north);
+  const companion = await house.signInAs("companion", house.north);
+  for (const record of Object.values(records())) {
+    const whole = await storyFor(north, record);
+    const withoutConcerns = whole.filter(({ event }) => event.kind !== "concern");
+    expect(whole.length).toBe(withoutConcerns.length + 1);
+    expect(await storyFor(definer, record)).toEqual(withoutConcerns);
+    expect(await storyFor(companion, record)).toEqual(whole);
+    await house.database.asSuper("update banso.engagement set companion_id = $1", [house.app.ids.next()]);
+    expect(await storyFor(companion, record)).toEqual(withoutConcerns);
+    await house.database.asSuper("update banso.engagement set companion_id = null");
   }
+});
+
+test("a story names what was handed over and where they met, and never the contact, the room or the worry", async () => {
+  for (const record of Object.values(records())) {
+    const told = JSON.stringify(await storyFor(north, record));
+    for (const secret of ["SECRET-MAIL", "THE-ROOM", "WORRIED"]) expect(told).not.toContain(secret);
+  }
+  const heads = (await storyFor(north, records().firm)).map(({ event }) => eventWords(event).ja).join(" ");
+  for (const words of ["経営者との対話", "社内発掘", "挙手", "提案", "顔合わせの日", "氏名と連絡先を企業に渡しました"])
+    expect(heads).toContain(words);
 });
 
 test("another hub reads nothing of these stories, even of a person whose card it holds", async () => {

@@ -148,6 +148,7 @@ export const acts = {
   "hand.ask": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
   // A mailed link answers one question of the hub, for somebody without an account.
   "hand.answer-by-link": { who: "everyone", audit: "none" },
+  "hand.raise-for": { who: { coordinator: "hub", definer: "hub" }, audit: "change" },
 
   // An engagement is its firm's and its person's own.
   "engagement.list": { who: { ...staff, ...theFirmItself, person: "own" }, audit: "reading" },

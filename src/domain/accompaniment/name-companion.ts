@@ -2,6 +2,7 @@ import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { companionInput } from "#domain/accompaniment/input.ts";
+import { moveConcerns } from "#domain/accompaniment/store-concerns.ts";
 import { notify } from "#domain/accompaniment/store-notices.ts";
 import { companionChoices } from "#domain/accompaniment/views-companion.ts";
 import { lockEngagement, saveCompanion } from "#domain/engagements/store-engagements.ts";
@@ -37,6 +38,7 @@ export const nameCompanion = (
     if (chosen === undefined)
       return refused<Refusal>({ code: "invalid", faults: [{ field: "companion", code: "not-in-list", facts: {} }] });
     await saveCompanion(tx, id, { companion: chosen.id, phone: input.phone });
+    await moveConcerns(tx, id, chosen.id);
     const about = `companion:${id}`;
     for (const to of [{ account: chosen.id }, { person: personId }, { firm: firmId }])
       await notify(tx, {

@@ -11,7 +11,10 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 export const openConcernInput = concernInput;
 
-/** Opens a concern of what staff noticed at an engagement. Refusals: not-allowed, invalid (no such engagement). */
+/**
+ * Opens a concern of what staff noticed at an engagement. `isOwn` is false for a companion who notices something at a
+ * colleague's: the colleague reads it from now on. Refusals: not-allowed, invalid (no such engagement).
+ */
 export const noteConcern = (
   app: App,
   actor: Actor,
@@ -22,7 +25,7 @@ export const noteConcern = (
     readonly nextOn: LocalDate | null;
     readonly key: string | null;
   },
-): Promise<Outcome<{ number: number }, Refusal>> =>
+): Promise<Outcome<{ number: number; engagement: number; isOwn: boolean }, Refusal>> =>
   app.db.write(actor, { act: "concern.open", key: input.key }, async (tx) => {
     if (permit(app.may, actor, "concern.open", { hubId: actor.hubId }) === null)
       return refused<Refusal>({ code: "not-allowed" });
@@ -42,5 +45,6 @@ export const noteConcern = (
       title: terms.title,
     });
     await tx.audit({ act: "concern.open", kind: "concern", id });
-    return accepted({ number });
+    const isOwn = actor.hat !== "companion" || companionId === null || companionId === actor.accountId;
+    return accepted({ number, engagement: input.engagement, isOwn });
   });

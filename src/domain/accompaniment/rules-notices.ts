@@ -33,6 +33,7 @@ export const asking: readonly NoticeKind[] = [
   "meeting-offered",
   "meeting-answer-due",
   "review-asked",
+  "referral-handed",
 ];
 
 /** Whether a notice wants something done, and is told again while nothing happens. */
@@ -60,7 +61,7 @@ export type LettersBefore = {
 export type ToTell<N> = { readonly fresh: readonly N[]; readonly again: readonly N[] };
 
 /** The instant at which the day's letters of this day may be written: eight in the morning in Tokyo. */
-const morningOf = (day: LocalDate): number => Date.parse(`${day}T08:00:00+09:00`);
+export const morningOf = (day: LocalDate): Date => new Date(`${day}T08:00:00+09:00`);
 
 /**
  * What one reader is told now. Nothing in quiet hours; once a day unless they want it at once; of a case again only when
@@ -76,7 +77,7 @@ export function noticesToTell<N extends NoticeTold>(
   const open = notices.filter(({ settledAt }) => settledAt === null);
   const isDayDone = before.lastDaily !== null && before.lastDaily >= today;
   if (delivery === "daily" && isDayDone) return none;
-  const isReady = ({ madeAt }: N): boolean => delivery === "at-once" || madeAt.getTime() <= morningOf(today);
+  const isReady = ({ madeAt }: N): boolean => delivery === "at-once" || madeAt <= morningOf(today);
   const fresh = open.filter((notice) => notice.toldOn === null && isReady(notice));
   const mayRemind = !isDayDone && (before.lastReminding === null || isLater(before.lastReminding, today));
   const again = mayRemind ? open.filter((notice) => isDueAgain(notice, today)) : [];

@@ -218,6 +218,18 @@ export async function lockConcern(tx: Tx, number: number): Promise<HeldConcern |
   return { ...row, voice: voice?.account ?? null };
 }
 
+/** Gives the concerns of an engagement that are not closed to its new companion; complaints stay with the coordinators. */
+export async function moveConcerns(tx: Tx, engagementId: EngagementId, companion: AccountId): Promise<void> {
+  await tx.sql
+    .updateTable("concern")
+    .set((eb) => ({ companion_id: companion, version: eb("version", "+", 1) }))
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("engagement_id", "=", engagementId)
+    .where("kind", "<>", "complaint")
+    .where("state", "<>", "closed")
+    .execute();
+}
+
 /** Writes down what was done about a concern; from the first step on it is being worked. */
 export async function addConcernStep(
   tx: Tx,

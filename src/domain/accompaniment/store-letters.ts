@@ -1,9 +1,16 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import { asking, type LettersBefore, mostReminders, type NoticeTold } from "#domain/accompaniment/rules-notices.ts";
+import {
+  asking,
+  type LettersBefore,
+  leastDaysBetween,
+  morningOf,
+  mostReminders,
+  type NoticeTold,
+} from "#domain/accompaniment/rules-notices.ts";
 import type { NoticeId, NoticeSetting } from "#domain/accompaniment/terms.ts";
 import type { AccountId, MailId } from "#domain/hubs/terms.ts";
-import { type LocalDate, localDateAt } from "#kit/dates.ts";
+import { addDays, type LocalDate, localDateAt } from "#kit/dates.ts";
 
 /** Settles the notices of every case that was seen to. */
 export async function settleCases(tx: Tx): Promise<void> {
@@ -93,20 +100,26 @@ async function readersOf(tx: Tx, ids: readonly NoticeId[]): Promise<readonly Rea
   return rows;
 }
 
-/** The addresses to which something is open that may have to be told today. */
+/**
+ * The addresses to which a letter may have to be written now, as far as the letters of before tell: nobody who had today's
+ * letter is looked at again this day, and nobody is looked at for a reminder that is not due. `noticesToTell` decides.
+ */
 export async function addressesToTell(tx: Tx): Promise<readonly string[]> {
-  const rows = await tx.sql
-    .selectFrom("notice")
-    .select("address")
-    .distinct()
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("address", "is not", null)
-    .where("settled_at", "is", null)
-    .where("reminders", "<", mostReminders)
-    .where((eb) => eb.or([eb("told_on", "is", null), eb("kind", "in", asking)]))
-    .orderBy("address")
-    .execute();
-  return rows.flatMap(({ address }) => address ?? []);
+  const { hubId } = tx.actor;
+  const today = localDateAt(tx.now);
+  const lastDay = addDays(today, -leastDaysBetween);
+  const { rows } = await sql<{ address: string }>`select distinct n.address from notice n
+    left join notice_setting s on s.hub_id = n.hub_id and s.account_id = n.account_id
+    where n.hub_id = ${hubId} and n.address is not null and n.settled_at is null and n.reminders < ${mostReminders}
+      and s.delivery is distinct from 'none'
+      and ((n.told_on is null and (s.delivery = 'at-once' or n.made_at <= ${morningOf(today)}))
+        or (n.kind = any(${[...asking]}) and coalesce(n.reminded_on, n.told_on) <= ${lastDay}::date
+          and not exists (select from notice_letter l where l.hub_id = ${hubId} and l.address = n.address
+            and l.reminds and l.on_day > ${lastDay}::date)))
+      and (s.delivery = 'at-once' or not exists (select from notice_letter l where l.hub_id = ${hubId}
+        and l.address = n.address and l.delivery = 'daily' and l.on_day >= ${today}::date))
+    order by n.address`.execute(tx.sql);
+  return rows.map(({ address }) => address);
 }
 
 /** An open notice of one reader, held until the transaction ends. */

@@ -78,6 +78,9 @@ export const noticeKinds = [
   "engagement-begun",
   "review-asked",
   "leaving-told",
+  "referral-handed",
+  "referral-named",
+  "referral-answered",
 ] as const;
 /** One of these kinds. */
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -7,7 +7,7 @@ import { addToLedger, appendBooking, loadWeeks } from "#domain/engagements/store
 import type { BookingId, BookingTerms } from "#domain/engagements/terms.ts";
 import { lockPerson } from "#domain/people/store.ts";
 import { decideBeside } from "#domain/proposals/rules-putting.ts";
-import { loadHolding } from "#domain/proposals/store.ts";
+import { loadHolding } from "#domain/proposals/store-holding.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 

@@ -14,7 +14,7 @@ import { lockPerson } from "#domain/people/store.ts";
 import { lockProject } from "#domain/projects/store.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import { decideBeside } from "#domain/proposals/rules-putting.ts";
-import { loadHolding } from "#domain/proposals/store.ts";
+import { loadHolding } from "#domain/proposals/store-holding.ts";
 import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 

@@ -13,6 +13,12 @@ export const isHandOpen = (state: HandState): boolean => state === "asked" || st
 export const decideRaising = (open: HandState | null): Outcome<"new" | "yes", Refusal> =>
   open === "raised" ? refused({ code: "wrong-state", state: "hand-raised" }) : accepted(open === null ? "new" : "yes");
 
+/** The same where staff raise it for the person, who is named in the form. Refusal: invalid (`hand-open`). */
+export const decideRaisingFor = (open: HandState | null): Outcome<"new" | "yes", Refusal> =>
+  open === "raised"
+    ? refused({ code: "invalid", faults: [{ field: "person", code: "hand-open", facts: {} }] })
+    : accepted(open === null ? "new" : "yes");
+
 /**
  * What becomes of a hand when its person takes it back: not now, where it was only asked for; withdrawn, where it was
  * raised. Refusal: wrong-state.

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
+import type { Spoken } from "#domain/behalf/terms.ts";
 import type { HandAnswer, HandId, HandOrigin, HandState } from "#domain/hands/terms.ts";
 import type { ElementShape, HalfDays, PersonId } from "#domain/people/terms.ts";
 import type { ProjectId, Theme } from "#domain/projects/terms.ts";
@@ -21,6 +22,8 @@ export type OwnHand = {
   readonly answeredBy: string;
   /** Number of the newest proposal of the same person and project that came with the answer or after it; or null. */
   readonly proposal: number | null;
+  /** Who spoke, where staff raised it for the person. */
+  readonly spoken: Spoken | null;
   /** When it last changed hands: asked, raised, answered or closed. */
   readonly at: Date;
 };
@@ -30,6 +33,10 @@ const at = sql<Date>`coalesce(hand.answered_at, hand.closed_at, hand.raised_at, 
 const followed = sql<number | null>`(select max(p.number) from proposal p where p.hub_id = hand.hub_id
   and p.person_id = hand.person_id and p.project_id = hand.project_id and hand.answer = 'talk'
   and p.created_at >= hand.answered_at)`;
+
+const spoken = sql<Spoken | null>`(select json_build_object('spoke', o.spoke, 'channel', o.channel, 'readBack', o.read_back)
+  from on_behalf o where o.hub_id = hand.hub_id and o.object_kind = 'hand' and o.object_id = hand.hand_id
+  and o.act = 'hand.raise-for' order by o.at desc limit 1)`;
 
 const ownHands = (tx: Tx, { actor }: Permit<"hand.list-own">, personId: PersonId) =>
   tx.sql
@@ -44,7 +51,7 @@ const ownHands = (tx: Tx, { actor }: Permit<"hand.list-own">, personId: PersonId
       "words",
     ])
     .select(["answer", "answer_words as answerWords", "answered_by_name as answeredBy", at.as("at")])
-    .select(["asked_by_name as askedBy", followed.as("proposal")])
+    .select(["asked_by_name as askedBy", followed.as("proposal"), spoken.as("spoken")])
     .where("hub_id", "=", actor.hubId)
     .where("person_id", "=", personId);
 
@@ -101,6 +108,7 @@ export async function handsOfProject(
     .select(["hand_id as id", "origin", "state", "asking", "words", "answer", "answer_words as answerWords"])
     .select(["answered_by_name as answeredBy", at.as("at"), "hand.version", followed.as("proposal")])
     .select("asked_by_name as askedBy")
+    .select(spoken.as("spoken"))
     .select(["hub_person.number", "person.name", "person.lives_in as livesIn", "person.half_days as halfDays"])
     .select(["person.themes", "person.shape", "person.about"])
     .where("hand.hub_id", "=", actor.hubId)

@@ -4,6 +4,7 @@ import type { Actor } from "#domain/access/terms.ts";
 import { decideDisabling } from "#domain/hubs/rules-invitations.ts";
 import { lockAccount, lockAccountHere, saveDisabled, saveDisabledHere } from "#domain/hubs/store-accounts.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
+import { closeProposalsOfGone } from "#domain/proposals/store-leaving.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -13,8 +14,8 @@ const acts = { disabled: "account.disable", enabled: "account.enable" } as const
 
 /**
  * Shuts an account out of the actor's hub, or lets it in again; in other hubs it goes on. It wears its hats here no more
- * from the next second on, and the sessions of before stay shut out when it is let in again. Refusals: not-found,
- * not-allowed, wrong-state.
+ * from the next second on, and the sessions of before stay shut out when it is let in again. Whatever was proposed of its
+ * person and still lives is closed by the hub itself. Refusals: not-found, not-allowed, wrong-state.
  */
 export async function disableAccount(
   app: App,
@@ -22,7 +23,7 @@ export async function disableAccount(
   { id, to, key }: { readonly id: AccountId; readonly to: Switch; readonly key: string | null },
 ): Promise<Outcome<{ account: string }, Refusal>> {
   const act = acts[to];
-  return app.db.write(actor, { act, key }, async (tx) => {
+  const done = await app.db.write(actor, { act, key }, async (tx) => {
     const account = await lockAccountHere(tx, id);
     if (account === null) return refused<Refusal>({ code: "not-found" });
     if (!account.isActorEnabled || permit(app.may, actor, act, { hubId: actor.hubId }) === null)
@@ -33,6 +34,9 @@ export async function disableAccount(
     await tx.audit({ act, kind: "account", id, fields: ["disabled"] });
     return accepted({ account: id });
   });
+  if (done.ok && to === "disabled")
+    await app.db.asHub(actor.hubId, "close-proposals", (tx) => closeProposalsOfGone(tx, { account: id }));
+  return done;
 }
 
 /**
@@ -50,6 +54,7 @@ export const disableFromCommandLine = (
     const decided = decideDisabling({ isOwn: false, disabledAt: account.disabledAt }, to);
     if (!decided.ok) return decided;
     await saveDisabled(tx, account.id, to);
+    if (to === "disabled") await closeProposalsOfGone(tx, { account: account.id });
     await app.accounts.endSessions(account.id);
     await tx.audit({ act: acts[to], kind: "account", id: account.id, fields: ["disabled"] });
     return accepted(null);

@@ -33,6 +33,13 @@ export type RowFault =
   | { readonly code: "other-side"; readonly what: NamedKind }
   /** The week in which the half-days do not fit, and what is free in it. */
   | { readonly code: "above-capacity"; readonly week: string; readonly free: number }
+  /** The week in which live proposals hold what the row would book, what is left beside them, and their numbers. */
+  | {
+      readonly code: "held-by-proposals";
+      readonly week: string;
+      readonly free: number;
+      readonly proposals: readonly number[];
+    }
   /** The record is in a state in which this cannot be changed. */
   | { readonly code: "wrong-state"; readonly state: string };
 

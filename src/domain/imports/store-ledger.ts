@@ -1,29 +1,34 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import { mondaysOf } from "#domain/engagements/rules.ts";
+import { endOf, mondaysOf } from "#domain/engagements/rules.ts";
 import type { EngagementEnd, EngagementTerms, Load, Share } from "#domain/engagements/terms.ts";
 import { bookedShare, sameShare } from "#domain/imports/rules-engagement-row.ts";
 import type { RowFault } from "#domain/imports/rules-work.ts";
 import type { PersonId } from "#domain/people/terms.ts";
+import type { Holding } from "#domain/proposals/rules-putting.ts";
+import { holdingsOf } from "#domain/proposals/store-holding.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
-/** The booked weeks of some people. */
-export type Ledger = ReadonlyMap<PersonId, ReadonlyMap<LocalDate, Load>>;
+/** The booked weeks of some people, and the live proposals of this hub that hold some of their half-days. */
+export type Ledger = {
+  readonly weeks: ReadonlyMap<PersonId, ReadonlyMap<LocalDate, Load>>;
+  readonly holding: ReadonlyMap<PersonId, readonly Holding[]>;
+};
 
-/** Reads the booked weeks of some people. */
+/** Reads the booked weeks of some people, and what live proposals hold of them. */
 export async function ledgerOf(tx: Tx, ids: readonly PersonId[]): Promise<Ledger> {
-  const ledger = new Map<PersonId, Map<LocalDate, Load>>();
-  if (ids.length === 0) return ledger;
+  const weeksOf = new Map<PersonId, Map<LocalDate, Load>>();
+  if (ids.length === 0) return { weeks: weeksOf, holding: new Map() };
   const rows = await tx.sql
     .selectFrom("capacity_week")
     .select(["person_id as id", "week", "capacity", "booked"])
     .where("person_id", "=", sql<PersonId>`any(${[...ids]}::uuid[])`)
     .execute();
   for (const { id, ...load } of rows) {
-    const weeks = ledger.get(id) ?? new Map<LocalDate, Load>();
-    ledger.set(id, weeks.set(load.week, load));
+    const weeks = weeksOf.get(id) ?? new Map<LocalDate, Load>();
+    weeksOf.set(id, weeks.set(load.week, load));
   }
-  return ledger;
+  return { weeks: weeksOf, holding: await holdingsOf(tx, ids) };
 }
 
 type Time = { readonly terms: EngagementTerms; readonly end: EngagementEnd | null };
@@ -54,15 +59,32 @@ export function makeAdditions(): Additions {
         for (const week of mondaysOf(each)) weeks.set(week, (weeks.get(week) ?? 0) + sign * each.halfDays);
       };
       if (old !== null) put(old, -1);
+      const holding = ledger.holding.get(id) ?? [];
       for (const week of mondaysOf(share)) {
-        const { capacity, booked } = ledger.get(id)?.get(week) ?? { capacity: halfDays, booked: 0 };
+        const { capacity, booked } = ledger.weeks.get(id)?.get(week) ?? { capacity: halfDays, booked: 0 };
         const free = capacity - booked - (weeks.get(week) ?? 0);
         if (free < share.halfDays) return { code: "above-capacity", week, free: Math.max(0, free) };
+        const before = old !== null && isIn(old, week) ? old.halfDays : 0;
+        const held = heldFault(holding, { week, free, halfDays: share.halfDays });
+        // What a row leaves as it is, or gives back, takes nothing from a proposal.
+        if (held !== null && share.halfDays > before) return held;
       }
       put(share, 1);
       return null;
     },
   };
+}
+
+const isIn = (share: Share, week: LocalDate): boolean => share.fromWeek <= week && week < endOf(share);
+
+type Wanted = { readonly week: LocalDate; readonly free: number; readonly halfDays: number };
+
+/** Why a week has room in the ledger and none beside the live proposals of its person; null when it has. */
+function heldFault(holding: readonly Holding[], { week, free, halfDays }: Wanted): RowFault | null {
+  const inWeek = holding.filter((each) => isIn(each, week));
+  const left = free - inWeek.reduce((sum, each) => sum + each.halfDays, 0);
+  if (inWeek.length === 0 || halfDays <= left) return null;
+  return { code: "held-by-proposals", week, free: Math.max(0, left), proposals: inWeek.map(({ number }) => number) };
 }
 
 /** A share with the person whose it is. */

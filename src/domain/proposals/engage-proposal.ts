@@ -15,14 +15,10 @@ import type { ProjectId } from "#domain/projects/terms.ts";
 import { proposalEngagementInput } from "#domain/proposals/input.ts";
 import { decideStep } from "#domain/proposals/rules.ts";
 import { decideBeside } from "#domain/proposals/rules-putting.ts";
-import {
-  loadHolding,
-  lockProposal,
-  type SavedProposal,
-  saveProposalState,
-  saveWhatIsKnown,
-} from "#domain/proposals/store.ts";
-import { engagedHalfDays, livingAt, projectNumberOf } from "#domain/proposals/store-served.ts";
+import { lockProposal, type SavedProposal, saveProposalState, saveWhatIsKnown } from "#domain/proposals/store.ts";
+import { loadHolding } from "#domain/proposals/store-holding.ts";
+import { closeProposalsAt } from "#domain/proposals/store-leaving.ts";
+import { engagedHalfDays, projectNumberOf } from "#domain/proposals/store-served.ts";
 import { tellBoth } from "#domain/proposals/store-telling.ts";
 import type { ProposalId } from "#domain/proposals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -128,14 +124,5 @@ async function closeIfServed(tx: Tx, project: SavedProject, id: ProposalId): Pro
   await saveProjectStatus(tx, projectId, "closed");
   await removeProjectPage(tx, projectId);
   await tx.audit({ act: "project.close", kind: "project", id: projectId, fields: ["status"] });
-  for (const other of await livingAt(tx, projectId)) {
-    const proposal = await lockProposal(tx, other);
-    if (proposal === null || proposal.id === id) continue;
-    const closing = decideStep(proposal.state, { kind: "take-back" });
-    if (!closing.ok) continue;
-    await saveWhatIsKnown(tx, proposal, closing.value);
-    await saveProposalState(tx, proposal.id, closing.value);
-    await tellBoth(tx, proposal, "proposal-closed");
-    await tx.audit({ act: "proposal.withdraw", kind: "proposal", id: proposal.id, fields: ["phase"] });
-  }
+  await closeProposalsAt(tx, projectId, { by: "hub", except: id });
 }

@@ -20,8 +20,15 @@ import { firmOnPage } from "#domain/projects/rules.ts";
 import { lockProject, type SavedProject } from "#domain/projects/store.ts";
 import { planProposalsInput, proposalInput } from "#domain/proposals/input.ts";
 import { answerBy, decidePutting, profileOf, termsFrom } from "#domain/proposals/rules-putting.ts";
-import { loadHeld } from "#domain/proposals/store.ts";
-import { addProposal, isProposed, pairOf, proposedPairs, publishedPlan } from "#domain/proposals/store-putting.ts";
+import { loadHeld } from "#domain/proposals/store-holding.ts";
+import {
+  addProposal,
+  isFirmClosed,
+  isProposed,
+  pairOf,
+  proposedPairs,
+  publishedPlan,
+} from "#domain/proposals/store-putting.ts";
 import { tellBoth } from "#domain/proposals/store-telling.ts";
 import type { ProposalId, ProposalOrigin, ProposalTerms } from "#domain/proposals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
@@ -40,7 +47,8 @@ type FromHand = { readonly id: HandId; readonly words: string };
 /**
  * Puts one person forward for one project: found by hand, by a suggestion, or because they raised a hand, which is
  * answered by it in words. Refusals: not-allowed, invalid (a record that is not there is told beside its field; a hand
- * without words), wrong-state (see `decidePutting`; a hand that is taken back), above-capacity.
+ * without words), wrong-state (see `decidePutting`; a hand that is taken back; `firm-closed` in the register), no-standing,
+ * above-capacity.
  */
 export const putProposal = (
   app: App,
@@ -190,6 +198,7 @@ async function putOne(
   { person, project, firm }: Pair,
   order: Order,
 ): Promise<Outcome<{ number: number }, Refusal>> {
+  if (await isFirmClosed(tx, firm.id, order.today)) return refused({ code: "wrong-state", state: "firm-closed" });
   const form = await contractFormOf(tx, project.id);
   const standing = decideStanding({ form, activity: "propose" }, await loadStandings(tx), order.today);
   if (!standing.ok) return standing;

@@ -157,3 +157,15 @@ export async function dropSuggestion(tx: Tx, projectId: ProjectId): Promise<void
     .where("project_id", "=", projectId)
     .execute();
 }
+
+/** Whether the register has closed a firm before this day, or on it. */
+export async function isFirmClosed(tx: Tx, id: FirmId, today: LocalDate): Promise<boolean> {
+  const row = await tx.sql
+    .selectFrom("firm")
+    .select("firm_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("firm_id", "=", id)
+    .where("closed_on", "<=", today)
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -4,6 +4,7 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decideNaming, decideReferralAnswer, decideTakingBack } from "#domain/referrals/rules.ts";
 import { addCandidate, countCandidates, lockReferral, saveReferral } from "#domain/referrals/store.ts";
+import { settleHanded, tellHub } from "#domain/referrals/store-telling.ts";
 import type { CandidateTerms, ReferralAnswer } from "#domain/referrals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -37,11 +38,13 @@ export const answerReferral = (
   actor: Actor,
   input: Asked & { readonly answer: ReferralAnswer; readonly said: string; readonly version: number },
 ): Promise<Done> =>
-  onReferral(app, actor, { act: "referral.answer", ...input }, async (tx, { id, status, version }) => {
+  onReferral(app, actor, { act: "referral.answer", ...input }, async (tx, referral) => {
+    const { id, status, version } = referral;
     if (version !== input.version) return refused({ code: "stale", currentVersion: version, current: {} });
     const decided = decideReferralAnswer(status, input.answer);
     if (!decided.ok) return decided;
     await saveReferral(tx, id, { status: decided.value, answer: input.said });
+    await tellHub(tx, referral, "referral-answered");
     return accepted(null);
   });
 
@@ -51,12 +54,14 @@ export const nameCandidate = (
   actor: Actor,
   input: Asked & { readonly terms: CandidateTerms },
 ): Promise<Done> =>
-  onReferral(app, actor, { act: "referral.name-candidate", ...input }, async (tx, { id, status }) => {
+  onReferral(app, actor, { act: "referral.name-candidate", ...input }, async (tx, referral) => {
+    const { id, status } = referral;
     const many = await countCandidates(tx, id);
     const decided = decideNaming(status, many);
     if (!decided.ok) return decided;
     await addCandidate(tx, { referralId: id, position: many + 1, terms: input.terms });
     await saveReferral(tx, id, { status: decided.value });
+    await tellHub(tx, referral, "referral-named");
     return accepted(null);
   });
 
@@ -66,5 +71,6 @@ export const takeBackReferral = (app: App, actor: Actor, input: Asked): Promise<
     const decided = decideTakingBack(status);
     if (!decided.ok) return decided;
     await saveReferral(tx, id, { status: decided.value });
+    await settleHanded(tx, id);
     return accepted(null);
   });

@@ -8,13 +8,14 @@ import { firmOnPage } from "#domain/projects/rules.ts";
 import { lockProject } from "#domain/projects/store.ts";
 import { decideHandingOver } from "#domain/referrals/rules.ts";
 import { addReferral, intermediariesAmong, openReferralsOf } from "#domain/referrals/store.ts";
+import { tellIntermediary } from "#domain/referrals/store-telling.ts";
 import type { ReferralId } from "#domain/referrals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /**
  * Hands a requirement to intermediaries, each with a copy of the work; those who work on it already are left as they
- * are. All or none. Refusals: not-found, not-allowed, wrong-state (a closed project), invalid (no intermediary of this
+ * are. The intermediary is told. All or none. Refusals: not-found, not-allowed, wrong-state (a closed project), invalid (no intermediary of this
  * hub), no-standing.
  */
 export const handOver = (
@@ -49,7 +50,7 @@ export const handOver = (
         if (!decided.ok) return decided;
         const id = tx.newId<ReferralId>();
         const work = { terms: project.terms, contractForm, firm: firmOnPage(firm) };
-        await addReferral(tx, {
+        const number = await addReferral(tx, {
           id,
           projectId: project.id,
           organisationId,
@@ -57,6 +58,7 @@ export const handOver = (
           work,
           by: actor.accountId,
         });
+        await tellIntermediary(tx, { id, number, title: project.terms.title }, organisationId);
         await tx.audit({ act: "referral.hand", kind: "referral", id });
       }
       return accepted({ number: project.number });

@@ -3,6 +3,7 @@ import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { decideCandidateStep } from "#domain/referrals/rules.ts";
 import { candidateStatusOf, lockReferral, saveCandidateStatus, saveReferral } from "#domain/referrals/store.ts";
+import { tellHub } from "#domain/referrals/store-telling.ts";
 import type { CandidateStatus } from "#domain/referrals/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -38,6 +39,7 @@ export const moveCandidate = (
       if (!decided.ok) return decided;
       await saveCandidateStatus(tx, { referralId: id, position: input.position }, decided.value);
       await saveReferral(tx, id, { status: decided.value === "agreed" ? "filled" : referral.status });
+      if (actor.hat === "intermediary") await tellHub(tx, referral, "referral-answered");
       await tx.audit({ act: "referral.move-candidate", kind: "referral", id });
       return accepted({ number: input.number });
     },

@@ -86,13 +86,15 @@ export async function lockReferral(
   number: number,
 ): Promise<{
   readonly id: ReferralId;
+  readonly number: number;
+  readonly title: string;
   readonly organisationId: OrganisationId;
   readonly status: ReferralStatus;
   readonly version: number;
 } | null> {
   const row = await tx.sql
     .selectFrom("referral")
-    .select(["referral_id as id", "organisation_id as organisationId", "status", "version"])
+    .select(["referral_id as id", "number", "title", "organisation_id as organisationId", "status", "version"])
     .where("hub_id", "=", tx.actor.hubId)
     .where("number", "=", number)
     .forUpdate()
@@ -111,6 +113,28 @@ export async function saveReferral(
     .set((eb) => ({ ...change, version: eb("version", "+", 1), updated_at: tx.now }))
     .where("hub_id", "=", tx.actor.hubId)
     .where("referral_id", "=", id)
+    .execute();
+}
+
+/** Takes the name of a firm that is not published out of every referral of its projects. Asked as the hub itself. */
+export async function unnameFirm(tx: Tx, firm: number): Promise<void> {
+  const { hubId } = tx.actor;
+  await tx.sql
+    .updateTable("referral")
+    .set({ firm_name: null })
+    .where("hub_id", "=", hubId)
+    .where("firm_name", "is not", null)
+    .where("project_id", "in", (eb) =>
+      eb
+        .selectFrom("project")
+        .innerJoin("firm", (on) =>
+          on.onRef("firm.hub_id", "=", "project.hub_id").onRef("firm.firm_id", "=", "project.firm_id"),
+        )
+        .select("project.project_id")
+        .where("project.hub_id", "=", hubId)
+        .where("firm.number", "=", firm)
+        .where("firm.status", "=", "draft"),
+    )
     .execute();
 }
 

@@ -1,8 +1,12 @@
 import type { ConcernState } from "#domain/accompaniment/terms.ts";
 import type { CheckInSide, Ending, EngagementId, Share } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import type { HandState } from "#domain/hands/terms.ts";
+import type { DialogueChannel, DialogueStatus, ReviewKind, ReviewResult } from "#domain/needs/terms.ts";
 import type { HalfDays, PersonId } from "#domain/people/terms.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
+import type { MeetingMode, ProposalPhase } from "#domain/proposals/terms.ts";
+import type { ReferralStatus } from "#domain/referrals/terms.ts";
 import type { Brand } from "#kit/brand.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -43,8 +47,52 @@ export type EngagementInStory = {
   readonly personName: string;
 };
 
+/** Who was to come together for which work, in a story. */
+export type PairInStory = {
+  readonly number: number;
+  readonly title: string;
+  readonly firmName: string;
+  readonly personName: string;
+};
+
+/** What happened on the way to an engagement: talks, looks inside, hands, proposals and what came of them. */
+export type StepInStory =
+  | {
+      readonly kind: "dialogue";
+      readonly number: number;
+      readonly channel: DialogueChannel;
+      readonly spokenBy: string;
+      readonly status: DialogueStatus;
+    }
+  | {
+      readonly kind: "review";
+      readonly project: number;
+      readonly title: string;
+      readonly review: ReviewKind;
+      readonly result: ReviewResult | null;
+    }
+  | {
+      readonly kind: "referral";
+      readonly number: number;
+      readonly title: string;
+      readonly organisation: string;
+      readonly status: ReferralStatus;
+    }
+  | {
+      readonly kind: "hand";
+      readonly project: number;
+      readonly title: string;
+      readonly personName: string;
+      readonly state: HandState;
+    }
+  | ({ readonly kind: "proposal"; readonly phase: ProposalPhase } & PairInStory)
+  | ({ readonly kind: "meeting"; readonly mode: MeetingMode } & PairInStory)
+  /** Name and contact that the firm was handed; closed when it reads them no more. */
+  | ({ readonly kind: "disclosure"; readonly isClosed: boolean } & PairInStory);
+
 /** What happened at one place of a story line. */
 export type StoryEvent =
+  | StepInStory
   /** A declared act done to the record; of an edit the names of its fields, never their values. */
   | { readonly kind: "act"; readonly act: string; readonly fields: readonly string[] }
   | {
@@ -86,11 +134,18 @@ export const storySources = [
   "booking",
   "check-in",
   "concern",
+  "dialogue",
+  "disclosure",
   "ended",
   "entry",
+  "hand",
   "import",
+  "meeting",
   "merge",
   "project",
+  "proposal",
+  "referral",
+  "review",
 ] as const;
 /** One of these sources. */
 export type StorySource = (typeof storySources)[number];

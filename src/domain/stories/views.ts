@@ -5,11 +5,14 @@ import { storyPage } from "#domain/stories/rules.ts";
 import type { StoryItem, StoryPage, StoryRecord } from "#domain/stories/terms.ts";
 import { type Asked, beginningOf, isAfter, type StoryQuery } from "#domain/stories/views-after.ts";
 import { checkInsHeld, concernsOpened, engagementsBegun, engagementsEnded } from "#domain/stories/views-engagements.ts";
+import { dialoguesHeld, referralsHanded, reviewsDecided } from "#domain/stories/views-needs.ts";
+import { disclosuresMade, handsOf, meetingsOf, proposalsPut } from "#domain/stories/views-proposals.ts";
 
 /**
  * The story of one record in this hub, the newest first, paged by key: acts done to it, files it came from, its
- * projects and engagements, check-ins held, half-days booked and given back, merges, and what staff wrote down. What
- * another hub knows of the same person is not in it.
+ * projects and engagements, talks with the owner, looks inside, hands, proposals with their meetings and what was handed
+ * over, referrals, check-ins held, concerns that the reader may know of, half-days booked and given back, merges, and what
+ * staff wrote down. What another hub knows of the same person is not in it.
  */
 export async function storyOf(
   tx: Tx,
@@ -26,6 +29,13 @@ export async function storyOf(
     await engagementsEnded(tx, asked),
     await checkInsHeld(tx, asked),
     await concernsOpened(tx, asked),
+    await dialoguesHeld(tx, asked),
+    await reviewsDecided(tx, asked),
+    await referralsHanded(tx, asked),
+    await handsOf(tx, asked),
+    await proposalsPut(tx, asked),
+    await meetingsOf(tx, asked),
+    await disclosuresMade(tx, asked),
     record.kind === "firm" ? await projectsOf(tx, asked) : [],
     record.kind === "firm" ? [] : await bookingsOf(tx, asked),
     record.kind === "firm" || record.kind === "person" ? await mergesOf(tx, asked) : [],

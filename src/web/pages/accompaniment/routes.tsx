@@ -65,7 +65,10 @@ export const accompanimentRoutes: readonly Route[] = [
     act: "concern.open",
     input: openConcernInput,
     run: ({ app, actor }, input, key) => noteConcern(app, actor, { ...input, key }),
-    done: ({ number }) => ({ to: `/concerns/${number}`, code: "concern-opened" }),
+    done: ({ number, engagement, isOwn }) => ({
+      to: isOwn ? `/concerns/${number}` : `/engagements/${engagement}`,
+      code: "concern-opened",
+    }),
     again: (visit, body, refused) => Promise.resolve(openingPage(visit, formAgain(body.fields, refused))),
   }),
   get("/concerns/:number", "concern.show", concernPage),

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { may, permit } from "#domain/access/may.ts";
 import { answerHand, answerHandInput } from "#domain/hands/answer-hand.ts";
-import { askForHand, askForHandInput } from "#domain/hands/ask-for-hand.ts";
 import { showHandsOfProject } from "#domain/hands/show-hands.ts";
 import { takeAskBack } from "#domain/hands/take-ask-back.ts";
 import { handAnswers, parseHandId } from "#domain/hands/terms.ts";
@@ -25,16 +24,17 @@ import { projectNumber } from "#text/projects.ts";
 import { proposalNumber } from "#text/proposals.ts";
 import { themeWords } from "#text/terms.ts";
 import { triageWords } from "#text/triage.ts";
-import { afterIn, formPost, numberIn } from "#web/form-routes.ts";
+import { afterIn, formPost } from "#web/form-routes.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { askingRoutes } from "#web/pages/hands/asking.tsx";
 import { triageAgain, triagePage } from "#web/pages/hands/triage.tsx";
 import { ReadBack } from "#web/pages/hands/triage-pane.tsx";
-import { Said } from "#web/pages/me/hands.tsx";
+import { HandTyped, Said } from "#web/pages/me/hands.tsx";
 import { loadProject } from "#web/pages/projects/show.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
-import { TextAreaField, TextField } from "#web/ui/field.tsx";
+import { TextAreaField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -88,22 +88,7 @@ export const handRoutes: readonly Route[] = [
     done: ({ number }) => ({ to: `/projects/${number}/hands/triage`, code: "hand-answered" }),
     again: triageAgain,
   }),
-  {
-    method: "get",
-    path: "/projects/:number/hands/ask",
-    act: "hand.ask",
-    door: "page",
-    run: (visit) => asking(visit, { values: { person: visit.query.get("person") ?? "" }, faults: [] }),
-  },
-  formPost({
-    path: "/projects/:number/hands/ask",
-    act: "hand.ask",
-    input: askForHandInput,
-    run: (visit, { person, asking: words }, key) =>
-      askForHand(visit.app, visit.actor, { number: numberIn(visit) ?? 0, person, asking: words, key }),
-    done: ({ number }) => ({ to: `/projects/${number}/hands`, code: "hand-asked" }),
-    again: (visit, body, what) => asking(visit, formAgain(body.fields, what)),
-  }),
+  ...askingRoutes,
 ];
 
 /** Where hands wait for an answer, the longest waiting first. */
@@ -165,7 +150,10 @@ async function listHands(visit: Visit, faulty: Faulty | null): Promise<Answer> {
                 <LinkButton href={localHref(language, `${here}/triage`)}>{speak(triageWords.open)}</LinkButton>
               )}
               {may(actor, "hand.ask", { hubId: actor.hubId }) && project.status === "published" && (
-                <LinkButton href={localHref(language, `${here}/ask`)}>{speak(handWords.ask)}</LinkButton>
+                <>
+                  <LinkButton href={localHref(language, `${here}/ask`)}>{speak(handWords.ask)}</LinkButton>
+                  <LinkButton href={localHref(language, `${here}/raise`)}>{speak(handWords.raiseFor)}</LinkButton>
+                </>
               )}
             </>
           }
@@ -232,6 +220,7 @@ function Hand({ visit, hand, here, isOpen, state }: Shown & { isOpen: boolean; s
       {person.about !== "" && <p class="muted">{shortened(person.about)}</p>}
       {hand.asking !== "" && <Said who={speak(handWords.fromHub)} words={hand.asking} />}
       {hand.words !== "" && <Said who={person.name} words={hand.words} />}
+      <HandTyped visit={visit} hand={hand} />
       {hand.answer !== null && (
         <Notice kind="info" speak={speak} title={speak(handAnswerWords[hand.answer])}>
           <p class="said-words">{hand.answerWords}</p>
@@ -315,47 +304,4 @@ function AnswerForm({ visit, hand, here, state }: Shown & { state: FormState | n
       </Form>
     </details>
   );
-}
-
-async function asking(visit: Visit, state: FormState): Promise<Answer> {
-  const { app, language, speak } = visit;
-  const project = await loadProject(visit, "project.show");
-  if (project === null) return refusal({ code: "not-found" });
-  const field = (name: "person" | "asking") => fieldOf(visit, handLabels, state, name);
-  return page({
-    title: speak(handWords.askTitle),
-    status: state.faults.length > 0 ? 422 : 200,
-    islands: ["keep-draft"],
-    body: (
-      <div class="prose">
-        <Heading
-          title={speak(handWords.askTitle)}
-          above={`${projectNumber(project.number)} ${project.terms.title}`}
-          lead={speak(handWords.askLead)}
-        />
-        <ErrorSummary speak={speak} faults={shownFaults(visit, handLabels, state)} />
-        <Form
-          speak={speak}
-          action={localHref(language, `/projects/${project.number}/hands/ask`)}
-          idempotencyKey={app.ids.next()}
-          draft={`ask ${project.number}`}
-          buttons={<Button>{speak(handWords.askNow)}</Button>}
-        >
-          <TextField {...field("person")} required maxLength={12} width="medium" autocomplete="off" example="H-31" />
-          <TextAreaField
-            {...field("asking")}
-            required
-            maxLength={1000}
-            rows={5}
-            example={speak(handWords.askExample)}
-          />
-        </Form>
-        <p>
-          <a class="target" href={localHref(language, `/projects/${project.number}/hands`)}>
-            {speak(handWords.toList)}
-          </a>
-        </p>
-      </div>
-    ),
-  });
 }

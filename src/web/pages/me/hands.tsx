@@ -10,6 +10,7 @@ import type { BankPage } from "#domain/projects/rules-bank.ts";
 import { bankPage } from "#domain/projects/views-bank.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { askedBy } from "#text/asks.ts";
+import { spokenSentence } from "#text/behalf.ts";
 import { dayWords } from "#text/dates.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { answeredBy, handAnswerWords, handLabels, handStateWords, handWords } from "#text/hands.ts";
@@ -165,6 +166,12 @@ async function listHands(visit: Visit): Promise<Answer> {
   });
 }
 
+/** Who spoke, where staff raised the hand for its person. */
+export function HandTyped({ visit: { speak }, hand: { spoken } }: { visit: Visit; hand: Pick<OwnHand, "spoken"> }) {
+  if (spoken === null) return null;
+  return <p class="muted">{speak(spokenSentence(spoken.spoke, spoken.channel, spoken.readBack))}</p>;
+}
+
 /** What was asked, what the person wrote, what the hub answered, in the order in which it was said. */
 function HandShown({ visit, hand }: { visit: Visit; hand: OwnHand }) {
   const { language, speak } = visit;
@@ -178,6 +185,7 @@ function HandShown({ visit, hand }: { visit: Visit; hand: OwnHand }) {
       </p>
       {hand.asking !== "" && <Said who={speak(askedBy(hand.askedBy))} words={hand.asking} />}
       {hand.words !== "" && <Said who={speak(handWords.fromYou)} words={hand.words} />}
+      <HandTyped visit={visit} hand={hand} />
       {hand.answer !== null && (
         <Notice kind="human" speak={speak} title={speak(handAnswerWords[hand.answer])}>
           <p class="said-words">{hand.answerWords}</p>

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { hatKinds } from "#domain/access/terms.ts";
-import type { EngagementInStory, StoryEvent, StoryItem, StoryRecordKind } from "#domain/stories/terms.ts";
+import type { EngagementInStory, StepInStory, StoryEvent, StoryItem, StoryRecordKind } from "#domain/stories/terms.ts";
 import type { Visit } from "#route.ts";
 import { companionLabels, concernNumber } from "#text/accompaniment.ts";
 import { dayWords } from "#text/dates.ts";
@@ -13,8 +13,11 @@ import {
 } from "#text/engagements.ts";
 import { firmLabels, firmWords } from "#text/firms.ts";
 import { hatWords } from "#text/hats.ts";
+import { dialogueNumber } from "#text/needs.ts";
 import { personLabels } from "#text/people.ts";
 import { projectLabels, projectNumber } from "#text/projects.ts";
+import { proposalNumber } from "#text/proposals.ts";
+import { referralNumber } from "#text/referrals.ts";
 import type { Words } from "#text/speak.ts";
 import { byWords, changedFieldsWords, eventWords, shareWords, spokenByWords, storyWords } from "#text/stories.ts";
 import { localHref } from "#web/ui/local-href.ts";
@@ -91,6 +94,14 @@ function detailsOf(visit: Visit, event: StoryEvent, record: Shown["record"]): Co
           <EngagementLink visit={visit} engagement={event.engagement} record={record} />
         </>
       );
+    case "dialogue":
+    case "review":
+    case "referral":
+    case "hand":
+    case "proposal":
+    case "meeting":
+    case "disclosure":
+      return <StepDetails visit={visit} step={event} />;
     case "booked":
     case "released":
       return <p>{`${event.note} ${speak(shareWords(event.halfDays, event.fromWeek, event.weeks))}`}</p>;
@@ -101,6 +112,48 @@ function detailsOf(visit: Visit, event: StoryEvent, record: Shown["record"]): Co
           {event.spokenBy !== "" && <p class="story-by">{speak(spokenByWords(event.spokenBy))}</p>}
         </>
       );
+  }
+}
+
+/** Where the record of a step stands, and between whom it was. */
+function StepDetails({ visit, step }: { visit: Visit; step: StepInStory }) {
+  const { href, name, sides } = stepPlace(step);
+  return (
+    <>
+      {step.kind === "dialogue" && step.spokenBy !== "" && (
+        <p class="story-by">{visit.speak(spokenByWords(step.spokenBy))}</p>
+      )}
+      <p>
+        <a href={localHref(visit.language, href)}>{name}</a>
+        {sides !== null && <span class="muted">{` ${visit.speak(sides)}`}</span>}
+      </p>
+    </>
+  );
+}
+
+type StepPlace = { readonly href: string; readonly name: string; readonly sides: Words | null };
+
+function stepPlace(step: StepInStory): StepPlace {
+  switch (step.kind) {
+    case "dialogue":
+      return { href: `/dialogues/${step.number}`, name: dialogueNumber(step.number), sides: null };
+    case "review": {
+      const name = `${projectNumber(step.project)} ${step.title}`;
+      return { href: `/projects/${step.project}/inside-review`, name, sides: null };
+    }
+    case "referral":
+      return { href: `/referrals/${step.number}`, name: `${referralNumber(step.number)} ${step.title}`, sides: null };
+    case "hand": {
+      const name = `${projectNumber(step.project)} ${step.title}`;
+      const sides = { ja: step.personName, en: step.personName };
+      return { href: `/projects/${step.project}/hands`, name, sides };
+    }
+    case "proposal":
+    case "meeting":
+    case "disclosure": {
+      const name = `${proposalNumber(step.number)} ${step.title}`;
+      return { href: `/proposals/${step.number}`, name, sides: engagementTitle(step.personName, step.firmName) };
+    }
   }
 }
 
