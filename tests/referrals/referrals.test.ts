@@ -127,8 +127,9 @@ test("employment goes only to an intermediary that may place people", async () =
 
 test("a firm that agreed to be named is named to the intermediary, and no longer from the moment in which it takes that back", async () => {
   const at = `/firms/${house.north.firm.number}`;
+  const spoken = { spoke: "社長", channel: "phone", readBack: "aloud" };
   const turn = async (to: "publish" | "withdraw") =>
-    post(coordinator, `${at}/${to}`, { version: await versionOn(coordinator, `${at}/edit`), answer: "yes" });
+    post(coordinator, `${at}/${to}`, { version: await versionOn(coordinator, `${at}/edit`), answer: "yes", ...spoken });
   expect((await turn("publish")).status).toBe(303);
   const sent = await post(coordinator, "/projects", { ...typed, firm: String(house.north.firm.number) });
   project = Number(/projects\/(\d+)/.exec(sent.headers.get("location") ?? "")?.[1]);

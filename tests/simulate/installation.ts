@@ -57,9 +57,13 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
   };
   const logged: string[] = [];
   const startPart = (part: "web" | "worker") => startHouse({ part, clockFile, settings, logged });
-  const web = startPart("web");
+  let web = startPart("web");
   await until(
-    async () => (await fetch(`${origin}/ready`).catch(() => null))?.ok === true,
+    async () => {
+      // A start that broke off, because the machine has too much to do, is mended by the next one.
+      if (web.child.exitCode !== null) web = startPart("web");
+      return (await fetch(`${origin}/ready`).catch(() => null))?.ok === true;
+    },
     () => logged.join("\n"),
   );
   const crew = Array.from({ length: workers }, () => startPart("worker"));
