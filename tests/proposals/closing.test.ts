@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeContacts } from "#domain/proposals/close-contacts.ts";
 import { type SignedIn, testApp } from "../support/app.ts";
-import { agreeToMatching, type House, openProject, post, posted, propose, told } from "./asking.ts";
+import { agreeToMatching, type House, openProject, post, posted, propose, share, told } from "./asking.ts";
 
 // A proposal does not outlive what it was made for: its project, its person's place here, its firm.
 
@@ -86,7 +86,8 @@ test("a list that closes a project, and a register that closes a firm, end what 
   expect(await leftOf(ofFirm.at)).toMatchObject({ phase: "closed", by: "hub", open: 0 });
   // And nobody is put forward for a firm that the register has closed.
   const again = await post(house, coordinator, "/proposals", {
-    ...{ halfDays: "1", onSiteHalfDays: "0", fromWeek: "2031-01-06", weeks: "4", payYenPerMonth: "0" },
+    ...share,
+    halfDays: "1",
     project: String(ofFirm.project),
     person: String(house.north.otherPerson.number),
   });

@@ -64,10 +64,10 @@ export function makeAdditions(): Additions {
         const { capacity, booked } = ledger.weeks.get(id)?.get(week) ?? { capacity: halfDays, booked: 0 };
         const free = capacity - booked - (weeks.get(week) ?? 0);
         if (free < share.halfDays) return { code: "above-capacity", week, free: Math.max(0, free) };
-        const before = old !== null && isIn(old, week) ? old.halfDays : 0;
+        const kept = old !== null && isIn(old, week) ? old.halfDays : 0;
         const held = heldFault(holding, { week, free, halfDays: share.halfDays });
         // What a row leaves as it is, or gives back, takes nothing from a proposal.
-        if (held !== null && share.halfDays > before) return held;
+        if (held !== null && share.halfDays > kept) return held;
       }
       put(share, 1);
       return null;
