@@ -1215,6 +1215,57 @@ create policy of_hub on job_effect for select to banso_app using (((hub_id = act
 grant delete, insert, select on job_effect to banso_app;
 grant delete, insert, select, update on job_effect to banso_keeper;
 
+-- A meeting of several people at one firm, weekly or once in four weeks; taken away when it ends.
+create table joint_meeting (
+  hub_id uuid not null, -- public: hub
+  meeting_id uuid not null, -- public: id
+  firm_id uuid not null, -- public: firm
+  title text not null, -- public: what it is
+  often text not null, -- public: every week, or once in four weeks
+  made_at timestamp with time zone not null, -- public: when it was set
+  constraint joint_meeting_pkey PRIMARY KEY (hub_id, meeting_id),
+  constraint joint_meeting_hub_id_firm_id_fkey FOREIGN KEY (hub_id, firm_id) REFERENCES firm(hub_id, firm_id) ON DELETE CASCADE,
+  constraint joint_meeting_often_check CHECK ((often = ANY (ARRAY['weekly'::text, 'once'::text]))),
+  constraint joint_meeting_title_check CHECK (((char_length(title) >= 1) AND (char_length(title) <= 60)))
+);
+alter table joint_meeting enable row level security;
+alter table joint_meeting force row level security;
+CREATE INDEX joint_meeting_firm ON banso.joint_meeting USING btree (hub_id, firm_id);
+create policy ending on joint_meeting for delete to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+create policy keeper on joint_meeting for all to banso_keeper using (true) with check (true);
+create policy merging on joint_meeting for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])))) with check (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text]))));
+create policy reading on joint_meeting for select to banso_app using (((hub_id = actor_hub()) AND (actor_is_staff() OR (firm_id = actor_firm()) OR (EXISTS ( SELECT
+   FROM joint_meeting_part p
+  WHERE ((p.hub_id = joint_meeting.hub_id) AND (p.meeting_id = joint_meeting.meeting_id)))))));
+create policy setting on joint_meeting for insert to banso_app with check (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (firm_id = actor_firm()))));
+grant delete, insert, select, update on joint_meeting to banso_app;
+grant delete, insert, select, update on joint_meeting to banso_keeper;
+
+-- Who takes part in a joint meeting: by the engagement whose half-day it is.
+create table joint_meeting_part (
+  hub_id uuid not null, -- public: hub
+  meeting_id uuid not null, -- public: meeting
+  engagement_id uuid not null, -- personal: who takes part
+  constraint joint_meeting_part_pkey PRIMARY KEY (hub_id, meeting_id, engagement_id),
+  constraint joint_meeting_part_hub_id_engagement_id_fkey FOREIGN KEY (hub_id, engagement_id) REFERENCES engagement(hub_id, engagement_id) ON DELETE CASCADE,
+  constraint joint_meeting_part_hub_id_meeting_id_fkey FOREIGN KEY (hub_id, meeting_id) REFERENCES joint_meeting(hub_id, meeting_id) ON DELETE CASCADE
+);
+alter table joint_meeting_part enable row level security;
+alter table joint_meeting_part force row level security;
+CREATE INDEX joint_meeting_part_engagement ON banso.joint_meeting_part USING btree (hub_id, engagement_id);
+create policy ending on joint_meeting_part for delete to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = joint_meeting_part.hub_id) AND (e.engagement_id = joint_meeting_part.engagement_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (e.firm_id = actor_firm())))))));
+create policy keeper on joint_meeting_part for all to banso_keeper using (true) with check (true);
+create policy reading on joint_meeting_part for select to banso_app using (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = joint_meeting_part.hub_id) AND (e.engagement_id = joint_meeting_part.engagement_id))))));
+create policy setting on joint_meeting_part for insert to banso_app with check (((hub_id = actor_hub()) AND (EXISTS ( SELECT
+   FROM engagement e
+  WHERE ((e.hub_id = joint_meeting_part.hub_id) AND (e.engagement_id = joint_meeting_part.engagement_id) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'definer'::text, 'system'::text])) OR (e.firm_id = actor_firm())))))));
+grant delete, insert, select, update on joint_meeting_part to banso_app;
+grant delete, insert, select, update on joint_meeting_part to banso_keeper;
+
 -- Where the half-days of an engagement lie in four weeks of 21 parts.
 create table laid_week (
   hub_id uuid not null, -- public: hub

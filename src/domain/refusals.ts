@@ -45,6 +45,8 @@ export const fieldFaultCodes = [
   "blank-left",
   "not-read-back",
   "not-between",
+  "too-few",
+  "person-twice",
 ] as const;
 /** What is wrong with one field. */
 export type FieldFaultCode = (typeof fieldFaultCodes)[number];

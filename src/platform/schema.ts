@@ -18,6 +18,7 @@ import type { ProjectId, RoleKind, Theme } from "#domain/projects/terms.ts";
 import type { CandidateId, ReferralId } from "#domain/referrals/terms.ts";
 import type { DisclosureId, ProposalAnswerId, ProposalCloser, ProposalId, ProposalPhase } from "#domain/proposals/terms.ts";
 import type { StoryEntryId, StoryKind } from "#domain/stories/terms.ts";
+import type { JointMeetingId } from "#domain/weeks/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
 export type AccountTable = {
@@ -488,6 +489,21 @@ export type JobEffectTable = {
   hub_id: HubId;
   key: string;
   at: Date;
+};
+
+export type JointMeetingTable = {
+  hub_id: HubId;
+  meeting_id: JointMeetingId;
+  firm_id: FirmId;
+  title: string;
+  often: "weekly" | "once";
+  made_at: Date;
+};
+
+export type JointMeetingPartTable = {
+  hub_id: HubId;
+  meeting_id: JointMeetingId;
+  engagement_id: EngagementId;
 };
 
 export type LaidWeekTable = {
@@ -1038,6 +1054,8 @@ export type Schema = {
   inside_review: InsideReviewTable;
   invitation: InvitationTable;
   job_effect: JobEffectTable;
+  joint_meeting: JointMeetingTable;
+  joint_meeting_part: JointMeetingPartTable;
   laid_week: LaidWeekTable;
   leaving: LeavingTable;
   leaving_suggestion: LeavingSuggestionTable;

@@ -8,6 +8,8 @@ export type CalendarShare = LaidCells & {
   /** The same for ever, so that a calendar replaces what it knows. */
   readonly uid: string;
   readonly title: string;
+  /** Joint meetings among its half-days: what they are, and at which entries. */
+  readonly meetings: readonly { readonly title: string; readonly entries: readonly number[] }[];
   readonly place: string;
   readonly from: LocalDate;
   /** The day after its last. */
@@ -41,7 +43,24 @@ export function weekCalendar(
   ]);
 }
 
+/** A half-day with a meeting is an event of its own, named by it; the others are the work. */
 function eventsOf(share: CalendarShare, today: LocalDate, at: Date): readonly string[] {
+  const met = new Set(share.meetings.flatMap(({ entries }) => entries));
+  const only = (title: string, isIn: (entry: number) => boolean): CalendarShare => ({
+    ...share,
+    title,
+    cells: share.cells.filter(isIn),
+    onSite: share.onSite.filter(isIn),
+  });
+  return [
+    only(share.title, (entry) => !met.has(entry)),
+    ...share.meetings.map((meeting) =>
+      only(`${meeting.title}｜${share.title}`, (entry) => meeting.entries.includes(entry)),
+    ),
+  ].flatMap((part) => eventsOfPart(part, today, at));
+}
+
+function eventsOfPart(share: CalendarShare, today: LocalDate, at: Date): readonly string[] {
   return recurringOf(share, { from: share.from, until: share.until, today }).flatMap((each) => {
     const { from, until } = hours[each.part] ?? hours[0];
     return [

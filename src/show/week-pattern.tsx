@@ -20,6 +20,8 @@ export type PatternPicture = {
   readonly shares: readonly PatternShare[];
   /** Cells of every week that the person offers. */
   readonly free: readonly number[];
+  /** What is held at an entry beside the work itself, such as a joint meeting. */
+  readonly notes?: ReadonlyMap<number, string> | undefined;
   readonly words: PatternWords;
 };
 
@@ -72,7 +74,7 @@ function picturesOf(picture: PatternPicture): readonly { readonly week: WeekPict
   return isSame ? numbered.slice(0, 1) : numbered;
 }
 
-function weekOf({ id, shares, free, words }: PatternPicture, week: number): WeekPicture {
+function weekOf({ id, shares, free, notes, words }: PatternPicture, week: number): WeekPicture {
   const owner = new Map<number, number>();
   for (const [index, share] of shares.entries())
     for (const entry of share.cells) if (Math.floor(entry / cells) === week) owner.set(entry % cells, index);
@@ -85,6 +87,7 @@ function weekOf({ id, shares, free, words }: PatternPicture, week: number): Week
       day: Math.floor(cell / 3),
       part: cell % 3,
       use: owner.get(cell) ?? ("free" as const),
+      note: notes?.get(week * cells + cell),
     })),
     words: {
       title: words.title(week + 1, owner.size, new Set(owner.values()).size),

@@ -2,7 +2,13 @@ import { FreeCell, fontFamily, Legend, type LegendItem, legendLine, OutsideCell 
 import { ShadedCell, ShadingDefs } from "#show/shading.tsx";
 
 /** Monday is 0; morning, afternoon and evening are 0, 1 and 2. */
-export type WeekCell = { readonly day: number; readonly part: number; readonly use: number | "free" };
+export type WeekCell = {
+  readonly day: number;
+  readonly part: number;
+  readonly use: number | "free";
+  /** What is held in it, such as a joint meeting; the picture marks its corner, the table says it. */
+  readonly note?: string | undefined;
+};
 
 /** A firm (or project) of the picture; a cell's `use` is its place in the list. */
 export type WeekFirm = { readonly name: string; readonly initial: string };
@@ -78,13 +84,14 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
           {part}
         </text>
       ))}
-      {grid(picture).map(({ day, part, use }) => (
+      {grid(picture).map(({ day, part, use, note }) => (
         <Cell
           key={`${day}-${part}`}
           picture={picture}
           use={use}
           place={{ x: left + day * pitch.x, y: top + part * pitch.y, ...cell }}
           withInitial
+          isMarked={note !== undefined}
         />
       ))}
       <Legend pictureId={id} y={gridHeight + 14} items={items} />
@@ -122,17 +129,24 @@ function Cell(props: {
   use: Use;
   place: { x: number; y: number; width: number; height: number };
   withInitial?: boolean;
+  isMarked?: boolean;
 }) {
   const { use, picture, place } = props;
   if (use === "free") return <FreeCell {...place} />;
   if (use === "outside") return <OutsideCell {...place} />;
+  const right = place.x + place.width;
   return (
-    <ShadedCell
-      pictureId={picture.id}
-      index={use}
-      initial={props.withInitial === true ? picture.firms[use]?.initial : undefined}
-      {...place}
-    />
+    <>
+      <ShadedCell
+        pictureId={picture.id}
+        index={use}
+        initial={props.withInitial === true ? picture.firms[use]?.initial : undefined}
+        {...place}
+      />
+      {props.isMarked === true && (
+        <path d={`M${right - 20} ${place.y} H${right} V${place.y + 20} Z`} fill="currentColor" />
+      )}
+    </>
   );
 }
 
@@ -160,7 +174,10 @@ export function WeekTable({ picture }: { picture: WeekPicture }) {
             {cells
               .filter((cell) => cell.day === dayIndex)
               .map((cell) => (
-                <td key={cell.part}>{nameOf(picture, cell.use)}</td>
+                <td key={cell.part}>
+                  {nameOf(picture, cell.use)}
+                  {cell.note !== undefined && `（${cell.note}）`}
+                </td>
               ))}
           </tr>
         ))}
@@ -175,15 +192,16 @@ const nameOf = ({ firms, words }: WeekPicture, use: Use): string =>
   use === "free" ? words.free : use === "outside" ? words.outside : (firms[use]?.name ?? "");
 
 /** All 21 cells, Monday's morning first. */
-function grid({ cells, firms }: WeekPicture): { day: number; part: number; use: Use }[] {
-  const uses = new Map(cells.map((cell) => [cell.day * partCount + cell.part, cell.use]));
-  for (const use of uses.values()) {
+function grid({ cells, firms }: WeekPicture): { day: number; part: number; use: Use; note: string | undefined }[] {
+  const known = new Map(cells.map((cell) => [cell.day * partCount + cell.part, cell]));
+  for (const { use } of known.values()) {
     if (use !== "free" && firms[use] === undefined) throw new Error(`week: no firm ${use}`);
   }
   return Array.from({ length: dayCount * partCount }, (_, index) => ({
     day: Math.floor(index / partCount),
     part: index % partCount,
-    use: uses.get(index) ?? "outside",
+    use: known.get(index)?.use ?? "outside",
+    note: known.get(index)?.note,
   }));
 }
 

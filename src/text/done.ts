@@ -5,6 +5,11 @@ export const doneWords = {
   "week-set": { ja: "働く時間を保存しました。", en: "The times were saved." },
   "possible-week-set": { ja: "仕事ができる時間を保存しました。", en: "The possible times were saved." },
   "rest-agreed": { ja: "休みの約束を保存しました。", en: "The agreed rest was saved." },
+  "joint-meeting-set": {
+    ja: "打ち合わせを決めました。みなさんの週に入っています。",
+    en: "The meeting is set and lies in everybody's week.",
+  },
+  "joint-meeting-ended": { ja: "打ち合わせをやめました。", en: "The meeting has ended." },
   "week-feed-revoked": { ja: "カレンダーの住所をやめました。", en: "The calendar's address opens nothing any more." },
   "plan-published": {
     ja: "この計画で進めます。要件定義・伴走の担当の方も読めるようになりました。",

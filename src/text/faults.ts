@@ -173,6 +173,16 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」は、${dateWords(String(facts["first"])).ja}から${dateWords(String(facts["last"])).ja}までの日にしてください。`,
         en: `“${label.en}” must be a day from ${dateWords(String(facts["first"])).en} to ${dateWords(String(facts["last"])).en}.`,
       };
+    case "too-few":
+      return {
+        ja: `「${label.ja}」を2人以上選んでください。`,
+        en: `Please choose at least two people for “${label.en}”.`,
+      };
+    case "person-twice":
+      return {
+        ja: `「${label.ja}」で、同じ方が2つの参画で選ばれています。どちらか1つにしてください。`,
+        en: `In “${label.en}” somebody is chosen for two engagements. Please choose one of them.`,
+      };
     case "not-a-table":
       return {
         ja: `「${label.ja}」を表として読めませんでした。CSVかxlsxのファイルを選んでください。`,

@@ -30,6 +30,7 @@ import { passwordRoutes } from "#web/pages/session/password.tsx";
 import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 import { standingRoutes } from "#web/pages/standings/routes.tsx";
+import { meetingRoutes } from "#web/pages/weeks/meetings.tsx";
 import { weekRoutes } from "#web/pages/weeks/routes.tsx";
 
 /** Every page of the product. */
@@ -48,6 +49,7 @@ export const pageRoutes: readonly Route[] = [
   ...importRoutes,
   ...engagementRoutes,
   ...weekRoutes,
+  ...meetingRoutes,
   ...dialogueRoutes,
   ...reviewRoutes,
   ...accompanimentRoutes,

@@ -32,6 +32,7 @@ export type ObjectKind =
   | "published firm"
   | "firm with invitation"
   | "firm with hat"
+  | "firm with meeting"
   | "project"
   | "published project"
   | "person"
@@ -215,6 +216,9 @@ export const answers: Readonly<Record<string, Line>> = {
   "POST /projects/:number/week": line("aanoonnnnn", "project", { cells: "0", ...seen }),
   "GET /people/:number/rest": line("annnnonnns", "person"),
   "POST /people/:number/rest": line("annnnonnnn", "person", { weeks: "3" }),
+  "GET /firms/:number/meetings": line("aaaoonnnns", "firm"),
+  "POST /firms/:number/meetings": line("aanoonnnnn", "firm", { title: "access", often: "weekly" }),
+  "POST /firms/:number/meetings/:meeting/end": line("aanoonnnnn", "firm with meeting"),
   "GET /me/week": line("nnnnnannns"),
   "POST /me/week/feed": line("nnnnnannnn"),
   "POST /me/week/feed/revoke": line("nnnnnannnn"),

@@ -27,6 +27,8 @@ import { addProposal } from "#domain/proposals/store-putting.ts";
 import type { ProposalId } from "#domain/proposals/terms.ts";
 import { addReferral } from "#domain/referrals/store.ts";
 import type { ReferralId } from "#domain/referrals/terms.ts";
+import { addJointMeeting } from "#domain/weeks/store.ts";
+import type { JointMeetingId } from "#domain/weeks/terms.ts";
 import { mondayOf, parseLocalDate } from "#kit/dates.ts";
 import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
 import type { ObjectKind } from "./answers.ts";
@@ -264,6 +266,8 @@ async function makeOnce(test: TestApp, tx: Tx, wanted: Wanted): Promise<Readonly
       return { invitation: await invite(tx, "companion", atHub) };
     case "firm with hat":
       return { number: String(firm.number), hat: (await colleague(test, tx, "deputy", atFirm)).hat };
+    case "firm with meeting":
+      return { number: String(firm.number), meeting: await jointMeeting(tx, firm.id) };
     case "account":
     case "account with hat":
       return colleague(test, tx, "companion", atHub);
@@ -300,6 +304,12 @@ async function engagementAsked(tx: Tx, { hub, relation }: Wanted): Promise<Reado
       tx.sql,
     );
   return { number: String(found.number) };
+}
+
+async function jointMeeting(tx: Tx, firmId: FirmId): Promise<string> {
+  const id = tx.newId<JointMeetingId>();
+  await addJointMeeting(tx, { id, firmId, title: "access", often: "weekly", engagements: [] });
+  return id;
 }
 
 type Place = Parameters<typeof addInvitation>[1]["place"];

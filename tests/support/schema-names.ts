@@ -95,6 +95,8 @@ const named: Readonly<Record<string, string>> = {
   "inside_review.result": "ReviewResult",
   "invitation.invited_by": "AccountId",
   "invitation.kind": "HatKind",
+  "joint_meeting.meeting_id": "JointMeetingId",
+  "joint_meeting_part.meeting_id": "JointMeetingId",
   "notice.hat": "NoticeHat",
   "notice.kind": "NoticeKind",
   "notice.reminded_on": "LocalDate",
@@ -196,6 +198,7 @@ const origins: Readonly<Record<string, readonly string[]>> = {
   "#domain/referrals/terms.ts": ["CandidateId", "ReferralId"],
   "#domain/proposals/terms.ts": ["DisclosureId", "ProposalAnswerId", "ProposalCloser", "ProposalId", "ProposalPhase"],
   "#domain/stories/terms.ts": ["StoryEntryId", "StoryKind"],
+  "#domain/weeks/terms.ts": ["JointMeetingId"],
   "#kit/dates.ts": ["LocalDate"],
 };
 

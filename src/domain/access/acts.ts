@@ -168,6 +168,10 @@ export const acts = {
   "week.share": { who: { person: "own" }, audit: "change" },
   "week.feed": { who: "everyone", audit: "none" },
 
+  // Several people at one firm meet in one half-day of all their weeks.
+  "joint-meeting.list": { who: { ...staff, ...theFirmItself }, audit: "reading" },
+  "joint-meeting.set": { who: { coordinator: "hub", definer: "hub", ...theFirmItself }, audit: "change" },
+
   // Accompaniment: a mailed link answers one check-in without signing in; a side answers its own alone.
   "check-in.answer-by-link": { who: "everyone", audit: "none" },
   "check-in.list": { who: { ...theFirmItself, person: "own" }, audit: "reading" },

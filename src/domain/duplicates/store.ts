@@ -79,6 +79,7 @@ export const hangsOnFirm = [
   "inside_candidate",
   "proposal",
   "disclosure",
+  "joint_meeting",
 ] as const;
 /** What hangs on a person and is put to the one who stays; a test holds that no table is missing. */
 export const hangsOnPerson = [

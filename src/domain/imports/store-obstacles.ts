@@ -58,7 +58,8 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from proposal x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from disclosure x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
-    or exists (select from firm_week x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
+    or exists (select from firm_week x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from joint_meeting x where x.hub_id = w.hub_id and x.firm_id = w.object_id)`,
   people: sql`exists (select from booking x where x.person_id = w.object_id)
     or exists (select from capacity_week x where x.person_id = w.object_id and x.booked > 0)
     or exists (select from engagement x where x.hub_id = w.hub_id and x.person_id = w.object_id)
@@ -91,6 +92,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
     or exists (select from invitation x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from firm_figures x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from firm_week x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
+    or exists (select from joint_meeting x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from on_behalf x where x.hub_id = w.hub_id and x.firm_id = w.object_id)
     or exists (select from project x where x.hub_id = w.hub_id and x.firm_id = w.object_id and not exists (
@@ -102,6 +104,7 @@ const referred: { readonly [K in Own]: RawBuilder<unknown> } = {
       and (x.held_on is not null or x.asked_on is not null))
     or exists (select from concern x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from leaving x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
+    or exists (select from joint_meeting_part x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)
     or exists (select from laid_week x where x.hub_id = w.hub_id and x.engagement_id = w.object_id
       and x.laid_by <> 'product')
     or exists (select from story_entry x where x.hub_id = w.hub_id and x.engagement_id = w.object_id)`,

@@ -14,10 +14,13 @@ import {
   timeOf,
 } from "#domain/plans/rules-region.ts";
 import { livePhases } from "#domain/proposals/rules.ts";
-import { maskOf, nearTownsOf, weekBeside } from "#domain/weeks/rules.ts";
+import { maskOf, nearTownsOf } from "#domain/weeks/rules.ts";
+import { possibleCells } from "#domain/weeks/rules-patterns.ts";
 import { peaksWithin } from "#domain/weeks/rules-rest.ts";
+import { weeksBeside } from "#domain/weeks/rules-together.ts";
 import { usualCells } from "#domain/weeks/terms.ts";
-import { cellsOrUsual, heldShares, projectWeeks, townCoordinates, weekEngagements } from "#domain/weeks/views.ts";
+import { heldShares, projectWeeks, townCoordinates, weekEngagements } from "#domain/weeks/views.ts";
+import { sharedMeetings } from "#domain/weeks/views-meetings.ts";
 import { agreedRests } from "#domain/weeks/views-possible.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import { weekRule } from "#reference/week-rules.ts";
@@ -74,17 +77,26 @@ async function withWeeks(tx: Tx, { people, projects, horizon, today, without }: 
   });
   const shares = Map.groupBy(
     [
-      ...engaged.map((each) => shareOf({ ...each, place: folded(each.place), cells: cellsOrUsual(each.cells) })),
-      ...held.map(shareOf),
+      ...engaged.map((each) =>
+        shareOf({ ...each, key: each.number, place: folded(each.place), cells: possibleCells(each) }),
+      ),
+      ...held.map((each) => shareOf({ ...each, key: null, laid: null })),
     ],
     ({ personId }) => personId,
   );
+  const members = new Map(
+    people.map(({ id, freeCells }) => [
+      id,
+      { person: { cells: maskOf(freeCells), placeDays: [] }, shares: shares.get(id) ?? [] },
+    ]),
+  );
+  const beside = weeksBeside<PersonId, number | null>(members, await sharedMeetings(tx, horizon));
   return {
-    people: people.map(({ id, freeCells, ...person }) => {
+    people: people.map(({ id, freeCells: _, ...person }) => {
       const own = shares.get(id) ?? [];
       return {
         ...person,
-        week: weekBeside(maskOf(freeCells), own),
+        week: beside.get(id) ?? { cells: 0, placeDays: [] },
         peaks: [...new Set(own.flatMap((share) => peaksWithin(share.peakMonths, share)))].toSorted((a, b) => a - b),
         restWeeks: rests.get(id) ?? weekRule("rest-weeks", today).value,
       };

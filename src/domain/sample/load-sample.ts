@@ -25,7 +25,7 @@ import { writeConsents, writeHands } from "#domain/sample/store-hands.ts";
 import { writeDialogues, writeReviews } from "#domain/sample/store-needs.ts";
 import { writeProposals } from "#domain/sample/store-proposals.ts";
 import { writeReferrals } from "#domain/sample/store-referrals.ts";
-import { writeWeeks } from "#domain/sample/store-weeks.ts";
+import { writeMeetings, writeWeeks } from "#domain/sample/store-weeks.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
 
 /** How large a region is loaded, and who is told how far it is. */
@@ -133,6 +133,7 @@ async function writeBlock(
   const projects = await writeProjects(tx, block.projects, firms);
   await writeWeeks(tx, block.weeks, { firms, people, projects });
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
+  await writeMeetings(tx, block.weeks, { firms, engagements });
   const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });
   await writeConcerns(tx, block.concerns, { engagements, checkIns, ...staff });
   await writeProposals(tx, block.proposals, { firms, people, projects, ...staff });

@@ -94,7 +94,7 @@ export function sampleBlock(regionSeed: number, block: number): SampleBlock {
   const hubConsents = sampleConsents(seed, people);
   const hands = sampleHands(seed, { people, projects });
   const needs = { dialogues, consents, reviews };
-  const weeks = sampleWeeks(seed, { firms, people, projects });
+  const weeks = sampleWeeks(seed, { firms, people, projects, engagements });
   const work = { firms, people, projects, engagements, checkIns, concerns, stories };
   return { ...work, ...needs, hubConsents, hands, proposals, weeks };
 }

@@ -1,8 +1,9 @@
 import { dayParts, type FreeCells } from "#domain/people/terms.ts";
 import { diceFor, happens, shuffled } from "#domain/sample/rules-dice.ts";
+import type { SampleEngagement } from "#domain/sample/rules-engagements.ts";
 import type { SampleFirm } from "#domain/sample/rules-firms.ts";
 import type { SampleProject } from "#domain/sample/rules-projects.ts";
-import type { PossibleWeek } from "#domain/weeks/terms.ts";
+import type { MeetingOften, PossibleWeek } from "#domain/weeks/terms.ts";
 import { pick } from "#kit/random.ts";
 
 const morning = 0;
@@ -76,20 +77,53 @@ function restOf(seed: number, key: string): number | null {
   return happens(dice, 0.1) ? pick(dice, [0, 3, 4, 4, 8]) : null;
 }
 
+/** An invented meeting of several people at one firm, by the keys of their engagements. */
+export type SampleMeeting = {
+  readonly firm: string;
+  readonly title: string;
+  readonly often: MeetingOften;
+  readonly engagements: readonly string[];
+};
+
+const meetingTitles = ["月はじめの打ち合わせ", "社長を囲む話し合い", "売り場の見直し会", "段取りの打ち合わせ"];
+const mostMeetings = 12;
+
+/** Meetings at firms for which several people work now: one at each of a dozen, mostly once in four weeks. */
+function sampleMeetings(seed: number, engagements: readonly SampleEngagement[]): readonly SampleMeeting[] {
+  const running = engagements.filter(
+    ({ startsIn, terms, end }) => startsIn <= 0 && startsIn + terms.weeks >= 8 && !end,
+  );
+  const firms = [...Map.groupBy(running, ({ firm }) => firm)].filter(
+    ([, own]) => new Set(own.map(({ person }) => person)).size > 1,
+  );
+  return firms.slice(0, mostMeetings).map(([firm, own], index) => {
+    const dice = diceFor(seed, `meeting at ${firm}`);
+    const people = [...new Map(own.map((each) => [each.person, each])).values()];
+    return {
+      firm,
+      title: meetingTitles[index % meetingTitles.length] ?? "",
+      often: happens(dice, 0.25) && people.every(({ terms }) => terms.halfDays >= 4) ? "weekly" : "once",
+      engagements: people.map(({ key }) => key),
+    };
+  });
+}
+
 /** When invented work can be done, by the keys of firms and projects, and rest agreed with people, by theirs. */
 export type SampleWeeks = {
   readonly firms: readonly { readonly firm: string; readonly week: PossibleWeek }[];
   readonly projects: readonly { readonly project: string; readonly week: PossibleWeek }[];
   readonly rests: readonly { readonly person: string; readonly weeks: number }[];
+  readonly meetings: readonly SampleMeeting[];
 };
 
-/** The possible times and agreed rests of this seed. */
+/** The possible times, agreed rests and joint meetings of this seed. */
 export const sampleWeeks = (
   seed: number,
   of: {
     readonly firms: readonly SampleFirm[];
     readonly projects: readonly SampleProject[];
     readonly people: readonly { readonly key: string }[];
+    readonly engagements: readonly SampleEngagement[];
   },
 ): SampleWeeks => ({
   firms: of.firms.flatMap(({ key, terms }) => {
@@ -104,4 +138,5 @@ export const sampleWeeks = (
     const weeks = restOf(seed, key);
     return weeks === null ? [] : [{ person: key, weeks }];
   }),
+  meetings: sampleMeetings(seed, of.engagements),
 });

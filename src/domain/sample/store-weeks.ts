@@ -1,8 +1,43 @@
 import type { Tx } from "#app.ts";
 import { insertRows } from "#domain/imports/store-json-rows.ts";
 import type { SampleWeeks } from "#domain/sample/rules-weeks.ts";
-import { known, type PlacedFirms, type PlacedPeople, type PlacedProjects } from "#domain/sample/store.ts";
-import type { PossibleWeek } from "#domain/weeks/terms.ts";
+import {
+  known,
+  type PlacedEngagements,
+  type PlacedFirms,
+  type PlacedPeople,
+  type PlacedProjects,
+} from "#domain/sample/store.ts";
+import type { JointMeetingId, PossibleWeek } from "#domain/weeks/terms.ts";
+
+/** Writes the meetings that several people share. */
+export async function writeMeetings(
+  tx: Tx,
+  { meetings }: SampleWeeks,
+  { firms, engagements }: { readonly firms: PlacedFirms; readonly engagements: PlacedEngagements },
+): Promise<void> {
+  const hub = { hub_id: tx.actor.hubId };
+  const placed = meetings.map((meeting) => ({ ...meeting, id: tx.newId<JointMeetingId>() }));
+  await insertRows(
+    tx,
+    "joint_meeting",
+    placed.map(({ id, firm, title, often }) => ({
+      ...hub,
+      meeting_id: id,
+      firm_id: known(firms, firm).id,
+      title,
+      often,
+      made_at: tx.now,
+    })),
+  );
+  await insertRows(
+    tx,
+    "joint_meeting_part",
+    placed.flatMap(({ id, engagements: parts }) =>
+      parts.map((key) => ({ ...hub, meeting_id: id, engagement_id: known(engagements, key).id })),
+    ),
+  );
+}
 
 type Ground = { readonly firms: PlacedFirms; readonly people: PlacedPeople; readonly projects: PlacedProjects };
 

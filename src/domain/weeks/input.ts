@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { spokenInput } from "#domain/behalf/input.ts";
 import { field } from "#domain/fields.ts";
-import { mostRestWeeks, patternEntries } from "#domain/weeks/terms.ts";
+import { meetingOftens, mostInMeeting, mostRestWeeks, patternEntries } from "#domain/weeks/terms.ts";
 
 const entry = z.coerce
   .number({ error: "not-a-number" })
@@ -46,6 +46,20 @@ export const projectWeekInput = z.preprocess(
     .object({ cells, peakMonths, follows: z.literal("yes").optional(), version: field.version() })
     .transform(({ follows, version, ...week }) => ({ week: follows === "yes" ? null : week, version })),
 );
+
+/** A meeting that several people share: what it is, how often, and the engagements of those who take part. */
+export const jointMeetingInput = z.object({
+  title: field.text(60, "required"),
+  often: field.oneOf(meetingOftens),
+  engagements: z.preprocess(
+    toList,
+    z
+      .array(field.whole(1, 999_999_999), { error: "wrong-format" })
+      .max(mostInMeeting, { error: "too-many" })
+      .transform((numbers) => [...new Set(numbers)])
+      .refine((numbers) => numbers.length > 1, { error: "too-few" }),
+  ),
+});
 
 /** Weeks of rest agreed with a person. */
 export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks) });

@@ -8,6 +8,7 @@ import {
   type WeekLaying,
   type WeekShare,
 } from "#domain/weeks/rules.ts";
+import { type GroupLaying, type JointMeeting, layGroup } from "#domain/weeks/rules-together.ts";
 import { type CellMask, type LaidCells, type Layer, patternEntries, usualCells } from "#domain/weeks/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -37,6 +38,47 @@ export type OwnWeek = {
 export const layOwnWeek = (own: OwnWeek, engagements: readonly EngagedShare[]): WeekLaying =>
   layWeek({ cells: maskOf(own.freeCells), placeDays: [] }, ownShares(own, engagements));
 
+type Person = { readonly own: OwnWeek; readonly engagements: readonly EngagedShare[] };
+
+/** Lays several people's engagements together with the meetings that they share; meetings name engagements by number. */
+export const layPeople = (people: readonly Person[], meetings: readonly JointMeeting<number>[]): GroupLaying =>
+  layGroup(
+    people.map(({ own, engagements }) => {
+      const shares = ownShares(own, engagements);
+      return {
+        person: { cells: maskOf(own.freeCells), placeDays: [] },
+        shares: engagements.flatMap(({ number: key }, index) => {
+          const share = shares[index];
+          return share === undefined ? [] : [{ ...share, key }];
+        }),
+      };
+    }),
+    meetings,
+  );
+
+/**
+ * Whether an engagement may be laid into these cells as far as meetings are concerned: none that had a common time before
+ * loses it. Refusal: invalid, beside the cells.
+ */
+export function decideMeetingsKept(
+  people: readonly Person[],
+  meetings: readonly JointMeeting<number>[],
+  { number, laid }: { readonly number: number; readonly laid: EngagedShare["laid"] },
+): Outcome<null, Refusal> {
+  if (meetings.length === 0) return accepted(null);
+  const before = layPeople(people, meetings).missed;
+  const changed = people.map(({ own, engagements }) => ({
+    own,
+    engagements: engagements.map((each) => (each.number === number ? { ...each, laid } : each)),
+  }));
+  const after = layPeople(changed, meetings).missed;
+  if (after.every((id) => before.includes(id))) return accepted(null);
+  return refused({
+    code: "invalid",
+    faults: [{ field: "cells", code: "cells-collide", facts: { why: "meeting" } }],
+  });
+}
+
 /** A person's engagements as the shares that are laid out. */
 export function ownShares({ towns, nearKm }: OwnWeek, engagements: readonly EngagedShare[]): readonly WeekShare[] {
   const near = nearTownsOf(
@@ -57,7 +99,7 @@ export function ownShares({ towns, nearKm }: OwnWeek, engagements: readonly Enga
 }
 
 /** What people laid by hand may lie outside of the usual hours: who sets the week knows. */
-const possibleCells = ({ cells, laid }: EngagedShare): CellMask => {
+export const possibleCells = ({ cells, laid }: Pick<EngagedShare, "cells" | "laid">): CellMask => {
   const usual = cells === null ? usualCells : maskOf(cells);
   return laid === null || laid.by === "product" ? usual : usual | maskOf(laid.cells.map((entry) => entry % 21));
 };

@@ -8,7 +8,7 @@ import {
   patternWeeks,
 } from "#domain/weeks/terms.ts";
 import { layShares } from "#engine/timetable/lay.ts";
-import type { PersonToLay, ShareToLay } from "#engine/timetable/pattern.ts";
+import type { Pattern, PersonToLay, ShareToLay } from "#engine/timetable/pattern.ts";
 import { type Collision } from "#reference/week-rules.ts";
 
 /** Cells as a mask; null, when nothing was said, is every cell. */
@@ -58,14 +58,15 @@ export function layWeek(person: WeekPerson, shares: readonly WeekShare[]): WeekL
   const laid = layShares(toLay(person, shares), allowed);
   if (laid.status === "unknown") return { ok: false, core: [...shares.keys()], because: "work" };
   if (laid.status === "none") return { ok: false, core: laid.core, because: laid.because };
-  const { share, onSite } = laid.pattern;
+  return { ok: true, shares: shares.map((_, index) => laidOf(laid.pattern, index)) };
+}
+
+/** Where one share lies in the engine's pattern. */
+export function laidOf({ share, onSite }: Pattern, index: number): LaidCells {
   const entries = Array.from({ length: patternEntries }, (_, entry) => entry);
   return {
-    ok: true,
-    shares: shares.map((_, index) => ({
-      cells: entries.filter((entry) => share[entry] === index),
-      onSite: entries.filter((entry) => share[entry] === index && onSite[entry] === 1),
-    })),
+    cells: entries.filter((entry) => share[entry] === index),
+    onSite: entries.filter((entry) => share[entry] === index && onSite[entry] === 1),
   };
 }
 

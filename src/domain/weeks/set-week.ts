@@ -6,18 +6,19 @@ import { noteOnBehalf } from "#domain/behalf/store.ts";
 import { engagementFacts } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { weekSettingInput } from "#domain/weeks/input.ts";
-import { decideWeekSetting, setsOwnWeek } from "#domain/weeks/rules-patterns.ts";
+import { decideMeetingsKept, decideWeekSetting, setsOwnWeek } from "#domain/weeks/rules-patterns.ts";
 import { saveLaid } from "#domain/weeks/store.ts";
-import { ownWeekFacts } from "#domain/weeks/views-own.ts";
+import { groupFacts } from "#domain/weeks/views-own.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 export const setWeekInput = weekSettingInput;
 
 /**
  * Lays the half-days of an engagement where the person, or the hub for them, wants them. Under a service contract the
- * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed, wrong-state (it does not run in the coming four weeks),
- * invalid (too many or too few half-days, unevenly over the weeks, or against something else in the person's week; staff did not say
- * who told them).
+ * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed,
+ * wrong-state (it does not run in the coming four weeks), invalid (too many or too few half-days, unevenly over the
+ * weeks, against something else in the person's week, or so that a joint meeting loses its time; staff did not say who
+ * told them).
  */
 export async function setWeek(
   app: App,
@@ -30,7 +31,9 @@ export async function setWeek(
   if (permit(app.may, actor, "week.set", found) === null) return refused({ code: "not-allowed" });
   // What else is in the week may be seen by the hub alone; what may be changed is decided by the actor's own transaction.
   const today = app.clock.today();
-  const facts = await app.db.asHub(hubId, "lay-week", (tx) => ownWeekFacts(tx, found.personId, today));
+  const group = await app.db.asHub(hubId, "lay-week", (tx) => groupFacts(tx, found.personId, today));
+  const facts = group.people.find(({ personId }) => personId === found.personId);
+  if (facts === undefined) return refused({ code: "not-found" });
   const by = actor.personId === null ? "hub" : "person";
   // One that is over, or begins only later, is in no week that could be set now.
   if (!facts.engagements.some(({ number }) => number === input.number))
@@ -39,10 +42,13 @@ export async function setWeek(
   if (by === "person" && !setsOwnWeek(form)) return refused({ code: "not-allowed" });
   const decided = decideWeekSetting(facts.own, facts.engagements, { number: input.number, cells: input.cells, by });
   if (!decided.ok) return decided;
+  const laid = { ...decided.value, by } as const;
+  const kept = decideMeetingsKept(group.people, group.meetings, { number: input.number, laid });
+  if (!kept.ok) return kept;
   const spoken = decideSpoken(actor, input);
   if (!spoken.ok) return spoken;
   return app.db.write(actor, { act: "week.set", key: input.key }, async (tx) => {
-    await saveLaid(tx, found.id, { ...decided.value, by });
+    await saveLaid(tx, found.id, laid);
     const side = { personId: found.personId };
     await noteOnBehalf(tx, spoken.value, { act: "week.set", kind: "engagement", id: found.id, side });
     await tx.audit({ act: "week.set", kind: "engagement", id: found.id, fields: ["week"] });

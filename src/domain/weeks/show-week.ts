@@ -32,7 +32,8 @@ export async function showEngagementWeek(
   const sheet = await app.db.asHub(hubId, "lay-week", (tx) => weekSheet(tx, engagement.personId, app.clock.today()));
   if (actor.firmId === null) return sheet;
   const lines = sheet.lines.filter(({ id }) => id === engagement.id);
-  return { isSaid: true, free: [], lines, collision: null, warnings: [], chained: [], rest: null };
+  const meetings = sheet.meetings.filter((meeting) => lines.some(({ number }) => number === meeting.engagement));
+  return { isSaid: true, free: [], lines, meetings, collision: null, warnings: [], chained: [], rest: null };
 }
 
 /** The actor's own week with its private address; null for whoever is no person in this hub. */

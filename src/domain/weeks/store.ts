@@ -3,7 +3,7 @@ import type { EngagementId } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
-import type { LaidCells, Layer, PossibleWeek, WeekFeedId } from "#domain/weeks/terms.ts";
+import type { JointMeetingId, LaidCells, Layer, MeetingOften, PossibleWeek, WeekFeedId } from "#domain/weeks/terms.ts";
 
 /** Keeps where the half-days of an engagement lie, in the place of where they lay before. */
 export async function saveLaid(
@@ -90,6 +90,50 @@ export async function saveProjectWeek(tx: Tx, id: ProjectId, week: PossibleWeek 
     .where("hub_id", "=", hubId)
     .where("project_id", "=", id)
     .execute();
+}
+
+type NewMeeting = {
+  readonly id: JointMeetingId;
+  readonly firmId: FirmId;
+  readonly title: string;
+  readonly often: MeetingOften;
+  /** Numbers of the engagements whose half-day it is. */
+  readonly engagements: readonly number[];
+};
+
+/** Keeps a joint meeting with those who take part. */
+export async function addJointMeeting(tx: Tx, { id, firmId, title, often, engagements }: NewMeeting): Promise<void> {
+  const { hubId } = tx.actor;
+  await tx.sql
+    .insertInto("joint_meeting")
+    .values({ hub_id: hubId, meeting_id: id, firm_id: firmId, title, often, made_at: tx.now })
+    .execute();
+  await tx.sql
+    .insertInto("joint_meeting_part")
+    .columns(["hub_id", "meeting_id", "engagement_id"])
+    .expression((eb) =>
+      eb
+        .selectFrom("engagement")
+        .select(["hub_id", eb.val(id).as("meeting_id"), "engagement_id"])
+        .where("hub_id", "=", hubId)
+        .where("firm_id", "=", firmId)
+        .where("number", "=", eb.fn.any(eb.val([...engagements]))),
+    )
+    .execute();
+}
+
+/** Takes a joint meeting of a firm away; false when there is none. */
+export async function removeJointMeeting(
+  tx: Tx,
+  { id, firmId }: { readonly id: JointMeetingId; readonly firmId: FirmId },
+): Promise<boolean> {
+  const { numDeletedRows } = await tx.sql
+    .deleteFrom("joint_meeting")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("meeting_id", "=", id)
+    .where("firm_id", "=", firmId)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 /** Keeps the weeks of rest that were agreed with a person. */

@@ -38,5 +38,16 @@ export type Layer = (typeof layers)[number];
 /** Half-days of one share in a pattern of four weeks: entries in ascending order, and those of them at the place. */
 export type LaidCells = { readonly cells: readonly number[]; readonly onSite: readonly number[] };
 
+/** A meeting that several people share. */
+export type JointMeetingId = Brand<string, "JointMeetingId">;
+
+/** How often several people meet: in every week, or once in the four weeks of a pattern. */
+export const meetingOftens = ["weekly", "once"] as const;
+/** One of these. */
+export type MeetingOften = (typeof meetingOftens)[number];
+
+/** The most people who share one meeting. */
+export const mostInMeeting = 20;
+
 /** A private address from which a calendar reads a person's week. */
 export type WeekFeedId = Brand<string, "WeekFeedId">;

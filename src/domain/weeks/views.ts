@@ -32,10 +32,14 @@ export type WeekEngagement = {
   readonly laid: { readonly cells: readonly number[]; readonly onSite: readonly number[]; readonly by: Layer } | null;
 };
 
-/** Engagements that run in this time, in the order of their numbers; of one person, or of all. */
+/** Engagements that run in this time, in the order of their numbers; of these people, or of all. */
 export async function weekEngagements(
   tx: Tx,
-  { from, until, personId }: { readonly from: LocalDate; readonly until: LocalDate; readonly personId?: PersonId },
+  {
+    from,
+    until,
+    people,
+  }: { readonly from: LocalDate; readonly until: LocalDate; readonly people?: readonly PersonId[] },
 ): Promise<readonly WeekEngagement[]> {
   let rows = tx.sql
     .selectFrom("engagement as e")
@@ -66,7 +70,7 @@ export async function weekEngagements(
     .where(sql<boolean>`e.from_week + 7 * e.weeks > ${from}::date`)
     .where((eb) => eb.or([eb("e.ended_on", "is", null), eb("e.ended_on", ">=", from)]))
     .orderBy("e.number");
-  if (personId !== undefined) rows = rows.where("e.person_id", "=", personId);
+  if (people !== undefined) rows = rows.where(sql<boolean>`e.person_id = any(${sql.val([...people])}::uuid[])`);
   return (await rows.execute()).map(({ laidCells, laidOnSite, laidBy, peakMonths, ...row }) => ({
     ...row,
     peakMonths: peakMonths ?? [],

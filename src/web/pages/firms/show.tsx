@@ -22,6 +22,7 @@ import {
   foundedWords,
 } from "#text/firms.ts";
 import { industryWords } from "#text/industries.ts";
+import { meetingWords } from "#text/joint-meetings.ts";
 import { yenWords } from "#text/money.ts";
 import { dialogueWords } from "#text/needs.ts";
 import { closedWords, successorWords } from "#text/official-lists.ts";
@@ -137,13 +138,16 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
       </Section>
       <Section title={speak(firmWords.engagements)} id="engagements">
         <EngagementsOf visit={visit} lines={engagements} hide="firm" />
-        {may(visit.actor, "engagement.enter", { hubId: visit.actor.hubId }) && (
-          <ButtonRow>
+        <ButtonRow>
+          {may(visit.actor, "engagement.enter", { hubId: visit.actor.hubId }) && (
             <LinkButton href={localHref(language, `/engagements/new?firm=${firm.number}`)}>
               {speak(engagementWords.enter)}
             </LinkButton>
-          </ButtonRow>
-        )}
+          )}
+          {may(visit.actor, "joint-meeting.list", object) && (
+            <LinkButton href={at("/meetings")}>{speak(meetingWords.ofFirm)}</LinkButton>
+          )}
+        </ButtonRow>
       </Section>
       <Section title={speak(figuresWords.title)} id="figures">
         <Figures visit={visit} years={sheet.figures} />

@@ -87,6 +87,7 @@ export async function weekFeed(visit: Visit): Promise<Answer> {
   const shares = opened.value.lines.map((line) => ({
     ...line,
     uid: line.id,
+    meetings: opened.value.meetings.filter(({ engagement }) => engagement === line.number),
     title: line.firmName === "" ? line.title : `${line.title}（${line.firmName}）`,
   }));
   const text = weekCalendar(speak(feedWords.calendar), shares, { today: app.clock.today(), at: app.clock.now() });

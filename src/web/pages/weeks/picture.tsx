@@ -10,6 +10,7 @@ export type ShownWeek = {
   readonly whose: string;
   readonly shares: readonly PatternShare[];
   readonly free: readonly number[];
+  readonly notes?: ReadonlyMap<number, string> | undefined;
 };
 
 /** A person's four weeks as a picture with the same in a table, or as a miniature for a row. */
@@ -19,6 +20,7 @@ export function WeekShown({ visit, week, size }: { visit: Visit; week: ShownWeek
     id: week.id,
     shares: week.shares,
     free: week.free,
+    notes: week.notes,
     words: {
       title: (_, halfDays, places) => speak(weekTitle(week.whose, halfDays, places)),
       days: dayNames.map((day) => speak(day)),

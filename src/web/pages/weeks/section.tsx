@@ -1,5 +1,6 @@
 import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import type { Visit } from "#route.ts";
+import { meetingSentence, meetingWords } from "#text/joint-meetings.ts";
 import { restSentence, restWords } from "#text/possible-weeks.ts";
 import { chainedWords, collisionSentence, weekWarningWords, weekWords } from "#text/weeks.ts";
 import { WeekShown } from "#web/pages/weeks/picture.tsx";
@@ -15,7 +16,7 @@ export function RealWeek(props: {
 }) {
   const { visit, sheet, whose, restHref } = props;
   const { speak } = visit;
-  const { collision, warnings, chained, lines, rest } = sheet;
+  const { collision, warnings, chained, lines, meetings, rest } = sheet;
   const told = [...warnings.map(weekWarningWords), ...chained.map(chainedWords)];
   if (lines.length === 0 && collision === null && told.length === 0)
     return <p class="muted">{speak(weekWords.none)}</p>;
@@ -35,8 +36,20 @@ export function RealWeek(props: {
             whose,
             free: sheet.free,
             shares: lines.map(({ firmName, title, cells }) => ({ name: firmName || title, cells })),
+            notes: new Map(meetings.flatMap(({ title, entries }) => entries.map((entry) => [entry, title]))),
           }}
         />
+      )}
+      {meetings.length > 0 && (
+        <>
+          <h3>{speak(meetingWords.inWeek)}</h3>
+          <p class="muted">{speak(meetingWords.marked)}</p>
+          <ul>
+            {meetings.map((meeting) => (
+              <li key={meeting.id}>{speak(meetingSentence(meeting))}</li>
+            ))}
+          </ul>
+        </>
       )}
       {told.length > 0 && (
         <ul>
