@@ -131,7 +131,7 @@ async function writeBlock(
   const firms = await writeFirms(tx, block.firms, today);
   const people = await writePeople(tx, block.people, today);
   const projects = await writeProjects(tx, block.projects, firms);
-  await writeWeeks(tx, block.weeks, { firms, people, projects });
+  await writeWeeks(tx, block.weeks, { firms, people, projects, today });
   const engagements = await writeEngagements(tx, block.engagements, { firms, people, projects, ...staff });
   await writeMeetings(tx, block.weeks, { firms, engagements });
   const checkIns = await writeCheckIns(tx, block.checkIns, { engagements, today });

@@ -2,6 +2,7 @@ import { dayParts, type FreeCells } from "#domain/people/terms.ts";
 import { diceFor, happens, shuffled } from "#domain/sample/rules-dice.ts";
 import type { SampleEngagement } from "#domain/sample/rules-engagements.ts";
 import type { SampleFirm } from "#domain/sample/rules-firms.ts";
+import type { SamplePerson } from "#domain/sample/rules-people.ts";
 import type { SampleProject } from "#domain/sample/rules-projects.ts";
 import type { MeetingOften, PossibleWeek } from "#domain/weeks/terms.ts";
 import { pick } from "#kit/random.ts";
@@ -50,17 +51,17 @@ const peaks: Readonly<Record<string, readonly (readonly number[])[]>> = {
 };
 
 /**
- * When the work of an invented firm can be done, or null for the eighth who have not said: guests are there every day;
+ * When the work of an invented firm can be done, or null for those few who have not said: guests are there every day;
  * most others take somebody from afar in the evening and on Saturdays as well, because that is when people have time.
  */
 function firmWeek(seed: number, firm: string, industry: string): PossibleWeek | null {
   const dice = diceFor(seed, `possible times of ${firm}`);
-  if (happens(dice, 0.125)) return null;
+  if (happens(dice, 0.06)) return null;
   const peakMonths = happens(dice, 0.6) ? pick(dice, peaks[industry] ?? [[]]) : [];
   if (industry === "M") return { cells: cellsAt(everyDay, allDay), peakMonths };
   const saturdays = happens(dice, 0.8) ? cellsAt([saturday], daytime) : [];
   const sundays = happens(dice, 0.2) ? cellsAt([sunday], [morning]) : [];
-  const evenings = happens(dice, 0.85) ? allDay : daytime;
+  const evenings = happens(dice, 0.93) ? allDay : daytime;
   return { cells: [...cellsAt(workdays, evenings), ...saturdays, ...sundays].toSorted((a, b) => a - b), peakMonths };
 }
 
@@ -98,7 +99,7 @@ function sampleMeetings(seed: number, engagements: readonly SampleEngagement[]):
   );
   return firms.slice(0, mostMeetings).map(([firm, own], index) => {
     const dice = diceFor(seed, `meeting at ${firm}`);
-    const people = [...new Map(own.map((each) => [each.person, each])).values()];
+    const people = [...new Map(own.map((each) => [each.person, each])).values()].slice(0, 3);
     return {
       firm,
       title: meetingTitles[index % meetingTitles.length] ?? "",
@@ -108,12 +109,50 @@ function sampleMeetings(seed: number, engagements: readonly SampleEngagement[]):
   });
 }
 
+/**
+ * Invented weeks that were laid by hand without a single free day, so that there is something to warn of: those of people
+ * who give most and have not said when they are free.
+ */
+function restless(
+  engagements: readonly SampleEngagement[],
+  people: readonly SamplePerson[],
+): readonly { readonly engagement: string; readonly cells: readonly number[] }[] {
+  const anyTime = new Set(people.filter(({ terms }) => terms.freeCells === null).map(({ key }) => key));
+  const mornings = cellsAt(everyDay, [morning]);
+  return engagements
+    .filter(({ person, startsIn, end, terms }) => {
+      const { halfDays } = terms;
+      return (
+        anyTime.has(person) && startsIn <= 0 && end === null && halfDays % 4 === 0 && halfDays / 4 >= mornings.length
+      );
+    })
+    .slice(0, 2)
+    .map(({ key, terms }) => {
+      const more = cellsAt(workdays, [afternoon]).slice(0, terms.halfDays / 4 - mornings.length);
+      const week = [...mornings, ...more].toSorted((a, b) => a - b);
+      return { engagement: key, cells: [0, 1, 2, 3].flatMap((at) => week.map((cell) => at * 21 + cell)) };
+    });
+}
+
+/** Pairs of firms between which somebody moves: the peak season of the second follows right after the first's. */
+function relays(engagements: readonly SampleEngagement[]): readonly (readonly [string, string])[] {
+  const long = engagements.filter(({ startsIn, terms, end }) => startsIn <= 4 && startsIn + terms.weeks > 16 && !end);
+  return [...Map.groupBy(long, ({ person }) => person).values()]
+    .flatMap((own): (readonly [string, string])[] => {
+      const [first, second] = [...new Set(own.map(({ firm }) => firm))];
+      return first === undefined || second === undefined ? [] : [[first, second]];
+    })
+    .slice(0, 2);
+}
+
 /** When invented work can be done, by the keys of firms and projects, and rest agreed with people, by theirs. */
 export type SampleWeeks = {
   readonly firms: readonly { readonly firm: string; readonly week: PossibleWeek }[];
   readonly projects: readonly { readonly project: string; readonly week: PossibleWeek }[];
   readonly rests: readonly { readonly person: string; readonly weeks: number }[];
   readonly meetings: readonly SampleMeeting[];
+  readonly laid: readonly { readonly engagement: string; readonly cells: readonly number[] }[];
+  readonly relays: readonly (readonly [string, string])[];
 };
 
 /** The possible times, agreed rests and joint meetings of this seed. */
@@ -122,7 +161,7 @@ export const sampleWeeks = (
   of: {
     readonly firms: readonly SampleFirm[];
     readonly projects: readonly SampleProject[];
-    readonly people: readonly { readonly key: string }[];
+    readonly people: readonly SamplePerson[];
     readonly engagements: readonly SampleEngagement[];
   },
 ): SampleWeeks => ({
@@ -139,4 +178,6 @@ export const sampleWeeks = (
     return weeks === null ? [] : [{ person: key, weeks }];
   }),
   meetings: sampleMeetings(seed, of.engagements),
+  laid: restless(of.engagements, of.people),
+  relays: relays(of.engagements),
 });
