@@ -22,9 +22,10 @@ export const possibleWords = {
     en: "Months that want all hands, if there are any. Nobody is sent from one peak season into another firm's without rest.",
   },
   follows: { ja: "会社の時間と同じにする", en: "The same times as the firm" },
+  follow: { ja: "会社の時間に合わせる", en: "Follow the firm's times" },
   followsHint: {
-    ja: "選ぶと、この下で選んだ時間は使わず、会社の時間に合わせます。",
-    en: "Then the times ticked below are not used; the firm's are.",
+    ja: "この案件だけの時間と繁忙期をやめて、会社で決めたものに合わせます。",
+    en: "This project's own times and peak season are dropped, and the firm's hold again.",
   },
   save: { ja: "この時間で保存する", en: "Save these times" },
   change: { ja: "変える", en: "Change" },
@@ -33,7 +34,6 @@ export const possibleWords = {
 
 /** The fields of the form of possible cells. */
 export const possibleLabels = {
-  follows: { ja: "会社に合わせる", en: "Follow the firm" },
   cells: { ja: "入れる時間", en: "Possible times" },
   peakMonths: { ja: "繁忙期の月", en: "Months of the peak season" },
 } as const satisfies Record<string, Words>;

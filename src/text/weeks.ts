@@ -1,4 +1,5 @@
 import type { ChainedPeaks, WeekWarning } from "#domain/weeks/rules-warnings.ts";
+import type { LocalDate } from "#kit/dates.ts";
 import type { Collision } from "#reference/week-rules.ts";
 import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
@@ -27,6 +28,12 @@ export const weekWords = {
 
 /** Which of the four weeks of a pattern. */
 export const weekOfFour = (week: number): Words => ({ ja: `4週のうち第${week}週`, en: `Week ${week} of four` });
+
+/** The same with the day on which it begins the next time. */
+export const datedWeekOfFour = (week: number, monday: LocalDate, isThisWeek: boolean): Words => ({
+  ja: `第${week}週：${isThisWeek ? "今週" : "次は"}${dateWords(monday).ja}から`,
+  en: `Week ${week}: ${isThisWeek ? "this week, from" : "next from"} ${dateWords(monday).en}`,
+});
 
 /** What a picture of a week says in a sentence. */
 export const weekTitle = (whose: string, halfDays: number, projects: number): Words => ({

@@ -112,10 +112,11 @@ test("a project follows its firm until it says times of its own, and again after
   const page = `/projects/${project}`;
   expect(await text(owner, page)).toContain("会社の時間に合わせています");
   const form = await text(coordinator, `${page}/week`);
-  expect(isTicked(form, "f-follows-yes")).toBe(true);
+  expect(form).not.toContain('name="follows"');
   expect((await post(coordinator, `${page}/week`, { cells: ["2", "5"] })).status).toBe(303);
   expect(await text(owner, page)).toContain("月 夜、火 夜");
-  expect((await post(owner, `${page}/week`, { cells: ["2"], follows: "yes" })).status).toBe(303);
+  expect(await text(owner, `${page}/week`)).toContain('name="follows"');
+  expect((await post(owner, `${page}/week`, { follows: "yes" })).status).toBe(303);
   expect(await text(owner, page)).toContain("会社の時間に合わせています");
 });
 

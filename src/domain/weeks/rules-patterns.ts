@@ -9,7 +9,14 @@ import {
   type WeekShare,
 } from "#domain/weeks/rules.ts";
 import { type GroupLaying, type JointMeeting, layGroup } from "#domain/weeks/rules-together.ts";
-import { type CellMask, type LaidCells, type Layer, patternEntries, usualCells } from "#domain/weeks/terms.ts";
+import {
+  type CellMask,
+  type LaidCells,
+  type Layer,
+  patternEntries,
+  patternWeeks,
+  usualCells,
+} from "#domain/weeks/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
@@ -153,6 +160,12 @@ const firstMonday = "2024-01-01";
 export function patternWeekOf(monday: LocalDate): number {
   const days = (Date.parse(`${monday}T00:00:00Z`) - Date.parse(`${firstMonday}T00:00:00Z`)) / 86_400_000;
   return ((Math.round(days / 7) % 4) + 4) % 4;
+}
+
+/** The next Monday, this week's included, whose week is this one (1–4) of a pattern. */
+export function mondayOfPatternWeek(week: number, today: LocalDate): LocalDate {
+  const monday = mondayOf(today);
+  return addDays(monday, 7 * ((week - 1 - patternWeekOf(monday) + patternWeeks) % patternWeeks));
 }
 
 /** A half-day that comes again: its first day, every how many weeks, its part of the day, and the last day on which it may lie. */

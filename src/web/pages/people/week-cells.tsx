@@ -15,14 +15,15 @@ export function WeekCells(props: {
   labels: Labels;
   hint: string;
   name?: string;
+  required?: true;
   /** What stands in a ticked cell; "free" unless it is said. */
   mark?: Words;
 }) {
-  const { visit, state, labels, hint, name = "freeCells", mark = freeCellMark } = props;
+  const { visit, state, labels, hint, name = "freeCells", required, mark = freeCellMark } = props;
   const { speak } = visit;
   const chosen = new Set(listOf(state.values[name]));
   return (
-    <FieldSetFrame field={{ ...fieldOf(visit, labels, state, name), hint }}>
+    <FieldSetFrame field={{ ...fieldOf(visit, labels, state, name), hint, required }}>
       <table class="week-cells">
         <thead>
           <tr>

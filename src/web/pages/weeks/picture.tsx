@@ -1,7 +1,10 @@
+import { mondayOfPatternWeek } from "#domain/weeks/rules-patterns.ts";
+import type { LocalDate } from "#kit/dates.ts";
 import type { Visit } from "#route.ts";
 import { type PatternPicture, type PatternShare, WeekPattern, WeekPatternTable } from "#show/week-pattern.tsx";
+import type { Words } from "#text/speak.ts";
 import { dayNames, partNames } from "#text/week-cells.ts";
-import { weekOfFour, weekTitle, weekWords } from "#text/weeks.ts";
+import { datedWeekOfFour, weekOfFour, weekTitle, weekWords } from "#text/weeks.ts";
 
 /** Whose week it is and what lies in it. */
 export type ShownWeek = {
@@ -10,8 +13,15 @@ export type ShownWeek = {
   readonly whose: string;
   readonly shares: readonly PatternShare[];
   readonly free: readonly number[];
+  /** The day from which the next weeks are counted; a week that is only planned has no days. */
+  readonly today?: LocalDate | undefined;
   readonly notes?: ReadonlyMap<number, string> | undefined;
 };
+
+function weekOn(number: number, today: LocalDate): Words {
+  const monday = mondayOfPatternWeek(number, today);
+  return datedWeekOfFour(number, monday, monday <= today);
+}
 
 /** A person's four weeks as a picture with the same in a table, or as a miniature for a row. */
 export function WeekShown({ visit, week, size }: { visit: Visit; week: ShownWeek; size: "mini" | "full" }) {
@@ -27,7 +37,7 @@ export function WeekShown({ visit, week, size }: { visit: Visit; week: ShownWeek
       parts: partNames.map((part) => speak(part)),
       free: speak(weekWords.free),
       outside: speak(weekWords.outside),
-      week: (number) => speak(weekOfFour(number)),
+      week: (number) => speak(week.today === undefined ? weekOfFour(number) : weekOn(number, week.today)),
     },
   };
   if (size === "mini") return <WeekPattern picture={picture} size="mini" />;

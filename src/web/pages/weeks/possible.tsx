@@ -4,7 +4,7 @@ import type { SaidWeek } from "#domain/weeks/terms.ts";
 import { firmWeekView, projectWeekView } from "#domain/weeks/views-possible.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { firmNumber } from "#text/firms.ts";
-import { monthOfYear, possibleLabels, possibleWords } from "#text/possible-weeks.ts";
+import { monthOfYear, possibleLabels, possibleWords, saidByWords } from "#text/possible-weeks.ts";
 import { projectNumber } from "#text/projects.ts";
 import { type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { loadFirm } from "#web/pages/firms/show.tsx";
@@ -13,9 +13,8 @@ import { loadProject } from "#web/pages/projects/show.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { CheckboxGroup } from "#web/ui/choice-field.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
-import { FieldSetFrame } from "#web/ui/field-frame.tsx";
 import { Form } from "#web/ui/form.tsx";
-import { Heading } from "#web/ui/heading.tsx";
+import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
 const months = Array.from({ length: 12 }, (_, index) => index + 1);
@@ -78,10 +77,9 @@ type Shown = {
   readonly mayFollow: boolean;
 };
 
-const valuesOf = ({ week, mayFollow }: Shown): FormState["values"] => ({
+const valuesOf = ({ week }: Shown): FormState["values"] => ({
   cells: week.cells.map(String),
   peakMonths: week.peakMonths.map(String),
-  ...(mayFollow && week.by !== "project" ? { follows: "yes" } : {}),
 });
 
 function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
@@ -93,6 +91,7 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
     body: (
       <div class="prose">
         <Heading title={speak(possibleWords.title)} above={shown.above} lead={shown.lead} />
+        <p class="muted">{speak(saidByWords[shown.week.by])}</p>
         <ErrorSummary speak={speak} faults={shownFaults(visit, possibleLabels, state)} />
         <Form
           speak={speak}
@@ -101,13 +100,13 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
           version={shown.version}
           buttons={<Button>{speak(possibleWords.save)}</Button>}
         >
-          {shown.mayFollow && <Follows visit={visit} state={state} />}
           <WeekCells
             visit={visit}
             state={state}
             labels={possibleLabels}
             hint={speak(possibleWords.cellsHint)}
             name="cells"
+            required
             mark={possibleWords.mark}
           />
           <CheckboxGroup
@@ -118,28 +117,27 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
             options={months.map((month) => ({ value: String(month), label: speak(monthOfYear(month)) }))}
           />
         </Form>
+        {shown.mayFollow && shown.week.by === "project" && <FollowFirm visit={visit} shown={shown} />}
       </div>
     ),
   });
 }
 
-function Follows({ visit, state }: { visit: Visit; state: FormState }) {
-  const { speak } = visit;
+/** The way back for a project that says times of its own. */
+function FollowFirm({ visit, shown }: { visit: Visit; shown: Shown }) {
+  const { app, language, speak } = visit;
   return (
-    <FieldSetFrame field={fieldOf(visit, possibleLabels, state, "follows")}>
-      <label class="choice">
-        <input
-          id="f-follows-yes"
-          type="checkbox"
-          name="follows"
-          value="yes"
-          checked={listOf(state.values["follows"]).includes("yes")}
-        />
-        <span>
-          {speak(possibleWords.follows)}
-          <span class="choice-hint">{speak(possibleWords.followsHint)}</span>
-        </span>
-      </label>
-    </FieldSetFrame>
+    <Section title={speak(possibleWords.follows)}>
+      <Form
+        speak={speak}
+        action={localHref(language, shown.action)}
+        idempotencyKey={app.ids.next()}
+        version={shown.version}
+        hidden={{ follows: "yes" }}
+        buttons={<Button look="secondary">{speak(possibleWords.follow)}</Button>}
+      >
+        <p>{speak(possibleWords.followsHint)}</p>
+      </Form>
+    </Section>
   );
 }

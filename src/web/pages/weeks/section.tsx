@@ -35,6 +35,7 @@ export function RealWeek(props: {
             id: "real-week",
             whose,
             free: sheet.free,
+            today: visit.app.clock.today(),
             shares: lines.map(({ firmName, title, cells }) => ({ name: firmName || title, cells })),
             notes: new Map(meetings.flatMap(({ title, entries }) => entries.map((entry) => [entry, title]))),
           }}

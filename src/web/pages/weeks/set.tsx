@@ -1,11 +1,13 @@
 import type { Refusal } from "#domain/refusals.ts";
+import { mondayOfPatternWeek } from "#domain/weeks/rules-patterns.ts";
 import { showEngagementWeek } from "#domain/weeks/show-week.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { spokenLabels } from "#text/behalf.ts";
 import { engagementNumber } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import type { Words } from "#text/speak.ts";
 import { cellWords, dayNames, freeCellMark, partNames } from "#text/week-cells.ts";
-import { settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
+import { datedWeekOfFour, settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { loadEngagement } from "#web/pages/engagements/show.tsx";
@@ -74,11 +76,18 @@ async function setting(visit: Visit, again: FormState | null): Promise<Answer> {
 
 type Ticks = { visit: Visit; name: string; week: number | null; chosen: readonly string[] };
 
-function OneWeek({ visit: { speak }, name, week, chosen }: Ticks) {
+function weekOn({ app }: Visit, week: number): Words {
+  const today = app.clock.today();
+  const monday = mondayOfPatternWeek(week, today);
+  return datedWeekOfFour(week, monday, monday <= today);
+}
+
+function OneWeek({ visit, name, week, chosen }: Ticks) {
+  const { speak } = visit;
   const first = (week ?? 0) * 21;
   return (
     <table class="week-cells">
-      {week !== null && <caption>{speak(weekOfFour(week + 1))}</caption>}
+      {week !== null && <caption>{speak(weekOn(visit, week + 1))}</caption>}
       <thead>
         <tr>
           <td />
