@@ -92,7 +92,8 @@ async function withWeeks(tx: Tx, { people, projects, horizon, today, without }: 
   );
   const beside = weeksBeside<PersonId, number | null>(members, await sharedMeetings(tx, horizon));
   return {
-    people: people.map(({ id, freeCells: _, ...person }) => {
+    people: people.map((each) => {
+      const { id, freeCells: _, ...person } = each;
       const own = shares.get(id) ?? [];
       return {
         ...person,
