@@ -116,6 +116,7 @@ function Open({ visit, handed }: Shown) {
                 {speak(engagement === null ? disclosureWords.purposeMeeting : disclosureWords.purposeEngaged)}
                 <span class="cell-note">
                   <a
+                    class="target"
                     href={localHref(
                       language,
                       engagement === null ? `/proposals/${proposal}` : `/engagements/${engagement}`,
