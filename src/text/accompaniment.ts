@@ -122,6 +122,7 @@ export const companionWords = {
   later: { ja: "当日の朝", en: "On the morning of the day" },
   notSent: { ja: "まだ（電話で）", en: "Not yet (telephone)" },
   companion: { ja: "伴走者", en: "Companion" },
+  recordColumn: { ja: "記録", en: "Record" },
   record: { ja: "聞いたことを記録する", en: "Record the answer" },
   nobody: { ja: "決まっていません", en: "Nobody yet" },
   name: { ja: "伴走者を決める", en: "Name a companion" },

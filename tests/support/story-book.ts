@@ -115,7 +115,7 @@ const bookOf = (
 const head = `# One story, walked
 
 One story through the product, as each hat: from an owner's worry on the telephone to a concern that was heard, worked on
-and closed. A browser walked it in the invented region; every page of it had no axe violation, targets of 44 px and no
+and closed, and a whole plan put forward. A browser walked it in the invented region; every page of it had no axe violation, targets of 44 px and no
 sideways scroll. Owners and people used a phone of 390 px, staff a desk of 1280 px; one leg ran with scripts off, one by
 keyboard alone.
 

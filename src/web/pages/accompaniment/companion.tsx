@@ -67,10 +67,19 @@ export async function companionPage(visit: Visit): Promise<Answer> {
             ))}
           </ButtonRow>
         </nav>
-        <Section title={speak(companionWords.concerns)}>
+        <ul class="page-links">
+          {(["concerns", "overdue", "soon"] as const).map((part) => (
+            <li key={part}>
+              <a class="target" href={`#${part}`}>
+                {speak(companionWords[part])}
+              </a>
+            </li>
+          ))}
+        </ul>
+        <Section title={speak(companionWords.concerns)} id="concerns">
           <Concerns visit={visit} concerns={concerns} />
         </Section>
-        <Section title={speak(companionWords.overdue)}>
+        <Section title={speak(companionWords.overdue)} id="overdue">
           <Due
             visit={visit}
             caption={speak(companionWords.overdue)}
@@ -78,7 +87,7 @@ export async function companionPage(visit: Visit): Promise<Answer> {
             lines={due.filter(({ dueOn }) => dueOn < today)}
           />
         </Section>
-        <Section title={speak(companionWords.soon)}>
+        <Section title={speak(companionWords.soon)} id="soon">
           <Due
             visit={visit}
             caption={speak(companionWords.soon)}
@@ -156,7 +165,7 @@ function Due({ visit, caption, empty, lines }: DueShown) {
         },
         {
           key: "record",
-          label: speak(companionWords.record),
+          label: speak(companionWords.recordColumn),
           cell: ({ engagement, side }) => (
             <LinkButton href={localHref(language, `/engagements/${engagement}/check-in?side=${side}`)}>
               {speak(companionWords.record)}
