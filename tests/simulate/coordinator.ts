@@ -19,7 +19,7 @@ export async function doTheRound(world: World): Promise<void> {
 /** Answers every hand that waits; some lead to a proposal. */
 async function answerHands(world: World, browser: Browser): Promise<void> {
   const waiting = await browser.open("/hands");
-  for (const project of numbersIn(waiting, /\/projects\/(\d+)\/hands$/)) {
+  for (const project of numbersIn(waiting, /\/projects\/(\d+)\/hands(?:\/triage)?$/)) {
     // After each answer the page is another one.
     for (let page = await browser.open(`/projects/${project}/hands`); hasForm(page, /\/answer$/); ) {
       const chance = world.chance.of(
