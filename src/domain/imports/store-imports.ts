@@ -166,7 +166,7 @@ export async function countAnew(tx: Tx, { added, changed }: ImportCounts): Promi
 export async function waitForTurn(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = '15min'`.execute(tx.sql);
   await sql`set local work_mem = '32MB'`.execute(tx.sql);
-  await sql`set local gin_pending_list_limit = '16MB'`.execute(tx.sql);
+  await sql`set local gin_pending_list_limit = '4MB'`.execute(tx.sql);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tx.actor.hubId}`}, 0))`.execute(tx.sql);
 }
 

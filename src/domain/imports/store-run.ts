@@ -32,6 +32,7 @@ import {
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { TableFile, TableRow } from "#kit/table.ts";
+import { makeTurns, type Turns } from "#kit/turns.ts";
 
 /** Which file is read, as what, and how. */
 export type FileOrder = {
@@ -47,15 +48,32 @@ export type FileOrder = {
   readonly onProgress: (part: number, rows: number) => Promise<void>;
 };
 
+/** Pieces that may be read ahead of the database, which is sometimes slow for a moment: when it merges a search's index. */
+const mostAhead = 4;
+
 /**
  * Reads a file to its end, some rows at a time: every row is read, matched with what is saved and judged, and when the
  * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
  */
 export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
+  const turns = makeTurns<TakenPiece>();
+  try {
+    return await readAndTake(app, tx, { ...order, turns });
+  } finally {
+    // Nothing may still be asked of a transaction that is going to be undone.
+    await turns.end();
+  }
+}
+
+async function readAndTake(
+  app: Pick<App, "tables">,
+  tx: Tx,
+  order: FileOrder & { readonly turns: Turns<TakenPiece> },
+): Promise<FileRun> {
+  const { turns } = order;
   const tally = makeTally(order.towns);
   let reading: ImportReading | null = null;
   let take: Take | null = null;
-  let pending: Promise<TakenPiece> | null = null;
   for await (const piece of app.tables.pieces(order.file)) {
     if (!piece.ok) {
       tally.addFaults(piece.refusal.map((fault) => ({ at: "file", fault })));
@@ -86,14 +104,11 @@ export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder
       rows = reading.hasHeader ? rest : rows;
     }
     // These rows are read and made ready while the database still writes those before.
-    const next = rows.length > 0 ? await take(tx, rows) : null;
-    if (pending !== null) tally.add(await pending);
-    pending = next?.() ?? null;
-    // Whoever waits for it hears of a fault; until then nobody does.
-    pending?.catch(() => {});
+    if (rows.length > 0) turns.add(await take(tx, rows));
+    for await (const taken of turns.done(mostAhead)) tally.add(taken);
     await order.onProgress(piece.value.part, tally.rows());
   }
-  if (pending !== null) tally.add(await pending);
+  for await (const taken of turns.done(0)) tally.add(taken);
   if (reading !== null && tally.isBare()) tally.addFaults([{ at: "file", fault: { code: "no-rows" } }]);
   return tally.end(tally.hasFaults() ? "faulty" : "ready", reading?.form ?? "own");
 }
