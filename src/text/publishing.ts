@@ -17,6 +17,10 @@ export const publishingWords = {
     ja: "企業の名前は、公開に同意している企業だけが出ます。ほかは業種と町と規模で紹介します。",
     en: "A firm is named only where it has agreed to be; the others are told by trade, town and size.",
   },
+  whom: {
+    ja: "それぞれの企業と、公開中の案件を読むすべての人です。",
+    en: "The firms of these projects, and everyone who reads the open projects.",
+  },
   undo: {
     ja: "案件ごとのページから、いつでも募集を終わりにできます。すぐに見えなくなります。",
     en: "Close each from its own page at any time. It disappears at once.",

@@ -5,8 +5,9 @@ import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
 import { refused } from "#kit/outcome.ts";
 
 /**
- * Half-days per four weeks, `least` or more: in words (`halfDaysWithin`), or a bare number that counts what its header
- * says. Days of nobody knows which span, and hours, are refused: a factor of two would be in every plan.
+ * Half-days per four weeks, `least` or more: in words (`halfDaysWithin`), or a number, bare or of days or half-days, that
+ * counts what its header says. Days of nobody knows which span, and hours, are refused: a factor of two would be in
+ * every plan.
  */
 export function halfDaysCell(counted: CountedAs, least: 0 | 1): ImportCellReader<number> {
   const name = `${counted} ${least}`;
@@ -14,15 +15,28 @@ export function halfDaysCell(counted: CountedAs, least: 0 | 1): ImportCellReader
   if (known !== undefined) return known;
   const usual = halfDaysWithin(least, mostHalfDays);
   const reader: ImportCellReader<number> = (text) => {
-    const [bare] = /^\d+(?:\.\d+)?$/u.exec(text.normalize("NFKC").trim()) ?? [];
-    if (/\d\s*(?:時間|h|hours?)(?![a-z])/iu.test(text.normalize("NFKC"))) return refused({ code: "hours" });
-    if (bare === undefined || Number(bare) === 0 || counted === 1) return usual(text);
-    if (counted === "hours") return refused({ code: "hours" });
-    if (counted === "days") return refused({ code: "days-of-what" });
-    return usual(counted === 4 ? `週${bare}コマ` : `${counted === 8 ? "週" : "月"}${bare}日`);
+    const cell = text.normalize("NFKC").trim();
+    if (/\d\s*(?:時間|h|hours?)(?![a-z])/iu.test(cell)) return refused({ code: "hours" });
+    const [, amount = "", unit = ""] = withoutSpan.exec(cell) ?? [];
+    if (Number(amount) === 0) return usual(text);
+    if (unit === "") return bare(usual, counted, amount) ?? usual(text);
+    const isWeek = counted === 4 || counted === 8;
+    if (!/^(?:日|day)/iu.test(unit)) return isWeek ? usual(`週${amount}コマ`) : usual(text);
+    if (!isWeek && counted !== 2) return refused({ code: "days-of-what" });
+    return usual(`${isWeek ? "週" : "月"}${amount}日`);
   };
   made.set(name, reader);
   return reader;
+}
+
+/** A number without a word of week or month, such as 2, 2日 or 2コマ; what stands in brackets behind it explains it. */
+const withoutSpan = /^(\d+(?:\.\d+)?)\s*(日|コマ|こま|半日(?:コマ|こま)?|half-?days?|days?)?\s*(?:\([^)]*\))?$/iu;
+
+function bare(usual: ReturnType<typeof halfDaysWithin>, counted: CountedAs, amount: string) {
+  if (counted === 1) return null;
+  if (counted === "hours") return refused({ code: "hours" } as const);
+  if (counted === "days") return refused({ code: "days-of-what" } as const);
+  return usual(counted === 4 ? `週${amount}コマ` : `${counted === 8 ? "週" : "月"}${amount}日`);
 }
 
 /** Each reader once: what it has read is kept with it. */

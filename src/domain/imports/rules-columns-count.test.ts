@@ -34,6 +34,17 @@ test("a bare number counts what its header says, and words count what they say t
   expect(halfDaysCell("hours", 0)("0")).toEqual({ ok: true, value: 0 });
 });
 
+test("a number of days or half-days without week or month belongs to the span of its header", () => {
+  expect(halfDaysCell(8, 1)("2日")).toEqual({ ok: true, value: 16 });
+  expect(halfDaysCell(8, 1)("０．５日（平日夜）")).toEqual({ ok: true, value: 4 });
+  expect(halfDaysCell(8, 1)("2コマ")).toEqual({ ok: true, value: 8 });
+  expect(halfDaysCell(4, 1)("2コマ")).toEqual({ ok: true, value: 8 });
+  expect(halfDaysCell(2, 1)("3 days")).toEqual({ ok: true, value: 6 });
+  expect(halfDaysCell(1, 1)("2コマ")).toEqual({ ok: true, value: 2 });
+  expect(halfDaysCell(1, 1)("2日")).toEqual({ ok: false, refusal: { code: "days-of-what" } });
+  expect(halfDaysCell("days", 1)("2日")).toEqual({ ok: false, refusal: { code: "days-of-what" } });
+});
+
 test("days of nobody knows which span, and hours, are not taken for half-days", () => {
   expect(halfDaysCell("days", 1)("4")).toEqual({ ok: false, refusal: { code: "days-of-what" } });
   expect(halfDaysCell("hours", 0)("20")).toEqual({ ok: false, refusal: { code: "hours" } });

@@ -121,7 +121,7 @@ function PublishForm({ visit, ready, sent }: { visit: Visit; ready: readonly Dra
         speak={speak}
         title={speak(w.ask)}
         meaning={[projectWords.publishMeaning, w.firms].map(speak).join(speak(gap))}
-        whom={speak(projectWords.publishWhom)}
+        whom={speak(w.whom)}
         until={speak(projectWords.publishUntil)}
         undo={speak(w.undo)}
         action={localHref(language, path)}
@@ -132,6 +132,7 @@ function PublishForm({ visit, ready, sent }: { visit: Visit; ready: readonly Dra
       >
         <CheckboxGroup
           {...fieldOf(visit, publishingLabels, sent ?? emptyForm, "drafts")}
+          required
           options={options}
           values={values}
         />
