@@ -9,6 +9,6 @@ const stays = Object.hasOwn(programs, command ?? "") && !rest.includes("--help")
 // A list of any length needs little at a time: a small heap is cleared often, and the process stays below 300 MB. What
 // is new has its full room from the beginning, so that rows are gone before it is cleared.
 const smallHeap =
-  command === "import" ? ["--max-old-space-size=160", "--max-semi-space-size=16", "--min-semi-space-size=16"] : [];
+  command === "import" ? ["--max-old-space-size=160", "--max-semi-space-size=8", "--min-semi-space-size=8"] : [];
 
 await launch(stays ? programs[command] : "main-cli.js", stays ? rest : process.argv.slice(2), smallHeap);

@@ -49,7 +49,7 @@ export type FileOrder = {
 };
 
 /** Pieces that may be read ahead of the database, which is sometimes slow for a moment: when it merges a search's index. */
-const mostAhead = 4;
+const mostAhead = 2;
 
 /**
  * Reads a file to its end, some rows at a time: every row is read, matched with what is saved and judged, and when the
