@@ -80,7 +80,7 @@ async function sameOn(twin: Page, page: Page): Promise<Page> {
 /** Where the page is, without what is different in each walk: tokens and ids. */
 const addressOf = (page: Page, origin: string): string =>
   decodeURI(page.url().slice(origin.length))
-    .replace(/\?done=[\w-]+$|&done=[\w-]+/, "")
+    .replace(/\?done=[\w-]+(?=#|$)|&done=[\w-]+/, "")
     .replace(/\/(join|check-ins|asks)\/[\w-]{10,}/, "/$1/…")
     .replace(/(\/password\/new\?token=).*/, "$1…");
 
@@ -115,9 +115,9 @@ const bookOf = (
 const head = `# One story, walked
 
 One story through the product, as each hat: from an owner's worry on the telephone to a concern that was heard, worked on
-and closed, and a whole plan put forward. A browser walked it in the invented region; every page of it had no axe violation, targets of 44 px and no
-sideways scroll. Owners and people used a phone of 390 px, staff a desk of 1280 px; one leg ran with scripts off, one by
-keyboard alone.
+and closed, and a whole plan put forward. A browser walked it in the invented region; every page of it had no axe
+violation, targets of 44 px and no sideways scroll. Owners and people used a phone of 390 px, staff a desk of 1280 px; one
+leg ran with scripts off, one by keyboard alone.
 
 \`npm test -- tests/flows/walk.test.ts\` walks it; \`WRITE_WALK=1 npm test -- tests/flows/walk.test.ts\` also writes this
 page and its pictures anew.
