@@ -19,6 +19,7 @@ export const askWords = {
     ja: "会社の名前は、ここではお伝えしません。話が進み、会社もあなたも「はい」と答えてからお伝えします。",
     en: "The firm is not named here. You learn who it is once it goes on and both of you have said yes.",
   },
+  toAnswer: { ja: "お返事するところへ", en: "To my answer" },
   answerTitle: { ja: "お返事", en: "Your answer" },
   meaning: { ja: "「関心がある」を押すと", en: "If it interests you" },
   meaningText: {

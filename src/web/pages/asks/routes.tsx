@@ -10,7 +10,7 @@ import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web
 import { Said } from "#web/pages/me/hands.tsx";
 import { ConditionParts, WorkParts } from "#web/pages/projects/parts.tsx";
 import { ContractFormPart } from "#web/pages/standings/form-part.tsx";
-import { Button } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { TextAreaField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
@@ -75,7 +75,16 @@ function questionPage(visit: Visit, { sheet, work }: OpenedAsk, state: FormState
     status: state.faults.length > 0 ? 422 : 200,
     body: (
       <div class="prose">
-        <Heading title={speak(askWords.title)} above={sheet.title} lead={speak(askWords.lead)} />
+        <Heading
+          title={speak(askWords.title)}
+          above={sheet.title}
+          lead={speak(askWords.lead)}
+          actions={
+            <LinkButton href="#answer" look="primary">
+              {speak(askWords.toAnswer)}
+            </LinkButton>
+          }
+        />
         <ErrorSummary speak={speak} faults={shownFaults(visit, askLabels, state)} />
         {sheet.asking !== "" && <Said who={speak(askedBy(sheet.askedBy))} words={sheet.asking} />}
         {work === null ? (
@@ -85,7 +94,7 @@ function questionPage(visit: Visit, { sheet, work }: OpenedAsk, state: FormState
         ) : (
           <Work visit={visit} work={work} />
         )}
-        <Section title={speak(askWords.answerTitle)}>
+        <Section title={speak(askWords.answerTitle)} id="answer">
           <Answering visit={visit} state={state} answers={work === null ? ["never"] : askAnswers} />
         </Section>
       </div>
