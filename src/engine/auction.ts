@@ -2,7 +2,6 @@ import type { Market } from "./market.ts";
 import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import { priceGrid } from "./passage.ts";
-import { dequeue, enqueue, newWaiting, type Waiting } from "./waiting.ts";
 
 /**
  * An auction of people's units (Bertsekas 1988), as if projects could be split and engagements were not limited: every
@@ -22,7 +21,12 @@ type Auction = {
   readonly personPrice: Int32Array;
   /** Units that each project still wants. */
   readonly wanted: Int32Array;
-  readonly bidders: Waiting;
+  /**
+   * Projects that want to bid, the last one first: who has just lost a slot bids again while its neighbourhood is still
+   * near in memory.
+   */
+  readonly bidders: Int32Array;
+  bidding: number;
 };
 
 /** How far a bid goes beyond indifference, in steps. Smaller is nearer to the relaxation, and slower. */
@@ -35,8 +39,8 @@ export function* auctioning(market: Market, price: Int32Array, pace: Pace): Gene
   const auction = newAuction(market);
   if (turnEnds(pace, auction.slotOwner.length + market.projects)) yield;
   let workLeft = mostWork * (market.person.length + auction.slotOwner.length + market.projects);
-  while (auction.bidders.count > 0 && workLeft > 0) {
-    const j = dequeue(auction.bidders);
+  while (auction.bidding > 0 && workLeft > 0) {
+    const j = auction.bidders[--auction.bidding]!;
     const work = serve(auction, j);
     workLeft -= work;
     if (turnEnds(pace, work)) yield;
@@ -44,15 +48,22 @@ export function* auctioning(market: Market, price: Int32Array, pace: Pace): Gene
   for (let j = 0; j < market.projects; j++) {
     price[j] = Math.round((bestOffer(auction, j) / auction.fine) * market.demand[j]! * priceGrid);
   }
-  release([auction.slotStart, auction.slotOwner, auction.slotPrice, auction.personPrice, auction.wanted]);
+  release([
+    auction.slotStart,
+    auction.slotOwner,
+    auction.slotPrice,
+    auction.personPrice,
+    auction.wanted,
+    auction.bidders,
+  ]);
 }
 
 function newAuction(market: Market): Auction {
   const slotStart = new Int32Array(market.people + 1);
   for (let i = 0; i < market.people; i++) slotStart[i + 1] = slotStart[i]! + market.capacity[i]!;
   const slots = slotStart[market.people]!;
-  const bidders = newWaiting(market.projects);
-  for (let j = 0; j < market.projects; j++) enqueue(bidders, j);
+  const bidders = new Int32Array(market.projects);
+  for (let j = 0; j < market.projects; j++) bidders[j] = market.projects - 1 - j;
   return {
     market,
     fine: Math.max(1, Math.round(1 / market.scale)),
@@ -62,6 +73,7 @@ function newAuction(market: Market): Auction {
     personPrice: new Int32Array(market.people),
     wanted: Int32Array.from(market.demand),
     bidders,
+    bidding: market.projects,
   };
 }
 
@@ -110,8 +122,8 @@ function takeSlots(auction: Auction, j: number, i: number, level: number): numbe
     slotPrice[cheapest] = level;
     wanted[j]!--;
     if (loser < 0) continue;
-    wanted[loser]!++;
-    if (loser !== j) enqueue(bidders, loser);
+    // Whoever lacks something waits already; a project that takes from itself goes on at once.
+    if (wanted[loser]!++ === 0 && loser !== j) bidders[auction.bidding++] = loser;
   }
 }
 

@@ -27,7 +27,9 @@ export function* provingBound(
   const project = wholePrices("project", prices.project, problem.projects);
   if (!(project instanceof Float64Array)) return project;
   if (!isWide(problem) && problem.lockedUnits === undefined) {
-    return roundedDown([sum(project), yield* totalRent(problem, project)], 0);
+    const bound = roundedDown([sum(project), yield* totalRent(problem, project)], 0);
+    release([project]);
+    return bound;
   }
   const unit = wholePrices("unit", prices.unit ?? new Float64Array(problem.projects), problem.projects);
   if (!(unit instanceof Float64Array)) return unit;

@@ -56,8 +56,9 @@ export function callCrew(threads: Threads, market: PassMarket, price: Int32Array
 /** Opens a pass: from now on everybody takes people by `nextBlock`. A thread that is not there yet is not waited for. */
 export function openPass({ control }: Crew): void {
   Atomics.store(control, next, 0);
-  Atomics.store(control, isOpen, 1);
+  // The number first: whoever finds the pass open must know which one it is.
   Atomics.add(control, newest, 1);
+  Atomics.store(control, isOpen, 1);
   Atomics.notify(control, newest);
 }
 

@@ -1,6 +1,7 @@
 import { type Relaxation } from "./bound.ts";
 import { assign, bestFreeAnywhere, clearDraft, type Draft, isFree, openLog } from "./draft.ts";
 import { type Market, pairOf } from "./market.ts";
+import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import { chooseFor, passWork, priceGrid } from "./passage.ts";
 
@@ -64,6 +65,7 @@ export function* drafting(market: Market, advice: Advice, draft: Draft, pace: Pa
     if (pair >= 0) assign(market, draft, j, pair);
     if (turnEnds(pace, market.start[j + 1]! - market.start[j]!)) yield;
   }
+  release([order]);
 }
 
 /** Projects by falling price a unit; the price and the index are packed into one number for the typed array's sort. */
@@ -76,5 +78,6 @@ function byPricePerUnit(market: Market, price: Int32Array): Int32Array {
   keys.sort();
   const order = new Int32Array(market.projects);
   for (let place = 0; place < order.length; place++) order[place] = keys[place]! % 2 ** 24;
+  release([keys]);
   return order;
 }

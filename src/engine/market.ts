@@ -75,126 +75,136 @@ export function* arranging(
 ): Generator<undefined, Market> {
   const { people, projects } = problem;
   const { projectAt, personAt } = yield* neighbouring(problem, pace);
-  const newPerson = new Int32Array(people);
-  for (let i = 0; i < people; i++) newPerson[personAt[i]!] = i;
-  const rows = yield* countingPairs(problem, { projectAt, newPerson, newBuffer }, pace);
-  const pairs = rows.start[projects]!;
-  const person = new Int32Array(pairs);
-  const fit = new Int16Array(pairs);
-  const keys = new Float64Array(rows.longest);
-  for (let j = 0; j < projects; j++) {
-    fillRow(problem, { person, fit }, { source: projectAt[j]!, to: rows.start[j]!, newPerson, keys });
-    if (turnEnds(pace, 30 * rowLength(problem, projectAt[j]!))) yield;
-  }
-  release([newPerson, keys]);
   const capacity = new Int32Array(newBuffer(4 * people));
   const limit = new Int32Array(newBuffer(4 * people));
-  for (let i = 0; i < people; i++) {
-    capacity[i] = problem.capacity[personAt[i]!]!;
-    if (rows.smallest[i] === 0) continue;
-    limit[i] = Math.min(problem.maxEngagements[personAt[i]!]!, Math.floor(capacity[i]! / rows.smallest[i]!));
-  }
   const demand = new Uint8Array(newBuffer(projects));
+  for (let i = 0; i < people; i++) capacity[i] = problem.capacity[personAt[i]!]!;
   for (let j = 0; j < projects; j++) demand[j] = problem.demand[projectAt[j]!]!;
+  const rows = newRows(problem, personAt, newBuffer);
+  for (let j = 0; j < projects; j++) {
+    fillRow(problem, rows, j, projectAt[j]!);
+    if (turnEnds(pace, 20 * rowLength(problem, projectAt[j]!))) yield;
+  }
+  const { start, step, smallest } = rows;
+  const pairs = start[projects]!;
+  for (let i = 0; i < people; i++) {
+    step[i] = Math.max(1, step[i]!);
+    if (smallest[i] === 0) continue;
+    limit[i] = Math.min(problem.maxEngagements[personAt[i]!]!, Math.floor(capacity[i]! / smallest[i]!));
+  }
+  const fit = rows.fit.subarray(0, pairs);
+  const mostOffers = rows.offers.reduce((most, count) => Math.max(most, count), 0);
+  release([rows.newPerson, rows.able, rows.smallest, rows.offers]);
   return {
     people,
     projects,
     capacity,
     limit,
     seatStart: startsOf(limit),
-    step: rows.step,
+    step,
     demand,
-    start: rows.start,
-    person,
+    start,
+    person: rows.person.subarray(0, pairs),
     fit,
-    scale: scaleOf(rows.start, fit),
+    scale: scaleOf(start, fit),
     projectAt,
     personAt,
-    mostOffers: rows.mostOffers,
-    end: rows.start.slice(1),
+    mostOffers,
+    end: start.slice(1),
     offerStart: new Int32Array(newBuffer(4 * (people + 1))),
     // As long as could ever be needed; what is not written to takes no memory.
     offerProject: new Int32Array(newBuffer(4 * pairs)),
-    offerPlace: rows.longest < 2 ** 16 ? new Uint16Array(pairs) : new Int32Array(pairs),
+    offerPlace: rows.keys.length < 2 ** 16 ? new Uint16Array(pairs) : new Int32Array(pairs),
     offerFit: new Int16Array(newBuffer(2 * pairs)),
   };
 }
 
-type Numbering = { readonly projectAt: Int32Array; readonly newPerson: Int32Array; readonly newBuffer: NewBuffer };
+/** The rows while they are filled, with what is learnt of the people meanwhile. */
+type NewRows = {
+  /** The number in the market of each of the problem's people. */
+  readonly newPerson: Int32Array;
+  /** Units that a person of the market could give to one project: 0 without an engagement. */
+  readonly able: Uint8Array;
+  readonly start: Int32Array;
+  readonly person: Int32Array;
+  readonly fit: Int16Array;
+  /** How many pairs each person has, the greatest common divisor and the smallest of their demands. */
+  readonly offers: Int32Array;
+  readonly step: Uint8Array;
+  readonly smallest: Uint8Array;
+  /** The possible pairs of one row, and the keys they are sorted by. */
+  readonly pair: Int32Array;
+  readonly keys: Float64Array;
+};
 
-/** How many pairs are possible, and what each person is asked for: the greatest common divisor, the smallest demand. */
-function* countingPairs(problem: Problem, { projectAt, newPerson, newBuffer }: Numbering, pace: Pace) {
-  const start = new Int32Array(problem.projects + 1);
-  const offers = new Int32Array(problem.people);
-  const step = new Uint8Array(newBuffer(problem.people));
-  const smallest = new Uint8Array(problem.people);
-  let longest = 0;
-  for (let j = 0; j < problem.projects; j++) {
-    const source = projectAt[j]!;
-    const demand = problem.demand[source]!;
-    let count = 0;
-    for (let pair = problem.pairStart[source]!; pair < problem.pairStart[source + 1]!; pair++) {
-      if (!isPossible(problem, source, pair)) continue;
-      const i = newPerson[problem.pairPerson[pair]!]!;
-      offers[i]!++;
-      count++;
-      if (step[i] !== 1 && step[i] !== demand) step[i] = greatestCommonDivisor(step[i]!, demand);
-      if (smallest[i] === 0 || demand < smallest[i]!) smallest[i] = demand;
-    }
-    start[j + 1] = start[j]! + count;
-    longest = Math.max(longest, count);
-    if (turnEnds(pace, 4 * rowLength(problem, source))) yield;
+function newRows(problem: Problem, personAt: Int32Array, newBuffer: NewBuffer): NewRows {
+  const { people, projects, capacity, maxEngagements } = problem;
+  const newPerson = new Int32Array(people);
+  const able = new Uint8Array(people);
+  for (let i = 0; i < people; i++) {
+    newPerson[personAt[i]!] = i;
+    if (maxEngagements[personAt[i]!]! > 0) able[i] = capacity[personAt[i]!]!;
   }
-  const mostOffers = offers.reduce((most, count) => Math.max(most, count), 0);
-  for (let i = 0; i < problem.people; i++) if (step[i] === 0) step[i] = 1;
-  return { start, step, smallest, longest, mostOffers };
+  let longest = 0;
+  for (let j = 0; j < projects; j++) longest = Math.max(longest, rowLength(problem, j));
+  return {
+    newPerson,
+    able,
+    start: new Int32Array(projects + 1),
+    // What is not written to takes no memory.
+    person: new Int32Array(problem.pairPerson.length),
+    fit: new Int16Array(problem.pairPerson.length),
+    offers: new Int32Array(people),
+    step: new Uint8Array(newBuffer(people)),
+    smallest: new Uint8Array(people),
+    pair: new Int32Array(longest),
+    keys: new Float64Array(longest),
+  };
+}
+
+/**
+ * Fills row j from the problem's project `source`. Packs (falling fit, place) into one number each, so that the typed
+ * array's own sort orders the row; most rows come sorted.
+ */
+function fillRow(problem: Problem, rows: NewRows, j: number, source: number): void {
+  const { start, person, fit, newPerson, able, pair, keys } = rows;
+  const demand = problem.demand[source]!;
+  let count = 0;
+  let isSorted = true;
+  for (let each = problem.pairStart[source]!; each < problem.pairStart[source + 1]!; each++) {
+    if (problem.forbidden?.[each] === 1) continue;
+    const i = newPerson[problem.pairPerson[each]!]!;
+    if (able[i]! < demand) continue;
+    pair[count] = i;
+    keys[count] = (1000 - problem.pairFit[each]!) * 2 ** 32 + count;
+    if (count > 0 && keys[count]! < keys[count - 1]!) isSorted = false;
+    count++;
+    askPerson(rows, i, demand);
+  }
+  if (!isSorted) keys.subarray(0, count).sort();
+  const to = start[j]!;
+  for (let at = 0; at < count; at++) {
+    const place = keys[at]! % 2 ** 32;
+    person[to + at] = pair[place]!;
+    fit[to + at] = 1000 - (keys[at]! - place) / 2 ** 32;
+  }
+  start[j + 1] = to + count;
+}
+
+function askPerson({ offers, step, smallest }: NewRows, i: number, demand: number): void {
+  offers[i]!++;
+  if (step[i] !== 1 && step[i] !== demand) step[i] = greatestCommonDivisor(step[i]!, demand);
+  if (smallest[i] === 0 || demand < smallest[i]!) smallest[i] = demand;
 }
 
 function rowLength(problem: Problem, j: number): number {
   return problem.pairStart[j + 1]! - problem.pairStart[j]!;
 }
 
-function isPossible(problem: Problem, j: number, pair: number): boolean {
-  const i = problem.pairPerson[pair]!;
-  if (problem.forbidden?.[pair] === 1) return false;
-  return problem.maxEngagements[i]! > 0 && problem.capacity[i]! >= problem.demand[j]!;
-}
-
 function startsOf(counts: Int32Array): Int32Array {
   const starts = new Int32Array(counts.length + 1);
   for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i]! + counts[i]!;
   return starts;
-}
-
-/** A row of the market to be filled, and where it is sorted. */
-type NewRow = {
-  readonly source: number;
-  readonly to: number;
-  readonly newPerson: Int32Array;
-  readonly keys: Float64Array;
-};
-
-/** Packs (falling fit, place in the row) into one number each, so that the typed array's own sort orders the row. */
-function fillRow(
-  problem: Problem,
-  { person, fit }: { readonly person: Int32Array; readonly fit: Int16Array },
-  { source, to, newPerson, keys }: NewRow,
-): void {
-  const from = problem.pairStart[source]!;
-  let count = 0;
-  let isSorted = true;
-  for (let pair = from; pair < problem.pairStart[source + 1]!; pair++) {
-    if (!isPossible(problem, source, pair)) continue;
-    keys[count] = (1000 - problem.pairFit[pair]!) * 2 ** 32 + (pair - from);
-    if (count > 0 && keys[count]! < keys[count - 1]!) isSorted = false;
-    count++;
-  }
-  if (!isSorted) keys.subarray(0, count).sort();
-  for (let at = 0; at < count; at++) {
-    const pair = from + (keys[at]! % 2 ** 32);
-    person[to + at] = newPerson[problem.pairPerson[pair]!]!;
-    fit[to + at] = problem.pairFit[pair]!;
-  }
 }
 
 function scaleOf(start: Int32Array, fit: Int16Array): number {

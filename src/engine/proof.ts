@@ -84,6 +84,7 @@ export function finish(problem: Problem, run: Run, proofs: Proofs, inHaste: bool
     }
   }
   const prices = run.prices();
+  run.end();
   const certificate = certify(problem, plan, prices);
   if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
   return { plan, prices, certificate };

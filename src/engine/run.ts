@@ -12,6 +12,6 @@ export type Run = {
   readonly isPriced: () => boolean;
   readonly plan: () => Plan;
   readonly prices: () => Prices;
-  /** Sends home who helped. */
+  /** Sends home who helped and gives memory back; only `plan` and `iterations` may be asked for afterwards. */
   readonly end: () => void;
 };

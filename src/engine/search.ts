@@ -6,11 +6,13 @@ import { newDraft, openLog } from "./draft.ts";
 import { type Advice, advising, drafting, newAdvice } from "./first-plan.ts";
 import { type Kick, kickOnce, measureSlack, newKick, newSlack, type Slack } from "./improve.ts";
 import { newSack } from "./knapsack.ts";
+import { isStalled, type Life, newLife } from "./life.ts";
 import { type Market, sourceOf } from "./market.ts";
+import { release } from "./memory.ts";
 import { newPace, type Pace, turnEnds } from "./pace.ts";
 import { priceGrid } from "./passage.ts";
 import { planOfChosen } from "./plan.ts";
-import type { Problem } from "./problem.ts";
+import type { Plan, Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
 import type { Run } from "./run.ts";
 import { sifting } from "./sift.ts";
@@ -30,10 +32,13 @@ type Search = {
   readonly kick: Kick;
   readonly random: Random;
   readonly pace: Pace;
-  /** The best plan so far, being improved. */
+  /** The best plan so far. */
   current: Bench;
   /** A second plan, built from newer prices, that may overtake it. */
   spare: Bench;
+  /** The one of the two that is being improved, and how it has come along; null before there is a plan from prices. */
+  worked: Bench;
+  life: Life | null;
   phase: "bound" | "plan" | "improve";
   iterations: number;
   /** How far from its price a pair may be for the next plan. */
@@ -50,6 +55,7 @@ export type Limits = { readonly most: number; readonly threads: Threads | null }
 /** A run of the search on a problem of the base case, at its start. */
 export function newBaseRun(problem: Problem, market: Market, random: Random, { most, threads }: Limits): Run {
   const search = newSearch(market, random, { most, threads });
+  let ended: Plan | null = null;
   const locked = lockedValue(problem);
   return {
     turns: searching(search),
@@ -58,14 +64,20 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, { m
     bound: () => locked + Math.floor(search.relaxation.best / priceGrid),
     iterations: () => search.iterations,
     isPriced: () => search.passes >= firstLargePasses,
-    plan: () => {
-      return withLocks(problem, planOfChosen(problem, chosenBy(problem, search)));
-    },
+    plan: () => ended ?? planOf(problem, search),
     prices: () => ({ project: pricesBy(search) }),
     end: () => {
+      if (ended !== null) return;
+      ended = planOf(problem, search);
       if (search.relaxation.crew !== null) dismiss(search.relaxation.crew);
+      const { person, fit, offerProject, offerPlace, offerFit } = market;
+      release([person, fit, offerProject, offerPlace, offerFit]);
     },
   };
+}
+
+function planOf(problem: Problem, search: Search): Plan {
+  return withLocks(problem, planOfChosen(problem, chosenBy(problem, search)));
 }
 
 /** The chosen pairs, and below the best prices, in the problem's own order. */
@@ -88,6 +100,7 @@ function pricesBy({ market, relaxation }: Search): Float64Array {
 function newSearch(market: Market, random: Random, { most, threads }: Limits): Search {
   const sack = newSack(market.mostOffers);
   const waiting = newWaiting(market.people);
+  const current = { market, draft: newDraft(market), sack, waiting, work: 0 };
   return {
     market,
     relaxation: newRelaxation(market, threads),
@@ -96,8 +109,10 @@ function newSearch(market: Market, random: Random, { most, threads }: Limits): S
     kick: newKick(),
     random,
     pace: newPace(),
-    current: { market, draft: newDraft(market), sack, waiting, work: 0 },
+    current,
     spare: { market, draft: newDraft(market), sack, waiting, work: 0 },
+    worked: current,
+    life: null,
     phase: "plan",
     iterations: 0,
     reach: market.person.length < smallMarket ? mostReach : planReach,
@@ -130,8 +145,9 @@ const siftEvery = 8;
 const kickShare = 0.5;
 /** At most so often; twice as often after every walk of the prices. */
 const firstRounds = 4;
-/** A plan is built anew only while the present one is not so much nearer to the bound than the last new one was. */
-const worthAnew = 0.7;
+/** Passes that lower the bound by less than this share of the gap are made less often: each time after twice as many rounds. */
+const leastFall = 0.003;
+const longestRest = 16;
 
 /** Works until the plan is proven optimal or the iterations are used up; yields after each turn of work. */
 function* searching(search: Search): Generator<undefined, void> {
@@ -139,30 +155,41 @@ function* searching(search: Search): Generator<undefined, void> {
   yield* pricing(search);
   let passes = search.market.person.length > largeMarket ? firstLargePasses : firstPasses;
   let rounds = firstRounds;
-  let freshGap = 0;
-  while (!isOver(search)) {
-    const before = search.pace.total;
-    const boundBefore = search.relaxation.best;
-    yield* bounding(search, passes);
-    const work = search.pace.total - before;
-    const rate = (boundBefore - search.relaxation.best) / priceGrid / work;
-    yield* adviseAnew(search);
-    if (gapOf(search) >= worthAnew * freshGap) {
-      yield* planning(search);
-      freshGap = gapOf(search);
+  let work = 0;
+  let rate = 0;
+  let rest = 0;
+  for (let round = 0, next = 0; !isOver(search); round++) {
+    if (round === next) {
+      const before = search.pace.total;
+      const fall = yield* bounding(search, passes);
+      work = search.pace.total - before;
+      rate = fall / work;
+      rest = fall < leastFall * gapOf(search, search.current) ? Math.min(longestRest, 2 * rest + 1) : 0;
+      next = round + 1 + rest;
+      passes = laterPasses;
+      yield* adviseAnew(search);
     }
-    for (let round = 0; round < rounds && !isOver(search); round++) {
+    yield* takingUp(search);
+    for (let turn = 0; turn < rounds && !isOver(search); turn++) {
       if ((yield* improving(search, work * kickShare)) <= rate) break;
     }
-    passes = laterPasses;
     if (!isWalked(search.relaxation)) continue;
     walkAgain(search.relaxation);
     rounds *= 2;
   }
 }
 
-/** Between the plan and the bound, in units of value. */
-const gapOf = ({ relaxation, current }: Search): number => relaxation.best / priceGrid - current.draft.value;
+/** When the plan in work has come to a dead end: goes on with the best one, or if it was that, with a new one. */
+function* takingUp(search: Search): Generator<undefined, void> {
+  const { pace, life } = search;
+  if (life !== null && !isStalled(life, pace.total, gapOf(search, search.worked))) return;
+  if (search.worked !== search.current) search.worked = search.current;
+  else yield* planning(search);
+  search.life = newLife(pace.total, gapOf(search, search.worked));
+}
+
+/** Between a plan and the bound, in units of value. */
+const gapOf = ({ relaxation }: Search, { draft }: Bench): number => relaxation.best / priceGrid - draft.value;
 
 function isOver(search: Search): boolean {
   return search.iterations >= search.mostIterations || isProven(search);
@@ -185,8 +212,10 @@ function* pricing(search: Search): Generator<undefined, void> {
   search.iterations++;
 }
 
-function* bounding(search: Search, passes: number): Generator<undefined, void> {
+/** Walks the prices; returns by how much the bound has fallen. */
+function* bounding(search: Search, passes: number): Generator<undefined, number> {
   const { market, relaxation, pace } = search;
+  const before = relaxation.best;
   search.phase = "bound";
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
     if (pass % siftEvery === 0)
@@ -195,21 +224,24 @@ function* bounding(search: Search, passes: number): Generator<undefined, void> {
     search.iterations++;
     search.passes++;
   }
+  return (before - relaxation.best) / priceGrid;
 }
 
 /** Sifts the pairs and reads the advice at the best prices. */
 function* adviseAnew(search: Search): Generator<undefined, void> {
   const { market, relaxation, advice, pace } = search;
   yield* sifting(market, { price: relaxation.bestPrice, reach: search.reach * market.scale }, relaxation, pace);
-  search.reach = Math.min(2 * search.reach, mostReach);
+  // In a large market the lists would take much memory, and there is no time to look further anyway.
+  if (market.person.length < largeMarket) search.reach = Math.min(2 * search.reach, mostReach);
   yield* advising(market, relaxation, advice, pace);
 }
 
-/** Builds a plan from the advice in the spare draft and polishes it; it becomes the current one when it is better. */
+/** Builds a plan from the advice in the spare draft and polishes it; from then on it is the one in work. */
 function* planning(search: Search): Generator<undefined, void> {
   if (isOver(search)) return;
   search.phase = "plan";
   const { market, advice, pace, spare } = search;
+  search.worked = spare;
   yield* drafting(market, advice, spare.draft, pace);
   countStep(search, spare);
   for (let i = 0; i < market.people; i++) enqueue(spare.waiting, i);
@@ -231,26 +263,26 @@ function countStep(search: Search, bench: Bench): void {
   search.current = bench;
 }
 
-/** Kicks the plan for so much work; returns what was gained for one step of it. */
+/** Kicks the plan in work for so much work; returns what was gained for one step of it. */
 function* improving(search: Search, work: number): Generator<undefined, number> {
   search.phase = "improve";
-  const before = search.current.draft.value;
-  const { current, advice, slack, kick, random, pace, market } = search;
+  const before = search.worked.draft.value;
+  const { worked, advice, slack, kick, random, pace, market } = search;
   const end = pace.total + work;
   const firstKick = search.kicks;
   const sweep = 20 + Math.floor(market.projects / 4);
   while (pace.total < end && !isOver(search)) {
     if (search.kicks === firstKick || search.kicks % sweep === 0) {
-      measureSlack(current, advice, slack);
-      current.work += 4 * (market.people + market.projects);
+      measureSlack(worked, advice, slack);
+      worked.work += 4 * (market.people + market.projects);
     }
     slack.place = ((search.kicks % sweep) + random.unit()) / sweep;
-    kickOnce(current, advice, slack, kick, random);
+    kickOnce(worked, advice, slack, kick, random);
     search.kicks++;
-    search.iterations++;
-    if (turnEnds(pace, workSince(current))) yield;
+    countStep(search, worked);
+    if (turnEnds(pace, workSince(worked))) yield;
   }
-  return (current.draft.value - before) / work;
+  return (worked.draft.value - before) / work;
 }
 
 /** The work done on a plan since it was last asked for. */

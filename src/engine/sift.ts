@@ -1,5 +1,6 @@
 import { type Relaxation } from "./bound.ts";
 import type { Market } from "./market.ts";
+import { release } from "./memory.ts";
 import { type Pace, turnEnds } from "./pace.ts";
 import { priceGrid } from "./passage.ts";
 
@@ -33,6 +34,7 @@ export function* sifting(
     mirror(market, j, next);
     if (turnEnds(pace, 4 + 4 * (end[j]! - start[j]!))) yield;
   }
+  release([next]);
 }
 
 function nearEnd({ start, fit, demand }: Market, { price, reach }: Sieve, j: number): number {

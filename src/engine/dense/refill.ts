@@ -57,7 +57,7 @@ export function refillSome(work: Refill, state: State, random: Random, detour: n
       if (state.agentOf[part.job[j]!] !== agent) move(problem, state, part.job[j]!, agent);
     }
   }
-  return Math.round((passes * part.agents * part.agents * part.jobs) / 100 + (part.jobs * part.jobs) / 10);
+  return Math.round((passes * part.agents * part.agents * part.jobs) / 25 + (part.jobs * part.jobs) / 2.5);
 }
 
 /** One at random, the others mostly among those that are near to a job of one chosen before. */

@@ -8,7 +8,7 @@ import { mending, newMend } from "./mend.ts";
 import { type Part, wholePart } from "./part.ts";
 import { placeByRegret } from "./place.ts";
 import type { DenseProblem, NoPlan } from "./problem.ts";
-import { newRecombine, type Recombine, recombineSome } from "./recombine.ts";
+import { newRecombine, type Recombine, recombineSome, smallGroups, wideGroups } from "./recombine.ts";
 import { leastFine, newRefill, type Refill, refillSome } from "./refill.ts";
 import { allOf, newRest, newRoomWalk, type RoomWalk, walkRoomPrices } from "./room-prices.ts";
 import { newState, type State, setState } from "./state.ts";
@@ -38,7 +38,13 @@ export type Search = {
 type Way = { readonly name: "anneal" | "refill" | "recombine" | "wander"; gain: number };
 
 /** What the ways need, made once. */
-type Tools = { readonly anneal: Anneal; readonly refill: Refill; readonly recombine: Recombine; readonly side: State };
+type Tools = {
+  readonly anneal: Anneal;
+  readonly refill: Refill;
+  readonly recombine: Recombine;
+  readonly polish: Recombine;
+  readonly side: State;
+};
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
@@ -60,7 +66,8 @@ function* improveInTurns(search: Search): Generator<void, void> {
   const tools: Tools = {
     anneal: newAnneal(problem, guide, state.agentOf),
     refill: newRefill(problem, guide),
-    recombine: newRecombine(problem, guide),
+    recombine: newRecombine(problem, guide, wideGroups),
+    polish: newRecombine(problem, guide, smallGroups),
     side: newState(problem, state.agentOf),
   };
   const ways: Way[] = [
@@ -293,10 +300,10 @@ function* stepsOf(search: Search, steps: number, step: () => number): Generator<
 /** How much dearer a plan may become before it is polished, in the scale of the guide. */
 const mostDetour = 6;
 /** Work of polishing one detour. */
-const polish = 60_000;
+const polishWork = 60_000;
 
 /** Detours: on a copy, some agents are refilled although that costs a little, then recombined; kept when no dearer. */
-function* wanderBlock(search: Search, { refill, recombine, side }: Tools, steps: number): Generator<void, void> {
+function* wanderBlock(search: Search, { refill, polish, side }: Tools, steps: number): Generator<void, void> {
   const { problem, state, random, guide } = search;
   if (problem.agents < 2 || !search.isFound) return;
   for (let left = steps; left > 0; ) {
@@ -305,7 +312,7 @@ function* wanderBlock(search: Search, { refill, recombine, side }: Tools, steps:
     for (let detours = 1 + random.below(2); detours > 0; detours--) {
       work += refillSome(refill, side, random, mostDetour * guide.scale * random.unit());
     }
-    for (const end = work + polish; work < end; ) work += recombineSome(recombine, side, random);
+    for (const end = work + polishWork; work < end; ) work += recombineSome(polish, side, random);
     left -= work;
     if (side.overfull === 0 && side.cost <= state.cost) setState(problem, state, side.agentOf);
     search.iterations++;
