@@ -183,7 +183,7 @@ function* searching(search: Search): Generator<undefined, void> {
 function* takingUp(search: Search): Generator<undefined, void> {
   const { pace, life } = search;
   if (life !== null && !isStalled(life, pace.total, gapOf(search, search.worked))) return;
-  if (search.worked !== search.current) search.worked = search.current;
+  if (life !== null && search.worked !== search.current) search.worked = search.current;
   else yield* planning(search);
   search.life = newLife(pace.total, gapOf(search, search.worked));
 }

@@ -85,8 +85,9 @@ function drawn({ curve, bound, gap }: Answer): string {
   ].join("\n");
 }
 
-const acrossOf = (at: number): number =>
-  (width * Math.log(Math.max(at, firstSecond) / firstSecond)) / Math.log(seconds / firstSecond);
+function acrossOf(at: number): number {
+  return (width * Math.log(Math.max(at, firstSecond) / firstSecond)) / Math.log(seconds / firstSecond);
+}
 
 function upOf({ low, high, isLog }: Panel, figure: number): number {
   const cut = Math.min(high, Math.max(low, figure));

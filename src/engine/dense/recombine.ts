@@ -41,8 +41,9 @@ const mostNodes = 30_000;
 /** How large groups may be: up to so many agents, and so many jobs as can be tried to the end. */
 export type GroupSize = { readonly agents: number; readonly fewestJobs: number; readonly mostJobs: number };
 
-/** Small groups for a quick polish, wide ones for what small ones cannot find. */
+/** Small groups for a quick polish. */
 export const smallGroups: GroupSize = { agents: 4, fewestJobs: 24, mostJobs: 24 };
+/** Wide groups for what small ones cannot find. */
 export const wideGroups: GroupSize = { agents: 8, fewestJobs: 16, mostJobs: 120 };
 
 /** A work space for a problem. */
