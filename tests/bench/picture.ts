@@ -71,8 +71,8 @@ function drawn({ curve, bound, gap }: Answer): string {
       points(({ value }) => ofBound(value)),
       "#1d4ed8",
     ),
-    `<text x="${both.left + 130}" y="${top + 50}" fill="#c2410c">bound: no plan is worth more</text>`,
-    `<text x="${both.left + 130}" y="${top + height - 40}" fill="#1d4ed8">value of the plan so far</text>`,
+    `<text x="${both.left + 200}" y="${top + 50}" fill="#c2410c">bound: no plan is worth more</text>`,
+    `<text x="${both.left + 200}" y="${top + height - 40}" fill="#1d4ed8">value of the plan so far</text>`,
     ...frame(apart),
     line(
       apart,
