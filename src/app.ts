@@ -4,7 +4,7 @@ import type { ActName } from "#domain/access/acts.ts";
 import type { May } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
-import type { PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
+import type { KeptPlan, PlanPaper, PlanPaperInput } from "#domain/plans/rules-kept.ts";
 import type { LivePlan, ReadyPlan } from "#domain/plans/rules-live.ts";
 import type { PlainTable } from "#domain/plans/rules-region.ts";
 import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
@@ -299,7 +299,12 @@ export type AuditKeys = {
 };
 
 /** Finished plans in numbers, and what somebody tries out on one: kept ready in this process, made again at any time. */
-export type Rehearsals = { readonly ready: Memory<ReadyPlan>; readonly lives: Memory<LivePlan> };
+export type Rehearsals = {
+  readonly ready: Memory<ReadyPlan>;
+  readonly lives: Memory<LivePlan>;
+  /** What finished plans are kept with, for their boards. */
+  readonly results: Memory<KeptPlan>;
+};
 
 /** The allocation engine in a process of its own: what it computes slows nobody else down. */
 export type Engine = {

@@ -48,7 +48,7 @@ export function makeApp(config: Config, connections: Connections, clock: Clock =
     tokens: systemTokens,
     engine: makeEngine(apart),
     // A region of some hundred people takes a few megabytes, the largest that goes live some two hundred.
-    rehearsals: { ready: makeMemory(3), lives: makeMemory(6) },
+    rehearsals: { ready: makeMemory(3), lives: makeMemory(6), results: makeMemory(3) },
     tables: systemTables,
     papers: makePapers(apart),
     mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),

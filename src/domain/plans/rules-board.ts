@@ -98,6 +98,7 @@ const wordsOf = (search: string): readonly string[] =>
     .filter((word) => word !== "");
 
 const holds = (words: readonly string[], texts: readonly string[]): boolean => {
+  if (words.length === 0) return true;
   const all = texts.map(folded);
   return words.every((word) => all.some((text) => text.includes(word)));
 };

@@ -6,6 +6,7 @@ import type { KeptPlan, KeptSummary } from "#domain/plans/rules-kept.ts";
 import type {
   PlanFailure,
   PlanFileKind,
+  PlanId,
   PlanSource,
   PlanSourceKind,
   PlanStatus,
@@ -124,6 +125,32 @@ export async function planView(tx: Tx, { actor }: Permit<"plan.show">, number: n
     people: { name: peopleName ?? "", sha256: peopleHash ?? "" },
     projects: { name: projectsName ?? "", sha256: projectsHash ?? "" },
   };
+}
+
+/** A finished plan without what it is kept with: all that its board needs to find the rest. */
+export type PlanHead = Pick<PlanView, "number" | "name" | "source"> & { readonly id: PlanId };
+
+/** The finished plan of this number; null when it is not finished, or this actor cannot see it. */
+export async function planHead(tx: Tx, { actor }: Permit<"plan.show">, number: number): Promise<PlanHead | null> {
+  const row = await tx.sql
+    .selectFrom("plan")
+    .select(["plan_id as id", "number", "name", "source"])
+    .where("hub_id", "=", actor.hubId)
+    .where("number", "=", number)
+    .where("status", "=", "done")
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** What a finished plan is kept with; it never changes, so it may be kept in memory by the plan's id. */
+export async function planResult(tx: Tx, { actor }: Permit<"plan.show">, id: PlanId): Promise<KeptPlan | null> {
+  const row = await tx.sql
+    .selectFrom("plan")
+    .select(sql<KeptPlan | null>`result`.as("result"))
+    .where("hub_id", "=", actor.hubId)
+    .where("plan_id", "=", id)
+    .executeTakeFirst();
+  return row?.result ?? null;
 }
 
 const columnOf = {

@@ -1,6 +1,6 @@
 import type { PersonRow, ProjectRow } from "#domain/plans/rules-board.ts";
 import type { KeptPlan } from "#domain/plans/rules-kept.ts";
-import type { PlanView } from "#domain/plans/views.ts";
+import type { PlanHead } from "#domain/plans/views.ts";
 import type { Visit } from "#route.ts";
 import { failedWords, tellingReasons } from "#show/plan-sheets.ts";
 import { boardWords as w } from "#text/board.ts";
@@ -18,7 +18,7 @@ import { localHref } from "#web/ui/local-href.ts";
 /** What the rows of the board are drawn from. */
 export type BoardDrawn = {
   readonly visit: Visit;
-  readonly plan: PlanView;
+  readonly plan: PlanHead;
   readonly result: KeptPlan;
   readonly naming: Naming;
   /** Whether pairs can be marked for a scenario. */
@@ -141,7 +141,7 @@ export function projectColumns({ visit, plan, result, naming, mayChange }: Board
 type WhyOf = { readonly person: string } | { readonly project: string };
 
 /** The way to what else there was, and what would change it. */
-function Why({ visit: { language, speak }, plan, of }: { visit: Visit; plan: PlanView; of: WhyOf }) {
+function Why({ visit: { language, speak }, plan, of }: { visit: Visit; plan: PlanHead; of: WhyOf }) {
   return (
     <a class="why-link" href={localHref(language, `/plans/${plan.number}/why?${new URLSearchParams(of)}`)}>
       {speak(whyWords.link)}

@@ -14,7 +14,7 @@ import {
 import type { KeptPlan } from "#domain/plans/rules-kept.ts";
 import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { townLines } from "#domain/plans/rules-towns.ts";
-import { type PlanView, planView } from "#domain/plans/views.ts";
+import { type PlanHead, planHead, planResult } from "#domain/plans/views.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords as w } from "#text/board.ts";
@@ -42,10 +42,18 @@ export async function planBoard(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
   if (number === null || allowed === null) return refusal({ code: "not-found" });
   const found = await app.db.read(actor, async (tx) => {
-    const plan = await planView(tx, allowed, number);
-    if (plan?.result == null) return null;
-    const cards = plan.source === "region" ? plan.result.loads.flatMap(({ person }) => numberOfCode(person) ?? []) : [];
-    return { plan, result: plan.result, names: await namesOnPlan(tx, allowed, cards) };
+    // Whether this actor may see the plan is asked each time; what it is kept with never changes.
+    const plan = await planHead(tx, allowed, number);
+    if (plan === null) return null;
+    const key = `${actor.hubId} ${plan.id}`;
+    const result = app.rehearsals.results.get(key) ?? (await planResult(tx, allowed, plan.id));
+    if (result === null) return null;
+    app.rehearsals.results.put(key, result);
+    // Names are searched when words are; else only those of the page are read.
+    const isSearched = (visit.query.get("q") ?? "").trim() !== "";
+    const people = isSearched ? result.loads.map(({ person }) => person) : shownPeople(visit, result);
+    const cards = plan.source === "region" ? people.flatMap((person) => numberOfCode(person) ?? []) : [];
+    return { plan, result, names: await namesOnPlan(tx, allowed, cards) };
   });
   if (found === null) return refusal({ code: "not-found" });
   return page({
@@ -57,7 +65,7 @@ export async function planBoard(visit: Visit): Promise<Answer> {
 
 type Shown = {
   readonly visit: Visit;
-  readonly plan: PlanView;
+  readonly plan: PlanHead;
   readonly result: KeptPlan;
   readonly names: ReadonlyMap<number, string>;
 };
@@ -65,17 +73,29 @@ type Shown = {
 const orNull = <T extends string>(known: readonly T[], asked: string | null): T | null =>
   known.find((each) => each === asked) ?? null;
 
+const queryIn = ({ query }: Visit): BoardQuery => ({
+  search: (query.get("q") ?? "").slice(0, 100).trim(),
+  town: (query.get("town") ?? "").slice(0, 200),
+  state: orNull(boardStates, query.get("state")),
+  order: orNull(boardOrders, query.get("order")) ?? "code",
+  after: query.get("after"),
+  limit: rowsPerPage,
+});
+
+const sideIn = ({ query }: Visit): BoardSide => orNull(boardSides, query.get("side")) ?? "people";
+
+/** The codes of the people on the page that is asked for, where no words are searched. */
+function shownPeople(visit: Visit, result: KeptPlan): readonly string[] {
+  const nameless = (): string => "";
+  return sideIn(visit) === "people"
+    ? boardPeople(result, queryIn(visit), nameless).rows.map(({ load }) => load.person)
+    : boardProjects(result, queryIn(visit), nameless).rows.flatMap(({ share }) => share?.person ?? []);
+}
+
 function Board({ visit, plan, result, names }: Shown) {
-  const { language, speak, query: address } = visit;
-  const side = orNull(boardSides, address.get("side")) ?? "people";
-  const query: BoardQuery = {
-    search: (address.get("q") ?? "").slice(0, 100).trim(),
-    town: (address.get("town") ?? "").slice(0, 200),
-    state: orNull(boardStates, address.get("state")),
-    order: orNull(boardOrders, address.get("order")) ?? "code",
-    after: address.get("after"),
-    limit: rowsPerPage,
-  };
+  const { language, speak } = visit;
+  const side = sideIn(visit);
+  const query = queryIn(visit);
   const here = localHref(language, `/plans/${plan.number}/board`);
   const hrefOf = (parts: Readonly<Record<string, string | null>>): string => {
     const all = { side, q: query.search, town: query.town, state: query.state, order: query.order, ...parts };
