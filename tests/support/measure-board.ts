@@ -33,7 +33,11 @@ try {
   const client = adminClient(target);
   await client.connect();
   // A client that stays would keep the server from stopping, and its fault from being told.
-  await fill(client, hubId).finally(() => client.end());
+  try {
+    await fill(client, hubId);
+  } finally {
+    await client.end();
+  }
   const cookie = await signIn(app, hubId);
   const assets = { url: () => "/style.css", island: () => ({ src: "/list.js", preload: [] }), folder };
   const web = makeWeb({ app, assets, routes: pageRoutes });
