@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { availableParallelism, loadavg, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { crowding } from "../support/crowding.ts";
 import { freePort } from "../support/free-port.ts";
 import {
   copyCheckout,
@@ -128,9 +129,6 @@ test.runIf(isLinux)(
   },
   240_000,
 );
-
-/** How many want each processor of this machine: what takes a second alone takes longer among others. */
-const crowding = (): number => Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
 
 /** The milliseconds that the program itself takes to refuse, npm and the look for something to build left out. */
 async function refusedAfter(data: string): Promise<number> {
