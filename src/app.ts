@@ -13,6 +13,7 @@ import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Memory } from "#kit/memory.ts";
 import type { Outcome } from "#kit/outcome.ts";
+import type { PrintedSheet } from "#kit/printed-sheet.ts";
 import type { OutLine, Table, TableFault, TableFile, TablePiece, UnwritableSign, UploadedFile } from "#kit/table.ts";
 import type { Schema } from "#platform/schema.ts";
 
@@ -36,6 +37,7 @@ export type App = {
   readonly rehearsals: Rehearsals;
   readonly tables: Tables;
   readonly papers: Papers;
+  readonly printer: Printer;
   /** Where the product's files stand: db/migrations, dist/client. */
   readonly root: string;
   /** The password of the invented accounts of the sample region; known to this installation alone. */
@@ -355,6 +357,9 @@ export type WorkbookSheet = {
   readonly header: readonly string[];
   readonly rows: readonly OutLine[];
 };
+
+/** Makes PDF files with the fonts in them. */
+export type Printer = { readonly pdf: (sheet: PrintedSheet) => Promise<Uint8Array> };
 
 /** Papers made of what was decided, in one language. */
 export type Papers = {

@@ -15,6 +15,7 @@ import { makeLog } from "#platform/log.ts";
 import { makeMailer } from "#platform/mail.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import type { Connections } from "#platform/postgres/connections.ts";
+import { makePrinter } from "#platform/printer.ts";
 import { systemTables } from "#platform/tables/tables.ts";
 import { systemTokens } from "#platform/tokens.ts";
 import { makeTries } from "#platform/tries.ts";
@@ -51,6 +52,7 @@ export function makeApp(config: Config, connections: Connections, clock: Clock =
     rehearsals: { ready: makeMemory(3), lives: makeMemory(6), results: makeMemory(3) },
     tables: systemTables,
     papers: makePapers(apart),
+    printer: makePrinter(),
     mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),
     auditKeys: auditKeysOf(secret),
     root: packageRoot(),

@@ -53,6 +53,16 @@ export const planStatusWords: { readonly [S in PlanStatus]: Words } = {
 /** A plan that was stopped early is a plan all the same. */
 export const stoppedEarly: Words = { ja: "途中までの計画", en: "stopped early" };
 
+/** Words of a plan on paper that its page does not have. */
+export const planPaperWords = {
+  pdf: { ja: "打ち合わせ用に印刷する（PDF）", en: "Print for the meeting (PDF)" },
+  whatWouldHelp: { ja: "決まるための一歩", en: "What would help" },
+  more: (count: number): Words => ({
+    ja: `ほかに${count.toLocaleString("en-US")}行あります。すべては計画のxlsxにあります。`,
+    en: `${count.toLocaleString("en-US")} more rows; all of them are in the plan's xlsx.`,
+  }),
+};
+
 export const planPageWords = {
   list: { ja: "配分の計画", en: "Plans" },
   listLead: {

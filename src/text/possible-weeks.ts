@@ -38,8 +38,11 @@ export const possibleLabels = {
   peakMonths: { ja: "繁忙期の月", en: "Months of the peak season" },
 } as const satisfies Record<string, Words>;
 
-/** Where it is said when the work can be done. */
-export const saidByWords: { readonly [By in SaidWeek["by"]]: Words } = {
+/** Where it is said when the work of a project or of a firm can be done. */
+export const saidWords = (of: "firm" | "project", by: SaidWeek["by"]): Words =>
+  of === "firm" && by === "firm" ? { ja: "会社で決めた時間です。", en: "As the firm says." } : saidByWords[by];
+
+const saidByWords: { readonly [By in SaidWeek["by"]]: Words } = {
   project: { ja: "案件で決めた時間です。", en: "As the project says." },
   firm: { ja: "会社の時間に合わせています。", en: "As the firm says for all its work." },
   nobody: {

@@ -31,6 +31,7 @@ import { secondFactorRoutes } from "#web/pages/session/second-factor.tsx";
 import { signInRoutes } from "#web/pages/session/sign-in.tsx";
 import { standingRoutes } from "#web/pages/standings/routes.tsx";
 import { meetingRoutes } from "#web/pages/weeks/meetings.tsx";
+import { weekFileRoutes } from "#web/pages/weeks/print.tsx";
 import { weekRoutes } from "#web/pages/weeks/routes.tsx";
 
 /** Every page of the product. */
@@ -49,6 +50,7 @@ export const pageRoutes: readonly Route[] = [
   ...importRoutes,
   ...engagementRoutes,
   ...weekRoutes,
+  ...weekFileRoutes,
   ...meetingRoutes,
   ...dialogueRoutes,
   ...reviewRoutes,

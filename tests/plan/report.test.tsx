@@ -8,11 +8,16 @@ import { expect, test } from "vitest";
 import { makePlan } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { keptOf } from "#domain/plans/rules-kept.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { certify, solving } from "#engine/solve.ts";
+import { makePrinter } from "#platform/printer.ts";
 import { readTable } from "#platform/tables/read-table.ts";
+import { planPaper } from "#show/plan-paper.ts";
 import { PlanReport } from "#show/plan-report.tsx";
-import type { Language } from "#text/speak.ts";
+import { reportWords, summaryWords } from "#text/plans.ts";
+import { type Language, speak } from "#text/speak.ts";
+import { readPdf } from "../support/pdf.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "examples");
 
@@ -56,6 +61,32 @@ const reportOf = (plan: MadePlan, language: Language): string =>
       weightsGiven: false,
     }),
   )}`;
+
+test("the plan for the meeting is on paper: the sentence, the proof, every share and every open project", async () => {
+  const plan = await examplePlan();
+  const unread = { people: [], projects: [] };
+  const result = keptOf(plan, unread);
+  const paper = planPaper({
+    language: "ja",
+    speak: speak("ja"),
+    above: "試しの拠点",
+    foot: "A-1",
+    result,
+    person: (code) => `${code} 試し様`,
+  });
+  const { text, pages, fonts } = await readPdf(await makePrinter().pdf(paper));
+  const plain = (words: string): string => words.replace(/\s/gu, "");
+  expect(text).toContain(plain(speak("ja")(summaryWords(plan))));
+  expect(text).toContain(plain(speak("ja")(reportWords.proofTitle(plan.proof))));
+  for (const { person, project } of result.shares) {
+    expect(text).toContain(`${person}試し様`);
+    expect(text).toContain(plain(`${project.id} ${project.title}`).slice(0, 12));
+  }
+  for (const { project } of result.open) expect(text).toContain(project.id);
+  expect(pages).toBeGreaterThan(1);
+  expect(fonts.inside).toBe(fonts.named);
+  expect(text).not.toMatch(/[\u0000\ufffd〓]/u);
+});
 
 test("the report needs nothing from outside and runs no script", async () => {
   const html = reportOf(await examplePlan(), "ja");

@@ -12,7 +12,7 @@ const conditionsOf = (path: string): number => new URL(path, "http://walk").sear
 
 /** Addresses that give a file instead of a page. */
 const isFile = (path: string): boolean =>
-  /\.(csv|xlsx|html|json|ics)$|^\/(en\/)?(\w+\/export|imports\/templates\/\w+)$/.test(
+  /\.(csv|xlsx|pdf|html|json|ics)$|^\/(en\/)?(\w+\/export|imports\/templates\/\w+)$/.test(
     new URL(path, "http://walk").pathname,
   );
 

@@ -96,7 +96,7 @@ function EngagementShow(props: Shown & Around) {
       </Section>
       {week !== null && (
         <Section title={speak(weekWords.title)} id="week">
-          <RealWeek visit={visit} sheet={week} whose={engagement.personName} />
+          <RealWeek visit={visit} sheet={week} whose={engagement.personName} filesAt={`/engagements/${number}/week`} />
         </Section>
       )}
       <Section title={speak(engagementWords.checkIns)} id="check-ins">

@@ -74,6 +74,7 @@ async function sheetPage(visit: Visit, number: number, form?: FormState): Promis
               visit={visit}
               sheet={week}
               whose={terms.name}
+              filesAt={isOwn ? "/me/week" : `/people/${number}/week`}
               restHref={
                 may(visit.actor, "week.agree-rest", { hubId: visit.actor.hubId, personId: id })
                   ? localHref(visit.language, `/people/${number}/rest`)

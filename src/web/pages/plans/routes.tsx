@@ -11,6 +11,7 @@ import { planBoard } from "#web/pages/plans/board.tsx";
 import { comparePlans } from "#web/pages/plans/compare.tsx";
 import { followPlan } from "#web/pages/plans/follow.ts";
 import { listPlans } from "#web/pages/plans/list.tsx";
+import { planPdf } from "#web/pages/plans/print.ts";
 import { askForRegion, regionAgain, regionPage } from "#web/pages/plans/region.tsx";
 import { rehearseRoutes } from "#web/pages/plans/rehearse-routes.ts";
 import { askForScenario, scenarioAgain, scenarioPage } from "#web/pages/plans/scenario.tsx";
@@ -69,6 +70,7 @@ export const planRoutes: readonly Route[] = [
     run: (visit, _, key) => withdrawPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, key }),
     done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-withdrawn" }),
   }),
+  { method: "get", path: "/plans/:number/plan.pdf", act: "plan.show", door: "page", run: planPdf },
   ...[...planFileKinds, ...planSourceKinds].map(
     (kind): Route => ({
       method: "get",

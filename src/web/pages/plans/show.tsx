@@ -13,7 +13,15 @@ import { type ProposedShare, proposedShares } from "#domain/proposals/views-list
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
-import { ofWords, planFailureWords, planFileWords, planNumber, planPageWords, regionWords } from "#text/plan-pages.ts";
+import {
+  ofWords,
+  planFailureWords,
+  planFileWords,
+  planNumber,
+  planPageWords,
+  planPaperWords,
+  regionWords,
+} from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
 import { rehearsalWords } from "#text/rehearsal.ts";
 import { scenarioWords } from "#text/scenarios.ts";
@@ -288,6 +296,9 @@ function Downloads({ visit, plan }: Shown) {
             {speak(planFileWords[kind])}
           </LinkButton>
         ))}
+        <LinkButton href={localHref(language, `/plans/${plan.number}/plan.pdf`)}>
+          {speak(planPaperWords.pdf)}
+        </LinkButton>
       </ButtonRow>
       {plan.source === "region" && (
         <>

@@ -33,7 +33,7 @@ async function weekPage(visit: Visit, token: string | null): Promise<Answer> {
       <>
         <Heading title={speak(weekWords.own)} lead={speak(weekWords.ownLead)} />
         <Section title={speak(weekWords.title)}>
-          <RealWeek visit={visit} sheet={sheet} whose={visit.account?.name ?? ""} />
+          <RealWeek visit={visit} sheet={sheet} whose={visit.account?.name ?? ""} filesAt="/me/week" />
         </Section>
         <Section title={speak(feedWords.title)} id="calendar">
           <div class="prose">

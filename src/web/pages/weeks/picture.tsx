@@ -18,7 +18,8 @@ export type ShownWeek = {
   readonly notes?: ReadonlyMap<number, string> | undefined;
 };
 
-function weekOn(number: number, today: LocalDate): Words {
+/** One of the four weeks by the day on which it begins the next time. */
+export function weekOn(number: number, today: LocalDate): Words {
   const monday = mondayOfPatternWeek(number, today);
   return datedWeekOfFour(number, monday, monday <= today);
 }

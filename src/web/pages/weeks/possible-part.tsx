@@ -2,7 +2,7 @@ import { may } from "#domain/access/may.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { SaidWeek } from "#domain/weeks/terms.ts";
 import type { Visit } from "#route.ts";
-import { monthOfYear, possibleLabels, possibleWords, saidByWords } from "#text/possible-weeks.ts";
+import { monthOfYear, possibleLabels, possibleWords, saidWords } from "#text/possible-weeks.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -29,7 +29,7 @@ export function PossibleWeekPart(props: {
           value: (
             <>
               {speak(freeCellsWords(week.cells))}
-              <span class="cell-note">{speak(saidByWords[week.by])}</span>
+              <span class="cell-note">{speak(saidWords(of.kind, week.by))}</span>
             </>
           ),
           action,

@@ -4,7 +4,7 @@ import type { SaidWeek } from "#domain/weeks/terms.ts";
 import { firmWeekView, projectWeekView } from "#domain/weeks/views-possible.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { firmNumber } from "#text/firms.ts";
-import { monthOfYear, possibleLabels, possibleWords, saidByWords } from "#text/possible-weeks.ts";
+import { monthOfYear, possibleLabels, possibleWords, saidWords } from "#text/possible-weeks.ts";
 import { projectNumber } from "#text/projects.ts";
 import { type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { loadFirm } from "#web/pages/firms/show.tsx";
@@ -91,7 +91,7 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
     body: (
       <div class="prose">
         <Heading title={speak(possibleWords.title)} above={shown.above} lead={shown.lead} />
-        <p class="muted">{speak(saidByWords[shown.week.by])}</p>
+        <p class="muted">{speak(saidWords(shown.mayFollow ? "project" : "firm", shown.week.by))}</p>
         <ErrorSummary speak={speak} faults={shownFaults(visit, possibleLabels, state)} />
         <Form
           speak={speak}

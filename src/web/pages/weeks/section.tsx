@@ -2,9 +2,18 @@ import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import type { Visit } from "#route.ts";
 import { meetingSentence, meetingWords } from "#text/joint-meetings.ts";
 import { restSentence, restWords } from "#text/possible-weeks.ts";
+import type { Words } from "#text/speak.ts";
 import { chainedWords, collisionSentence, weekWarningWords, weekWords } from "#text/weeks.ts";
+import { WeekFiles } from "#web/pages/weeks/file-links.tsx";
 import { WeekShown } from "#web/pages/weeks/picture.tsx";
 import { Notice } from "#web/ui/notice.tsx";
+
+/** What to look at in a week. */
+export const toldOf = ({ warnings, chained, isSaid }: WeekSheet): readonly Words[] => [
+  ...warnings.map(weekWarningWords),
+  ...chained.map(chainedWords),
+  ...(isSaid ? [] : [weekWords.notSaid]),
+];
 
 /** A person's real week with its picture, its table, and what to look at in it. */
 export function RealWeek(props: {
@@ -13,12 +22,14 @@ export function RealWeek(props: {
   whose: string;
   /** Where the rest between peak seasons is agreed; nothing for those who may not. */
   restHref?: string | undefined;
+  /** The address of this week as files, without the ending. */
+  filesAt?: string | undefined;
 }) {
-  const { visit, sheet, whose, restHref } = props;
+  const { visit, sheet, whose, restHref, filesAt } = props;
   const { speak } = visit;
-  const { collision, warnings, chained, lines, meetings, rest } = sheet;
-  const told = [...warnings.map(weekWarningWords), ...chained.map(chainedWords)];
-  if (lines.length === 0 && collision === null && told.length === 0)
+  const { collision, lines, meetings, rest } = sheet;
+  const told = toldOf(sheet);
+  if (lines.length === 0 && collision === null && sheet.chained.length === 0)
     return <p class="muted">{speak(weekWords.none)}</p>;
   return (
     <>
@@ -59,7 +70,7 @@ export function RealWeek(props: {
           ))}
         </ul>
       )}
-      {!sheet.isSaid && <p class="muted">{speak(weekWords.notSaid)}</p>}
+      {lines.length > 0 && filesAt !== undefined && <WeekFiles visit={visit} at={filesAt} />}
       {rest !== null && restHref !== undefined && (
         <p class="muted">
           {speak(restSentence(rest))}{" "}

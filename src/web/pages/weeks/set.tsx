@@ -1,16 +1,15 @@
 import type { Refusal } from "#domain/refusals.ts";
-import { mondayOfPatternWeek } from "#domain/weeks/rules-patterns.ts";
 import { showEngagementWeek } from "#domain/weeks/show-week.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { spokenLabels } from "#text/behalf.ts";
 import { engagementNumber } from "#text/engagements.ts";
 import { halfDaysWords } from "#text/half-days.ts";
-import type { Words } from "#text/speak.ts";
 import { cellWords, dayNames, freeCellMark, partNames } from "#text/week-cells.ts";
-import { datedWeekOfFour, settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
+import { settingLabels, settingWords, weekOfFour } from "#text/weeks.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { loadEngagement } from "#web/pages/engagements/show.tsx";
+import { weekOn } from "#web/pages/weeks/picture.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { FieldSetFrame } from "#web/ui/field-frame.tsx";
@@ -76,18 +75,12 @@ async function setting(visit: Visit, again: FormState | null): Promise<Answer> {
 
 type Ticks = { visit: Visit; name: string; week: number | null; chosen: readonly string[] };
 
-function weekOn({ app }: Visit, week: number): Words {
-  const today = app.clock.today();
-  const monday = mondayOfPatternWeek(week, today);
-  return datedWeekOfFour(week, monday, monday <= today);
-}
-
 function OneWeek({ visit, name, week, chosen }: Ticks) {
   const { speak } = visit;
   const first = (week ?? 0) * 21;
   return (
     <table class="week-cells">
-      {week !== null && <caption>{speak(weekOn(visit, week + 1))}</caption>}
+      {week !== null && <caption>{speak(weekOn(week + 1, visit.app.clock.today()))}</caption>}
       <thead>
         <tr>
           <td />
