@@ -138,7 +138,13 @@ function weekOf(
         ? []
         : [{ text: known(caption), bold: true, margin: [0, 0, 0, 2] as [number, number, number, number] }]),
       {
-        layout: { ...rules, vLineWidth: () => 0.5, vLineColor: () => line },
+        layout: {
+          ...rules,
+          vLineWidth: () => 0.5,
+          vLineColor: () => line,
+          paddingLeft: () => 2,
+          paddingRight: () => 2,
+        },
         table: {
           widths: [34, ...days.map(() => "*")],
           heights: (row: number) => (row === 0 ? 12 : 34),

@@ -29,6 +29,8 @@ export type WeekPaper = {
   readonly meetings: readonly (Parameters<typeof meetingSentence>[0] & { readonly entries: readonly number[] })[];
   /** What each of the four weeks (1–4) is called, and one that stands for all. */
   readonly nameOfWeek: (week: number) => string;
+  /** Which of them (1–4) is printed first. */
+  readonly begin: number;
   /** Sentences on what to look at. */
   readonly notes: readonly string[];
 };
@@ -63,10 +65,12 @@ export function weekPaper(paper: WeekPaper): PrintedSheet {
 }
 
 function weeksOf(paper: WeekPaper): readonly SheetBlock[] {
-  const drawn = [0, 1, 2, 3].map((week) => partsOf(paper, week));
-  const looks = drawn.map((parts) => JSON.stringify(parts));
+  const drawn = [0, 1, 2, 3]
+    .map((turn) => (paper.begin - 1 + turn) % 4)
+    .map((week) => ({ week, parts: partsOf(paper, week) }));
+  const looks = drawn.map(({ parts }) => JSON.stringify(parts));
   const isSame = looks.every((look) => look === looks[0]);
-  return drawn.slice(0, isSame ? 1 : undefined).map((parts, week) => ({
+  return drawn.slice(0, isSame ? 1 : undefined).map(({ parts, week }) => ({
     kind: "week",
     caption: isSame ? paper.speak(weekPaperWords.everyWeek) : paper.nameOfWeek(week + 1),
     days: dayNames.map((day) => paper.speak(day)),

@@ -22,6 +22,8 @@ export type PatternPicture = {
   readonly free: readonly number[];
   /** What is held at an entry beside the work itself, such as a joint meeting. */
   readonly notes?: ReadonlyMap<number, string> | undefined;
+  /** Which of the four weeks (1–4) is drawn first; the others follow in their order. The first unless it is said. */
+  readonly begin?: number | undefined;
   readonly words: PatternWords;
 };
 
@@ -71,7 +73,8 @@ function picturesOf(picture: PatternPicture): readonly { readonly week: WeekPict
   const looks = drawn.map(({ cells: each }) => JSON.stringify(each));
   const isSame = looks.every((look) => look === looks[0]);
   const numbered = drawn.map((week, index) => ({ week, number: isSame ? 0 : index + 1 }));
-  return isSame ? numbered.slice(0, 1) : numbered;
+  const before = (picture.begin ?? 1) - 1;
+  return isSame ? numbered.slice(0, 1) : [...numbered.slice(before), ...numbered.slice(0, before)];
 }
 
 function weekOf({ id, shares, free, notes, words }: PatternPicture, week: number): WeekPicture {

@@ -31,8 +31,8 @@ export const weekOfFour = (week: number): Words => ({ ja: `4週のうち第${wee
 
 /** The same with the day on which it begins the next time. */
 export const datedWeekOfFour = (week: number, monday: LocalDate, isThisWeek: boolean): Words => ({
-  ja: `第${week}週：${isThisWeek ? "今週" : "次は"}${dateWords(monday).ja}から`,
-  en: `Week ${week}: ${isThisWeek ? "this week, from" : "next from"} ${dateWords(monday).en}`,
+  ja: `${isThisWeek ? "今週" : dateWords(monday).ja}${isThisWeek ? `（${dateWords(monday).ja}から）` : "からの週"}・第${week}週`,
+  en: `${isThisWeek ? "This week, from" : "From"} ${dateWords(monday).en} (week ${week})`,
 });
 
 /** What a picture of a week says in a sentence. */

@@ -5,10 +5,22 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiRoutes } from "#api/routes.ts";
 import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
+import { permit } from "#domain/access/may.ts";
 import { hatKinds } from "#domain/access/terms.ts";
 import { listSampleHats } from "#domain/hubs/list-sample-hats.ts";
+import { makePlan } from "#domain/plans/make-plan.ts";
+import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
+import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { keptOf } from "#domain/plans/rules-kept.ts";
+import { decidePlanPublishing, regionTables } from "#domain/plans/rules-region.ts";
+import { weekShareOf } from "#domain/plans/rules-weeks.ts";
+import { regionView } from "#domain/plans/views-region.ts";
 import { loadSample } from "#domain/sample/load-sample.ts";
 import { sampleRegion } from "#domain/sample/rules-region.ts";
+import { toLay } from "#domain/weeks/rules.ts";
+import { isChained } from "#domain/weeks/rules-rest.ts";
+import { certify, solving } from "#engine/solve.ts";
+import { faultsOfPattern } from "#engine/timetable/verify.ts";
 import { makeApp } from "#main-house.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
@@ -265,4 +277,60 @@ test.each([
   const { text } = await read(`/${list}?q=${encodeURIComponent(words)}`, await enterAs("coordinator"));
   expect(text).toContain("data-row");
   expect(text).toContain(`例：${words}`);
+});
+
+/** The region as a plan needs it, read by the hub itself. */
+async function readRegion() {
+  const { rows } = await database.asSuper("select hub_id as id from banso.hub");
+  const [hub] = await app.db.asHub(rows[0]?.["id"], "lay-week", async (tx) => {
+    const allowed = permit(app.may, tx.actor, "plan.request", { hubId: tx.actor.hubId });
+    return allowed === null ? [] : [await regionView(tx, allowed, app.clock.today())];
+  });
+  if (hub === undefined) throw new Error("the hub may plan its own region");
+  return hub;
+}
+
+async function tableOf(name: string, table: Parameters<App["tables"]["write"]>[0]) {
+  const read = await app.tables.read({ name, bytes: app.tables.write(table) });
+  if (!read.ok) throw new Error(JSON.stringify(read.refusal));
+  return read.value;
+}
+
+test("everybody's week passes the check, nobody's peak seasons chain, and the plan may be published", async () => {
+  const region = await readRegion();
+  const tables = regionTables(region);
+  const people = readPeople(await tableOf("people.csv", tables.people));
+  const projects = readProjects(await tableOf("projects.csv", tables.projects));
+  if (!people.ok || !projects.ok) throw new Error("the region's own tables are faulty");
+  const made = await makePlan(
+    { people: people.value.items, projects: projects.value.items, weights: usualWeights, seed: 1, iterations: 300 },
+    {
+      engine: { solving, certify },
+      clock: () => 0,
+      progress: () => {},
+      breathe: () => Promise.resolve(),
+      cancelled: () => false,
+    },
+  );
+  if (!made.ok) throw new Error(made.refusal.code);
+  const plan = made.value;
+  expect(plan.weeks.length).toBeGreaterThan(30);
+  for (const week of plan.weeks) {
+    const who = people.value.items.find(({ id }) => id === week.person);
+    const own = week.shares.flatMap((share) => projects.value.items.find(({ id }) => id === share.project) ?? []);
+    if (who === undefined) throw new Error(week.person);
+    const pattern = { share: new Int8Array(84).fill(-1), onSite: new Uint8Array(84) };
+    for (const [index, { cells, onSite }] of week.shares.entries()) {
+      for (const cell of cells) pattern.share[cell] = index;
+      for (const cell of onSite) pattern.onSite[cell] = 1;
+    }
+    expect(faultsOfPattern(toLay(who, own.map(weekShareOf)), pattern), week.person).toEqual([]);
+    for (const { peaks } of own) expect(isChained(who.peaks, peaks, who.restWeeks), week.person).toBe(false);
+  }
+  const decided = decidePlanPublishing(keptOf(plan, { people: [], projects: [] }).shares, region);
+  expect(decided).toEqual({ ok: true, value: null });
+  // The region is alive: some work can only be at odd times, and some people are owed more rest than the rule says.
+  expect(projects.value.items.some(({ peaks }) => peaks.length > 0)).toBe(true);
+  expect(people.value.items.some(({ restWeeks }) => restWeeks > 2)).toBe(true);
+  expect(people.value.items.some(({ placeDays }) => placeDays.length > 0)).toBe(true);
 });

@@ -1,5 +1,5 @@
-import { mondayOfPatternWeek } from "#domain/weeks/rules-patterns.ts";
-import type { LocalDate } from "#kit/dates.ts";
+import { mondayOfPatternWeek, patternWeekOf } from "#domain/weeks/rules-patterns.ts";
+import { type LocalDate, mondayOf } from "#kit/dates.ts";
 import type { Visit } from "#route.ts";
 import { type PatternPicture, type PatternShare, WeekPattern, WeekPatternTable } from "#show/week-pattern.tsx";
 import type { Words } from "#text/speak.ts";
@@ -32,6 +32,7 @@ export function WeekShown({ visit, week, size }: { visit: Visit; week: ShownWeek
     shares: week.shares,
     free: week.free,
     notes: week.notes,
+    begin: week.today === undefined ? undefined : patternWeekOf(mondayOf(week.today)) + 1,
     words: {
       title: (_, halfDays, places) => speak(weekTitle(week.whose, halfDays, places)),
       days: dayNames.map((day) => speak(day)),

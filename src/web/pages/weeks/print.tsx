@@ -1,7 +1,8 @@
 import { showPerson } from "#domain/people/show-person.ts";
+import { patternWeekOf } from "#domain/weeks/rules-patterns.ts";
 import { showEngagementWeek, showOwnWeek, showPersonWeek } from "#domain/weeks/show-week.ts";
 import type { WeekSheet } from "#domain/weeks/views-own.ts";
-import { addDays } from "#kit/dates.ts";
+import { addDays, mondayOf } from "#kit/dates.ts";
 import { type Answer, type Route, refusal, type Visit } from "#route.ts";
 import { weekPaper } from "#show/week-paper.ts";
 import { weekRows } from "#show/week-rows.ts";
@@ -111,6 +112,7 @@ async function send(visit: Visit, kind: Kind, { sheet, whose, name, lead }: Sent
       shares: shares.map((share) => ({ ...share, until: addDays(share.until, -1) })),
       free: sheet.free,
       meetings: sheet.meetings,
+      begin: patternWeekOf(mondayOf(today)) + 1,
       nameOfWeek: (week) => speak(weekOn(week, today)),
       notes: [
         ...(collision === null ? [] : [collisionSentence(whose, collision.titles, collision.because)]),

@@ -3,6 +3,7 @@ import type { Visit } from "#route.ts";
 import { meetingSentence, meetingWords } from "#text/joint-meetings.ts";
 import { restSentence, restWords } from "#text/possible-weeks.ts";
 import type { Words } from "#text/speak.ts";
+import { weekPaperWords } from "#text/week-papers.ts";
 import { chainedWords, collisionSentence, weekWarningWords, weekWords } from "#text/weeks.ts";
 import { WeekFiles } from "#web/pages/weeks/file-links.tsx";
 import { WeekShown } from "#web/pages/weeks/picture.tsx";
@@ -64,11 +65,14 @@ export function RealWeek(props: {
         </>
       )}
       {told.length > 0 && (
-        <ul>
-          {told.map((words) => (
-            <li key={words.en}>{speak(words)}</li>
-          ))}
-        </ul>
+        <>
+          <h3>{speak(weekPaperWords.notes)}</h3>
+          <ul>
+            {told.map((words) => (
+              <li key={words.en}>{speak(words)}</li>
+            ))}
+          </ul>
+        </>
       )}
       {lines.length > 0 && filesAt !== undefined && <WeekFiles visit={visit} at={filesAt} />}
       {rest !== null && restHref !== undefined && (
