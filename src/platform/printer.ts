@@ -134,9 +134,7 @@ function weekOf(
     unbreakable: true,
     margin: [0, 2, 0, 8],
     stack: [
-      ...(caption === ""
-        ? []
-        : [{ text: known(caption), bold: true, margin: [0, 0, 0, 2] as [number, number, number, number] }]),
+      ...(caption === "" ? [] : [captionOf(known(caption))]),
       {
         layout: {
           ...rules,
@@ -154,3 +152,5 @@ function weekOf(
     ],
   };
 }
+
+const captionOf = (text: string): Content => ({ text, bold: true, margin: [0, 0, 0, 2] });
