@@ -64,8 +64,8 @@ function sharesOf(
         speak(halfDaysWords(share.halfDays)),
         speak(reportWords.share.onSite(share.project.onSiteHalfDays, share.project.place)),
         tellingReasons(share, weights)
-          .map((why) => speak(reasonWords(why.reason)))
-          .join(speak({ ja: "。", en: ". " })),
+          .map((why) => speak(reasonWords(why.reason)) + speak({ ja: "。", en: "." }))
+          .join(speak({ ja: "", en: " " })),
       ]),
       figures: [],
       wide: 4,
