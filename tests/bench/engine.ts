@@ -7,6 +7,7 @@
  */
 import { type Answer, type Problem, solving } from "#engine/solve.ts";
 import { syntheticProblem } from "#engine/synthetic.ts";
+import { clock } from "../support/bench-clock.ts";
 
 type Case = { readonly people: number; readonly ratio: number; readonly deadlineMs: number };
 
@@ -21,14 +22,6 @@ const largeCases: readonly Case[] = [
   { people: 100_000, ratio: 1, deadlineMs: 10_000 },
   { people: 100_000, ratio: 1.75, deadlineMs: 20_000 },
 ];
-
-const isProcessorTime = process.argv.includes("--processor");
-
-function clock(): number {
-  if (!isProcessorTime) return performance.now();
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-}
 
 /** Runs a case; also measures the longest wait between two turns, the certificate left out. */
 function run(problem: Problem, deadlineMs: number): { answer: Answer; longestTurnMs: number } {

@@ -2,10 +2,11 @@
  * Measures how the engine's time grows with the market: seconds until the proven gap is small enough, at 10^3 … 10^6
  * people, and the slope of their logarithms (1: in proportion to the market).
  *
- *     node --conditions=source tests/bench/growth.ts [--largest 1000000] [--percent 1] [--ratio 1] [--seed 1] [--json]
+ *     node --conditions=source tests/bench/growth.ts [--largest 1000000] [--percent 1] [--ratio 1] [--seed 1] [--processor] [--json]
  */
 import { solving } from "#engine/solve.ts";
 import { syntheticProblem } from "#engine/synthetic.ts";
+import { clock } from "../support/bench-clock.ts";
 import { numberGiven, printLine } from "../support/bench-lines.ts";
 import { peakMB } from "../support/engine-figures.ts";
 
@@ -15,7 +16,6 @@ const ratio = numberGiven("ratio", 1);
 const seed = numberGiven("seed", 1);
 /** So long may one person's part take at most: a minute and a half for a million. */
 const mostMsPerPerson = 0.09;
-const clock = (): number => performance.now();
 
 type Point = { readonly people: number; readonly seconds: number };
 
