@@ -45,7 +45,13 @@ try {
   const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
   if (!read.ok) throw new Error("the bench's settings are wrong");
   const app = makeApp(read.value, connections);
-  for (const [people, projects] of sizes) if (only === 0 || only === people) await measure(app, { people, projects });
+  for (const [people, projects] of sizes)
+    if (only === 0 || only === people)
+      await measure(app, { people, projects }).catch((fault: unknown) => {
+        // A region that is too large is told, and does not end the bench.
+        const because = fault instanceof Error ? fault.message : "unknown";
+        printLine({ case: `${people} people, ${projects} projects`, failed: because });
+      });
 } finally {
   await connections.close();
   await server.stop();
