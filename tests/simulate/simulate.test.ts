@@ -51,7 +51,7 @@ test(
       },
     });
   },
-  count(240_000, 3_600_000),
+  count(600_000, 3_600_000),
 );
 
 test("people act by the doors alone: nothing of the simulation but the process that serves imports the domain", () => {
