@@ -53,6 +53,15 @@ export const boardWords = {
     ja: `${n(towns)}の町で、決まったコマとまだ決まらないコマ`,
     en: `Half-days given and still open in ${n(towns)} town${towns === 1 ? "" : "s"}`,
   }),
+  townsMap: (towns: number): Words => ({
+    ja: `${n(towns)}の町の地図。点線の円が求められたコマ、青い円が決まったコマ`,
+    en: `A map of ${n(towns)} towns: the dashed circle is what is wanted, the blue one what is given`,
+  }),
+  townsMapLead: {
+    ja: "点線の円は求められたコマ、青い円は決まったコマで、円の面積が数を表します。数は「決まった / 求められた」です。",
+    en: "The dashed circle is what is wanted and the blue one what is given, by area. The numbers read given / wanted.",
+  },
+  north: { ja: "北", en: "N" },
   townName: { ja: "町", en: "Town" },
   remote: { ja: "遠隔", en: "from afar" },
   given: { ja: "決まったコマ", en: "given" },

@@ -7,7 +7,7 @@ import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/stor
 import type { AccountId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
 import type { SampleAccount } from "#domain/sample/rules-accounts.ts";
 import { type SampleBlock, type SampleRegion, sampleBlock, sampleRegion } from "#domain/sample/rules-region.ts";
-import { sampleStandings } from "#domain/sample/rules-words-places.ts";
+import { samplePrefecture, sampleStandings, sampleTownPlaces } from "#domain/sample/rules-words-places.ts";
 import {
   countRecords,
   known,
@@ -52,6 +52,7 @@ export async function loadSample(
     await addHub(tx, { ...region.hub, host: null, isSample: true });
     const organisations = await writeOrganisations(tx, region);
     await writeStandings(tx, organisations, app.clock.today());
+    await writeTowns(tx);
     for (const account of region.accounts) await addAccount(tx, { ...account, id: known(accounts, account.email) });
     const ground = { today: app.clock.today(), ...staffOf(region.accounts, accounts) };
     const { firms, people, projects } = await writeBlock(tx, region, ground);
@@ -163,6 +164,11 @@ async function writeStandings(tx: Tx, organisations: Places["organisations"], to
       organisationId: at === null ? null : (organisations.get(at) ?? null),
       terms: { kind, licence, validFrom: addDays(today, -since), expiresOn: addDays(today, until), note: "" },
     });
+}
+
+async function writeTowns(tx: Tx): Promise<void> {
+  const rows = sampleTownPlaces.map((town) => ({ hub_id: tx.actor.hubId, prefecture: samplePrefecture, ...town }));
+  await tx.sql.insertInto("town").values(rows).execute();
 }
 
 async function giveHats(

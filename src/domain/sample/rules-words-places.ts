@@ -11,6 +11,18 @@ export const sampleTowns = { coast: "しおかぜ町", valley: "たにあい村"
 /** By the sea, in the mountains, or at the edge of the woods. */
 export type SampleTown = keyof typeof sampleTowns;
 
+/**
+ * Where the towns lie: out in the Sea of Japan, where there is none, so that nobody takes them for real ones. They are farther
+ * apart than what counts as near. The codes are of a prefecture that does not exist, with the official check digit.
+ */
+export const sampleTownPlaces = [
+  { code: "991015", name: sampleTowns.coast, kana: "しおかぜちょう", latitude: 38.6, longitude: 136.9 },
+  { code: "991023", name: sampleTowns.valley, kana: "たにあいむら", latitude: 38.35, longitude: 137.2 },
+  { code: "991031", name: sampleTowns.woods, kana: "もりしたちょう", latitude: 38.66, longitude: 137.4 },
+] as const;
+/** The prefecture of the invented region. */
+export const samplePrefecture = "見本県";
+
 /** What the invented hub and the organisations around it are called. */
 export const sampleNames = {
   hub: "みなもと地域人材ハブ（見本）",

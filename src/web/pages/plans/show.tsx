@@ -10,6 +10,8 @@ import { type FamilyLine, familyOf } from "#domain/plans/views-compare.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { askedView, type ComparedPlan, parentView } from "#domain/plans/views-scenarios.ts";
 import { type ProposedShare, proposedShares } from "#domain/proposals/views-list.ts";
+import type { Coordinates } from "#domain/weeks/rules.ts";
+import { townCoordinates } from "#domain/weeks/views.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
@@ -62,10 +64,11 @@ export async function showPlan(visit: Visit): Promise<Answer> {
     const family = follows === null ? [] : await familyOf(tx, follows, number);
     const lists = putsShares(visit, view) ? permit(app.may, actor, "proposal.list", { hubId: actor.hubId }) : null;
     const proposed = lists === null ? [] : await proposedShares(tx, lists);
-    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed };
+    const places = await townCoordinates(tx);
+    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed, places };
   });
   if (found === null) return refusal({ code: "not-found" });
-  const { plan, parent, conditions, names, family, proposed } = found;
+  const { plan, parent, conditions, names, family, proposed, places } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -89,6 +92,7 @@ export async function showPlan(visit: Visit): Promise<Answer> {
           conditions={conditions}
           family={family}
           proposed={proposed}
+          places={places}
         />
       ),
   });
@@ -183,9 +187,10 @@ type Finished = Shown & {
   readonly conditions: PlanConditions;
   readonly family: readonly FamilyLine[];
   readonly proposed: readonly ProposedShare[];
+  readonly places: ReadonlyMap<string, Coordinates>;
 };
 
-function FinishedPlan({ visit, plan, result, people, parent, conditions, family, proposed }: Finished) {
+function FinishedPlan({ visit, plan, result, people, parent, conditions, family, proposed, places }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -208,7 +213,7 @@ function FinishedPlan({ visit, plan, result, people, parent, conditions, family,
       <ProposalsOfPlan visit={visit} plan={plan} />
       {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
       <Proof visit={visit} proof={proof} />
-      <Towns visit={visit} result={result} />
+      <Towns visit={visit} result={result} places={places} />
       <p>
         <a class="target" href={localHref(visit.language, `/plans/${plan.number}/board`)}>
           {speak(boardWords.link)}

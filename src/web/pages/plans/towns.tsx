@@ -1,7 +1,10 @@
+import { folded } from "#domain/plans/rules-cells.ts";
 import type { KeptPlan } from "#domain/plans/rules-kept.ts";
 import { type TownLine, townLines } from "#domain/plans/rules-towns.ts";
+import type { Coordinates } from "#domain/weeks/rules.ts";
 import type { Visit } from "#route.ts";
 import { RegionBars } from "#show/region-bars.tsx";
+import { RegionMap } from "#show/region-map.tsx";
 import { boardWords as w } from "#text/board.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
@@ -9,10 +12,21 @@ import { Section } from "#web/ui/heading.tsx";
 /** Towns that the picture shows; the table has all of them. */
 const mostInPicture = 20;
 
-/** The region by town: half-days given and still open, as a picture and as a table. */
-export function Towns({ visit: { speak }, result }: { visit: Visit; result: KeptPlan }) {
+type Shown = {
+  readonly visit: Visit;
+  readonly result: KeptPlan;
+  /** Where the hub's towns lie, by their folded names; those that it has not taken over are on no map. */
+  readonly places: ReadonlyMap<string, Coordinates>;
+};
+
+/** The region by town: half-days given and still open, on a map, as bars and as a table. */
+export function Towns({ visit: { speak }, result, places }: Shown) {
   const lines = townLines(result);
   if (lines.length === 0) return null;
+  const placed = lines.flatMap(({ town, given, open }) => {
+    const at = places.get(folded(town));
+    return at === undefined ? [] : [{ name: town, given, open, ...at }];
+  });
   const nameOf = (town: string): string => (town === "" ? speak(w.remote) : town);
   const number = (key: "given" | "open" | "served" | "waiting", label: string): Column<TownLine> => ({
     key,
@@ -22,6 +36,18 @@ export function Towns({ visit: { speak }, result }: { visit: Visit; result: Kept
   });
   return (
     <Section title={speak(w.townsTitle)} id="towns">
+      {placed.length > 1 && (
+        <>
+          <RegionMap
+            picture={{
+              id: "region-map",
+              towns: placed,
+              words: { title: speak(w.townsMap(placed.length)), north: speak(w.north) },
+            }}
+          />
+          <p class="muted">{speak(w.townsMapLead)}</p>
+        </>
+      )}
       <RegionBars
         picture={{
           id: "region-bars",
