@@ -21,7 +21,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-/** The link of a letter to one side of a running engagement of the sample's own firm, as the letter would carry it. */
+/** The link of a letter to one side of a running engagement that the sample's first companion accompanies, as the letter would carry it. */
 async function mailedLink(side: "person" | "firm", token: string): Promise<number> {
   const hash = createHash("sha256").update(token).digest("hex");
   const { rows } = await house.database.asSuper(
@@ -31,6 +31,7 @@ async function mailedLink(side: "person" | "firm", token: string): Promise<numbe
        where e.ended_on is null and e.from_week < current_date and not exists (select from banso.check_in c
          where c.engagement_id = e.engagement_id and c.side = $1 and c.due_on between current_date - 20 and current_date + 7)
          and ($1 = 'person' or exists (select from banso.hat h where h.firm_id = e.firm_id))
+         and e.companion_id = (select account_id from banso.account where email = 'companion@sample.invalid')
        order by e.number limit 1 returning hub_id, check_in_id, engagement_id),
      linked as (
        insert into banso.check_in_link (hub_id, token_hash, check_in_id, made_at, expires_at)

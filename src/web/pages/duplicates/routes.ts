@@ -22,7 +22,7 @@ const routesOf = (kind: DuplicateKind, folder: string): readonly Route[] => [
     path: `/${folder}/:number/merge`,
     act: "duplicate.merge",
     input: mergeInput,
-    run: ({ app, actor, params }, order) => merging[kind](app, actor, order(Number(params["number"]))),
+    run: (visit, order) => merging[kind](visit.app, visit.actor, order(numberIn(visit) ?? 0)),
     done: ({ number }) => ({ to: `/${folder}/${number}`, code: "merged" }),
   }),
   formPost({

@@ -29,8 +29,8 @@ const trying = <Input extends z.ZodType>(what: string, input: Input, of: (given:
       path: `/plans/:number/rehearse/${what}`,
       act: "plan.request",
       input,
-      run: ({ app, actor, ...visit }, given, key) =>
-        tryOnPlan(app, actor, { number: Number(visit.params["number"] ?? 0), trying: of(given), key }),
+      run: (visit, given, key) =>
+        tryOnPlan(visit.app, visit.actor, { number: numberIn(visit) ?? 0, trying: of(given), key }),
       done: ({ number }, visit) => ({ to: backTo(visit, number), code: null }),
       again: rehearseAgain,
     }),

@@ -28,11 +28,11 @@ export async function scenarioPage(visit: Visit): Promise<Answer> {
 }
 
 export const askForScenario = (
-  { app, actor, language, ...visit }: Visit,
+  visit: Visit,
   asked: ScenarioTerms,
   key: string | null,
 ): Promise<Outcome<{ number: number }, Refusal>> =>
-  requestScenario(app, actor, { parent: Number(visit.params["number"] ?? 0), asked, language, key });
+  requestScenario(visit.app, visit.actor, { parent: numberIn(visit) ?? 0, asked, language: visit.language, key });
 
 export const scenarioAgain = (visit: Visit, body: Body, refused: Refusal): Promise<Answer> =>
   Promise.resolve(drawn(visit, formAgain(body.fields, refused)));

@@ -49,10 +49,10 @@ export const meetingRoutes: readonly Route[] = [
     path: "/firms/:number/meetings/:meeting/end",
     act: "joint-meeting.set",
     input: z.object({}),
-    run: async ({ app, actor, ...visit }, _, key) => {
+    run: async (visit, _, key) => {
       const meeting = meetingIn(visit.params["meeting"] ?? "");
       if (meeting === null) return { ok: false, refusal: { code: "not-found" } };
-      return endJointMeeting(app, actor, { number: Number(visit.params["number"]), meeting, key });
+      return endJointMeeting(visit.app, visit.actor, { number: numberIn(visit) ?? 0, meeting, key });
     },
     done: ({ number }) => ({ to: `/firms/${number}/meetings`, code: "joint-meeting-ended" }),
   }),
