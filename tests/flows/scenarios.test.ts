@@ -41,7 +41,7 @@ test("a coordinator marks pairs on the board, makes a scenario of them, sets it 
   expect(await press(planPageWords.send.ja)).toBe(200);
   await page.locator("#proof").waitFor({ timeout: 60_000 });
   await expectFit(page);
-  expect(await page.locator("#towns svg").count()).toBe(1);
+  expect(await page.locator("#towns svg").count(), "a map and bars").toBe(2);
   const first = new URL(page.url()).pathname;
 
   expect(await follow(boardWords.link.ja)).toBe(200);
