@@ -11,6 +11,7 @@ import type {
   ConcernStepId,
 } from "#domain/accompaniment/terms.ts";
 import type { CheckInId, CheckInSide, EngagementId } from "#domain/engagements/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { type LocalDate, localDateAt } from "#kit/dates.ts";
 
@@ -120,9 +121,7 @@ export async function openConcern(
   const id = tx.newId<ConcernId>();
   const { kind } = concern;
   const companionId = kind === "complaint" ? null : concern.companionId;
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("concern")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "concern");
   await tx.sql
     .insertInto("concern")
     .values({

@@ -1,5 +1,6 @@
 import type { Tx } from "#app.ts";
 import type { Standing, StandingId, StandingTerms } from "#domain/contracts/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { OrganisationId } from "#domain/hubs/terms.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import type { ContractForm } from "#reference/contract-forms.ts";
@@ -37,9 +38,7 @@ export async function hasOrganisation(tx: Tx, id: OrganisationId): Promise<boole
 
 /** Adds a standing and gives its short number. */
 export async function addStanding(tx: Tx, standing: Standing & { readonly id: StandingId }): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("standing")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "standing");
   await tx.sql
     .insertInto("standing")
     .values({

@@ -2,6 +2,7 @@ import type { Tx } from "#app.ts";
 import type { EngagementState } from "#domain/engagements/rules-engagements.ts";
 import type { BookingId, EngagementEnd, EngagementId, EngagementTerms, Stage } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { ProjectId, RoleKind } from "#domain/projects/terms.ts";
@@ -80,9 +81,7 @@ export async function isEngaged(tx: Tx, booking: BookingId): Promise<boolean> {
 
 /** Adds an engagement and gives its short number. The names of its sides are noted by the database itself. */
 export async function addEngagement(tx: Tx, engagement: EngagementPlace): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("engagement")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "engagement");
   await tx.sql
     .insertInto("engagement")
     .values({

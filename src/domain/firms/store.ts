@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { App, Tx } from "#app.ts";
 import type { FirmState } from "#domain/firms/rules.ts";
 import type { FirmId, FirmStatus, FirmTerms } from "#domain/firms/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { searchColumns } from "#domain/search/store.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -60,9 +61,7 @@ export async function unlessNumberTaken<T>({ db }: App, saving: Promise<T>): Pro
 
 /** Adds a firm as a draft and gives its short number. */
 export async function addFirm(tx: Tx, id: FirmId, terms: FirmTerms): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("firm")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "firm");
   await tx.sql
     .insertInto("firm")
     .values({

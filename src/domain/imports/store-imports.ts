@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId, FileId } from "#domain/hubs/terms.ts";
 import type { ImportCounts, ImportPreview } from "#domain/imports/rules-work.ts";
 import type { ImportId, ImportKind, ImportStatus } from "#domain/imports/terms.ts";
@@ -16,9 +17,7 @@ export type NewImport = {
 
 /** Adds an import whose file is going to be read, and gives its short number. */
 export async function addImport(tx: Tx, asked: NewImport, status: "reading" | "applying" = "reading"): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("import")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "import");
   await tx.sql
     .insertInto("import")
     .values({

@@ -1,5 +1,6 @@
 import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type {
   DialogueId,
   DialogueLine,
@@ -35,9 +36,7 @@ export async function addDialogue(
   tx: Tx,
   dialogue: { readonly id: DialogueId; readonly firmId: FirmId; readonly terms: DialogueTerms },
 ): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("dialogue")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "dialogue");
   const { heldOn, channel, spokenBy } = dialogue.terms;
   await tx.sql
     .insertInto("dialogue")

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { PersonState } from "#domain/people/rules.ts";
 import type { PersonId, PersonTerms } from "#domain/people/terms.ts";
 import { themeSearchTexts } from "#domain/search/rules-themes.ts";
@@ -71,9 +72,7 @@ export async function addPerson(tx: Tx, id: PersonId, terms: PersonTerms): Promi
 
 /** Gives this hub a card of the person: from then on its staff see them. */
 export async function addCard(tx: Tx, id: PersonId): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("person")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "person");
   await tx.sql
     .insertInto("hub_person")
     .values({ hub_id: tx.actor.hubId, person_id: id, number, since: tx.now })

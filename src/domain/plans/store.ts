@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId, FileId } from "#domain/hubs/terms.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { KeptPlan, KeptShare, KeptSummary } from "#domain/plans/rules-kept.ts";
@@ -49,9 +50,7 @@ export type NewPlan = {
 
 /** Adds a waiting plan and gives its short number. */
 export async function addPlan(tx: Tx, plan: NewPlan): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("plan")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "plan");
   await tx.sql
     .insertInto("plan")
     .values({

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { FirmOnPage, ProjectState } from "#domain/projects/rules.ts";
 import type { ProjectId, ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
 import { themeSearchTexts } from "#domain/search/rules-themes.ts";
@@ -40,9 +41,7 @@ export async function addProject(
   tx: Tx,
   project: { readonly id: ProjectId; readonly firmId: FirmId; readonly terms: ProjectTerms },
 ): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("project")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "project");
   await tx.sql
     .insertInto("project")
     .values({

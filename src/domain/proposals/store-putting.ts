@@ -1,5 +1,6 @@
 import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
@@ -32,9 +33,7 @@ export type NewProposal = {
 export async function addProposal(tx: Tx, proposal: NewProposal): Promise<number> {
   const { hubId } = tx.actor;
   const { id, terms, work, firm, profile } = proposal;
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("proposal")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "proposal");
   await tx.sql
     .insertInto("proposal")
     .values({

@@ -1,4 +1,5 @@
 import type { Tx } from "#app.ts";
+import { nextNumber } from "#domain/hubs/store-numbers.ts";
 import type { AccountId, OrganisationId } from "#domain/hubs/terms.ts";
 import { projectColumns } from "#domain/projects/store.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
@@ -53,9 +54,7 @@ export async function addReferral(
     readonly by: AccountId;
   },
 ): Promise<number> {
-  const { number } = await tx.sql
-    .selectNoFrom((eb) => eb.fn<number>("next_number", [eb.val("referral")]).as("number"))
-    .executeTakeFirstOrThrow();
+  const number = await nextNumber(tx, "referral");
   const { terms, firm, contractForm } = referral.work;
   await tx.sql
     .insertInto("referral")
