@@ -32,8 +32,6 @@ type Table<Row> = {
   readonly speak: Speak;
   /** What the table is, for those who listen to it; a heading above says it to everybody else. */
   readonly caption: string;
-  /** As every caption is: heard, not seen. */
-  readonly hasHeadingAbove?: true | undefined;
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;

@@ -71,7 +71,6 @@ export function LiveBoard(part: LivePart) {
         <DataTable
           speak={speak}
           caption={speak(w.board)}
-          hasHeadingAbove
           rows={rows.slice(from, from + rowsPerPage)}
           rowKey={({ project }) => project.id}
           empty={{ title: speak(boardWords.emptyTitle), text: speak(boardWords.emptyText) }}

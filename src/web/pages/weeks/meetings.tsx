@@ -128,7 +128,6 @@ function Meetings({ visit, shown }: Shown) {
     <DataTable
       speak={speak}
       caption={speak(meetingWords.list)}
-      hasHeadingAbove
       rows={shown.meetings}
       rowKey={({ id }) => id}
       columns={shown.maySet ? [...columns, endColumn(visit, shown)] : columns}
