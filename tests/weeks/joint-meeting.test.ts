@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterEngagement } from "#domain/engagements/enter-engagement.ts";
-import { mondayOf } from "#kit/dates.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { guest } from "../support/guest.ts";
+import { enteredWork } from "./entered-work.ts";
 
 // A meeting that several people at one firm share: set, in everybody's week and calendar, kept, ended.
 
@@ -26,27 +25,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function entered(firm: number, of: number, halfDays: number): Promise<number> {
-  const outcome = await enterEngagement(house.app, coordinator.actor, {
-    firm,
-    person: of,
-    project: null,
-    terms: {
-      title: "direct sales",
-      role: "",
-      roleKind: "specialist",
-      stage: "trial",
-      halfDays,
-      onSiteHalfDays: 0,
-      fromWeek: mondayOf(house.app.clock.today()),
-      weeks: 12,
-      payYenPerMonth: 10_000,
-    },
-    key: null,
-  });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.value.number;
-}
+const entered = (firm: number, person: number, halfDays: number): Promise<number> =>
+  enteredWork(house, coordinator, { firm, person, title: "direct sales", halfDays });
 
 const text = async (who: SignedIn, path: string): Promise<string> => (await who.ask(path)).text();
 const post = (who: SignedIn, path: string, fields: Readonly<Record<string, string | readonly string[]>> = {}) =>

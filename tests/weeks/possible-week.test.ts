@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { enterEngagement } from "#domain/engagements/enter-engagement.ts";
 import { elements } from "#domain/people/terms.ts";
 import { enterProject } from "#domain/projects/enter-project.ts";
-import { mondayOf } from "#kit/dates.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
+import { enteredWork } from "./entered-work.ts";
 
 // When the work of a firm or a project can be done, and the rest agreed between peak seasons: said on plain forms.
 
@@ -19,25 +18,13 @@ beforeAll(async () => {
   coordinator = await house.signInAs("coordinator", house.north);
   owner = await house.signInAs("owner", house.north);
   person = await house.signInAs("person", house.north);
-  const entered = await enterEngagement(house.app, coordinator.actor, {
+  engagement = await enteredWork(house, coordinator, {
     firm: house.north.firm.number,
     person: house.north.person.number,
-    project: null,
-    terms: {
-      title: "direct sales",
-      role: "",
-      roleKind: "specialist",
-      stage: "trial",
-      halfDays: 4,
-      onSiteHalfDays: 0,
-      fromWeek: mondayOf(house.app.clock.today()),
-      weeks: 52,
-      payYenPerMonth: 10_000,
-    },
-    key: null,
+    title: "direct sales",
+    halfDays: 4,
+    weeks: 52,
   });
-  if (!entered.ok) throw new Error(JSON.stringify(entered.refusal));
-  engagement = entered.value.number;
   project = await projectNumber();
 });
 afterAll(() => house.close());

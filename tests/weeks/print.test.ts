@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { enterEngagement } from "#domain/engagements/enter-engagement.ts";
-import { mondayOf } from "#kit/dates.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { type ReadPdf, readPdf } from "../support/pdf.ts";
+import { enteredWork } from "./entered-work.ts";
 
 // The week on paper and in a spreadsheet: the same for the same readers as on its page, and recorded as that is.
 
@@ -22,27 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-async function entered(firm: number, title: string, halfDays: number): Promise<number> {
-  const outcome = await enterEngagement(house.app, coordinator.actor, {
-    firm,
-    person: house.north.person.number,
-    project: null,
-    terms: {
-      title,
-      role: "",
-      roleKind: "specialist",
-      stage: "trial",
-      halfDays,
-      onSiteHalfDays: 0,
-      fromWeek: mondayOf(house.app.clock.today()),
-      weeks: 12,
-      payYenPerMonth: 10_000,
-    },
-    key: null,
-  });
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.refusal));
-  return outcome.value.number;
-}
+const entered = (firm: number, title: string, halfDays: number): Promise<number> =>
+  enteredWork(house, coordinator, { firm, person: house.north.person.number, title, halfDays });
 
 async function paper(who: SignedIn, path: string): Promise<ReadPdf> {
   const answer = await who.ask(path);
