@@ -64,7 +64,7 @@ export async function showPlan(visit: Visit): Promise<Answer> {
     const family = follows === null ? [] : await familyOf(tx, follows, number);
     const lists = putsShares(visit, view) ? permit(app.may, actor, "proposal.list", { hubId: actor.hubId }) : null;
     const proposed = lists === null ? [] : await proposedShares(tx, lists);
-    const places = await townCoordinates(tx);
+    const places = view.result === null ? new Map<string, Coordinates>() : await townCoordinates(tx);
     return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed, places };
   });
   if (found === null) return refusal({ code: "not-found" });
