@@ -30,11 +30,9 @@ export const answerAsk = (
     if (hand === null || hand.state !== "asked") return accepted(null);
     if (answer === "not-now") {
       await saveHand(tx, hand.id, { state: "not-now" });
-      await settleNotices(tx, `hand:${hand.id}`);
     } else {
       if ((await projectInBank(tx, sheet.number)) === null) return refused({ code: "not-found" });
       await saveHand(tx, hand.id, { state: "raised", words });
-      await settleNotices(tx, `hand:${hand.id}`);
       await notify(tx, {
         to: { hat: "coordinator" },
         kind: "hand-raised",
@@ -43,6 +41,7 @@ export const answerAsk = (
         facts: { title: sheet.title },
       });
     }
+    await settleNotices(tx, `hand:${hand.id}`);
     await tx.audit({ act: "hand.answer-by-link", kind: "hand", id: hand.id, fields: [answer] });
     return accepted(null);
   });
