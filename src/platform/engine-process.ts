@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import type { Engine, EngineBudget, EngineTrouble, EngineWatch, Papers, PlanOrder } from "#app.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 import { type FromEngine, fromEngine, type ToEngine } from "#platform/engine-messages.ts";
@@ -15,42 +16,48 @@ export const makeEngine = (parts: EngineParts): Engine => ({
 
 /** Papers are drawn in such a process as well: a report of thousands of people takes seconds. */
 export const makePapers = (parts: EngineParts): Papers => ({
-  ofPlan: (input) => {
+  ofPlan: async (input) => {
     const child = start(parts);
-    return new Promise<Awaited<ReturnType<Papers["ofPlan"]>>>((resolve, reject) => {
-      hear(child, {
-        told: (message) => message.kind === "paper" && resolve(message.paper),
-        ended: (trouble) => reject(new Error(`the papers were not drawn: ${trouble}`)),
+    try {
+      return await new Promise<Awaited<ReturnType<Papers["ofPlan"]>>>((resolve, reject) => {
+        hear(child, {
+          told: (message) => message.kind === "paper" && resolve(message.paper),
+          ended: (trouble) => reject(new Error(`the papers were not drawn: ${trouble}`)),
+        });
+        tell(child, { kind: "draw", input });
       });
-      tell(child, { kind: "draw", input });
-    }).finally(() => end(child));
+    } finally {
+      await end(child);
+    }
   },
 });
 
 type Task = { readonly order: PlanOrder; readonly budget: EngineBudget };
 
-function runApart(parts: EngineParts, task: Task, { onProgress, stop, drop }: EngineWatch): Promise<Ran> {
+async function runApart(parts: EngineParts, task: Task, { onProgress, stop, drop }: EngineWatch): Promise<Ran> {
   const child = start(parts);
   const askToStop = (): void => tell(child, { kind: "stop" });
-  return new Promise<Ran>((resolve) => {
-    const fail = (trouble: EngineTrouble): void => resolve(refused(trouble));
-    hear(child, {
-      told: (message) => {
-        if (message.kind === "progress") onProgress(message.progress);
-        else if (message.kind === "answer") resolve(accepted(message.answer));
-        else fail(message.kind === "paper" ? "ended" : message.kind);
-      },
-      ended: fail,
+  try {
+    return await new Promise<Ran>((resolve) => {
+      const fail = (trouble: EngineTrouble): void => resolve(refused(trouble));
+      hear(child, {
+        told: (message) => {
+          if (message.kind === "progress") onProgress(message.progress);
+          else if (message.kind === "answer") resolve(accepted(message.answer));
+          else fail(message.kind === "paper" ? "ended" : message.kind);
+        },
+        ended: fail,
+      });
+      drop.addEventListener("abort", () => fail("dropped"), { once: true });
+      stop.addEventListener("abort", askToStop, { once: true });
+      tell(child, { kind: "solve", ...task, memoryMb: parts.memoryMb });
+      if (stop.aborted) askToStop();
+      if (drop.aborted) fail("dropped");
     });
-    drop.addEventListener("abort", () => fail("dropped"), { once: true });
-    stop.addEventListener("abort", askToStop, { once: true });
-    tell(child, { kind: "solve", ...task, memoryMb: parts.memoryMb });
-    if (stop.aborted) askToStop();
-    if (drop.aborted) fail("dropped");
-  }).finally(() => {
+  } finally {
     stop.removeEventListener("abort", askToStop);
-    end(child);
-  });
+    await end(child);
+  }
 }
 
 /** The environment stays here: the engine needs no secret and no database. */
@@ -89,7 +96,11 @@ function tell(child: ChildProcess, message: ToEngine): void {
   if (child.connected) child.send(message, () => {});
 }
 
-function end(child: ChildProcess): void {
+/** Whoever has an answer, or has given up, may rely on the process being gone. */
+async function end(child: ChildProcess): Promise<void> {
   child.removeAllListeners("message");
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
   child.kill("SIGKILL");
+  await gone;
 }
