@@ -2610,9 +2610,11 @@ CREATE OR REPLACE FUNCTION banso.keep_next_check_in()
 AS $function$
 begin
   update engagement e set next_check_in_on = n.due_on
-  from (select t.hub_id, t.engagement_id, (select min(c.due_on) from check_in c
-          where c.hub_id = t.hub_id and c.engagement_id = t.engagement_id and c.held_on is null and c.passed_on is null) as due_on
-        from (select distinct hub_id, engagement_id from touched) t) n
+  from (select t.hub_id, t.engagement_id, min(c.due_on) as due_on
+        from (select distinct hub_id, engagement_id from touched) t
+        left join check_in c on c.hub_id = t.hub_id and c.engagement_id = t.engagement_id
+          and c.held_on is null and c.passed_on is null
+        group by t.hub_id, t.engagement_id) n
   where e.hub_id = n.hub_id and e.engagement_id = n.engagement_id and e.next_check_in_on is distinct from n.due_on;
   return null;
 end $function$

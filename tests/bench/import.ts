@@ -1,6 +1,6 @@
 /**
  * Measures `banso import` from the command to its end, in a real database: a hub's list of firms and an official one, a
- * list of people of 100,000 rows, each again (nothing changes) and taken back; seconds, rows a second, memory.
+ * list of people of 100,000 rows, each again (nothing changes) and taken back; seconds, rows a second, processor seconds of the command and of the database, memory.
  *
  *     node --conditions=source tests/bench/import.ts [--json] [--firms 2143] [--people 100000]
  */
@@ -23,6 +23,7 @@ import { startEmbedded } from "#platform/postgres/supervisor.ts";
 import { numberGiven, printLine, seconds } from "../support/bench-lines.ts";
 import { firmLines, peopleLines } from "../support/made-lists.ts";
 import { familyOf } from "../support/npm-start.ts";
+import { processorSeconds, secondsOfEnded } from "../support/processor-time.ts";
 
 const folder = mkdtempSync(path.join(tmpdir(), "banso-bench-"));
 const server = await startEmbedded({ folder, say: () => {} });
@@ -77,6 +78,7 @@ async function measureList(kind: string, { rows, file }: { readonly rows: number
 
 async function measure(name: string, rows: number, args: readonly string[]): Promise<void> {
   const load = loadavg()[0]?.toFixed(1) ?? "";
+  const before = { command: secondsOfEnded(process.pid), database: processorSeconds(server.pid) };
   const began = performance.now();
   const child = spawn(process.execPath, [path.join(packageRoot(), "scripts/banso.mjs"), "import", ...args], {
     env: { ...process.env, BANSO_DATA: folder, BANSO_LOG: "warn", LANG: "C.UTF-8" },
@@ -86,7 +88,10 @@ async function measure(name: string, rows: number, args: readonly string[]): Pro
   const took = performance.now() - began;
   if (child.exitCode !== 0) throw new Error(`${name} ended with ${child.exitCode}: ${said.slice(0, 1000)}`);
   const rowsPerSecond = Math.round((1000 * rows) / took);
-  printLine({ case: name, rows, seconds: seconds(took), rowsPerSecond, peakMB: Math.round(peak), load });
+  const commandCpu = Math.round(10 * (secondsOfEnded(process.pid) - before.command)) / 10;
+  const databaseCpu = Math.round(10 * (processorSeconds(server.pid) - before.database)) / 10;
+  const peakMB = Math.round(peak);
+  printLine({ case: name, rows, seconds: seconds(took), rowsPerSecond, commandCpu, databaseCpu, peakMB, load });
 }
 
 /** What a command says until its end, and the most memory that the process which does the work had, in MB. */
