@@ -140,7 +140,6 @@ export const engagementOperations: readonly Operation[] = [
     summary: operationWords.endEngagement,
     input: endEngagementInput,
     output: numberOutput,
-    run: (visit, { version, end }, key) =>
-      endEngagement(visit.app, visit.actor, { number: numberOf(visit), end, version, key }),
+    run: (visit, ended, key) => endEngagement(visit.app, visit.actor, { number: numberOf(visit), ...ended, key }),
   }),
 ];

@@ -1,4 +1,4 @@
-import type { Channel, ReadBack } from "#domain/behalf/terms.ts";
+import type { Channel, ReadBack, SpokenAct } from "#domain/behalf/terms.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Words of what staff type for an owner or a person. */
@@ -32,6 +32,24 @@ export const readBackWords: { readonly [R in ReadBack]: Words } = {
   shown: { ja: "紙や画面で見ていただきました", en: "Shown on paper or screen" },
   "copy-sent": { ja: "写しを送りました", en: "A copy was sent" },
   "not-yet": { ja: "まだ読み返していません", en: "Not read back yet" },
+};
+
+/** What was typed. */
+export const spokenActWords: { readonly [A in SpokenAct]: Words } = {
+  "check-in.answer": { ja: "面談のお答え：", en: "Answer to a check-in: " },
+  "consent.give": { ja: "同意：", en: "A consent: " },
+  "consent.withdraw": { ja: "同意の取り消し：", en: "A consent withdrawn: " },
+  "dialogue.close": { ja: "対話の読み返し：", en: "The dialogue read back: " },
+  "dialogue.correct": { ja: "言葉の直し：", en: "Words corrected: " },
+  "engagement.end": { ja: "参画の終わり：", en: "The end of the engagement: " },
+  "firm.publish": { ja: "企業の公開：", en: "The firm made public: " },
+  "hand.raise-for": { ja: "挙手：", en: "A raised hand: " },
+  "inside-review.save": { ja: "社内を見た結果：", en: "What came of the look inside: " },
+  "leaving.tell": { ja: "早く終わる申し出：", en: "The word that it ends early: " },
+  "proposal.answer": { ja: "提案へのお返事：", en: "Answer to the proposal: " },
+  "proposal.arrange": { ja: "顔合わせの日時：", en: "The date of the meeting: " },
+  "proposal.line": { ja: "社長からのひとこと：", en: "The president's line: " },
+  "week.set": { ja: "仕事の時間：", en: "The hours of work: " },
 };
 
 /** One line: who spoke, how, how it was read back. */

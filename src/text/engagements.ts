@@ -26,6 +26,7 @@ export const engagementEndLabels = {
   ending: { ja: "どう終わりましたか", en: "How did it end?" },
   outcome: { ja: "成果", en: "What came of it" },
   outcomeScore: { ja: "企業の評価", en: "What the firm says of it" },
+  side: { ja: "どちらから伺いましたか", en: "From which side did you hear it?" },
 } as const satisfies Record<string, Words>;
 
 /** How close an engagement is. */
@@ -120,6 +121,11 @@ export const engagementWords = {
     en: "Your entry has not been saved yet. Please check it below and save again.",
   },
   end: { ja: "参画を終える", en: "End the engagement" },
+  heardNobody: { ja: "どなたからも伺っていない", en: "From nobody" },
+  heardNobodyHint: {
+    ja: "予定どおりの終わりか、先に申し出を伺っているときだけです。下の3つは空のままにします。",
+    en: "Only where it ends as planned or was told before. Leave the three fields below empty.",
+  },
   endTitle: { ja: "参画を終えます", en: "End the engagement" },
   endLead: {
     ja: "最後の日より後の週の予約は、同時に空けます。",

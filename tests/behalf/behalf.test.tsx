@@ -26,18 +26,18 @@ afterAll(() => house.close());
 const spoken: Spoken = { spoke: "会長の奥様", channel: "phone", readBack: "aloud" };
 const input = z.object(spokenInput);
 
-const firmOf = () => ({ kind: "firm", id: house.north.firm.id });
-
 const note = () =>
   house.app.db.write(coordinator.actor, { act: "firm.edit", key: null }, async (tx) => {
     const { id } = house.north.firm;
-    await noteOnBehalf(tx, spoken, { act: "firm.edit", kind: "firm", id, side: { firmId: id } });
+    await noteOnBehalf(tx, spoken, { act: "firm.publish", kind: "firm", id, side: { firmId: id } });
     return accepted(null);
   });
 
 const linesFor = async ({ actor }: SignedIn) => {
   const allowed = permit(house.app.may, actor, "firm.show", { hubId: actor.hubId, firmId: house.north.firm.id });
-  return allowed === null ? null : house.app.db.read(actor, (tx) => spokenAt(tx, allowed, firmOf()));
+  return allowed === null
+    ? null
+    : house.app.db.read(actor, (tx) => spokenAt(tx, allowed, { kind: "firm", ids: [house.north.firm.id] }));
 };
 
 test("staff who type for an owner say who spoke, how, and how it was read back; each that is left out is named", () => {
@@ -61,7 +61,7 @@ test("an owner, a deputy and a person speak for themselves, whatever the form ho
 test("what was typed for a firm is read by staff and by the firm itself, not by another firm or hub", async () => {
   expect((await note()).ok).toBe(true);
   const [line] = (await linesFor(coordinator)) ?? [];
-  expect(line).toMatchObject({ ...spoken, act: "firm.edit", typedBy: expect.any(String) });
+  expect(line).toMatchObject({ ...spoken, what: "firm.publish", typedBy: expect.any(String) });
   const owner = await house.signInAs("owner", house.north);
   expect(await linesFor(owner)).toMatchObject([{ ...spoken, typedBy: null }]);
   for (const other of [
@@ -80,7 +80,7 @@ test("nobody notes something in a colleague's name", async () => {
     house.app.db.write(definer.actor, { act: "firm.edit", key: null }, async (tx) => {
       const { id } = house.north.firm;
       const forged = { ...tx, actor: { ...tx.actor, accountId: coordinator.actor.accountId } };
-      await noteOnBehalf(forged, spoken, { act: "firm.edit", kind: "firm", id, side: { firmId: id } });
+      await noteOnBehalf(forged, spoken, { act: "firm.publish", kind: "firm", id, side: { firmId: id } });
       return accepted(null);
     }),
   ).rejects.toThrow("row-level security");
@@ -94,6 +94,6 @@ test("the fields are there for staff alone, and what was typed is told in one li
   expect(fieldsFor(owner)).toBe("");
   expect(fieldsFor(coordinator)).toContain('name="readBack"');
   const told = renderToString(<SpokenLines visit={{ speak: words }} lines={(await linesFor(coordinator)) ?? []} />);
-  expect(told).toContain("会長の奥様（電話）から伺いました。声に出して読み返しました。");
+  expect(told).toContain("企業の公開：会長の奥様（電話）から伺いました。声に出して読み返しました。");
   expect(renderToString(<SpokenLines visit={{ speak: words }} lines={[]} />)).toBe("");
 });

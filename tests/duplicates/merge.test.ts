@@ -230,7 +230,7 @@ test("an engagement that ends at the moment in which its person's two records be
     const order = { ...(await seen(`/people/${one}/merge?with=${other}`)), keep: "one" };
     await Promise.all([
       posted(`/people/${one}/merge`, order),
-      posted(`/engagements/${engagement}/end`, { endedOn: "2026-11-29", ending: "stopped", version: "1" }),
+      posted(`/engagements/${engagement}/end`, { endedOn: "2026-11-29", ending: "finished", version: "1" }),
     ]);
     const { rows } = await house.database.asSuper(
       `select sum(w.booked)::integer as booked, (select count(*)::integer from banso.booking b

@@ -54,15 +54,27 @@ const bookedIn = async (personId: string): Promise<Readonly<Record<string, numbe
 };
 
 const end = { ending: "handed-over", outcome: "the shop runs", outcomeScore: 4 } as const;
+const heard = { side: "firm", spoke: "the owner", channel: "phone", readBack: "aloud" } as const;
 
 test("an engagement books its half-days at once, and its end gives back the weeks after the last day", async () => {
   const { person } = house.north;
   const number = await entered(termsOf());
   expect(Object.keys(await bookedIn(person.id))).toHaveLength(8);
   const endedOn = addDays(monday(), 16);
+  const unheard = { number, end: { ...end, endedOn }, version: 1, key: null };
+  for (const [said, fields] of [
+    [{ ...heard, side: null }, ["side"]],
+    [{ ...heard, spoke: "", readBack: null }, ["spoke", "readBack"]],
+  ] as const) {
+    const refused = await endEngagement(house.app, north.actor, { ...unheard, heard: said });
+    expect(
+      refused.ok ? [] : refused.refusal.code === "invalid" && refused.refusal.faults.map(({ field }) => field),
+    ).toEqual(fields);
+  }
   const outcome = await endEngagement(house.app, north.actor, {
     number,
     end: { ...end, endedOn },
+    heard,
     version: 1,
     key: null,
   });
@@ -76,9 +88,13 @@ test("an engagement books its half-days at once, and its end gives back the week
     personName: "north own person",
     firmName: "north own firm",
   });
+  expect(sheet?.spoken).toMatchObject([{ what: "engagement.end", spoke: "the owner", readBack: "aloud" }]);
+  const owner = await house.signInAs("owner", house.north);
+  expect(await (await owner.ask(`/engagements/${number}`)).text()).toContain("参画の終わり：the owner（電話）");
   const again = await endEngagement(house.app, north.actor, {
     number,
     end: { ...end, endedOn },
+    heard,
     version: 2,
     key: null,
   });
@@ -165,7 +181,7 @@ test("each side reads its own check-ins and never the other side's answer; the p
       .execute();
   });
   const endedOn = addDays(monday(), 217);
-  await endEngagement(house.app, north.actor, { number, end: { ...end, endedOn }, version: 1, key: null });
+  await endEngagement(house.app, north.actor, { number, end: { ...end, endedOn }, heard, version: 1, key: null });
   const readBy = async (kind: "owner" | "person" | "coordinator") => {
     const { actor, ask } = await house.signInAs(kind, house.north);
     const sheet = await showEngagement(house.app, actor, number);

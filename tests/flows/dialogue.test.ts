@@ -82,6 +82,9 @@ async function fromTalkToBank(hands: Hands, { language, firm, look }: Way): Prom
   expect(await follow(say(reviewWords.open))).toBe(200);
   await choose("result", "outside");
   await fill("reason", "段取りを任せられる方が、まだいません。");
+  await fill("spoke", "社長");
+  await choose("channel", "visit");
+  await choose("readBack", "aloud");
   await look(page);
   expect(await press(say(reviewWords.decide))).toBe(200);
   expect(await follow(say(projectWords.publish))).toBe(200);

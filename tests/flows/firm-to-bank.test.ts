@@ -83,6 +83,9 @@ async function fromFirmToBank(hands: Hands, { language, firm, project, look }: W
   expect(await follow(say(reviewWords.open))).toBe(200);
   await choose("result", "outside");
   await fill("reason", "店と話した経験のある方が社内にいません。");
+  await fill("spoke", "社長");
+  await choose("channel", "visit");
+  await choose("readBack", "aloud");
   await look(page);
   expect(await press(say(reviewWords.decide))).toBe(200);
   expect(await main()).toContain(say(doneWords["review-decided"]));

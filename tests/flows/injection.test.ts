@@ -166,7 +166,7 @@ test("whatever is typed into a firm and its project is shown as text on every pa
     expect((await send(page, `${firm.path}/publish`, { version: "1", answer: "yes", ...told })).status).toBe(200);
     const project = await send(page, "/projects", projectOf(text, number));
     expect(project.path, text).toMatch(/^\/projects\/\d+$/);
-    const looked = { version: "0", step: "decide", result: "grow", reason: text, mentor: text };
+    const looked = { version: "0", step: "decide", result: "grow", reason: text, mentor: text, ...told, spoke: text };
     expect((await send(page, `${project.path}/inside-review`, looked)).status, text).toBe(200);
     const published = await send(page, `${project.path}/publish`, { version: "1", answer: "yes" });
     expect(published.status, text).toBe(200);

@@ -149,6 +149,9 @@ test("the firm's own people are looked at first; then the project is published",
   await definer.follow(reviewWords.open.ja);
   await definer.choose("result", "outside");
   await definer.fill("reason", "製造は任せられるが、店と話した経験のある方がいない。");
+  await definer.fill("spoke", "社長");
+  await definer.choose("channel", "phone");
+  await definer.choose("readBack", "aloud");
   await book.step(definer, "Definer", "Those who agreed are looked at first");
   expect(await definer.press(reviewWords.decide.ja)).toBe(200);
   await definer.open(project);

@@ -127,6 +127,9 @@ test("what stands in the firm's way is on no public page", async () => {
     step: "decide",
     result: "outside",
     reason: "いない",
+    spoke: "社長",
+    channel: "visit",
+    readBack: "aloud",
   });
   await sent(definer, `${project}/publish`, { version: "1", answer: "yes" });
   const page = await (await house.request(house.north, project.replace("/projects/", "/bank/"))).text();

@@ -43,6 +43,9 @@ const terms: Fields = {
   ...points,
 };
 
+/** Who settled it at the firm, as staff type it. */
+const told = { spoke: "架空 社長", channel: "phone", readBack: "aloud" };
+
 const project = (changes: Fields = {}): Promise<string> =>
   sent(definer, "/projects", { ...terms, firm: String(house.north.firm.number), ...changes });
 
@@ -83,8 +86,14 @@ test("a small trial is published with one sentence; it grows no further without 
   const grown = await definer.ask(place, { fields: { ...terms, halfDays: "12", version: "2" } });
   expect(grown.status).toBe(409);
   expect(await grown.text()).toContain("先に、社内の方を見てください");
-  const look = { version: "0", step: "decide", result: "outside", reason: "教えた経験のある方がいません。" };
+  const look = { version: "0", step: "decide", result: "outside", reason: "教えた経験のある方がいません。", ...told };
+  const unheard = await definer.ask(`${place}/inside-review`, { fields: { ...look, spoke: "", reason: "" } });
+  expect(unheard.status).toBe(422);
+  const faults = await unheard.text();
+  for (const field of ["その理由", "話した方"]) expect(faults).toContain(`「${field}」を入力してください。`);
   await sent(definer, `${place}/inside-review`, look);
+  for (const who of [definer, owner])
+    expect(await textOf(who, `${place}/inside-review`)).toContain("社内を見た結果：架空 社長（電話）から伺いました。");
   expect((await definer.ask(place, { fields: { ...terms, halfDays: "12", version: "2" } })).status).toBe(303);
 });
 
@@ -187,7 +196,7 @@ test("what came of a trial goes to its next stage only after the look inside", a
   });
   const weekly = { ...engagement, stage: "weekly", version: "1" };
   expect((await coordinator.ask(at, { fields: weekly })).status).toBe(409);
-  const look = { version: "0", step: "decide", result: "grow", reason: "教えるのが上手", mentor: "外の方" };
+  const look = { version: "0", step: "decide", result: "grow", reason: "教えるのが上手", mentor: "外の方", ...told };
   await sent(definer, `${place}/inside-review`, look);
   expect((await coordinator.ask(at, { fields: weekly })).status).toBe(303);
 });

@@ -51,7 +51,15 @@ async function openProject(title: string, fields: Readonly<Record<string, string
     ...points,
     ...fields,
   });
-  const looked = { version: "0", step: "decide", result: "outside", reason: "社内にいません。" };
+  const looked = {
+    version: "0",
+    step: "decide",
+    result: "outside",
+    reason: "社内にいません。",
+    spoke: "社長",
+    channel: "phone",
+    readBack: "aloud",
+  };
   await posted(`${at}/inside-review`, looked);
   await posted(`${at}/publish`, { version: "1", answer: "yes" });
   return at;

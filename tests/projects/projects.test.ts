@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { elements } from "#domain/people/terms.ts";
+import { told } from "../public/publishing.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
@@ -50,7 +51,7 @@ const versionOf = async (who: SignedIn, page: string): Promise<string> =>
   /name="version" value="(\d+)"/.exec(await (await who.ask(page)).text())?.[1] ?? "";
 
 async function published(who: SignedIn, place: string): Promise<string> {
-  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。" };
+  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。", ...told };
   expect((await who.ask(`${place}/inside-review`, { fields: looked })).status).toBe(303);
   const version = await versionOf(who, `${place}/publish`);
   const response = await who.ask(`${place}/publish`, { fields: { version, answer: "yes" } });
@@ -152,7 +153,7 @@ describe("a project", () => {
 });
 
 describe("several drafts", () => {
-  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。" };
+  const looked = { version: "0", step: "decide", result: "outside", reason: "社内に店と話す方がいません。", ...told };
   const ticked = (page: string): readonly string[] =>
     [...page.matchAll(/name="drafts" value="(\d+-\d+)"/g)].map(([, value = ""]) => value);
 

@@ -48,7 +48,7 @@ export async function send(who: SignedIn, place: string, fields: Changes = {}): 
 
 /** Looks inside the firm of this project and decides to look outside, as every project needs before it is published. */
 export async function lookInside(who: SignedIn, place: string): Promise<void> {
-  const decided = { version: "0", step: "decide", result: "outside", reason: "社内にいません。" };
+  const decided = { version: "0", step: "decide", result: "outside", reason: "社内にいません。", ...told };
   await send(who, `${place}/inside-review`, decided);
 }
 

@@ -102,7 +102,8 @@ async function lookInsideAndPublish(world: World, project: string, isTrial: bool
     await browser.press(page, { form: /\/later$/, fill: { kind, reason: "三か月、月二コマで様子を見る小さな試し。" } });
   } else {
     const page = await browser.open(`/projects/${project}/inside-review`);
-    const fill = { result: "outside", reason: "社内で同じ物差しを持つ方は、いまは育てる時間が要る。" };
+    const reason = "社内で同じ物差しを持つ方は、いまは育てる時間が要る。";
+    const fill = { result: "outside", reason, spoke: "社長", channel: "visit", readBack: "aloud" };
     const done = await browser.press(page, { form: /\/inside-review$/, fill, button: "decide" });
     if (done.status >= 400)
       world.faults.push(`the look inside of P-${project}: ${done.status} ${done.text.slice(0, 200)}`);

@@ -104,7 +104,8 @@ async function liveThrough(): Promise<void> {
     value(await writeStoryEntry(app, actor, { record, number: at, terms: entry, key: null }));
   }
   const end = { endedOn: today, ending: "finished", outcome: "ten shops", outcomeScore: 5 } as const;
-  value(await endEngagement(app, actor, { number, end, version: 1, key: null }));
+  const heard = { side: "firm", spoke: "the owner", channel: "phone", readBack: "aloud" } as const;
+  value(await endEngagement(app, actor, { number, end, heard, version: 1, key: null }));
 }
 
 /** What other parts of the product write: a check-in held, a file read, two records made into one. */

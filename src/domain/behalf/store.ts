@@ -1,12 +1,11 @@
 import type { Tx } from "#app.ts";
-import type { ActName } from "#domain/access/acts.ts";
-import type { OnBehalfId, Spoken } from "#domain/behalf/terms.ts";
+import type { OnBehalfId, Spoken, SpokenAct } from "#domain/behalf/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 
 /** What was done for whom. */
 export type BehalfOf = {
-  readonly act: ActName;
+  readonly act: SpokenAct;
   /** The kind and id of the object, as in the audit trail. */
   readonly kind: string;
   readonly id: string;

@@ -1,3 +1,4 @@
+import type { ActName } from "#domain/access/acts.ts";
 import type { Brand } from "#kit/brand.ts";
 
 /** A note that staff typed something for a firm or a person. */
@@ -12,6 +13,26 @@ export type Channel = (typeof channels)[number];
 export const readBacks = ["aloud", "shown", "copy-sent", "not-yet"] as const;
 /** One of the ways of reading back. */
 export type ReadBack = (typeof readBacks)[number];
+
+/** The acts that staff do for somebody who spoke. */
+export const spokenActs = [
+  "check-in.answer",
+  "consent.give",
+  "consent.withdraw",
+  "dialogue.close",
+  "dialogue.correct",
+  "engagement.end",
+  "firm.publish",
+  "hand.raise-for",
+  "inside-review.save",
+  "leaving.tell",
+  "proposal.answer",
+  "proposal.arrange",
+  "proposal.line",
+  "week.set",
+] as const satisfies readonly ActName[];
+/** One of them. */
+export type SpokenAct = (typeof spokenActs)[number];
 
 /** Who spoke and how: what staff add when they type for somebody else. */
 export type Spoken = {

@@ -1,6 +1,7 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { type SpokenLine, spokenAt } from "#domain/behalf/views.ts";
 import { type MatchingBasis, openOf } from "#domain/consents/rules.ts";
 import { type ConsentView, consentsOf, matchingBasisOf, notAskedSince } from "#domain/consents/views.ts";
 import { personFacts, personNumberOf } from "#domain/people/views.ts";
@@ -13,6 +14,8 @@ export type ConsentSheet = {
   readonly basis: MatchingBasis;
   /** Since when the person does not want to be asked, as they answered by mail; null while they have not said so. */
   readonly notAskedSince: Date | null;
+  /** What staff recorded for them. */
+  readonly spoken: readonly SpokenLine[];
 };
 
 /** Reads a person's consents by the card's number, or the actor's own for null; null when there is none for this actor. */
@@ -31,5 +34,6 @@ export const showConsents = (app: App, actor: Actor, number: number | null): Pro
       past: all.filter((consent) => !open.includes(consent)),
       basis: await matchingBasisOf(tx, facts.personId, app.clock.today()),
       notAskedSince: await notAskedSince(tx, allowed, facts.personId),
+      spoken: await spokenAt(tx, allowed, { kind: "person", ids: [facts.personId] }),
     };
   });

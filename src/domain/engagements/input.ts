@@ -63,25 +63,34 @@ export const engagementEditInput = z
   .object({ ...changeable, version: field.version() })
   .transform(({ version, ...change }) => ({ version, change }));
 
+/** Which side it was; nothing where nobody was named. */
+const sideOrNone = z.preprocess(
+  (value) => (value === "" || value === undefined ? null : value),
+  field.oneOf(checkInSides).nullable(),
+);
+
 /** That an engagement ends before its time: the last day, whose word it is, and what the other side reads. */
 export const leavingInput = z.object({
   answer: field.oneOf(["yes", "no"]),
   lastDay: field.dateOrNone(),
   words: field.text(500),
-  side: z.preprocess(
-    (value) => (value === "" || value === undefined ? null : value),
-    field.oneOf(checkInSides).nullable(),
-  ),
+  side: sideOrNone,
   ...spokenInput,
 });
 
-/** How an engagement ended, and the version that was seen. */
+/** How an engagement ended, from whom that was heard, and the version that was seen. */
 export const engagementEndInput = z
   .object({
+    side: sideOrNone,
+    ...spokenInput,
     endedOn: field.date(),
     ending: field.oneOf(endings),
     outcome: field.text(1000),
     outcomeScore: field.wholeOrNone(1, 5),
     version: field.version(),
   })
-  .transform(({ version, ...end }) => ({ version, end }));
+  .transform(({ version, side, spoke, channel, readBack, ...end }) => ({
+    version,
+    end,
+    heard: { side, spoke, channel, readBack },
+  }));

@@ -94,6 +94,13 @@ export function decideEngagementEnd(
   return accepted(asked.end);
 }
 
+/**
+ * Whether the end of an engagement needs the word of one side: any end but the planned one, unless that side told it
+ * before, and always what the firm says of it.
+ */
+export const needsWord = ({ ending, outcomeScore }: EngagementEnd, isTold: boolean): boolean =>
+  outcomeScore !== null || (ending !== "finished" && !isTold);
+
 const staleOf = (saved: EngagementState): Refusal => ({
   code: "stale",
   currentVersion: saved.version,

@@ -1,6 +1,7 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { type SpokenLine, spokenAt } from "#domain/behalf/views.ts";
 import {
   type CheckInLine,
   checkInLines,
@@ -23,6 +24,8 @@ export type EngagementSheet = {
   readonly leaving: LeavingView | null;
   /** What was found for the hole, for the hub's staff. */
   readonly suggestions: readonly LeavingSuggestion[];
+  /** What staff typed for one of the sides: of the engagement, and of its check-ins. */
+  readonly spoken: readonly SpokenLine[];
 };
 
 /** Reads an engagement by its number; null when there is none for this actor. */
@@ -34,10 +37,16 @@ export const showEngagement = (app: App, actor: Actor, number: number): Promise<
     const engagement = await engagementView(tx, allowed, facts.id);
     const leaving = await leavingView(tx, allowed, facts.id);
     const mayFollow = leaving === null ? null : permit(app.may, actor, "leaving.list", { hubId: facts.hubId });
+    const checkIns = await checkInLines(tx, allowed, facts.id);
+    const asked = { kind: "check-in", ids: checkIns.map(({ id }) => id) };
     return {
       engagement,
-      checkIns: await checkInLines(tx, allowed, facts.id),
+      checkIns,
       leaving,
+      spoken: [
+        ...(await spokenAt(tx, allowed, { kind: "engagement", ids: [facts.id] })),
+        ...(await spokenAt(tx, allowed, asked)),
+      ].sort((a, b) => b.at.getTime() - a.at.getTime()),
       suggestions: mayFollow === null ? [] : await leavingSuggestions(tx, mayFollow, facts.id),
     };
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { spokenInput } from "#domain/behalf/input.ts";
 import { field } from "#domain/fields.ts";
 import { dialogueChannels, lineKinds, lineSpeakers, reviewResults } from "#domain/needs/terms.ts";
 import { projectTermsOfForm, projectTyped } from "#domain/projects/input.ts";
@@ -41,8 +42,9 @@ export const saveReviewInput = z
     result: z.preprocess((value) => (value === "" ? undefined : value), field.oneOf(reviewResults).optional()),
     reason: field.text(1000),
     mentor: field.text(400),
+    ...spokenInput,
   })
-  .transform(({ version, step, result, reason, mentor, ...others }, context) => {
+  .transform(({ version, step, result, reason, mentor, spoke, channel, readBack, ...others }, context) => {
     const words = new Map<number, string>();
     for (const [name, value] of Object.entries(others)) {
       const number = Number(wordsField.exec(name)?.[1] ?? 0);
@@ -51,7 +53,8 @@ export const saveReviewInput = z
       if (read.success) words.set(number, read.data);
       else context.addIssue({ code: "custom", path: [name], message: "too-long" });
     }
-    return { version, step, result: result ?? null, reason, mentor, words };
+    const spoken = { spoke, channel, readBack };
+    return { version, step, result: result ?? null, reason, mentor, words, spoken };
   });
 
 /** Why the full review may wait, in one sentence. */

@@ -1,6 +1,8 @@
 import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import type { Actor } from "#domain/access/terms.ts";
+import { decideSpoken, type SpokenGiven, spokenSoFar, withSpoken } from "#domain/behalf/rules.ts";
+import { noteOnBehalf } from "#domain/behalf/store.ts";
 import { holdUse } from "#domain/consents/store.ts";
 import { decideReviewSaving, type ReviewGiven } from "#domain/needs/rules-reviews.ts";
 import { addReview, endReview, lockOpenReview, saveCandidates, saveReview } from "#domain/needs/store-reviews.ts";
@@ -12,7 +14,8 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /**
  * Saves the look inside a firm for one of its projects, as far as it is or with what it comes to. Those who agreed are
- * copied for the firm to see; whoever withdrew meanwhile is not among them. Refusals: not-found, not-allowed, stale, invalid.
+ * copied for the firm to see; whoever withdrew meanwhile is not among them. What it comes to is the firm's word: who spoke
+ * stands beside it. Refusals: not-found, not-allowed, stale, invalid.
  */
 export const saveInsideReview = (
   app: App,
@@ -21,6 +24,8 @@ export const saveInsideReview = (
     readonly number: number;
     /** What was talked over, by the numbers of the candidates' cards. */
     readonly words: ReadonlyMap<number, string>;
+    /** Who settled it at the firm; it can be left out while the review is only kept. */
+    readonly spoken: SpokenGiven;
     readonly key: string | null;
   },
 ): Promise<Outcome<{ number: number; decided: boolean }, Refusal>> =>
@@ -34,8 +39,11 @@ export const saveInsideReview = (
       const allowed = permit(app.may, actor, "inside-review.save", { hubId: actor.hubId, firmId });
       if (allowed === null) return refused({ code: "not-allowed" });
       const open = await lockOpenReview(tx, projectId);
-      const decided = decideReviewSaving(open, input);
-      if (!decided.ok) return decided;
+      const given =
+        input.step === "keep" ? accepted(spokenSoFar(actor, input.spoken)) : decideSpoken(actor, input.spoken);
+      const both = withSpoken(decideReviewSaving(open, input), given);
+      if (!both.ok) return both;
+      const { decided, spoken } = both.value;
       const on = app.clock.today();
       const id = open?.id ?? tx.newId<InsideReviewId>();
       if (open === null) await addReview(tx, { id, projectId, kind: "full" });
@@ -43,10 +51,11 @@ export const saveInsideReview = (
       const people = await consentingPeople(tx, allowed, { projectId, firmId, today: on });
       const withWords = people.map((each) => ({ ...each, words: input.words.get(each.number) ?? each.words }));
       await saveCandidates(tx, { reviewId: id, firmId }, withWords);
-      if (decided.value === null) await saveReview(tx, id, input);
-      else await endReview(tx, id, { ...decided.value, on });
-      const fields = decided.value === null ? ["reason"] : ["result", "reason"];
+      if (decided === null) await saveReview(tx, id, input);
+      else await endReview(tx, id, { ...decided, on });
+      await noteOnBehalf(tx, spoken, { act: "inside-review.save", kind: "inside-review", id, side: { firmId } });
+      const fields = decided === null ? ["reason"] : ["result", "reason"];
       await tx.audit({ act: "inside-review.save", kind: "inside-review", id, fields });
-      return accepted({ number, decided: decided.value !== null });
+      return accepted({ number, decided: decided !== null });
     },
   );

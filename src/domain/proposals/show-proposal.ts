@@ -31,6 +31,6 @@ export const showProposal = (app: App, actor: Actor, number: number): Promise<Pr
       proposal: await proposalView(tx, allowed, facts.id),
       answers: await answerLines(tx, allowed, facts.id),
       disclosures: await disclosureLines(tx, allowed, facts.id),
-      spoken: await spokenAt(tx, allowed, { kind: "proposal", id: facts.id }),
+      spoken: await spokenAt(tx, allowed, { kind: "proposal", ids: [facts.id] }),
     };
   });

@@ -6,6 +6,7 @@ import {
   behalfWords,
   channelWords,
   readBackWords,
+  spokenActWords,
   spokenLabels,
   spokenSentence,
   typedBySentence,
@@ -23,11 +24,14 @@ export function SpokenFields({
   visit,
   state,
   form,
+  isOptional = false,
 }: {
   readonly visit: Pick<Visit, "speak" | "actor">;
   readonly state: FormState;
   /** Tells the fields of this form from those of another on the same page. */
   readonly form?: string;
+  /** Where it may be that nobody spoke. */
+  readonly isOptional?: boolean;
 }) {
   const { speak, actor } = visit;
   if (!typesForOthers(actor)) return null;
@@ -41,7 +45,7 @@ export function SpokenFields({
       <p class="muted">{speak(behalfWords.lead)}</p>
       <TextField
         {...field("spoke")}
-        required
+        required={!isOptional}
         maxLength={80}
         width="medium"
         autocomplete="off"
@@ -49,13 +53,13 @@ export function SpokenFields({
       />
       <RadioGroup
         {...field("channel")}
-        required
+        required={!isOptional}
         sideBySide
         options={channels.map((value) => ({ value, label: speak(channelWords[value]) }))}
       />
       <RadioGroup
         {...field("readBack")}
-        required
+        required={!isOptional}
         options={readBacks.map((value) => ({ value, label: speak(readBackWords[value]) }))}
       />
     </fieldset>
@@ -78,7 +82,8 @@ export function SpokenLines({
       <ul>
         {lines.map((line) => (
           <li key={line.at.toISOString()}>
-            {speak(dayWords(line.at))} {speak(spokenSentence(line.spoke, line.channel, line.readBack))}
+            {speak(dayWords(line.at))} {line.what !== null && speak(spokenActWords[line.what])}
+            {speak(spokenSentence(line.spoke, line.channel, line.readBack))}
             {line.typedBy !== null && <span class="cell-note">{speak(typedBySentence(line.typedBy))}</span>}
           </li>
         ))}

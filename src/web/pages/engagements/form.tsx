@@ -1,11 +1,14 @@
-import { endings, stages } from "#domain/engagements/terms.ts";
+import { checkInSides, endings, stages } from "#domain/engagements/terms.ts";
 import type { SidesToEnter } from "#domain/engagements/views-engagements.ts";
 import { roleKinds } from "#domain/projects/terms.ts";
 import type { Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { endingWords, engagementEndLabels, engagementLabels, engagementWords, stageWords } from "#text/engagements.ts";
 import { halfDaysExample, halfDaysHint, halfDaysUnit } from "#text/half-days.ts";
+import { leavingSideWords } from "#text/leaving.ts";
 import { roleKindLeads, roleKindWords } from "#text/terms.ts";
-import { type FormState, fieldOf, shownFaults } from "#web/form-state.ts";
+import { type FormState, fieldOf, shownFaults, textOf } from "#web/form-state.ts";
+import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
@@ -125,11 +128,12 @@ const PayField = (part: Part) => (
 export function EndForm(props: Part & { number: number; version: number }) {
   const { visit, state, number, version } = props;
   const { speak } = visit;
-  const field = (name: keyof typeof engagementEndLabels) => fieldOf(visit, engagementEndLabels, state, name);
+  const labels = { ...engagementEndLabels, ...spokenLabels };
+  const field = (name: keyof typeof labels) => fieldOf(visit, labels, state, name);
   const scores = ["5", "4", "3", "2", "1"].map((value) => ({ value, label: value }));
   return (
     <>
-      <ErrorSummary speak={speak} faults={shownFaults(visit, engagementEndLabels, state)} />
+      <ErrorSummary speak={speak} faults={shownFaults(visit, labels, state)} />
       <Form
         speak={speak}
         action={localHref(visit.language, `/engagements/${number}/end`)}
@@ -155,6 +159,16 @@ export function EndForm(props: Part & { number: number; version: number }) {
           emptyLabel={speak(engagementWords.notAsked)}
           options={scores}
         />
+        <RadioGroup
+          {...field("side")}
+          value={textOf(state.values["side"]) ?? ""}
+          required
+          options={[
+            ...checkInSides.map((value) => ({ value, label: speak(leavingSideWords[value]) })),
+            { value: "", label: speak(engagementWords.heardNobody), hint: speak(engagementWords.heardNobodyHint) },
+          ]}
+        />
+        <SpokenFields visit={visit} state={state} isOptional />
       </Form>
     </>
   );

@@ -55,8 +55,7 @@ export const engagementRoutes: readonly Route[] = [
     path: "/engagements/:number/end",
     act: "engagement.end",
     input: endEngagementInput,
-    run: (visit, { version, end }, key) =>
-      endEngagement(visit.app, visit.actor, { number: numberIn(visit) ?? 0, end, version, key }),
+    run: (visit, ended, key) => endEngagement(visit.app, visit.actor, { number: numberIn(visit) ?? 0, ...ended, key }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "engagement-ended" }),
     again: endAgain,
   }),

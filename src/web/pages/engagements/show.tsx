@@ -31,6 +31,7 @@ import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
 import { CompanionLinks } from "#web/pages/accompaniment/companion-links.tsx";
 import { CompanionCard } from "#web/pages/accompaniment/questions.tsx";
+import { SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { CheckIns } from "#web/pages/engagements/check-ins.tsx";
 import { canTell, LeavingPart } from "#web/pages/engagements/leaving.tsx";
 import { EngagementTag, spansOf } from "#web/pages/engagements/of-record.tsx";
@@ -109,6 +110,7 @@ function EngagementShow(props: Shown & Around) {
           <Outcome visit={visit} engagement={engagement} />
         </Section>
       )}
+      <SpokenLines visit={visit} lines={sheet.spoken} />
       <StorySection
         visit={visit}
         story={story}

@@ -1,5 +1,6 @@
 import type { Tx } from "#app.ts";
 import { may, permit } from "#domain/access/may.ts";
+import { type SpokenLine, spokenAt } from "#domain/behalf/views.ts";
 import { type EngagementLine, engagementsOf } from "#domain/engagements/views-engagements.ts";
 import { type FirmView, firmFacts, firmView } from "#domain/firms/views.ts";
 import { type FirmClosing, firmClosing } from "#domain/firms/views-closing.ts";
@@ -28,6 +29,7 @@ import { dialogueWords } from "#text/needs.ts";
 import { closedWords, successorWords } from "#text/official-lists.ts";
 import { numberIn } from "#web/form-routes.ts";
 import type { FormState } from "#web/form-state.ts";
+import { SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { Figures } from "#web/pages/firms/figures.tsx";
@@ -64,6 +66,7 @@ type FirmSheet = {
   readonly projects: readonly ProjectOfFirm[];
   readonly engagements: readonly EngagementLine[];
   readonly story: StoryPage | null;
+  readonly spoken: readonly SpokenLine[];
 };
 
 /** As many dialogues of a firm as its page shows; all of them stand in the list. */
@@ -91,6 +94,7 @@ async function sheetOf(visit: Visit, tx: Tx, number: number): Promise<FirmSheet 
     engagements:
       engagements === null ? [] : await engagementsOf(tx, engagements, { firmId, limit: mostEngagementsShown }),
     story: await storyIn(visit, tx, { kind: "firm", id: firmId }),
+    spoken: await spokenAt(tx, allowed, { kind: "firm", ids: [firmId] }),
   };
 }
 
@@ -165,6 +169,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
         </Section>
       )}
       <PublicPart visit={visit} firm={firm} />
+      <SpokenLines visit={visit} lines={sheet.spoken} />
     </>
   );
 }

@@ -13,6 +13,7 @@ import { dateWords } from "#text/dates.ts";
 import { disclosureWords } from "#text/disclosures.ts";
 import { personWords } from "#text/people.ts";
 import { formPost } from "#web/form-routes.ts";
+import { SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
 import { ConfirmMoment } from "#web/ui/confirm-moment.tsx";
@@ -79,6 +80,7 @@ async function listConsents(visit: Visit): Promise<Answer> {
         </Section>
         <Undecided visit={visit} sheet={sheet} />
         <PastConsents visit={visit} past={sheet.past} />
+        <SpokenLines visit={visit} lines={sheet.spoken} />
         <p>
           <a class="target" href={localHref(language, "/me/disclosures")}>
             {speak(disclosureWords.toPage)}

@@ -1,4 +1,5 @@
 import { may, permit } from "#domain/access/may.ts";
+import { type SpokenLine, spokenAt } from "#domain/behalf/views.ts";
 import { insideLook, isTrialSized } from "#domain/needs/rules-reviews.ts";
 import { type InsideCandidate, reviewResults } from "#domain/needs/terms.ts";
 import { candidatesForFirm, consentingPeople, type ReviewView, reviewsOf } from "#domain/needs/views-reviews.ts";
@@ -6,10 +7,12 @@ import { shapeIsSet } from "#domain/projects/rules.ts";
 import { type ProjectView, projectFacts, projectView } from "#domain/projects/views.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { lookWords, reviewLabels, reviewResultWords, reviewWords } from "#text/inside-reviews.ts";
 import { projectNumber } from "#text/projects.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { SpokenFields, SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { CandidateCard, Need } from "#web/pages/needs/candidates.tsx";
 import { ReviewHistory } from "#web/pages/needs/review-history.tsx";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
@@ -25,6 +28,8 @@ export type ReviewSheet = {
   readonly project: ProjectView;
   readonly reviews: readonly ReviewView[];
   readonly candidates: readonly InsideCandidate[];
+  /** Who spoke for the firm in these reviews. */
+  readonly spoken: readonly SpokenLine[];
 };
 
 /** Loads the look inside for one of its pages; null when this actor may not. The firm reads the copies made for it. */
@@ -41,10 +46,13 @@ export function loadReview(visit: Visit): Promise<ReviewSheet | null> {
       actor.firmId === null
         ? await consentingPeople(tx, allowed, of)
         : (await candidatesForFirm(tx, allowed, of)).map((each, index) => ({ ...each, number: index + 1 }));
+    const reviews = await reviewsOf(tx, allowed, facts.id);
+    const kept = { kind: "inside-review", ids: reviews.map(({ id }) => id) };
     return {
       project: await projectView(tx, shown, facts.id),
-      reviews: await reviewsOf(tx, allowed, facts.id),
+      reviews,
       candidates,
+      spoken: await spokenAt(tx, allowed, kept),
     };
   });
 }
@@ -97,6 +105,7 @@ function drawn(visit: Visit, sheet: ReviewSheet, { state, stale }: Drawn): Answe
           <Candidates visit={visit} sheet={sheet} state={null} />
         )}
         <ReviewHistory visit={visit} reviews={reviews} />
+        <SpokenLines visit={visit} lines={sheet.spoken} />
       </div>
     ),
   });
@@ -148,6 +157,7 @@ function Holding({ visit, sheet, state }: Part) {
 const labelsOf = (candidates: readonly InsideCandidate[]) => ({
   ...Object.fromEntries(candidates.map(({ number }) => [`words-${number}`, reviewLabels.words])),
   ...reviewLabels,
+  ...spokenLabels,
 });
 
 function Candidates({ visit, sheet, state }: Omit<Part, "state"> & { state: FormState | null }) {
@@ -210,6 +220,7 @@ function Decision({ visit, state }: Part) {
         example={speak(reviewWords.mentorExample)}
         hint={speak(reviewWords.mentorHint)}
       />
+      <SpokenFields visit={visit} state={state} />
     </Section>
   );
 }

@@ -29,7 +29,7 @@ export async function showDialogue(visit: Visit): Promise<Answer> {
     return asking(visit, { dialogue, kind, state: emptyForm });
   const typed = await visit.app.db.read(visit.actor, async (tx) => {
     const allowed = permit(visit.app.may, visit.actor, "dialogue.show", objectOf(visit, dialogue));
-    return allowed === null ? [] : spokenAt(tx, allowed, { kind: "dialogue", id: dialogue.id });
+    return allowed === null ? [] : spokenAt(tx, allowed, { kind: "dialogue", ids: [dialogue.id] });
   });
   return wholePage(visit, dialogue, typed);
 }

@@ -17,7 +17,7 @@ import {
 import { personNumber } from "#text/people.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
-import { SpokenFields, spokenId } from "#web/pages/behalf/fields.tsx";
+import { SpokenFields, SpokenLines, spokenId } from "#web/pages/behalf/fields.tsx";
 import { ConsentSaid, PastConsents } from "#web/pages/me/consents.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
@@ -103,6 +103,7 @@ async function consentsPage(visit: Visit, state: FormState, withdrawing?: string
           </ul>
           <PastConsents visit={visit} past={sheet.past} />
         </Section>
+        <SpokenLines visit={visit} lines={sheet.spoken} />
         {mayRecord !== null && (
           <Recording
             visit={visit}
