@@ -1,11 +1,12 @@
 import type { Tx } from "#app.ts";
+import type { ActName } from "#domain/access/acts.ts";
 import type { OnBehalfId, Spoken, SpokenAct } from "#domain/behalf/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 
 /** What was done for whom. */
 export type BehalfOf = {
-  readonly act: SpokenAct;
+  readonly act: ActName & SpokenAct;
   /** The kind and id of the object, as in the audit trail. */
   readonly kind: string;
   readonly id: string;

@@ -1,4 +1,3 @@
-import type { ActName } from "#domain/access/acts.ts";
 import type { Brand } from "#kit/brand.ts";
 
 /** A note that staff typed something for a firm or a person. */
@@ -30,7 +29,7 @@ export const spokenActs = [
   "proposal.arrange",
   "proposal.line",
   "week.set",
-] as const satisfies readonly ActName[];
+] as const;
 /** One of them. */
 export type SpokenAct = (typeof spokenActs)[number];
 
