@@ -604,7 +604,7 @@ grant delete, insert, select, update on engagement to banso_app;
 grant delete, insert, select, update on engagement to banso_keeper;
 grant select (hub_id, engagement_id, number, search_grams) on engagement to banso_worker;
 
--- A file of up to 10 MB, uploaded or made.
+-- A file of up to 32 MB, uploaded or made.
 create table file (
   hub_id uuid not null, -- public: hub
   file_id uuid not null, -- public: id
@@ -615,7 +615,7 @@ create table file (
   made_at timestamp with time zone not null, -- public: when
   constraint file_pkey PRIMARY KEY (hub_id, file_id),
   constraint file_hub_id_fkey FOREIGN KEY (hub_id) REFERENCES hub(hub_id),
-  constraint file_bytes_check CHECK ((octet_length(bytes) <= 10485760)),
+  constraint file_bytes_check CHECK ((octet_length(bytes) <= 33554432)),
   constraint file_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
 );
 alter table file enable row level security;

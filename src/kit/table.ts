@@ -30,7 +30,8 @@ export type TableLimits = {
 export const usualLimits: TableLimits = {
   fileBytes: 32 * 1024 * 1024,
   inflatedBytes: 64 * 1024 * 1024,
-  rows: 50_000,
+  // A region of 100,000 people is one table of a plan.
+  rows: 110_000,
   columns: 200,
   cells: 2_000_000,
   cellLength: 5_000,

@@ -2,7 +2,7 @@
  * Measures the whole way from rows in the database to a certified plan, with every pair looked at and every admissible one
  * priced: the region read, written as its two tables and read again, numbered, solved, laid into weeks, certified, explained.
  *
- *     node --conditions=source tests/bench/rows-to-plan.ts [--json] [--engine 10] [--only 1000]
+ *     node --conditions=source tests/bench/rows-to-plan.ts [--json] [--engine 10] [--only 1000] [--processor]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
@@ -22,6 +22,7 @@ import { makeApp } from "#main-house.ts";
 import { adminClient, openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { clock } from "../support/bench-clock.ts";
 import { numberGiven, printLine, seconds } from "../support/bench-lines.ts";
 
 /** People and projects: as many projects as people, until one plan takes no more pairs (25 million). */
@@ -34,7 +35,6 @@ const sizes = [
 
 const deadlineMs = 1000 * numberGiven("engine", 10);
 const only = numberGiven("only", 0);
-const clock = (): number => performance.now();
 const folder = mkdtempSync(path.join(tmpdir(), "banso-rows-"));
 const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
 const { socketFolder, port } = server;

@@ -4,12 +4,12 @@ import type { Actor } from "#domain/access/terms.ts";
 import type { PlanTerms } from "#domain/plans/input.ts";
 import { mostPairs } from "#domain/plans/rules-problem.ts";
 import { planablePeople, planableProjects, regionTables } from "#domain/plans/rules-region.ts";
-import { mostFileBytes } from "#domain/plans/rules-uploads.ts";
 import { addFile, addPlan } from "#domain/plans/store.ts";
 import type { FileKind, PlanId } from "#domain/plans/terms.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
+import { usualLimits } from "#kit/table.ts";
 
 /** How much of the region can be planned now. */
 export type RegionCount = {
@@ -58,9 +58,13 @@ export const requestRegionPlan = (
       const tables = regionTables(await regionView(tx, allowed, app.clock.today()));
       const [people, projects] = [tables.people.rows.length, tables.projects.rows.length];
       if (people === 0 || projects === 0) return refused({ code: "nothing-to-plan", people, projects });
+      // What is kept now has to be read again by whoever computes the plan.
+      const { rows, fileBytes } = usualLimits;
+      if (Math.max(people, projects) >= rows || people * projects > mostPairs)
+        return refused({ code: "too-much-to-plan", people, projects });
       const bytesOf = { people: app.tables.write(tables.people), projects: app.tables.write(tables.projects) };
-      const isTooLarge = Object.values(bytesOf).some(({ length }) => length > mostFileBytes);
-      if (isTooLarge || people * projects > mostPairs) return refused({ code: "too-much-to-plan", people, projects });
+      if (Object.values(bytesOf).some(({ length }) => length > fileBytes))
+        return refused({ code: "too-much-to-plan", people, projects });
       const keep = (kind: FileKind) => {
         const bytes = bytesOf[kind];
         return addFile(tx, { name: `${kind}.csv`, mediaType: "text/csv", bytes, sha256: app.tables.hash(bytes) });

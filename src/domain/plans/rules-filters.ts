@@ -13,9 +13,24 @@ export const filterNames = ["forbidden", "time", "town", "on-site", "remote", "m
 /** The name of a hard condition. */
 export type FilterName = (typeof filterNames)[number];
 
+/** All that each hard condition reads of a person: people who are alike in it get one answer. */
+export const filterReads = {
+  forbidden: ["id", "notWith"],
+  time: ["halfDays"],
+  town: ["towns"],
+  "on-site": ["onSiteHalfDays"],
+  remote: ["remoteHalfDays"],
+  months: ["from", "until"],
+  week: ["cells", "placeDays"],
+  rest: ["peaks", "restWeeks"],
+} as const satisfies { readonly [Name in FilterName]: readonly (keyof PlanPerson)[] };
+
 /** Whether a pair fails a hard condition. */
 export const filters: {
-  readonly [Name in FilterName]: (person: PlanPerson, project: PlanProject) => boolean;
+  readonly [Name in FilterName]: (
+    person: Pick<PlanPerson, (typeof filterReads)[Name][number]>,
+    project: PlanProject,
+  ) => boolean;
 } = {
   /** Either side has named the other: present employer, conflict of interest, declined. */
   forbidden: (person, project) =>
@@ -42,10 +57,6 @@ export const filters: {
 /** The hard conditions that a pair fails, in the order of `filterNames`; none when it may be planned. */
 export const failedFilters = (person: PlanPerson, project: PlanProject): readonly FilterName[] =>
   filterNames.filter((name) => filters[name](person, project));
-
-/** The first hard condition that a pair fails, or null when it may be planned. */
-export const firstFailedFilter = (person: PlanPerson, project: PlanProject): FilterName | null =>
-  filterNames.find((name) => filters[name](person, project)) ?? null;
 
 const reaches = (towns: readonly string[], place: string): boolean =>
   towns.includes(anywhere) || towns.includes(folded(place));

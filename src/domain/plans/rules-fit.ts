@@ -79,9 +79,24 @@ export const usualWeights: Weights = {
   trade: 4,
 };
 
+/** All that each component reads of a person: people who are alike in it get one answer. */
+export const componentReads = {
+  shape: ["shape"],
+  themes: ["themes"],
+  role: ["roleKinds"],
+  place: ["towns"],
+  pay: ["payYenPerHalfDay"],
+  months: ["from", "until"],
+  room: ["halfDays"],
+  trade: ["trades"],
+} as const satisfies { readonly [Name in ComponentName]: readonly (keyof FitPerson)[] };
+
+/** What a component reads of a person. */
+type Read<Name extends ComponentName> = Pick<FitPerson, (typeof componentReads)[Name][number]>;
+
 /** Each component as a pure function of one person and one project. */
 export const components: {
-  readonly [Name in ComponentName]: (person: FitPerson, project: FitProject) => Component;
+  readonly [Name in ComponentName]: (person: Read<Name>, project: FitProject) => Component;
 } = {
   shape: (person, project) => shapeComponent(person.shape, project.shape),
   themes: themesComponent,
@@ -105,8 +120,12 @@ export function fitOfScores(scoreOf: (name: ComponentName) => number, weights: W
     sum += weights[name] * scoreOf(name);
     weight += weights[name];
   }
-  return Math.max(1, Math.min(1000, 1 + Math.round((999 * sum) / weight)));
+  return fitOfWeighed(sum, weight);
 }
+
+/** The same worth from the sum of the weighed scores, added in the order of the components, and the sum of the weights. */
+export const fitOfWeighed = (sum: number, weight: number): number =>
+  Math.max(1, Math.min(1000, 1 + Math.round((999 * sum) / weight)));
 
 /**
  * How far two shapes lie apart: half the L1 distance of the shapes divided by their sums, 0 (alike) … 1 (nothing shared).
@@ -138,7 +157,7 @@ function shapeComponent(person: ElementShape | null, project: ElementShape | nul
 }
 
 /** The part of the project's themes that the person has carried. */
-function themesComponent(person: FitPerson, project: FitProject): Component {
+function themesComponent(person: Read<"themes">, project: FitProject): Component {
   if (person.themes.length === 0 || project.themes.length === 0)
     return { score: 0.5, reason: { code: "themes-unknown" } };
   const shared = project.themes.filter((theme) => person.themes.includes(theme));
@@ -149,7 +168,7 @@ function themesComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** Whether the person wishes for this kind of role. */
-function roleComponent(person: FitPerson, project: FitProject): Component {
+function roleComponent(person: Read<"role">, project: FitProject): Component {
   if (person.roleKinds.length === 0 || project.roleKind === null)
     return { score: 0.5, reason: { code: "role-unknown" } };
   return person.roleKinds.includes(project.roleKind)
@@ -158,7 +177,7 @@ function roleComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** 1 from afar or at the first town named, 0.6 at the others: they can be reached, but not easily every week. */
-function placeComponent(person: FitPerson, project: FitProject): Component {
+function placeComponent(person: Read<"place">, project: FitProject): Component {
   const { place } = project;
   if (project.onSiteHalfDays === 0) return { score: 1, reason: { code: "all-remote" } };
   if (person.towns[0] === folded(place)) return { score: 1, reason: { code: "town-near", place } };
@@ -170,7 +189,7 @@ function placeComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** Yen offered per half-day over yen wished for, at most 1. A month of pay is for four weeks of half-days. */
-function payComponent(person: FitPerson, project: FitProject): Component {
+function payComponent(person: Read<"pay">, project: FitProject): Component {
   const wished = person.payYenPerHalfDay;
   if (wished === null || project.payYenPerMonth === null) return { score: 0.5, reason: { code: "pay-unknown" } };
   const offered = Math.floor(project.payYenPerMonth / project.halfDays);
@@ -181,7 +200,7 @@ function payComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** The part of the project's months in which the person can work. */
-function monthsComponent(person: FitPerson, project: FitProject): Component {
+function monthsComponent(person: Read<"months">, project: FitProject): Component {
   const of = project.months ?? openEndedMonths;
   const months = monthsTogether(person, project);
   return months >= of
@@ -190,7 +209,7 @@ function monthsComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** 1 while a tenth of the person's half-days stays free, sinking to 0.5 when none does: full weeks tear first. */
-function roomComponent(person: FitPerson, project: FitProject): Component {
+function roomComponent(person: Read<"room">, project: FitProject): Component {
   const left = person.halfDays - project.halfDays;
   if (left <= 0) return { score: left === 0 ? 0.5 : 0, reason: { code: "room-none" } };
   return {
@@ -200,7 +219,7 @@ function roomComponent(person: FitPerson, project: FitProject): Component {
 }
 
 /** Whether the person has worked in the firm's trade. */
-function tradeComponent(person: FitPerson, project: FitProject): Component {
+function tradeComponent(person: Read<"trade">, project: FitProject): Component {
   if (person.trades.length === 0 || project.trade === "") return { score: 0.5, reason: { code: "trade-unknown" } };
   return person.trades.includes(project.trade)
     ? { score: 1, reason: { code: "trade-same" } }

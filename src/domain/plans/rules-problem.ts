@@ -7,8 +7,9 @@ import {
   pairKey,
   withoutForbidden,
 } from "#domain/plans/rules-conditions.ts";
-import { type FilterName, firstFailedFilter } from "#domain/plans/rules-filters.ts";
-import { fitOf, type Weights } from "#domain/plans/rules-fit.ts";
+import type { FilterName } from "#domain/plans/rules-filters.ts";
+import type { Weights } from "#domain/plans/rules-fit.ts";
+import { pairLook } from "#domain/plans/rules-kinds.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import type { Problem } from "#engine/problem.ts";
 
@@ -59,27 +60,21 @@ export function* numbering({
 }: NumberingOrder): Generator<number, Numbered, undefined> {
   const people = withoutForbidden(order.people, conditions).toSorted(byId);
   const projects = order.projects.toSorted(byId);
-  const invitedPairs = new Set(conditions.invited.map(pairKey));
-  let invited = 0;
+  const letIn = placesLetIn(conditions, people);
   const removed: Record<FilterName, number> = { ...noneRemoved };
   const pairStart = new Int32Array(projects.length + 1);
-  const pairPerson: number[] = [];
-  const pairFit: number[] = [];
+  const pairPerson = growing();
+  const pairFit = growing();
+  const look = pairLook(people, projects, weights);
+  let invited = 0;
   let looked = 0;
   for (const [j, project] of projects.entries()) {
-    for (const [i, person] of people.entries()) {
-      const failed = firstFailedFilter(person, project);
-      if (failed !== null) {
-        if (invitedPairs.size === 0 || !invitedPairs.has(pairKey({ person: person.id, project: project.id }))) {
-          removed[failed] += 1;
-          continue;
-        }
-        invited += 1;
-      }
-      pairPerson.push(i);
-      pairFit.push(fitOf(person, project, weights));
-    }
-    pairStart[j + 1] = pairPerson.length;
+    const found = look(project, letIn.get(project.id) ?? []);
+    pairPerson.add(found.person.subarray(0, found.count));
+    pairFit.add(found.fit.subarray(0, found.count));
+    for (const [name, count] of found.removed) removed[name] += count;
+    invited += found.invited;
+    pairStart[j + 1] = pairPerson.count();
     looked += people.length;
     if (looked >= pairsPerTurn) {
       looked = 0;
@@ -93,8 +88,8 @@ export function* numbering({
     maxEngagements: Int32Array.from(people, (person) => person.engagements),
     demand: Int32Array.from(projects, (project) => project.halfDays),
     pairStart,
-    pairPerson: Int32Array.from(pairPerson),
-    pairFit: Int32Array.from(pairFit),
+    pairPerson: pairPerson.whole(),
+    pairFit: pairFit.whole(),
   };
   const floors = numberedFloors(conditions, projects, (j) => (pairStart[j] ?? 0) < (pairStart[j + 1] ?? 0));
   return {
@@ -103,7 +98,7 @@ export function* numbering({
     projects,
     pairs: {
       all: people.length * projects.length,
-      admissible: pairPerson.length,
+      admissible: pairPerson.count(),
       removed,
       ...(invited > 0 ? { invited } : {}),
     },
@@ -152,8 +147,46 @@ function runningSums(counts: readonly number[]): readonly number[] {
   });
 }
 
+/** For each project that somebody is let in for by hand, their places among the people. */
+function placesLetIn(
+  { invited }: PlanConditions,
+  people: readonly PlanPerson[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map(people.map(({ id }, place) => [id, place]));
+  const byProject = Map.groupBy(invited, ({ project }) => project);
+  return new Map(
+    [...byProject].map(([project, pairs]) => [
+      project,
+      [...new Set(pairs.flatMap(({ person }) => places.get(person) ?? []))],
+    ]),
+  );
+}
+
+/** Whole numbers one after the other, without a list of objects for millions of them. */
+function growing(): {
+  readonly add: (more: Int32Array) => void;
+  readonly count: () => number;
+  readonly whole: () => Int32Array;
+} {
+  let values = new Int32Array(1024);
+  let used = 0;
+  return {
+    add: (more) => {
+      if (used + more.length > values.length) {
+        const larger = new Int32Array(Math.max(2 * values.length, used + more.length));
+        larger.set(values.subarray(0, used));
+        values = larger;
+      }
+      values.set(more, used);
+      used += more.length;
+    },
+    count: () => used,
+    whole: () => values.slice(0, used),
+  };
+}
+
 /** Pairs between two yields: some ten milliseconds of work. */
-const pairsPerTurn = 10_000;
+const pairsPerTurn = 200_000;
 
 /** By code unit, not by a locale's order, which differs between machines. */
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>

@@ -15,7 +15,7 @@ import type {
 import type { Answer } from "#engine/problem.ts";
 import type { TableFault, UploadedFile } from "#kit/table.ts";
 
-/** The most bytes of one file that is kept: what a row of the database holds. */
+/** The most bytes of one file that is uploaded for a plan, or of a paper that is kept with it. */
 export const mostFileBytes = 10 * 1024 * 1024;
 
 /** The two files as they were chosen; null when nothing was. */
