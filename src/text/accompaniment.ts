@@ -109,6 +109,7 @@ export const companionWords = {
   overdue: { ja: "予定を過ぎた面談", en: "Overdue" },
   soon: { ja: "今日から1週間の面談", en: "Due within a week" },
   concerns: { ja: "気がかり", en: "Concerns" },
+  allDue: { ja: "すべてを参画の一覧で見る", en: "See all in the list of engagements" },
   allConcerns: { ja: "気がかりの一覧", en: "All concerns" },
   calm: { ja: "急ぐ面談も気がかりもありません", en: "Nothing is overdue and no concern is open" },
   noneOverdue: { ja: "予定を過ぎた面談はありません", en: "No check-in is overdue" },
@@ -142,6 +143,18 @@ export const companionLabels = {
   companion: { ja: "伴走者", en: "Companion" },
   phone: { ja: "両側がかける電話番号", en: "Telephone for both sides" },
 } as const satisfies Record<string, Words>;
+
+/** What is folded away on the companion's page. */
+export const moreCheckIns = (count: number): Words => ({
+  ja: `${count}件の面談を見る`,
+  en: `See ${count} check-in${count === 1 ? "" : "s"}`,
+});
+
+/** The same of concerns. */
+export const moreConcerns = (count: number): Words => ({
+  ja: `ほかの気がかり${count}件を見る`,
+  en: `See ${count} more concern${count === 1 ? "" : "s"}`,
+});
 
 /** What the companion's page answers. */
 export const companionTitle = (overdue: number, concerns: number): Words =>

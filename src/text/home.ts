@@ -2,6 +2,8 @@ import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 export const homeWords = {
+  call: { ja: "迷ったときは、拠点の窓口へ：", en: "When in doubt, call the hub's office:" },
+  numberGiven: { ja: "みなさんにお伝えしている窓口：", en: "Whom everybody else is told to call:" },
   frontTitle: {
     ja: "地域の会社と人を、つなぎ続ける",
     en: "Firms and people of one region, kept together",

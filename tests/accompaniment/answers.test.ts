@@ -161,6 +161,25 @@ test("neither side reads what the other answered, nor any concern; definers read
   expect((await definer.ask(`/concerns/${number}`)).status).toBe(403);
 });
 
+test("a companion's page shows the three oldest, folds the others away, and however many wait tells of the coming week", async () => {
+  await house.database.asSuper(
+    `insert into banso.check_in (hub_id, check_in_id, engagement_id, side, due_on)
+     select hub_id, gen_random_uuid(), engagement_id, 'firm', date '2026-12-10' - n * 7
+     from banso.engagement, generate_series(1, 60) n where number = ${engagement}
+     union all select hub_id, gen_random_uuid(), engagement_id, 'person', date '2026-12-14'
+     from banso.engagement where number = ${engagement}`,
+  );
+  const companion = await house.signInAs("companion", house.north);
+  const text = await (await companion.ask("/accompaniment?of=all")).text();
+  const part = (id: string): string => new RegExp(`id="${id}"[\\s\\S]*?</section>`).exec(text)?.[0] ?? "";
+  const rowsIn = (words: string): number => words.split(`/engagements/${engagement}/check-in?side=`).length - 1;
+  const [open = "", folded = ""] = part("overdue").split("<details>");
+  expect([rowsIn(open), rowsIn(folded)]).toEqual([3, 47]);
+  expect(folded).toContain("47件の面談を見る");
+  expect(text).toContain('href="/engagements?due=overdue"');
+  expect(part("soon")).toContain("2026年12月14日（月） 人材");
+});
+
 test("signed in, a side answers its own from the first page; the other side's is not there", async () => {
   const owner = await house.signInAs("owner", house.north);
   expect(await (await owner.ask("/")).text()).toContain("お返事を1件お待ちしています");

@@ -18,14 +18,14 @@ export type DueLine = {
   readonly companion: string;
 };
 
-/** Check-ins that are due before a day. */
-export type DueQuery = { readonly mine: boolean; readonly limit: number };
+/** Check-ins that were due before today, or those of today and the coming week. */
+export type DueQuery = { readonly when: "overdue" | "soon"; readonly mine: boolean; readonly limit: number };
 
-/** Check-ins of accompanied engagements that were due before today, and those of the coming week; the oldest first. */
+/** Check-ins of accompanied engagements that nobody has held yet, the oldest first. */
 export async function dueCheckIns(
   tx: Tx,
   { actor }: Permit<"companion.show">,
-  { mine, limit }: DueQuery,
+  { when, mine, limit }: DueQuery,
 ): Promise<readonly DueLine[]> {
   const today = localDateAt(tx.now);
   let rows = tx.sql
@@ -43,12 +43,15 @@ export async function dueCheckIns(
     .where("c.hub_id", "=", actor.hubId)
     .where("c.held_on", "is", null)
     .where("c.passed_on", "is", null)
-    .where("c.due_on", "<=", addDays(today, 7))
     .where((eb) => eb.or([eb("e.ending", "is", null), eb("e.ending", "in", ["joined", "handed-over"])]))
     .orderBy("c.due_on")
     .orderBy("e.number")
     .orderBy("c.side")
     .limit(limit);
+  rows =
+    when === "overdue"
+      ? rows.where("c.due_on", "<", today)
+      : rows.where("c.due_on", ">=", today).where("c.due_on", "<=", addDays(today, 7));
   if (mine) rows = rows.where("e.companion_id", "=", actor.accountId);
   return rows.execute();
 }

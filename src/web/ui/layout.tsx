@@ -8,6 +8,7 @@ import type { Assets } from "#web/assets.ts";
 import { Emblem } from "#web/ui/emblem.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice, type NoticeKind } from "#web/ui/notice.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 export type NavLink = {
   readonly href: string;
@@ -270,7 +271,7 @@ function ContactBar({ contact, say }: { contact: Contact; say: Speak }) {
           <strong>{contact.name}</strong>
         </p>
         {contact.telephone !== undefined && (
-          <a class="target" href={`tel:${contact.telephone.replaceAll(/[^0-9+]/g, "")}`}>
+          <a class="target" href={telephoneHref(contact.telephone)}>
             <span class="visually-hidden">{say(frameWords.telephone)}</span>
             {contact.telephone}
           </a>

@@ -2,29 +2,36 @@ import { permit } from "#domain/access/may.ts";
 import {
   accompanimentFigures,
   companionChoices,
-  type DueLine,
   dueCheckIns,
 } from "#domain/accompaniment/views-companion.ts";
 import { type ConcernLine, concernLines } from "#domain/accompaniment/views-concerns.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
-import { choiceWords, companionLabels, companionTitle, companionWords, concernWords } from "#text/accompaniment.ts";
-import { dateWords } from "#text/dates.ts";
-import { engagementNumber, engagementTitle, sideWords } from "#text/engagements.ts";
+import {
+  choiceWords,
+  companionLabels,
+  companionTitle,
+  companionWords,
+  concernWords,
+  moreConcerns,
+} from "#text/accompaniment.ts";
+import { engagementNumber, engagementTitle } from "#text/engagements.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { ConcernTable } from "#web/pages/accompaniment/concerns.tsx";
+import { Due, type DueShown } from "#web/pages/accompaniment/due.tsx";
 import { loadEngagement } from "#web/pages/engagements/show.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
-import { DataTable } from "#web/ui/data-table.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { SelectField, TextField } from "#web/ui/field.tsx";
+import { Folded } from "#web/ui/folded.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
-import { Tag } from "#web/ui/tag.tsx";
 
 /** The most check-ins and concerns that the page shows; the lists behind it show all. */
 const mostShown = 50;
+/** As many of each stand open; the rest is folded away, so that the page stays short on a phone. */
+const mostOpen = 3;
 
 /** Whose the page shows: a companion's own first, a coordinator's all. */
 function isMine({ actor, query }: Visit): boolean {
@@ -38,12 +45,12 @@ export async function companionPage(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "companion.show", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
   const mine = isMine(visit);
-  const { due, concerns, figures } = await app.db.read(actor, async (tx) => ({
-    due: await dueCheckIns(tx, allowed, { mine, limit: 2 * mostShown }),
+  const { overdue, soon, concerns, figures } = await app.db.read(actor, async (tx) => ({
+    overdue: await dueCheckIns(tx, allowed, { when: "overdue", mine, limit: mostShown }),
+    soon: await dueCheckIns(tx, allowed, { when: "soon", mine, limit: mostShown }),
     concerns: await concernLines(tx, allowed, { state: "open", mine, below: null, limit: mostShown }),
     figures: await accompanimentFigures(tx, allowed, mine),
   }));
-  const today = app.clock.today();
   const title = speak(companionTitle(figures.overdue, figures.concerns));
   return page({
     title,
@@ -67,117 +74,62 @@ export async function companionPage(visit: Visit): Promise<Answer> {
             ))}
           </ButtonRow>
         </nav>
-        <ul class="page-links">
-          {(["concerns", "overdue", "soon"] as const).map((part) => (
-            <li key={part}>
-              <a class="target" href={`#${part}`}>
-                {speak(companionWords[part])}
-              </a>
-            </li>
-          ))}
-        </ul>
         <Section title={speak(companionWords.concerns)} id="concerns">
           <Concerns visit={visit} concerns={concerns} />
         </Section>
         <Section title={speak(companionWords.overdue)} id="overdue">
-          <Due
-            visit={visit}
-            caption={speak(companionWords.overdue)}
-            empty={speak(companionWords.noneOverdue)}
-            lines={due.filter(({ dueOn }) => dueOn < today)}
-          />
+          <Part visit={visit} part="overdue" lines={overdue} mine={mine} open={mostOpen} />
         </Section>
         <Section title={speak(companionWords.soon)} id="soon">
-          <Due
-            visit={visit}
-            caption={speak(companionWords.soon)}
-            empty={speak(companionWords.noneSoon)}
-            lines={due.filter(({ dueOn }) => dueOn >= today)}
-          />
+          <Part visit={visit} part="soon" lines={soon} mine={mine} open={overdue.length === 0 ? mostOpen : 0} />
         </Section>
       </>
     ),
   });
 }
 
+type PartShown = Pick<DueShown, "visit" | "lines" | "mine" | "open"> & { readonly part: "overdue" | "soon" };
+
+/** The check-ins of one part; where there are more than the page shows, the list of engagements has them all. */
+function Part({ part, ...shown }: PartShown) {
+  const { language, speak } = shown.visit;
+  const isOverdue = part === "overdue";
+  return (
+    <>
+      <Due
+        {...shown}
+        caption={speak(companionWords[part])}
+        empty={speak(isOverdue ? companionWords.noneOverdue : companionWords.noneSoon)}
+      />
+      {shown.lines.length === mostShown && (
+        <p class="page-links">
+          <a class="target" href={localHref(language, `/engagements?due=${isOverdue ? "overdue" : "week"}`)}>
+            {speak(companionWords.allDue)}
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
 function Concerns({ visit, concerns }: { readonly visit: Visit; readonly concerns: readonly ConcernLine[] }) {
   const { language, speak } = visit;
   return (
     <>
-      <ConcernTable visit={visit} concerns={concerns} empty={{ title: speak(companionWords.noneOpen) }} />
+      <Folded
+        rows={concerns}
+        open={mostOpen}
+        words={(count) => speak(moreConcerns(count))}
+        draw={(rows) => (
+          <ConcernTable visit={visit} concerns={rows} empty={{ title: speak(companionWords.noneOpen) }} />
+        )}
+      />
       <p class="page-links">
         <a class="target" href={localHref(language, "/concerns")}>
           {speak(companionWords.allConcerns)}
         </a>
       </p>
     </>
-  );
-}
-
-type DueShown = {
-  readonly visit: Visit;
-  readonly caption: string;
-  readonly empty: string;
-  readonly lines: readonly DueLine[];
-};
-
-function Due({ visit, caption, empty, lines }: DueShown) {
-  const { language, speak } = visit;
-  return (
-    <DataTable
-      speak={speak}
-      caption={caption}
-      rows={lines}
-      rowKey={({ engagement, side, dueOn }) => `${engagement}-${side}-${dueOn}`}
-      empty={{ title: empty }}
-      isList
-      columns={[
-        {
-          key: "who",
-          label: speak(companionWords.who),
-          cell: ({ engagement, title, personName, firmName }) => (
-            <>
-              <a href={localHref(language, `/engagements/${engagement}`)}>
-                {`${engagementNumber(engagement)} ${speak(engagementTitle(personName, firmName))}`}
-              </a>
-              <span class="cell-note">{title}</span>
-            </>
-          ),
-        },
-        { key: "side", label: speak(companionWords.side), cell: ({ side }) => speak(sideWords[side]) },
-        { key: "due", label: speak(companionWords.due), cell: ({ dueOn }) => speak(dateWords(dueOn)) },
-        {
-          key: "asked",
-          label: speak(companionWords.asked),
-          cell: ({ isAsked, dueOn }) =>
-            dueOn > visit.app.clock.today() ? (
-              speak(companionWords.later)
-            ) : (
-              <Tag tone={isAsked ? "neutral" : "attention"}>
-                {speak(isAsked ? companionWords.sent : companionWords.notSent)}
-              </Tag>
-            ),
-        },
-        {
-          key: "companion",
-          label: speak(companionWords.companion),
-          cell: ({ companion }) => (companion === "" ? speak(companionWords.nobody) : companion),
-        },
-        {
-          key: "record",
-          label: speak(companionWords.recordColumn),
-          cell: ({ engagement, side }) => (
-            <LinkButton href={localHref(language, `/engagements/${engagement}/check-in?side=${side}`)}>
-              {speak(companionWords.record)}
-              <span class="visually-hidden">
-                {" "}
-                {engagementNumber(engagement)} {speak(sideWords[side])}
-              </span>
-            </LinkButton>
-          ),
-        },
-      ]}
-    />
   );
 }
 

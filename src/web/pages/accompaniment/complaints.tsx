@@ -11,6 +11,7 @@ import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 /** The complaint line: what somebody tells the hub's office past owner and companion, and what it answered. */
 export async function complaintsPage(visit: Visit, state: FormState): Promise<Answer> {
@@ -35,8 +36,7 @@ export async function complaintsPage(visit: Visit, state: FormState): Promise<An
         </Form>
         {hub.contactPhone !== "" && (
           <p>
-            {speak(complaintWords.phone)}{" "}
-            <a href={`tel:${hub.contactPhone.replace(/[^0-9+]/g, "")}`}>{hub.contactPhone}</a>
+            {speak(complaintWords.phone)} <a href={telephoneHref(hub.contactPhone)}>{hub.contactPhone}</a>
           </p>
         )}
         <Section title={speak(complaintWords.own)}>

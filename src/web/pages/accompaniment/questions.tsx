@@ -6,6 +6,7 @@ import { checkInLabels, checkInWords, feelingWords, onTrackWords, talkHints, tal
 import { type FormState, fieldOf, textOf } from "#web/form-state.ts";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
 import { TextAreaField } from "#web/ui/field.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 type Part = { readonly visit: Visit; readonly state: FormState };
 
@@ -56,7 +57,7 @@ export function CompanionCard({
         <span class="companion-name">{name}</span>
       </p>
       {phone !== "" && (
-        <a class="target" href={`tel:${phone.replace(/[^0-9+]/g, "")}`}>
+        <a class="target" href={telephoneHref(phone)}>
           {phone}
         </a>
       )}

@@ -44,6 +44,7 @@ import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Tag } from "#web/ui/tag.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 /** Loads a firm for its page, or says why not. */
 export async function loadFirm(visit: Visit, act: "firm.show" | "firm.edit"): Promise<FirmView | null> {
@@ -240,7 +241,7 @@ function Contact({ visit, firm: { terms } }: Part) {
         { term: speak(firmLabels.contactName), value: terms.contactName },
         {
           term: speak(firmLabels.contactPhone),
-          value: terms.contactPhone && <a href={`tel:${terms.contactPhone}`}>{terms.contactPhone}</a>,
+          value: terms.contactPhone && <a href={telephoneHref(terms.contactPhone)}>{terms.contactPhone}</a>,
         },
         {
           term: speak(firmLabels.contactEmail),

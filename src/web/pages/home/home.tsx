@@ -21,6 +21,7 @@ import { LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import type { Contact } from "#web/ui/layout.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 /** Nobody is given more than three things to do. */
 const mostTasks = 3;
@@ -62,6 +63,7 @@ export async function homePage(visit: Visit): Promise<Answer> {
           </p>
         )}
         <Rest visit={visit} tasks={tasks.slice(mostTasks)} />
+        {!isSide && <Called visit={visit} />}
         {tasks.length < 2 && <OtherPages visit={visit} />}
       </>
     ),
@@ -134,6 +136,21 @@ function Task({ visit, task, place, isTold }: Placed) {
         {speak(task.button)}
       </LinkButton>
     </li>
+  );
+}
+
+/** Whom the hub's own staff call; its coordinators read which number everybody else is given. */
+function Called({ visit }: { visit: Visit }) {
+  const { actor, hub, speak } = visit;
+  const isOwnStaff = actor.hat !== "town-staff" && actor.hat !== "intermediary";
+  if (!isOwnStaff || hub.contactName === "" || hub.contactPhone === "") return null;
+  return (
+    <p class="muted">
+      {speak(actor.hat === "coordinator" ? homeWords.numberGiven : homeWords.call)} {hub.contactName}{" "}
+      <a class="target" href={telephoneHref(hub.contactPhone)}>
+        {hub.contactPhone}
+      </a>
+    </p>
   );
 }
 

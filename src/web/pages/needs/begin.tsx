@@ -14,6 +14,7 @@ import { DateField, TextField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 /** With whom, when and how: known already as far as it can be, so that one press leads to the first question. */
 export async function beginPage(visit: Visit): Promise<Answer> {
@@ -50,7 +51,7 @@ function beginning(visit: Visit, firm: FirmOfDialogue, state: FormState): Answer
         <Heading title={speak(dialogueWords.beginTitle)} above={firm.name} lead={speak(dialogueWords.beginLead)} />
         {firm.contactPhone !== "" && (
           <p>
-            <a class="target" href={`tel:${firm.contactPhone}`}>
+            <a class="target" href={telephoneHref(firm.contactPhone)}>
               {firm.contactPhone}
             </a>
           </p>

@@ -80,10 +80,10 @@ function wholePage(visit: Visit, dialogue: DialogueView, typed: readonly SpokenL
             </>
           }
         />
-        <AllLines visit={visit} dialogue={dialogue} isOpen={dialogue.status === "open" && mayWrite(visit, dialogue)} />
         <Section title={speak(dialogueWords.cameOf)}>
           <Requirements visit={visit} dialogue={dialogue} />
         </Section>
+        <AllLines visit={visit} dialogue={dialogue} isOpen={dialogue.status === "open" && mayWrite(visit, dialogue)} />
         <Steps visit={visit} dialogue={dialogue} />
         <SpokenLines visit={visit} lines={typed} />
       </div>

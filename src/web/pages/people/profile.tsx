@@ -12,6 +12,7 @@ import { roleKindWords, themeWords } from "#text/terms.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Section } from "#web/ui/heading.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 type Part = { visit: Visit; terms: PersonTerms };
 
@@ -47,7 +48,10 @@ function Contact({ visit: { speak }, terms }: Part) {
       items={[
         { term: speak(personLabels.kana), value: terms.kana },
         { term: speak(personLabels.email), value: terms.email && <a href={`mailto:${terms.email}`}>{terms.email}</a> },
-        { term: speak(personLabels.phone), value: terms.phone && <a href={`tel:${terms.phone}`}>{terms.phone}</a> },
+        {
+          term: speak(personLabels.phone),
+          value: terms.phone && <a href={telephoneHref(terms.phone)}>{terms.phone}</a>,
+        },
         { term: speak(personLabels.livesIn), value: terms.livesIn },
       ]}
     />

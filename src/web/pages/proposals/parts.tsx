@@ -17,6 +17,7 @@ import type { Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Section } from "#web/ui/heading.tsx";
+import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 export type Part = { readonly visit: Visit; readonly proposal: ProposalView };
 
@@ -179,7 +180,7 @@ export function Known({ visit, proposal }: Part) {
           { term: speak(proposalWords.name), value: disclosed.name },
           {
             term: speak(proposalWords.phone),
-            value: disclosed.phone && <a href={`tel:${disclosed.phone}`}>{disclosed.phone}</a>,
+            value: disclosed.phone && <a href={telephoneHref(disclosed.phone)}>{disclosed.phone}</a>,
           },
           {
             term: speak(proposalWords.email),
