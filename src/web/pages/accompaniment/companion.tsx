@@ -1,9 +1,5 @@
 import { permit } from "#domain/access/may.ts";
-import {
-  accompanimentFigures,
-  companionChoices,
-  dueCheckIns,
-} from "#domain/accompaniment/views-companion.ts";
+import { accompanimentFigures, companionChoices, dueCheckIns } from "#domain/accompaniment/views-companion.ts";
 import { type ConcernLine, concernLines } from "#domain/accompaniment/views-concerns.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
