@@ -14,6 +14,7 @@ import {
   told,
 } from "../proposals/asking.ts";
 import { type SignedIn, testApp } from "../support/app.ts";
+import { everyDoorOf } from "../support/doors.ts";
 
 // With the yes to being matched everything goes that the hub had begun by it, in one moment.
 
@@ -50,7 +51,9 @@ async function askedFor(project: number): Promise<void> {
   });
 }
 
-test("whoever no longer wants to be matched is out of every proposal and question, and unknown to the firm, at once", async () => {
+test("whoever no longer wants to be matched is out of every proposal and question, and unknown to the firm by every door, at once", {
+  timeout: 120_000,
+}, async () => {
   await agreeToMatching(house);
   const [met, waiting, asked, raised] = [
     await openProject(house, "会ったあとの仕事", { halfDays: 4 }),
@@ -65,12 +68,26 @@ test("whoever no longer wants to be matched is out of every proposal and questio
   for (const side of [person, owner]) await posted(house, side, `${known}/answer`, { says: "meet" });
   await askedFor(asked);
   await posted(house, person, `/bank/${raised}/hand`, { words: "やってみたいです" });
-  expect(await everythingOf(owner, known)).toContain(canaries[0]);
+  const numberIn = (at: string): number => Number(at.split("/").at(-1));
+  const projects = [met, waiting, asked, raised];
+  const numbers = {
+    proposals: [known, open, others].map(numberIn),
+    projects,
+    bank: projects,
+    firms: [house.north.firm.number],
+    companies: [house.north.firm.number],
+    people: [number],
+  };
+  const before = await everyDoorOf(owner, numbers);
+  for (const canary of canaries) expect(before, "handed over").toContain(canary);
 
   await posted(house, person, await consentPath(person, "/me/consents"));
 
-  const seen = await everythingOf(owner, known, [open, others, `/projects/${met}`, `/projects/${waiting}`, "/notices"]);
+  const deputy = await house.signInAs("deputy", house.north);
+  const seen = (await everyDoorOf(owner, numbers)) + (await everythingOf(deputy, known, [open, others]));
   for (const canary of canaries) expect(seen).not.toContain(canary);
+  const letters = await rowsOf("select body || subject as text from banso.mail where to_address like '%-north@%'");
+  for (const canary of canaries) expect(letters.map(({ text }) => text).join("\n")).not.toContain(canary);
   const walls = await house.app.db.read(owner.actor, async (tx) => {
     const disclosed = await sql<{ name: string }>`select name, email, phone from disclosure where name <> ''`.execute(
       tx.sql,
@@ -80,6 +97,16 @@ test("whoever no longer wants to be matched is out of every proposal and questio
     return { disclosed: disclosed.rows, profiles: profiles.rows };
   });
   expect(walls).toEqual({ disclosed: [], profiles: [] });
+  // A handing-over that was forgotten open is seen.
+  const forget = (name: string) =>
+    rowsOf(
+      `update banso.disclosure set name = $1, closed_at = case when $1 = '' then $2::timestamptz end
+        where person_id = $3`,
+      [name, now, house.north.person.id],
+    );
+  await forget("north own person");
+  expect(await everythingOf(owner, known)).toContain(canaries[0]);
+  await forget("");
   expect(
     await rowsOf("select phase, closed_by from banso.proposal where person_id = $1", [house.north.person.id]),
   ).toEqual(Array.from({ length: 2 }, () => ({ phase: "closed", closed_by: "person" })));

@@ -29,9 +29,11 @@ export type Traffic = {
   /** Answers that asked to come back later. */
   busy: number;
   readonly broken: string[];
+  /** What was done and answered, one line after the other, without what is different each time: tokens and ids. */
+  readonly story: string[];
 };
 
-export const newTraffic = (): Traffic => ({ requests: 0, stale: 0, refused: 0, busy: 0, broken: [] });
+export const newTraffic = (): Traffic => ({ requests: 0, stale: 0, refused: 0, busy: 0, broken: [], story: [] });
 
 type Place = { readonly origin: string; readonly traffic: Traffic; readonly who: string; readonly address: string };
 
@@ -53,6 +55,7 @@ export function openBrowser({ origin, traffic, who, address }: Place): Browser {
       keepCookies(cookies, answer.headers.getSetCookie());
       const to = answer.headers.get("location");
       traffic.requests += 1;
+      traffic.story.push(`${who}: ${method} ${withoutTokens(at)} ${answer.status}`);
       if (answer.status >= 500) traffic.broken.push(`${who}: ${method} ${withoutTokens(at)} ${answer.status}`);
       if (answer.status < 300 || answer.status >= 400 || to === null) {
         if (method === "POST" && answer.status === 409) traffic.stale += 1;
@@ -136,5 +139,5 @@ function keepCookies(cookies: Map<string, string>, given: readonly string[]): vo
   }
 }
 
-/** What is printed never holds a secret of a mail. */
-const withoutTokens = (path: string): string => path.replace(/[\w-]{30,}/g, "…");
+/** What is printed never holds a secret of a mail; nor is it the same when the same happens again. */
+export const withoutTokens = (text: string): string => text.replace(/[\w-]{30,}/g, "…");

@@ -163,7 +163,6 @@ function startHouse({ part, clockFile, settings, logged }: Start): House {
     cwd: packageRoot(),
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: {
-      SIM_ITER: process.env["SIM_ITER"],
       PATH: process.env["PATH"],
       LANG: "en",
       ...settings,

@@ -1,5 +1,5 @@
 import { later } from "./agenda.ts";
-import { hasForm } from "./browser.ts";
+import { hasForm, withoutTokens } from "./browser.ts";
 import type { Letter } from "./post.ts";
 import { acceptInvitation, answerAsking, finishJoining } from "./residents.ts";
 import { answerOneself } from "./sides.ts";
@@ -8,7 +8,9 @@ import { browserFor, count, type Resident, type World } from "./world.ts";
 /** Everybody looks into their box: some at once, some the day after, some never. */
 export function readLetters(world: World): void {
   // Workers hand over several at once; the order in which they come is not the order in which they are read.
-  const arrived = world.house.post.fetchNew().toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const arrived = world.house.post
+    .fetchNew()
+    .toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : placeOf(a) > placeOf(b) ? 1 : 0));
   for (const letter of arrived) {
     count(world, "letters");
     const reader = world.residents.get(letter.to);
@@ -19,7 +21,8 @@ export function readLetters(world: World): void {
   }
 }
 
-const placeOf = ({ to, subject }: Letter): string => `${to} ${subject}`;
+/** By what is the same each time; two letters that differ by their tokens alone lead to the same. */
+const placeOf = ({ to, subject, text }: Letter): string => `${to} ${subject} ${withoutTokens(text)}`;
 
 /** Paths of the product in a letter, in Japanese, each once. */
 function linksIn({ house }: World, { text }: Letter): readonly string[] {

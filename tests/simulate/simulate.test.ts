@@ -11,9 +11,12 @@ const isProof = count(0, 1) === 1;
 const faultsOf = (findings: readonly Finding[]): readonly string[] =>
   findings.flatMap(({ what, faults }) => [...new Set(faults)].slice(0, 5).map((fault) => `${what}: ${fault}`));
 
-test(
+/** What was done and answered in the first test's days, for the second one, which lives at the same time. */
+const told = Promise.withResolvers<readonly string[]>();
+
+test.concurrent(
   "days of the region come right, whoever is late, presses twice or is killed; and what was spoiled is seen",
-  async () => {
+  async ({ expect }) => {
     await simulate({
       seed: 1,
       from: firstDay(new Date()),
@@ -24,6 +27,7 @@ test(
       scale: isProof ? usual : small,
       tellDay: () => {},
       afterwards: async (world, findings) => {
+        told.resolve([...world.traffic.story]);
         expect(faultsOf(findings)).toEqual([]);
         for (const { what, looked } of findings) if (what !== "jobs") expect(looked, what).toBeGreaterThan(0);
         const { house } = world;
@@ -49,7 +53,26 @@ test(
           expect.arrayContaining(["ledger", "engagements", "notices", "audit", ...(isProof ? [] : ["mail"])]),
         );
       },
-    });
+    }).finally(() => told.resolve([]));
+  },
+  count(600_000, 3_600_000),
+);
+
+/** The story of so many days in a world of its own, without kills: nobody says at which moment a machine is killed. */
+const storyOf = async (days: number): Promise<readonly string[]> => {
+  const from = firstDay(new Date());
+  const lived = await simulate({ seed: 1, from, days, workers: 1, killsPerWeek: 0, scale: small, tellDay: () => {} });
+  return lived.world.traffic.story;
+};
+
+test.concurrent(
+  "the same seed tells the same story, line by line, in another installation and however fast its machine is",
+  async ({ expect }) => {
+    // Until ten in the morning: the letters of eight o'clock, and the coordinator's first round.
+    const again = await storyOf(count(10 / 24, 2));
+    const first = isProof ? await storyOf(2) : await told.promise;
+    expect(again.length).toBeGreaterThan(count(60, 300));
+    expect(again).toEqual(first.slice(0, again.length));
   },
   count(600_000, 3_600_000),
 );

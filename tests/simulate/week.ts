@@ -13,6 +13,7 @@ const moments = [0.5, 7.99, 8.02, 12, 17, 20.02];
 export type DayTold = { readonly day: number; readonly date: Date };
 
 type Wishes = {
+  /** A part of a day ends at its hour. */
   readonly days: number;
   /** How many times a week a worker is killed. */
   readonly killsPerWeek: number;
@@ -22,14 +23,16 @@ type Wishes = {
 /** Lives through the days, one moment after the other. */
 export async function live(world: World, { days, killsPerWeek, told }: Wishes): Promise<void> {
   const first = midnightOf(world.house.now());
+  const end = new Date(first.getTime() + days * dayMs);
+  const atMost = (then: Date): Date => (then < end ? then : end);
   for (let day = 0; day < days; day += 1) {
     const date = new Date(first.getTime() + day * dayMs);
     planDay(world, date, day);
     const kills = killTimes(world, date, killsPerWeek);
     for (const hour of moments) {
-      await goTo(world, atHour(date, hour), kills);
+      await goTo(world, atMost(atHour(date, hour)), kills);
     }
-    await goTo(world, new Date(date.getTime() + dayMs), kills);
+    await goTo(world, atMost(new Date(date.getTime() + dayMs)), kills);
     told({ day, date });
     world.today.clear();
   }
