@@ -108,7 +108,7 @@ test("what is tried on the spot is seen at once, with what it costs; each projec
   const tried = async (button: Locator): Promise<void> => {
     const before = await took();
     await button.click();
-    await expect.poll(took).not.toBe(before);
+    await expect.poll(took, { timeout: 30_000 }).not.toBe(before);
   };
   const row = page.locator("#live-board tr[data-row]", { has: page.locator('button[name="pair"]') }).first();
   const project = (await row.getAttribute("data-row")) ?? "";

@@ -16,16 +16,19 @@ import {
   whyNotLive,
 } from "#domain/plans/rules-live.ts";
 import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
+import { numberOfCode } from "#domain/plans/rules-region.ts";
 import {
   decideStep,
   noRehearsal,
   type Rehearsal,
   type RehearsalStep,
+  type SavedRehearsal,
   withoutStep,
 } from "#domain/plans/rules-rehearsal.ts";
 import { loadFile } from "#domain/plans/store.ts";
-import { loadRehearsal, type SavedRehearsal, saveRehearsal } from "#domain/plans/store-rehearsal.ts";
+import { saveRehearsal } from "#domain/plans/store-rehearsal.ts";
 import type { FileFault, PlanId, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
+import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { keptResult, type RehearsedPlan, rehearsedPlan } from "#domain/plans/views-rehearsal.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -34,11 +37,13 @@ import type { Table, UploadedFile } from "#kit/table.ts";
 export const tryStepInput = rehearsalStepInput;
 export const tryWeightsInput = rehearsalWeightsInput;
 
-/** A plan that somebody tries something out on: the kept one, and the live one unless it cannot go live. */
-export type Rehearsing = { readonly plan: RehearsedPlan; readonly result: KeptPlan } & (
-  | { readonly live: LivePlan; readonly why: null }
-  | { readonly live: null; readonly why: NotLive }
-);
+/** A plan that somebody tries something out on: the kept one, the names of its people, and the live one unless it cannot go live. */
+export type Rehearsing = {
+  readonly plan: RehearsedPlan;
+  readonly result: KeptPlan;
+  /** Names of the people of a plan of the region, by the numbers of their cards. */
+  readonly names: ReadonlyMap<number, string>;
+} & ({ readonly live: LivePlan; readonly why: null } | { readonly live: null; readonly why: NotLive });
 
 /** What is done to a rehearsal: a step more, a step less, other weights, or all of it taken back. */
 export type Trying =
@@ -52,14 +57,33 @@ export async function showRehearsal(app: App, actor: Actor, number: number): Pro
   const allowed = permit(app.may, actor, "plan.request", { hubId: actor.hubId });
   if (allowed === null) return null;
   const found = await app.db.read(actor, async (tx) => {
-    const plan = await rehearsedPlan(tx, allowed, number);
-    return plan === null ? null : { plan, saved: await loadRehearsal(tx, plan.id) };
+    const rehearsed = await rehearsedPlan(tx, allowed, number);
+    if (rehearsed === null) return null;
+    const known = app.rehearsals.ready.get(readyKey(actor, rehearsed.plan));
+    return { ...rehearsed, known, names: known === null ? null : await namesOf(tx, allowed, rehearsed.plan, known) };
   });
   if (found === null) return null;
-  const { plan, saved: was } = found;
-  const { result, base, why } = await ready(app, allowed, plan);
-  if (base === null) return { plan, result, live: null, why };
-  return { plan, result, live: liveOf(app, actor, { base, plan, saved: was }), why: null };
+  const { plan, saved } = found;
+  const readied = found.known ?? (await ready(app, allowed, plan));
+  const names = found.names ?? (await app.db.read(actor, (tx) => namesOf(tx, allowed, plan, readied)));
+  const { result, base, why } = readied;
+  if (base === null) return { plan, result, names, live: null, why };
+  return { plan, result, names, live: liveOf(app, actor, { base, plan, saved }), why: null };
+}
+
+/** People stand in the tables of a region by the numbers of their cards; other tables hold codes of their own. */
+async function namesOf(
+  tx: Tx,
+  allowed: Permit<"plan.request">,
+  plan: RehearsedPlan,
+  { base }: ReadyPlan,
+): Promise<ReadonlyMap<number, string>> {
+  if (base === null || plan.source === "files") return new Map();
+  return namesOnPlan(
+    tx,
+    allowed,
+    base.numbered.people.flatMap(({ id }) => numberOfCode(id) ?? []),
+  );
 }
 
 /**
@@ -73,38 +97,66 @@ export async function tryOnPlan(
   actor: Actor,
   input: { readonly number: number; readonly trying: Trying; readonly key: string | null },
 ): Promise<Outcome<{ number: number }, Refusal>> {
-  const before = await showRehearsal(app, actor, input.number);
-  if (before?.live == null)
-    return refused(before === null ? { code: "not-found" } : { code: "wrong-state", state: "not-live" });
-  const { plan, live } = before;
-  const next = decided(live, input.trying);
-  if (!next.ok) return next;
-  const done = await app.db.write(actor, { act: "plan.request", key: input.key }, (tx) =>
-    saved(tx, plan.id, { rehearsal: next.value, version: live.version }),
-  );
-  if (!done.ok) return done;
-  const { version } = done.value;
-  const { trying } = input;
-  const step = next.value.steps.at(-1);
-  remember(
-    app,
-    actor,
-    plan.id,
-    trying.kind === "step" && step !== undefined
-      ? stepped(live, step, version)
-      : startLive(live.base, { rehearsal: next.value, version }, mannerOf(app, plan)),
-  );
-  return accepted({ number: input.number });
+  const { number, trying, key } = input;
+  const allowed = permit(app.may, actor, "plan.request", { hubId: actor.hubId });
+  if (allowed === null) return refused({ code: "not-found" });
+  const tried: Tried[] = [];
+  const attempt = (): Promise<Outcome<{ version: number }, Refusal | { readonly code: "not-ready" }>> =>
+    app.db.write(actor, { act: "plan.request", key }, async (tx) => {
+      const decision = decided(app, actor, trying, await rehearsedPlan(tx, allowed, number));
+      if (!decision.ok) return decision;
+      tried.push(decision.value);
+      return keepStep(tx, decision.value);
+    });
+  let done = await attempt();
+  if (!done.ok && done.refusal.code === "not-ready") {
+    await showRehearsal(app, actor, number);
+    done = await attempt();
+  }
+  if (!done.ok)
+    return refused(
+      done.refusal.code === "not-ready" ? { code: "wrong-state", state: "tried-elsewhere" } : done.refusal,
+    );
+  // A post that came twice was done once: then nothing was decided this time.
+  for (const each of tried.slice(-1)) remember(app, actor, each.plan.id, played(app, each, trying, done.value.version));
+  return accepted({ number });
 }
 
-async function saved(tx: Tx, id: PlanId, rehearsal: SavedRehearsal): Promise<Outcome<{ version: number }, Refusal>> {
-  const version = await saveRehearsal(tx, id, rehearsal);
+/** What is to be saved for a plan, and the live plan on which it was decided. */
+type Tried = { readonly plan: RehearsedPlan; readonly live: LivePlan; readonly next: Rehearsal };
+
+/** The live numbers change in place, so they are played only after the step is saved. */
+function played(app: App, { plan, live, next }: Tried, trying: Trying, version: number): LivePlan {
+  const step = next.steps.at(-1);
+  return trying.kind === "step" && step !== undefined
+    ? stepped(live, step, version)
+    : startLive(live.base, { rehearsal: next, version }, mannerOf(app, plan));
+}
+
+async function keepStep(tx: Tx, { plan, live, next }: Tried): Promise<Outcome<{ version: number }, Refusal>> {
+  const version = await saveRehearsal(tx, plan.id, { rehearsal: next, version: live.version });
   if (version === null) return refused({ code: "wrong-state", state: "tried-elsewhere" });
-  await tx.audit({ act: "plan.request", kind: "plan", id, fields: ["rehearsal"] });
+  await tx.audit({ act: "plan.request", kind: "plan", id: plan.id, fields: ["rehearsal"] });
   return accepted({ version });
 }
 
-function decided({ base, rehearsal }: LivePlan, trying: Trying): Outcome<Rehearsal, Refusal> {
+function decided(
+  app: App,
+  actor: Actor,
+  trying: Trying,
+  found: Awaited<ReturnType<typeof rehearsedPlan>>,
+): Outcome<Tried, Refusal | { readonly code: "not-ready" }> {
+  if (found === null) return refused({ code: "not-found" });
+  const { plan, saved: was } = found;
+  const known = app.rehearsals.ready.get(readyKey(actor, plan));
+  if (known === null) return refused({ code: "not-ready" });
+  if (known.base === null) return refused({ code: "wrong-state", state: "not-live" });
+  const live = liveOf(app, actor, { base: known.base, plan, saved: was });
+  const next = tryingOn(live, trying);
+  return next.ok ? accepted({ plan, live, next: next.value }) : next;
+}
+
+function tryingOn({ base, rehearsal }: LivePlan, trying: Trying): Outcome<Rehearsal, Refusal> {
   const known = { asked: base.asked, region: base.numbered };
   switch (trying.kind) {
     case "step":
@@ -139,17 +191,16 @@ function liveOf(
   return live;
 }
 
-/** The plan in numbers, from memory or from its two tables; what is looked at in turns holds nobody else up. */
+const readyKey = ({ hubId }: Actor, { id }: RehearsedPlan): string => `${hubId} ${id}`;
+
+/** The plan in numbers, from its two tables; what is looked at in turns holds nobody else up. */
 async function ready(app: App, allowed: Permit<"plan.request">, plan: RehearsedPlan): Promise<ReadyPlan> {
   const { actor } = allowed;
-  const key = `${actor.hubId} ${plan.id}`;
-  const known = app.rehearsals.ready.get(key);
-  if (known !== null) return known;
   const result = await app.db.read(actor, (tx) => keptResult(tx, allowed, plan.id));
   const why = whyNotLive(result);
   const made: ReadyPlan =
     why === null ? { result, base: await numbersOf(app, actor, { plan, result }), why } : { result, base: null, why };
-  app.rehearsals.ready.put(key, made);
+  app.rehearsals.ready.put(readyKey(actor, plan), made);
   return made;
 }
 

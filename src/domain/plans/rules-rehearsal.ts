@@ -24,6 +24,9 @@ export type Rehearsal = { readonly weights: Weights | null; readonly steps: read
 /** Nothing is tried out. */
 export const noRehearsal: Rehearsal = { weights: null, steps: [] };
 
+/** What an account tries out on a plan, with its version; version 0 while nothing is saved. */
+export type SavedRehearsal = { readonly rehearsal: Rehearsal; readonly version: number };
+
 /** Whether anything is tried out. */
 export const isRehearsing = ({ weights, steps }: Rehearsal): boolean => weights !== null || steps.length > 0;
 

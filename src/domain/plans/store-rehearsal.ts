@@ -1,24 +1,7 @@
-import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
-import { noRehearsal, type Rehearsal } from "#domain/plans/rules-rehearsal.ts";
+import type { SavedRehearsal } from "#domain/plans/rules-rehearsal.ts";
 import type { PlanId } from "#domain/plans/terms.ts";
-
-/** What the acting account tries out on a plan, with its version; version 0 while nothing is saved. */
-export type SavedRehearsal = { readonly rehearsal: Rehearsal; readonly version: number };
-
-/** What the acting account tries out on a plan. */
-export async function loadRehearsal(tx: Tx, id: PlanId): Promise<SavedRehearsal> {
-  const row = await tx.sql
-    .selectFrom("rehearsal")
-    .select("version")
-    .select(sql<Rehearsal>`steps`.as("rehearsal"))
-    .where("hub_id", "=", tx.actor.hubId)
-    .where("plan_id", "=", id)
-    .where("account_id", "=", tx.actor.accountId)
-    .executeTakeFirst();
-  return row ?? { rehearsal: noRehearsal, version: 0 };
-}
 
 /** Saves it over the version that was seen; gives the new version, or null when another window was quicker. */
 export async function saveRehearsal(

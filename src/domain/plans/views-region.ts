@@ -293,7 +293,7 @@ async function regionProjects(tx: Tx, permit: RegionPermit, span: Span): Promise
 /** Names of people by the numbers of their cards, for the page of a plan. */
 export async function namesOnPlan(
   tx: Tx,
-  { actor }: Permit<"plan.show">,
+  { actor }: Permit<"plan.show" | "plan.request">,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, string>> {
   if (numbers.length === 0) return new Map();

@@ -5,6 +5,7 @@ import type { FileId } from "#domain/hubs/terms.ts";
 import { noConditions, type PlanConditions } from "#domain/plans/rules-conditions.ts";
 import type { KeptPlan } from "#domain/plans/rules-kept.ts";
 import { usualCalm } from "#domain/plans/rules-live.ts";
+import { noRehearsal, type Rehearsal, type SavedRehearsal } from "#domain/plans/rules-rehearsal.ts";
 import type { PlanId, PlanSource } from "#domain/plans/terms.ts";
 
 /** A finished plan as somebody tries something out on it. */
@@ -21,29 +22,43 @@ export type RehearsedPlan = {
   readonly calm: number;
 };
 
-/** A finished plan with its conditions and the hub's calm; null when it is not finished, or not for this actor. */
+/**
+ * A finished plan with its conditions and the hub's calm, and what the actor tries out on it; null when it is not finished,
+ * or not for this actor. One statement: a step on the board waits for it.
+ */
 export async function rehearsedPlan(
   tx: Tx,
   { actor }: Permit<"plan.request">,
   number: number,
-): Promise<RehearsedPlan | null> {
+): Promise<{ readonly plan: RehearsedPlan; readonly saved: SavedRehearsal } | null> {
   const row = await tx.sql
     .selectFrom("plan")
     .leftJoin("plan_conditions as asked", (on) =>
       on.onRef("asked.hub_id", "=", "plan.hub_id").onRef("asked.plan_id", "=", "plan.plan_id"),
     )
     .leftJoin("plan_calm as c", "c.hub_id", "plan.hub_id")
+    .leftJoin("rehearsal as tried", (on) =>
+      on
+        .onRef("tried.hub_id", "=", "plan.hub_id")
+        .onRef("tried.plan_id", "=", "plan.plan_id")
+        .on("tried.account_id", "=", actor.accountId),
+    )
     .select(["plan.plan_id as id", "plan.number", "plan.name", "plan.source", "plan.seconds"])
     .select(["people_file as peopleFile", "projects_file as projectsFile"])
     .select((eb) => eb.fn.coalesce("c.calm", eb.val(usualCalm)).as("calm"))
     .select(sql<PlanConditions | null>`asked.conditions`.as("conditions"))
+    .select(sql<Rehearsal | null>`tried.steps`.as("steps"))
+    .select((eb) => eb.fn.coalesce("tried.version", eb.val(0)).as("version"))
     .where("plan.hub_id", "=", actor.hubId)
     .where("plan.number", "=", number)
     .where("plan.status", "=", "done")
     .executeTakeFirst();
   if (row === undefined) return null;
-  const { conditions, ...plan } = row;
-  return { ...plan, asked: conditions ?? noConditions };
+  const { conditions, steps, version, ...plan } = row;
+  return {
+    plan: { ...plan, asked: conditions ?? noConditions },
+    saved: { rehearsal: steps ?? noRehearsal, version },
+  };
 }
 
 /** What a finished plan is kept with; it never changes. */

@@ -1,9 +1,6 @@
-import { permit } from "#domain/access/may.ts";
 import { type Rehearsing, showRehearsal } from "#domain/plans/rehearse-plan.ts";
 import { type LiveChange, type LivePlan, liveView } from "#domain/plans/rules-live.ts";
-import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { isRehearsing, rehearsalKinds } from "#domain/plans/rules-rehearsal.ts";
-import { namesOnPlan } from "#domain/plans/views-region.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { planNumber } from "#text/plan-pages.ts";
@@ -55,7 +52,7 @@ export async function rehearsePage(visit: Visit, form: FormState | null = null):
         ) : (
           <Island name="rehearse" data={{}}>
             <div id="live">
-              <Live visit={visit} shown={shown} live={live} form={form} naming={await namingOf(visit, shown, live)} />
+              <Live visit={visit} shown={shown} live={live} form={form} naming={namingOf(visit, shown)} />
             </div>
           </Island>
         )}
@@ -69,13 +66,7 @@ export const rehearseAgain = (visit: Visit, body: Body, refused: Refusal): Promi
   rehearsePage(visit, formAgain(body.fields, refused));
 
 /** How the codes of a live plan are written. */
-export async function namingOf(visit: Visit, { plan }: Rehearsing, { base }: LivePlan): Promise<Naming> {
-  const { actor, app } = visit;
-  const allowed = permit(app.may, actor, "plan.show", { hubId: actor.hubId });
-  if (allowed === null || plan.source === "files") return namedOn(visit, plan.source, new Map());
-  const cards = base.numbered.people.flatMap(({ id }) => numberOfCode(id) ?? []);
-  return namedOn(visit, plan.source, await app.db.read(actor, (tx) => namesOnPlan(tx, allowed, cards)));
-}
+export const namingOf = (visit: Visit, { plan, names }: Rehearsing): Naming => namedOn(visit, plan.source, names);
 
 /** Why a plan does not go live, and what to do instead. */
 export function NotLivePart({ visit: { language, speak }, shown }: { visit: Visit; shown: Rehearsing }) {

@@ -43,7 +43,7 @@ export async function whyPage(visit: Visit): Promise<Answer> {
   const project = whyProject(live, query.get("project") ?? "");
   const person = whyPerson(live, query.get("person") ?? "");
   if (project === null && person === null) return refusal({ code: "not-found" });
-  const naming = await namingOf(visit, shown, live);
+  const naming = namingOf(visit, shown);
   const title =
     project === null ? naming.person(person?.person.id ?? "").text : `${project.project.id} ${project.project.title}`;
   return page({
