@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type BoardQuery, boardOrders, boardPeople, boardProjects, boardStates } from "#domain/plans/rules-board.ts";
 import { figuresOf } from "#domain/plans/rules-compare.ts";
+import { fairnessOf } from "#domain/plans/rules-fairness.ts";
 import { componentNames, usualWeights } from "#domain/plans/rules-fit.ts";
 import type { KeptPlan, KeptProject } from "#domain/plans/rules-kept.ts";
 import { townLines } from "#domain/plans/rules-towns.ts";
@@ -139,4 +140,30 @@ test("the figures of a plan count each firm and each person once, newcomers apar
   expect(figures.newcomers + figures.known).toBe(people.size);
   expect(figures.loads.half + figures.loads.most + figures.loads.full).toBe(people.size);
   expect(figures.gap).toBeCloseTo(0.1);
+});
+
+test("fairness counts every half-day of a town and everybody once, the least served town first", () => {
+  fc.assert(
+    fc.property(fc.nat(), (seed) => {
+      const plan = kept(seed);
+      const projects = [...plan.shares, ...plan.open].map(({ project }) => project);
+      const firms = new Map(
+        projects.map(({ id }, at) => [id, { firm: at, size: at % 2 === 0 ? "1-4" : "300-" } as const]),
+      );
+      const known = new Set(plan.loads.slice(0, 3).map(({ person }) => person));
+      const fair = fairnessOf(plan, { firms, known });
+      const whole = projects.reduce((sum, { halfDays }) => sum + halfDays, 0);
+      expect(fair.halfDays.whole).toBe(whole);
+      expect(fair.sizes.reduce((sum, size) => sum + size.whole, 0)).toBe(whole);
+      expect(fair.sizes.reduce((sum, { part }) => sum + part, 0)).toBe(fair.halfDays.part);
+      const parts = fair.towns.map(({ part, whole: all }) => part / all);
+      expect(parts).toEqual(parts.toSorted((a, b) => a - b));
+      const { none, half, most, full } = fair.loads;
+      expect(none + half + most + full).toBe(plan.loads.length);
+      if (fair.people !== null)
+        expect(fair.people.newcomers.whole + fair.people.known.whole).toBe(fair.people.all.whole);
+      expect(fair.people === null).toBe(projects.length === 0);
+    }),
+    { numRuns: count(100, 2000) },
+  );
 });

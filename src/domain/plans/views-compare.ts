@@ -20,7 +20,7 @@ export type ComparedLine = {
 export type FamilyLine = { readonly number: number; readonly name: string; readonly publishedAt: Date | null };
 
 /** Figures alone leave by these: nobody is named. */
-type FiguresPermit = Permit<"plan.follow">;
+type FiguresPermit = Permit<"plan.follow" | "plan.show">;
 
 /** The finished plans of these numbers, in the order in which they were asked for. */
 export async function comparedLines(
@@ -59,18 +59,20 @@ export function familyOf(tx: Tx, { actor }: FiguresPermit, number: number): Prom
     .execute();
 }
 
-/** Sizes of the firms and who is known, for the people and projects of plans of the region. */
+/** Sizes of the firms and who is known, for all people and projects of plans of the region. */
 export async function comparedFacts(
   tx: Tx,
   { actor }: FiguresPermit,
-  lines: readonly ComparedLine[],
+  lines: readonly Pick<ComparedLine, "source" | "result">[],
 ): Promise<ComparedFacts> {
-  const shares = lines.flatMap(({ source, result }) => (source === "region" ? result.shares : []));
+  const plans = lines.flatMap(({ source, result }) => (source === "region" ? [result] : []));
   const numbersOf = (codes: readonly string[]): number[] => [
     ...new Set(codes.flatMap((code) => numberOfCode(code) ?? [])),
   ];
-  const projects = numbersOf(shares.map(({ project }) => project.id));
-  const cards = numbersOf(shares.map(({ person }) => person));
+  const projects = numbersOf(
+    plans.flatMap(({ shares, open }) => [...shares, ...open].map(({ project }) => project.id)),
+  );
+  const cards = numbersOf(plans.flatMap(({ loads }) => loads.map(({ person }) => person)));
   const firms = await tx.sql
     .selectFrom("project")
     .innerJoin("firm", (on) =>

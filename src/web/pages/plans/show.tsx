@@ -1,12 +1,12 @@
 import { may, permit } from "#domain/access/may.ts";
 import { hasConditions, noConditions, type PlanConditions } from "#domain/plans/rules-conditions.ts";
+import { type Fairness as Fair, fairnessOf } from "#domain/plans/rules-fairness.ts";
 import { type KeptPlan, proofOf } from "#domain/plans/rules-kept.ts";
 import { numberOfCode } from "#domain/plans/rules-region.ts";
 import { isUnderWay } from "#domain/plans/rules-status.ts";
 import { gapInHundredths } from "#domain/plans/rules-summary.ts";
-import { planSourceKinds } from "#domain/plans/terms.ts";
 import { type PlanView, planView } from "#domain/plans/views.ts";
-import { type FamilyLine, familyOf } from "#domain/plans/views-compare.ts";
+import { comparedFacts, type FamilyLine, familyOf } from "#domain/plans/views-compare.ts";
 import { namesOnPlan } from "#domain/plans/views-region.ts";
 import { askedView, type ComparedPlan, parentView } from "#domain/plans/views-scenarios.ts";
 import { type ProposedShare, proposedShares } from "#domain/proposals/views-list.ts";
@@ -15,21 +15,16 @@ import { townCoordinates } from "#domain/weeks/views.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { boardWords } from "#text/board.ts";
 import { instantWords } from "#text/dates.ts";
-import {
-  ofWords,
-  planFailureWords,
-  planFileWords,
-  planNumber,
-  planPageWords,
-  planPaperWords,
-  regionWords,
-} from "#text/plan-pages.ts";
+import { fairnessWords } from "#text/fairness.ts";
+import { ofWords, planFailureWords, planNumber, planPageWords } from "#text/plan-pages.ts";
 import { percentOf, reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
 import { rehearsalWords } from "#text/rehearsal.ts";
 import { scenarioWords } from "#text/scenarios.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { Changes } from "#web/pages/plans/changes.tsx";
 import { Conditions } from "#web/pages/plans/conditions.tsx";
+import { Downloads } from "#web/pages/plans/downloads.tsx";
+import { Fairness } from "#web/pages/plans/fairness.tsx";
 import { Scenarios } from "#web/pages/plans/family.tsx";
 import { progressOf } from "#web/pages/plans/follow.ts";
 import { PlanTag } from "#web/pages/plans/list.tsx";
@@ -39,8 +34,8 @@ import { Publishing } from "#web/pages/plans/publish.tsx";
 import { Open, People, Shares, sortingOf } from "#web/pages/plans/tables.tsx";
 import { Towns } from "#web/pages/plans/towns.tsx";
 import { ProposalsOfPlan, putsShares } from "#web/pages/proposals/section.tsx";
-import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
-import { Heading, Section } from "#web/ui/heading.tsx";
+import { LinkButton } from "#web/ui/button.tsx";
+import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Progress } from "#web/ui/progress.tsx";
@@ -65,10 +60,12 @@ export async function showPlan(visit: Visit): Promise<Answer> {
     const lists = putsShares(visit, view) ? permit(app.may, actor, "proposal.list", { hubId: actor.hubId }) : null;
     const proposed = lists === null ? [] : await proposedShares(tx, lists);
     const places = view.result === null ? new Map<string, Coordinates>() : await townCoordinates(tx);
-    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed, places };
+    const { source, result } = view;
+    const fair = result === null ? null : fairnessOf(result, await comparedFacts(tx, allowed, [{ source, result }]));
+    return { plan: view, parent, conditions: asked?.conditions ?? noConditions, names, family, proposed, places, fair };
   });
   if (found === null) return refusal({ code: "not-found" });
-  const { plan, parent, conditions, names, family, proposed, places } = found;
+  const { plan, parent, conditions, names, family, proposed, places, fair } = found;
   const title = `${planNumber(number)} ${plan.name}`;
   if (isUnderWay(plan.status))
     return page({
@@ -93,6 +90,7 @@ export async function showPlan(visit: Visit): Promise<Answer> {
           family={family}
           proposed={proposed}
           places={places}
+          fair={fair}
         />
       ),
   });
@@ -188,9 +186,10 @@ type Finished = Shown & {
   readonly family: readonly FamilyLine[];
   readonly proposed: readonly ProposedShare[];
   readonly places: ReadonlyMap<string, Coordinates>;
+  readonly fair: Fair | null;
 };
 
-function FinishedPlan({ visit, plan, result, people, parent, conditions, family, proposed, places }: Finished) {
+function FinishedPlan({ visit, plan, result, people, parent, conditions, family, proposed, places, fair }: Finished) {
   const { speak } = visit;
   const proof = proofOf(result.proof);
   const made = { totals: result.totals, proof };
@@ -214,6 +213,7 @@ function FinishedPlan({ visit, plan, result, people, parent, conditions, family,
       {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
       <Proof visit={visit} proof={proof} />
       <Towns visit={visit} result={result} places={places} />
+      {fair !== null && <Fairness visit={visit} fair={fair} />}
       <p>
         <a class="target" href={localHref(visit.language, `/plans/${plan.number}/board`)}>
           {speak(boardWords.link)}
@@ -270,6 +270,7 @@ function Parts({ visit, result }: { visit: Visit; result: KeptPlan }) {
   const parts = [
     ["proof", reportWords.proofTitle(proofOf(result.proof))],
     ["towns", boardWords.townsTitle],
+    ["fairness", fairnessWords.title],
     ["shares", planPageWords.shares(result.shares.length)],
     ["people", planPageWords.people],
     ["open", totals.open === 0 ? reportWords.noneOpen : reportWords.openTitle(totals.open)],
@@ -284,40 +285,5 @@ function Parts({ visit, result }: { visit: Visit; result: KeptPlan }) {
         </a>
       ))}
     </nav>
-  );
-}
-
-function Downloads({ visit, plan }: Shown) {
-  const { language, speak } = visit;
-  return (
-    <Section title={speak(planPageWords.downloads)}>
-      <ButtonRow>
-        {plan.files.map((kind) => (
-          <LinkButton
-            key={kind}
-            href={localHref(language, `/plans/${plan.number}/${kind}`)}
-            look={kind === "report.html" ? "primary" : "secondary"}
-          >
-            {speak(planFileWords[kind])}
-          </LinkButton>
-        ))}
-        <LinkButton href={localHref(language, `/plans/${plan.number}/plan.pdf`)}>
-          {speak(planPaperWords.pdf)}
-        </LinkButton>
-      </ButtonRow>
-      {plan.source === "region" && (
-        <>
-          <p class="muted">{speak(regionWords.tables)}</p>
-          <ButtonRow>
-            {[...planSourceKinds, "conditions.json"].map((kind) => (
-              <LinkButton key={kind} href={localHref(language, `/plans/${plan.number}/${kind}`)}>
-                {kind}
-              </LinkButton>
-            ))}
-          </ButtonRow>
-        </>
-      )}
-      {!plan.files.includes("report.html") && <p class="muted">{speak(planPageWords.reportTooLarge)}</p>}
-    </Section>
   );
 }
