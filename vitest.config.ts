@@ -21,6 +21,8 @@ export default defineConfig({
   test: {
     // The default leaves one processor out: on a machine of two, files would run one after another.
     maxWorkers: availableParallelism(),
+    // Files of one worker share what they import: nothing of ours keeps a state in a module, and loading took a third.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { chromium } from "playwright-core";
 import { render } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { makePlan } from "#domain/plans/make-plan.ts";
@@ -17,6 +16,7 @@ import { planPaper } from "#show/plan-paper.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, speak } from "#text/speak.ts";
+import { launchBrowser } from "../support/browser.ts";
 import { readPdf } from "../support/pdf.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "examples");
@@ -98,10 +98,7 @@ test("the report has no accessibility fault and no sideways scrolling, on a phon
   const plan = await examplePlan();
   const folder = await mkdtemp(join(tmpdir(), "banso-report-"));
   const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox"],
-  });
+  const browser = await launchBrowser();
   try {
     for (const language of ["ja", "en"] as const) {
       const file = join(folder, `${language}.html`);

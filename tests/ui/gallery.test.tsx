@@ -1,6 +1,7 @@
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { axeViolations } from "../support/axe.ts";
+import { launchBrowser } from "../support/browser.ts";
 import { count } from "../support/counts.ts";
 import { type Gallery, serveGallery } from "./serve-gallery.ts";
 
@@ -9,7 +10,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   gallery = await serveGallery();
-  browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  browser = await launchBrowser();
 });
 
 afterAll(async () => {
