@@ -32,8 +32,8 @@ async function examplePlan(): Promise<MadePlan> {
   if (!people.ok || !projects.ok) throw new Error("the examples are faulty");
   const made = await makePlan(
     {
-      people: people.value.items.slice(0, 60),
-      projects: projects.value.items.slice(0, 50),
+      people: people.value.items.slice(0, 30),
+      projects: projects.value.items.slice(0, 25),
       weights: usualWeights,
       seed: 1,
       iterations: 2_000,

@@ -127,6 +127,7 @@ test("while the connection is gone a form is kept and says so", async () => {
 test("the line of progress moves by itself and leads to the result", async () => {
   const complaints = await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
     await page.goto(`${gallery.origin}/progress`);
+    gallery.finish();
     await page.waitForURL(`${gallery.origin}/desk`, { timeout: 10_000 });
   });
   expect(complaints).toEqual([]);

@@ -15,6 +15,8 @@ export type Gallery = {
   readonly paths: readonly string[];
   /** Bytes of all scripts that the build made. */
   readonly scriptBytes: number;
+  /** The run that the page of progress tells of comes to its end. */
+  readonly finish: () => void;
   readonly close: () => Promise<void>;
 };
 
@@ -26,6 +28,7 @@ export async function serveGallery(): Promise<Gallery> {
   const assets = makeAssets(root);
   const pages = new Map([...galleryPages("ja", assets, nonce), ...galleryPages("en", assets, nonce)]);
   let asked = 0;
+  let isFinished = false;
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://gallery").pathname;
     response.setHeader("content-security-policy", policy);
@@ -33,7 +36,7 @@ export async function serveGallery(): Promise<Gallery> {
       asked += 1;
       response.setHeader("content-type", "application/json");
       response.end(
-        JSON.stringify({ status: "running", sentence: `${asked}`, part: 0.5, done: asked > 1, href: "/desk" }),
+        JSON.stringify({ status: "running", sentence: `${asked}`, part: 0.5, done: isFinished, href: "/desk" }),
       );
       return;
     }
@@ -63,6 +66,9 @@ export async function serveGallery(): Promise<Gallery> {
     origin: `http://127.0.0.1:${address.port}`,
     paths: [...pages.keys()],
     scriptBytes: scriptBytesOf(folder),
+    finish: () => {
+      isFinished = true;
+    },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
       rmSync(root, { recursive: true });
