@@ -9,6 +9,7 @@ import type { LivePlan, ReadyPlan } from "#domain/plans/rules-live.ts";
 import type { PlainTable } from "#domain/plans/rules-region.ts";
 import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
+import type { KeptForSearch } from "#domain/search/terms.ts";
 import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Memory } from "#kit/memory.ts";
@@ -36,6 +37,7 @@ export type App = {
   readonly engine: Engine;
   readonly rehearsals: Rehearsals;
   readonly tables: Tables;
+  readonly cutters: Cutters;
   readonly papers: Papers;
   readonly printer: Printer;
   /** Where the product's files stand: db/migrations, dist/client. */
@@ -349,6 +351,14 @@ export type Tables = {
   readonly hash: (bytes: Uint8Array) => string;
   /** Lets those who wait be served before a long piece of work goes on. */
   readonly breathe: () => Promise<void>;
+};
+
+/** Cuts the texts of long lists into what the search keeps of them, beside whoever asks. */
+export type Cutters = { readonly begin: () => Cutter };
+export type Cutter = {
+  /** What is kept of each record's texts, in their order. */
+  readonly cut: (records: readonly (readonly string[])[]) => Promise<readonly KeptForSearch[]>;
+  readonly end: () => Promise<void>;
 };
 
 /** A sheet of a workbook; its name has at most 31 characters. */

@@ -7,6 +7,7 @@ import { may } from "#domain/access/may.ts";
 import { makeMemory } from "#kit/memory.ts";
 import { makeAccounts } from "#platform/accounts.ts";
 import { systemClock } from "#platform/clock.ts";
+import { makeCutters } from "#platform/cutter-thread.ts";
 import { makeDatabase } from "#platform/database.ts";
 import { makeEngine, makePapers } from "#platform/engine-process.ts";
 import { systemIds } from "#platform/ids.ts";
@@ -51,6 +52,7 @@ export function makeApp(config: Config, connections: Connections, clock: Clock =
     // A region of some hundred people takes a few megabytes, the largest that goes live some two hundred.
     rehearsals: { ready: makeMemory(3), lives: makeMemory(6), results: makeMemory(3) },
     tables: systemTables,
+    cutters: makeCutters(path.join(packageRoot(), "dist/src/main-cutter.js")),
     papers: makePapers(apart),
     printer: makePrinter(),
     mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),

@@ -93,8 +93,7 @@ async function fileAt(path: string): Promise<Outcome<TableFile, TableFault>> {
     const found = await stat(path);
     if (found.isDirectory()) return refused({ code: "file-is-folder" });
     if (!found.isFile()) return refused({ code: "file-unreadable", reason: "not a plain file" });
-    const chunks = { highWaterMark: 256 * 1024 };
-    return accepted({ name: basename(path), size: found.size, read: () => createReadStream(path, chunks) });
+    return accepted({ name: basename(path), size: found.size, read: () => createReadStream(path) });
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "";
     if (code === "") throw error;

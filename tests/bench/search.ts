@@ -12,7 +12,7 @@ import type { Actor } from "#domain/access/terms.ts";
 import { addHub } from "#domain/hubs/store.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { readSearch } from "#domain/search/rules-grams.ts";
-import { searchValues } from "#domain/search/store.ts";
+import { searchValues } from "#domain/search/rules-kept.ts";
 import type { Search } from "#domain/search/terms.ts";
 import { collectHits, lookUp, narrow, newestOf } from "#domain/search/views.ts";
 import { seededRandom } from "#kit/random.ts";

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
@@ -8,6 +9,7 @@ import { importFile } from "#domain/imports/import-file.ts";
 import { fileOf } from "#domain/imports/store-steps.ts";
 import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
 import type { ImportKind } from "#domain/imports/terms.ts";
+import { searchValues } from "#domain/search/rules-kept.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
 import { makeApp } from "#main-house.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
@@ -231,4 +233,35 @@ test("check-ins that are only planned go with the engagements that a list brough
   expect(await planned()).toBeGreaterThan(1);
   expect(await takeBackFromCommandLine(app, hub, brought.number ?? 0)).toMatchObject({ ok: true });
   expect(await planned()).toBe(0);
+});
+
+test("a list's people are found by what was cut beside the reading; when the cutting fails, no row is kept", async () => {
+  await beginHub();
+  const lines = ["氏名,経歴,空きコマ", "架空 はじめ,干物の'直販'を広げました。,8", "架空 つぎ,漆器の海外展示会,4"];
+  const failing = { cut: () => Promise.reject(new Error("the thread is gone")), end: () => Promise.resolve() };
+  const whole = app;
+  app = { ...whole, cutters: { begin: () => failing } };
+  await expect(bring("people", lines)).rejects.toThrow("the thread is gone");
+  app = whole;
+  expect(await people()).toHaveLength(0);
+  expect((await bring("people", lines)).number).toBe(1);
+  const saved = await app.db.asHub(hub, "import", (tx) =>
+    tx.sql
+      .selectFrom("hub_person as h")
+      .innerJoin("person as p", "p.person_id", "h.person_id")
+      .select([
+        "p.name",
+        "p.search_text as text",
+        sql<readonly string[]>`tsvector_to_array(p.search_grams)`.as("grams"),
+      ])
+      .where("h.hub_id", "=", hub)
+      .orderBy("h.number")
+      .execute(),
+  );
+  for (const { name, text, grams } of saved) {
+    const [, about] = text.split("\n");
+    const kept = searchValues([name, about ?? ""]);
+    expect({ text, grams: new Set(grams) }).toEqual({ text: kept.text, grams: new Set(kept.grams) });
+  }
+  expect(saved[0]?.text).toContain("干物の'直販'");
 });

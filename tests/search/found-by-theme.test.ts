@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { themes } from "#domain/projects/terms.ts";
+import { searchValues } from "#domain/search/rules-kept.ts";
 import { themeSearchTexts } from "#domain/search/rules-themes.ts";
-import { searchValues } from "#domain/search/store.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 let database: FreshDatabase;

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import { firmSearchTexts } from "#domain/firms/store.ts";
 import { bareFirm } from "#domain/firms/terms.ts";
-import { searchValues } from "#domain/search/store.ts";
+import { searchValues } from "#domain/search/rules-kept.ts";
 import { pick, seededRandom } from "#kit/random.ts";
 
 /**

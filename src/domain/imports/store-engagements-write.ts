@@ -4,9 +4,10 @@ import { engagementColumns, engagementSearchTexts } from "#domain/engagements/st
 import type { BookingId, Share } from "#domain/engagements/terms.ts";
 import { bookedShare, sameShare } from "#domain/imports/rules-engagement-row.ts";
 import type { SavedEngagementRow } from "#domain/imports/store-engagements.ts";
-import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import { addShares, takeShares } from "#domain/imports/store-ledger.ts";
 import { noteRecords, numberRows, type Taken, type WorkPlace } from "#domain/imports/store-work.ts";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
 
 /** Writes engagements that were judged: their bookings, the ledger, and the records. */
 export async function writeEngagements(
@@ -66,7 +67,7 @@ const columnsOf = (row: SavedEngagementRow): JsonRow => ({
   ending: row.end?.ending ?? null,
   outcome: row.end?.outcome ?? "",
   outcome_score: row.end?.outcomeScore ?? null,
-  ...searchRow(engagementSearchTexts(row.terms, { firmName: row.firm.name, personName: row.person.name })),
+  ...keptForSearch(engagementSearchTexts(row.terms, { firmName: row.firm.name, personName: row.person.name })),
 });
 
 async function bookNew(tx: Tx, rows: readonly SavedEngagementRow[], place: WorkPlace): Promise<void> {

@@ -6,7 +6,7 @@ import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerm
 import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
-import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
   type LineFault,
@@ -21,6 +21,7 @@ import {
   type WorkPlace,
 } from "#domain/imports/store-work.ts";
 import type { Closing, FirmRecord } from "#domain/imports/terms.ts";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { notClassified } from "#reference/industries.ts";
 
@@ -295,7 +296,7 @@ export async function saveFirms(tx: Tx, firms: readonly SavedFirmRow[]): Promise
 const columnsOf = ({ code, terms, closing }: SavedFirmRow): JsonRow => ({
   code,
   ...firmColumns(terms),
-  ...searchRow(firmSearchTexts(terms)),
+  ...keptForSearch(firmSearchTexts(terms)),
   closed_on: closing?.closedOn ?? null,
   closed_cause: closing?.cause ?? "",
   successor_number: closing?.successor ?? null,

@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { TableName, Tx } from "#app.ts";
-import { searchValues } from "#domain/search/store.ts";
 
 /**
  * For stores that write thousands of rows: one statement a piece, its rows as one JSON text that the database reads
@@ -39,15 +38,6 @@ export async function updateRows(
     tx.sql,
   );
   return Number(numAffectedRows ?? 0);
-}
-
-/** The two columns of a search, as texts that the database reads. */
-export function searchRow(texts: readonly string[]): JsonRow {
-  const { text, grams } = searchValues(texts);
-  const between = "' '";
-  const isPlain = !/['\\]/u.test(text);
-  const quoted = isPlain ? grams : grams.map((gram) => gram.replaceAll(/['\\]/gu, (sign) => sign + sign));
-  return { search_text: text, search_grams: grams.length === 0 ? "" : `'${quoted.join(between)}'` };
 }
 
 /** The first of as many short numbers that follow each other. */

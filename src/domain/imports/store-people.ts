@@ -3,7 +3,7 @@ import type { Tx } from "#app.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { savedOrRead } from "#domain/imports/rules-same-list.ts";
-import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
   inBreaths,
@@ -23,6 +23,8 @@ import type { PersonRecord } from "#domain/imports/terms.ts";
 import { changedPersonFields, decidePersonTerms } from "#domain/people/rules.ts";
 import { personColumns, personSearchTexts, personTermsOf } from "#domain/people/store.ts";
 import { barePerson, type PersonId, type PersonTerms } from "#domain/people/terms.ts";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
+import type { KeptForSearch } from "#domain/search/terms.ts";
 import { type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -84,26 +86,21 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
     const { placed, faults } = placeRows(rows, signsOf, { known, seen });
     const none = { before: null, known, heaviest: null, newId: at.newId };
     const news = new Map<Placed<PersonRecord>, Judged>();
-    const columns = new Map<number, JsonRow>();
     await inBreaths(placed, place.breathe, (each) => {
-      if (each.match.place !== null) return;
-      const judged = judge(each, none);
-      news.set(each, judged);
-      // The search's part of the columns is long work.
-      if (place.isWriting && judged.ok && judged.value.after !== null)
-        columns.set(judged.value.line, columnsOf(judged.value.after.terms));
+      if (each.match.place === null) news.set(each, judge(each, none));
     });
-    return () => rest(at, { placed, faults, news, columns });
+    const cut = place.isWriting ? cutBeside(place, [...news.values()]) : noneCut;
+    return () => rest(at, { placed, faults, news, cut });
   };
 
   type Found = {
     readonly placed: readonly Placed<PersonRecord>[];
     readonly faults: readonly LineFault[];
     readonly news: ReadonlyMap<Placed<PersonRecord>, Judged>;
-    readonly columns: ReadonlyMap<number, JsonRow>;
+    readonly cut: CutByLine;
   };
 
-  async function rest(at: Tx, { placed, faults, news, columns }: Found): Promise<Taken<SavedPersonRow>> {
+  async function rest(at: Tx, { placed, faults, news, cut }: Found): Promise<Taken<SavedPersonRow>> {
     const saved = await savedPeople(
       at,
       placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
@@ -122,8 +119,24 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
     };
-    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, columns }) : taken;
+    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, cut: await cut }) : taken;
   }
+}
+
+/** By the rows' lines what the search keeps of new people. */
+type CutByLine = Promise<ReadonlyMap<number, KeptForSearch>>;
+const noneCut: CutByLine = Promise.resolve(new Map());
+
+/** Begins to cut the texts of new people; it is long work, which is waited for when they are written. */
+function cutBeside({ cut }: WorkPlace, judged: readonly Judged[]): CutByLine {
+  const found = judged.flatMap((each) =>
+    each.ok && each.value.after !== null ? [{ line: each.value.line, terms: each.value.after.terms }] : [],
+  );
+  const texts = found.map(({ terms }) => personSearchTexts(terms));
+  const all = cut(texts).then((kept) => new Map(kept.map((each, at) => [found[at]?.line ?? 0, each])));
+  // Whoever writes hears of a fault; until then nobody does.
+  all.catch(() => {});
+  return all;
 }
 
 type Judged = Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]>;
@@ -244,15 +257,15 @@ async function heaviestWeeks(tx: Tx, ids: readonly PersonId[], from: LocalDate):
   return new Map(rows.map(({ id, ...load }) => [id, load]));
 }
 
-type Writing = { readonly place: WorkPlace; readonly columns: ReadonlyMap<number, JsonRow> };
+type Writing = { readonly place: WorkPlace; readonly cut: Awaited<CutByLine> };
 
 async function writePeople(
   tx: Tx,
   taken: Taken<SavedPersonRow>,
-  { place, columns }: Writing,
+  { place, cut }: Writing,
 ): Promise<Taken<SavedPersonRow>> {
   const numbered = await numberRows(tx, "person", taken.rows);
-  await addPeople(tx, numbered.added, columns);
+  await addPeople(tx, numbered.added, cut);
   await changePeople(tx, numbered.changed, place);
   await noteRecords(tx, place.importId, numbered, ({ before: { code, terms, version } }) => ({
     code,
@@ -262,18 +275,15 @@ async function writePeople(
   return { rows: numbered.rows, faults: taken.faults };
 }
 
-async function addPeople(
-  tx: Tx,
-  added: NumberedRows<SavedPersonRow>["added"],
-  columns: ReadonlyMap<number, JsonRow>,
-): Promise<void> {
+async function addPeople(tx: Tx, added: NumberedRows<SavedPersonRow>["added"], cut: Awaited<CutByLine>): Promise<void> {
   const now = tx.now.toISOString();
   await insertRows(
     tx,
     "person",
     added.map(({ line, record: { id, terms } }) => ({
       person_id: id,
-      ...(columns.get(line) ?? columnsOf(terms)),
+      ...personColumns(terms),
+      ...(cut.get(line) ?? keptForSearch(personSearchTexts(terms))),
       version: 1,
       created_at: now,
       updated_at: now,
@@ -329,5 +339,5 @@ export async function setCapacities(tx: Tx, people: readonly SavedPersonRow[], f
 
 const columnsOf = (terms: PersonTerms): JsonRow => ({
   ...personColumns(terms),
-  ...searchRow(personSearchTexts(terms)),
+  ...keptForSearch(personSearchTexts(terms)),
 });

@@ -4,7 +4,7 @@ import type { FirmId } from "#domain/firms/terms.ts";
 import { findNamed, type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { decideProjectRow, type ProjectRowState } from "#domain/imports/rules-project-row.ts";
 import { type KnownFirms, knownFirms, savedFirms } from "#domain/imports/store-firms.ts";
-import { insertRows, type JsonRow, searchRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import { makeNewFirms, type NewFirms } from "#domain/imports/store-new-firms.ts";
 import { renewProjectPages } from "#domain/imports/store-project-pages.ts";
 import {
@@ -20,6 +20,7 @@ import {
 import type { ProjectRecord } from "#domain/imports/terms.ts";
 import { projectColumns, projectSearchTexts, projectTermsOf } from "#domain/projects/store.ts";
 import type { ProjectId, ProjectStatus } from "#domain/projects/terms.ts";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
 
 /** A saved project as an export reads it. */
 export type SavedProjectRow = ProjectRowState & {
@@ -243,6 +244,6 @@ const columnsOf = ({
 }: Pick<SavedProjectRow, "code" | "terms"> & { status: ProjectStatus }): JsonRow => ({
   code,
   ...projectColumns(terms),
-  ...searchRow(projectSearchTexts(terms)),
+  ...keptForSearch(projectSearchTexts(terms)),
   status,
 });

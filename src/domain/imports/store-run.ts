@@ -1,4 +1,4 @@
-import type { App, Tx } from "#app.ts";
+import type { App, Cutter, Tx } from "#app.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { exportRow } from "#domain/imports/rules-export.ts";
 import { makeNewTowns } from "#domain/imports/rules-new-towns.ts";
@@ -43,7 +43,7 @@ export type FileOrder = {
   readonly context: RowContext;
   /** The towns that the hub knows. */
   readonly towns: readonly string[];
-  readonly place: Omit<WorkPlace, "addsNew" | "breathe">;
+  readonly place: Omit<WorkPlace, "addsNew" | "breathe" | "cut">;
   /** Hears the part that is done, 0–1; throws to stop. */
   readonly onProgress: (part: number, rows: number) => Promise<void>;
 };
@@ -55,22 +55,24 @@ const mostAhead = 2;
  * Reads a file to its end, some rows at a time: every row is read, matched with what is saved and judged, and when the
  * place says so written. Faults are gathered; whoever writes undoes everything when there is one.
  */
-export async function runFile(app: Pick<App, "tables">, tx: Tx, order: FileOrder): Promise<FileRun> {
+export async function runFile(app: Pick<App, "tables" | "cutters">, tx: Tx, order: FileOrder): Promise<FileRun> {
   const turns = makeTurns<TakenPiece>();
+  const cutter = app.cutters.begin();
   try {
-    return await readAndTake(app, tx, { ...order, turns });
+    return await readAndTake(app, tx, { ...order, turns, cutter });
   } finally {
     // Nothing may still be asked of a transaction that is going to be undone.
     await turns.end();
+    await cutter.end();
   }
 }
 
 async function readAndTake(
   app: Pick<App, "tables">,
   tx: Tx,
-  order: FileOrder & { readonly turns: Turns<TakenPiece> },
+  order: FileOrder & { readonly turns: Turns<TakenPiece>; readonly cutter: Cutter },
 ): Promise<FileRun> {
-  const { turns } = order;
+  const { turns, cutter } = order;
   const tally = makeTally(order.towns);
   let reading: ImportReading | null = null;
   let take: Take | null = null;
@@ -97,6 +99,7 @@ async function readAndTake(
         ...order.place,
         addsNew,
         breathe: app.tables.breathe,
+        cut: cutter.cut,
         get isWriting() {
           return order.place.isWriting && !tally.hasFaults();
         },

@@ -1,4 +1,4 @@
-import type { Tx } from "#app.ts";
+import type { Cutter, Tx } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
@@ -23,6 +23,8 @@ export type WorkPlace = {
   readonly mayPublish: boolean;
   /** Lets the database's answers in, in the middle of long work. */
   readonly breathe: () => Promise<void>;
+  /** Cuts texts for the search, beside this work. */
+  readonly cut: Cutter["cut"];
 };
 
 /** What became of a row. `Saved` is the whole record, as an export reads it. */
@@ -55,8 +57,8 @@ export type Work<Row, Saved> = (tx: Tx, rows: readonly Row[]) => Ready<Saved> | 
 /** Rows that are made ready, to be judged and written. */
 export type Ready<Saved> = () => Promise<Taken<Saved>>;
 
-/** So many rows take some milliseconds. */
-const rowsInABreath = 25;
+/** So many rows take a millisecond or two: the database is not kept waiting for its next statement. */
+const rowsInABreath = 10;
 
 /** Does something with each row, one after the other; statements that wait for each other go on meanwhile. */
 export async function inBreaths<Row, Done>(

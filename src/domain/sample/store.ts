@@ -5,7 +5,7 @@ import type { BookingId, EngagementId, Share } from "#domain/engagements/terms.t
 import { firmColumns, firmSearchTexts } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
-import { insertRows, searchRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
+import { insertRows, takeNumbers } from "#domain/imports/store-json-rows.ts";
 import { addShares } from "#domain/imports/store-ledger.ts";
 import { personColumns, personSearchTexts } from "#domain/people/store.ts";
 import type { PersonId } from "#domain/people/terms.ts";
@@ -18,6 +18,7 @@ import type { SampleFirm } from "#domain/sample/rules-firms.ts";
 import { datedPerson, type SamplePerson } from "#domain/sample/rules-people.ts";
 import type { SampleProject } from "#domain/sample/rules-projects.ts";
 import type { SampleStory } from "#domain/sample/rules-stories.ts";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
 import type { StoryEntryId } from "#domain/stories/terms.ts";
 import { addDays, type LocalDate, mondayOf } from "#kit/dates.ts";
 
@@ -54,7 +55,7 @@ export async function writeFirms(tx: Tx, firms: readonly SampleFirm[], today: Lo
       status: published ? "published" : "draft",
       version: published ? 2 : 1,
       ...firmColumns(terms),
-      ...searchRow(firmSearchTexts(terms)),
+      ...keptForSearch(firmSearchTexts(terms)),
       created_at: now,
       updated_at: now,
     })),
@@ -113,7 +114,7 @@ export async function writePeople(tx: Tx, people: readonly SamplePerson[], today
       return {
         person_id: id,
         ...personColumns(terms),
-        ...searchRow(personSearchTexts(terms)),
+        ...keptForSearch(personSearchTexts(terms)),
         version: 1,
         created_at: tx.now,
         updated_at: tx.now,
@@ -147,7 +148,7 @@ export async function writeProjects(
       status,
       version: status === "draft" ? 1 : 2,
       ...projectColumns(terms),
-      ...searchRow(projectSearchTexts(terms)),
+      ...keptForSearch(projectSearchTexts(terms)),
       created_at: tx.now,
       updated_at: tx.now,
     })),
@@ -245,7 +246,7 @@ export async function writeEngagements(
         outcome_score: item.end?.outcomeScore ?? null,
         companion_id: companion,
         companion_phone: sampleTelephone(2 + ground.companions.indexOf(companion ?? ground.madeBy)),
-        ...searchRow(engagementSearchTexts(terms, names)),
+        ...keptForSearch(engagementSearchTexts(terms, names)),
         version: item.end === null ? 1 : 2,
         created_at: tx.now,
         updated_at: tx.now,

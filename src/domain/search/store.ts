@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { plainOf } from "#domain/search/rules-fold.ts";
-import { gramsOf } from "#domain/search/rules-grams.ts";
+import { searchValues } from "#domain/search/rules-kept.ts";
 
 /**
  * For stores of other areas: the two columns by which a record is found. Whoever writes a record writes them in the
@@ -15,11 +14,4 @@ export type SearchColumns = { readonly search_text: string; readonly search_gram
 export function searchColumns(texts: readonly string[]): SearchColumns {
   const { text, grams } = searchValues(texts);
   return { search_text: text, search_grams: sql<string>`array_to_tsvector(${[...grams]}::text[])` };
-}
-
-/** The same as plain values, for statements that write thousands of rows: `array_to_tsvector($1::text[])` of `grams`. */
-export function searchValues(texts: readonly string[]): { readonly text: string; readonly grams: readonly string[] } {
-  const lines = texts.map((text) => plainOf(text).trim());
-  const text = lines.filter((line, at) => at === 0 || line !== "").join("\n");
-  return { text, grams: gramsOf(text) };
 }

@@ -16,3 +16,6 @@ export type Gram = { readonly lexemes: readonly string[]; readonly isBeginning: 
 
 /** What somebody looks for: every word has to be found. Never empty; nothing to look for is null, not a search. */
 export type Search = { readonly words: readonly [SearchWord, ...SearchWord[]] };
+
+/** The two columns by which a record is found, as texts that the database reads. */
+export type KeptForSearch = { readonly search_text: string; readonly search_grams: string };

@@ -1,0 +1,10 @@
+import { parentPort } from "node:worker_threads";
+import { keptForSearch } from "#domain/search/rules-kept.ts";
+import type { Cut, ToCut } from "#platform/cutter-thread.ts";
+
+// A thread that cuts texts into what the search keeps of them, while the rows behind them are read and judged.
+
+parentPort?.on("message", (records: ToCut) => {
+  const cut: Cut = records.map(keptForSearch);
+  parentPort?.postMessage(cut);
+});
