@@ -6,5 +6,6 @@ import type { Cut, ToCut } from "#platform/cutter-thread.ts";
 
 parentPort?.on("message", (records: ToCut) => {
   const cut: Cut = records.map(keptForSearch);
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
   parentPort?.postMessage(cut);
 });

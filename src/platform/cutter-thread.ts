@@ -43,6 +43,7 @@ function startThread(entry: string): Thread {
       new Promise<Cut>((answer, fail) => {
         if (fault !== null) return fail(fault);
         waiting.push({ answer, fail });
+        // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window: it has no origin
         worker.postMessage(records);
       }),
     end: () => worker.terminate(),
