@@ -15,6 +15,7 @@ import { planOfChosen } from "./plan.ts";
 import type { Plan, Problem } from "./problem.ts";
 import { type Bench, repack } from "./repack.ts";
 import type { Run } from "./run.ts";
+import { settling } from "./settle.ts";
 import { sifting } from "./sift.ts";
 import { clearWaiting, dequeue, enqueue, newWaiting } from "./waiting.ts";
 import { lockedValue, withLocks } from "./without-locks.ts";
@@ -43,6 +44,8 @@ type Search = {
   iterations: number;
   /** How far from its price a pair may be for the next plan. */
   reach: number;
+  /** By how much the bound fell for each step of work in the last passes. */
+  passRate: number;
   /** Passes of the bound and kicks so far. */
   passes: number;
   kicks: number;
@@ -63,7 +66,7 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, { m
     value: () => locked + search.current.draft.value,
     bound: () => locked + Math.floor(search.relaxation.best / priceGrid),
     iterations: () => search.iterations,
-    isPriced: () => search.passes >= firstLargePasses,
+    isPriced: () => search.passes >= pricedAfter,
     plan: () => ended ?? planOf(problem, search),
     prices: () => ({ project: pricesBy(search) }),
     end: () => {
@@ -116,6 +119,7 @@ function newSearch(market: Market, random: Random, { most, threads }: Limits): S
     phase: "plan",
     iterations: 0,
     reach: market.person.length < smallMarket ? mostReach : planReach,
+    passRate: 0,
     passes: 0,
     kicks: 0,
     mostIterations: most,
@@ -127,12 +131,15 @@ function isProven(search: Search): boolean {
   return search.current.draft.value >= Math.floor(search.relaxation.best / priceGrid);
 }
 
+/** After so many passes a bound is worth proving. */
+const pricedAfter = 12;
 /** Passes of the first round and of every later one. */
-const firstPasses = 40;
-/** In a large market a plan should not wait so long. */
-const firstLargePasses = 12;
-const largeMarket = 4_000_000;
-const laterPasses = 30;
+const ordinaryPasses = { first: 40, later: 32 };
+/** In a large market a plan should not wait so long: whoever looks for it knows sooner what kicks and passes gain. */
+const largePasses = { first: 16, later: 8 };
+const largeMarket = 1_000_000;
+/** In a huge one there is no time and no memory to look further than the first reach. */
+const hugeMarket = 4_000_000;
 /** In fit a unit of an ordinary market: how far from its price a pair may be for a pass; and for a plan, twice as far every round. */
 const passReach = 20;
 const planReach = 25;
@@ -145,6 +152,8 @@ const siftEvery = 8;
 const kickShare = 0.5;
 /** At most so often; twice as often after every walk of the prices. */
 const firstRounds = 4;
+/** The next passes gain about so much of what the last ones did. */
+const nextFall = 0.5;
 /** Passes that lower the bound by less than this share of the gap are made less often: each time after twice as many rounds. */
 const leastFall = 0.003;
 const longestRest = 16;
@@ -153,25 +162,22 @@ const longestRest = 16;
 function* searching(search: Search): Generator<undefined, void> {
   yield* opening(search);
   yield* pricing(search);
-  let passes = search.market.person.length > largeMarket ? firstLargePasses : firstPasses;
+  const passes = search.market.person.length > largeMarket ? largePasses : ordinaryPasses;
   let rounds = firstRounds;
   let work = 0;
-  let rate = 0;
   let rest = 0;
   for (let round = 0, next = 0; !isOver(search); round++) {
     if (round === next) {
       const before = search.pace.total;
-      const fall = yield* bounding(search, passes);
+      const fall = yield* bounding(search, round === 0 ? passes.first : passes.later);
       work = search.pace.total - before;
-      rate = fall / work;
       rest = fall < leastFall * gapOf(search, search.current) ? Math.min(longestRest, 2 * rest + 1) : 0;
       next = round + 1 + rest;
-      passes = laterPasses;
       yield* adviseAnew(search);
     }
     yield* takingUp(search);
     for (let turn = 0; turn < rounds && !isOver(search); turn++) {
-      if ((yield* improving(search, work * kickShare)) <= rate) break;
+      if ((yield* improving(search, work * kickShare)) <= search.passRate * nextFall) break;
     }
     if (!isWalked(search.relaxation)) continue;
     walkAgain(search.relaxation);
@@ -212,18 +218,22 @@ function* pricing(search: Search): Generator<undefined, void> {
   search.iterations++;
 }
 
-/** Walks the prices; returns by how much the bound has fallen. */
+/** Walks the prices; returns by how much the bound has fallen, and keeps what the last passes gained for their work. */
 function* bounding(search: Search, passes: number): Generator<undefined, number> {
   const { market, relaxation, pace } = search;
   const before = relaxation.best;
+  let last = { bound: before, work: pace.total };
   search.phase = "bound";
   for (let pass = 0; pass < passes && !isWalked(relaxation) && !isOver(search); pass++) {
-    if (pass % siftEvery === 0)
+    if (pass % siftEvery === 0) {
+      last = { bound: relaxation.best, work: pace.total };
       yield* sifting(market, { price: relaxation.price, reach: passReach * market.scale }, relaxation, pace);
+    }
     yield* passing(market, relaxation, pace);
     search.iterations++;
     search.passes++;
   }
+  search.passRate = (last.bound - relaxation.best) / (priceGrid * Math.max(1, pace.total - last.work));
   return (before - relaxation.best) / priceGrid;
 }
 
@@ -231,18 +241,17 @@ function* bounding(search: Search, passes: number): Generator<undefined, number>
 function* adviseAnew(search: Search): Generator<undefined, void> {
   const { market, relaxation, advice, pace } = search;
   yield* sifting(market, { price: relaxation.bestPrice, reach: search.reach * market.scale }, relaxation, pace);
-  // In a large market the lists would take much memory, and there is no time to look further anyway.
-  if (market.person.length < largeMarket) search.reach = Math.min(2 * search.reach, mostReach);
+  if (market.person.length < hugeMarket) search.reach = Math.min(2 * search.reach, mostReach);
   yield* advising(market, relaxation, advice, pace);
 }
 
-/** Builds a plan from the advice in the spare draft and polishes it; from then on it is the one in work. */
+/** Builds a plan from the best prices in the spare draft and polishes it; from then on it is the one in work. */
 function* planning(search: Search): Generator<undefined, void> {
   if (isOver(search)) return;
   search.phase = "plan";
-  const { market, advice, pace, spare } = search;
+  const { market, relaxation, random, pace, spare } = search;
   search.worked = spare;
-  yield* drafting(market, advice, spare.draft, pace);
+  yield* settling(market, relaxation, spare.draft, random, pace);
   countStep(search, spare);
   for (let i = 0; i < market.people; i++) enqueue(spare.waiting, i);
   while (spare.waiting.count > 0 && !isOver(search)) {
