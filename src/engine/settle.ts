@@ -52,18 +52,18 @@ export function* settling(
   pace: Pace,
 ): Generator<undefined, void> {
   clearDraft(market, draft);
-  const settling = newSettling(market, relaxation, draft);
+  const rest = newSettling(market, relaxation, draft);
   const { passage } = relaxation;
-  for (let round = 0; round < rounds && settling.left > fewLeft * market.people; round++) {
+  for (let round = 0; round < rounds && rest.left > fewLeft * market.people; round++) {
     for (let pass = 0; pass < passesARound; pass++) {
-      if (round + pass > 0) walkPrices(settling);
-      yield* choosing(settling, passage, pace);
+      if (round + pass > 0) walkPrices(rest);
+      yield* choosing(rest, passage, pace);
     }
-    settle(settling, random);
+    settle(rest, random);
     if (turnEnds(pace, 20 * market.projects)) yield;
   }
-  yield* placingRest(settling, passage, pace);
-  const { price, slope, open, choice, choices } = settling;
+  yield* placingRest(rest, passage, pace);
+  const { price, slope, open, choice, choices } = rest;
   release([price, slope, open, choice, choices]);
 }
 
@@ -94,10 +94,10 @@ function walkPrices({ market, price, leastPrice, slope, takers }: Settling): voi
 }
 
 /** Lets everybody who is left choose, and counts who takes what. */
-function* choosing(settling: Settling, { sack, takers }: Passage, pace: Pace): Generator<undefined, void> {
-  const { market, price, open, choice, choices } = settling;
+function* choosing(rest: Settling, { sack, takers }: Passage, pace: Pace): Generator<undefined, void> {
+  const { market, price, open, choice, choices } = rest;
   takers.fill(0);
-  for (let at = 0; at < settling.left; at++) {
+  for (let at = 0; at < rest.left; at++) {
     const i = open[at]!;
     chooseFor(market, price, sack, i);
     const first = market.seatStart[i]!;
@@ -111,24 +111,24 @@ function* choosing(settling: Settling, { sack, takers }: Passage, pace: Pace): G
 }
 
 /** Gives everybody who chose only what nobody else chose their set. */
-function settle(settling: Settling, random: Random): void {
-  const { market, draft, price, open, choice } = settling;
+function settle(rest: Settling, random: Random): void {
+  const { market, draft, price, open, choice } = rest;
   let left = 0;
-  for (let at = 0; at < settling.left; at++) {
+  for (let at = 0; at < rest.left; at++) {
     const i = open[at]!;
-    if (!isAlone(settling, i) || random.unit() >= settledShare) {
+    if (!isAlone(rest, i) || random.unit() >= settledShare) {
       open[left++] = i;
       continue;
     }
     openLog(draft);
     const first = market.seatStart[i]!;
-    for (let t = first; t < first + settling.choices[i]!; t++) {
+    for (let t = first; t < first + rest.choices[i]!; t++) {
       const j = market.offerProject[choice[t]!]!;
       assign(market, draft, j, pairOf(market, choice[t]!));
       price[j] = taken;
     }
   }
-  settling.left = left;
+  rest.left = left;
 }
 
 function isAlone({ market, takers, choice, choices }: Settling, i: number): boolean {
@@ -140,9 +140,9 @@ function isAlone({ market, takers, choice, choices }: Settling, i: number): bool
 }
 
 /** Gives the last people the best set of what is not taken, one after another, and what is open then to whoever is free. */
-function* placingRest(settling: Settling, { sack }: Passage, pace: Pace): Generator<undefined, void> {
-  const { market, draft, price, open } = settling;
-  for (let at = 0; at < settling.left; at++) {
+function* placingRest(rest: Settling, { sack }: Passage, pace: Pace): Generator<undefined, void> {
+  const { market, draft, price, open } = rest;
+  for (let at = 0; at < rest.left; at++) {
     const i = open[at]!;
     chooseFor(market, price, sack, i);
     openLog(draft);
