@@ -120,6 +120,30 @@ test("what serves loads at once only what takes the data folder: a second owner 
   expect([...loaded].filter((each) => ["domain", "web", "api", "jobs"].includes(partOf(each)))).toEqual([]);
 });
 
+/** The figures that the sentence of each fault needs, read out of the sentences. */
+function figuresNeeded(): ReadonlyMap<string, readonly string[]> {
+  const sentences = readFileSync(path.join(root, "src/text/faults.ts"), "utf8");
+  const cases = sentences.split(/^ {4}case "/m).slice(1);
+  return new Map(
+    cases.map((text) => [
+      text.slice(0, text.indexOf('"')),
+      [...text.matchAll(/facts\["(\w+)"\]/g)].map(([, name = ""]) => name),
+    ]),
+  );
+}
+
+test("every fault brings the figures that its sentence tells: nobody reads “undefined”", () => {
+  const needed = figuresNeeded();
+  const brought = files.flatMap((file) =>
+    [
+      ...readFileSync(path.join(root, file), "utf8").matchAll(/code: "([\w-]+)"(?: as const)?,\s*facts: \{([^}]*)\}/g),
+    ].map(([, code = "", facts = ""]) => ({ file, code, facts: [...facts.matchAll(/\w+/g)].map(([name]) => name) })),
+  );
+  expect(brought.length).toBeGreaterThan(30);
+  const short = brought.filter(({ code, facts }) => (needed.get(code) ?? []).some((name) => !facts.includes(name)));
+  expect(short.map(({ file, code }) => `${file}: ${code}`)).toEqual([]);
+});
+
 /** What a file loads before its first line runs: neither types nor what it asks for later. */
 const loadedBy = (text: string): readonly string[] =>
   [...text.matchAll(/^import (?!type\b)(?:[^"(]*from )?"([^"]+)"/gm)]

@@ -45,6 +45,7 @@ export const fieldFaultCodes = [
   "blank-left",
   "not-read-back",
   "not-between",
+  "still-to-come",
   "too-few",
   "person-twice",
 ] as const;

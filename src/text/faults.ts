@@ -11,9 +11,10 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
   const { facts } = fault;
   switch (fault.code) {
     case "required":
+      // A question is answered, everything else is entered.
       return {
-        ja: `「${label.ja}」を入力してください。`,
-        en: `Please enter “${label.en}”.`,
+        ja: label.ja.endsWith("か") ? `「${label.ja}」にお答えください。` : `「${label.ja}」を入力してください。`,
+        en: label.en.endsWith("?") ? `Please answer “${label.en}”` : `Please enter “${label.en}”.`,
       };
     case "too-long":
       return {
@@ -167,6 +168,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
       return {
         ja: "ひな形のままです。言葉を足すか、読み返したうえで「読み返しました」に印をつけてください。",
         en: "These are the template's words as they are. Please add your own, or read them back and tick the box.",
+      };
+    case "still-to-come":
+      return {
+        ja: `「${label.ja}」は、今日までの日にしてください。`,
+        en: `“${label.en}” must be a day up to today.`,
       };
     case "not-between":
       return {

@@ -46,7 +46,8 @@ export function decidePersonTerms(terms: PersonTerms): Outcome<PersonTerms, Refu
   if (availableFrom !== null && availableUntil !== null && availableUntil < availableFrom)
     faults.push({ field: "availableUntil", code: "ends-before-start", facts: {} });
   const sum = shape?.reduce((all, points) => all + points, 0) ?? elementPoints;
-  if (sum !== elementPoints) faults.push({ field: "shape", code: "wrong-points", facts: { points: sum } });
+  if (sum !== elementPoints)
+    faults.push({ field: "shape", code: "wrong-points", facts: { want: elementPoints, have: sum } });
   return faults.length === 0 ? accepted(terms) : refused({ code: "invalid", faults });
 }
 

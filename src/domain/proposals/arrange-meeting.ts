@@ -90,7 +90,7 @@ export const noteHeld = (app: App, actor: Actor, input: Numbered & { readonly he
     if (permit(app.may, actor, "proposal.note-held", { hubId: actor.hubId }) === null)
       return refused({ code: "not-allowed" });
     if (input.heldOn > app.clock.today())
-      return refused({ code: "invalid", faults: [{ field: "heldOn", code: "too-large", facts: {} }] });
+      return refused({ code: "invalid", faults: [{ field: "heldOn", code: "still-to-come", facts: {} }] });
     const decided = decideStep(found.state, { kind: "hold", on: input.heldOn });
     if (!decided.ok) return decided;
     const isNoted = await saveMeetingTime(tx, found.id, { heldOn: input.heldOn });

@@ -82,6 +82,8 @@ function drawn(visit: Visit, sheet: ReviewSheet, { state, stale }: Drawn): Answe
   const mayHold = may(actor, "inside-review.save", { hubId: actor.hubId, firmId: project.firmId });
   const title = speak(stale ? reviewWords.staleTitle : reviewWords.title);
   const look = insideLook(project.terms, reviews);
+  // What came of it stands first; who wants to look once more opens the form.
+  const isOver = mayHold && look === "looked" && reviews.every(({ decidedOn }) => decidedOn !== null);
   return page({
     title,
     status: stale ? 409 : state.faults.length > 0 ? 422 : 200,
@@ -99,19 +101,29 @@ function drawn(visit: Visit, sheet: ReviewSheet, { state, stale }: Drawn): Answe
           lead={speak(stale ? reviewWords.staleLead : mayHold ? reviewWords.lead : reviewWords.forFirm)}
         />
         <p>{speak(mayHold || look !== "needed" ? lookWords[look] : reviewWords.notYet)}</p>
-        {mayHold ? (
-          <Holding visit={visit} sheet={sheet} state={state} />
-        ) : (
-          <Candidates visit={visit} sheet={sheet} state={null} />
-        )}
+        {!isOver && <Sheet visit={visit} sheet={sheet} state={mayHold ? state : null} />}
         <ReviewHistory visit={visit} reviews={reviews} />
         <SpokenLines visit={visit} lines={sheet.spoken} />
+        {isOver && (
+          <details open={stale || state.faults.length > 0}>
+            <summary>{speak(reviewWords.again)}</summary>
+            <Sheet visit={visit} sheet={sheet} state={state} />
+          </details>
+        )}
       </div>
     ),
   });
 }
 
 type Part = { readonly visit: Visit; readonly sheet: ReviewSheet; readonly state: FormState };
+
+/** Those who agreed; with the form, for those who hold the review. */
+const Sheet = ({ visit, sheet, state }: Omit<Part, "state"> & { readonly state: FormState | null }) =>
+  state === null ? (
+    <Candidates visit={visit} sheet={sheet} state={null} />
+  ) : (
+    <Holding visit={visit} sheet={sheet} state={state} />
+  );
 
 /** The form of those who hold the review. */
 function Holding({ visit, sheet, state }: Part) {
