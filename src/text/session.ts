@@ -8,9 +8,10 @@ export const sessionLabels = {
 export const sessionWords = {
   title: { ja: "サインイン", en: "Sign in" },
   lead: {
-    ja: "招待を受けた方がお使いになれます。",
-    en: "For those who were invited.",
+    ja: "登録した方と、招待を受けた方がお使いになれます。",
+    en: "For those who registered or were invited.",
   },
+  toJoin: { ja: "はじめての方は、ここから登録できます", en: "New here? Register" },
   withPassword: { ja: "パスワードでサインイン", en: "With a password" },
   withLink: { ja: "メールのリンクでサインイン", en: "With a link by mail" },
   linkLead: {

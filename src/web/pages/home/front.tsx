@@ -2,7 +2,7 @@ import { type Answer, page, type Route, type Visit } from "#route.ts";
 import { homeWords } from "#text/home.ts";
 import { joinWords } from "#text/join.ts";
 import { homePage } from "#web/pages/home/home.tsx";
-import { LinkButton } from "#web/ui/button.tsx";
+import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 
@@ -27,10 +27,12 @@ function frontPage({ account, language, speak }: Visit): Answer {
         <Heading title={speak(homeWords.frontTitle)} lead={speak(homeWords.frontLead)} />
         <Section title={speak(homeWords.forPeople)}>
           <p>{speak(homeWords.forPeopleText)}</p>
-          <LinkButton href={localHref(language, "/bank")} look="primary">
-            {speak(homeWords.seeBank)}
-          </LinkButton>{" "}
-          <LinkButton href={localHref(language, "/join")}>{speak(joinWords.front)}</LinkButton>
+          <ButtonRow>
+            <LinkButton href={localHref(language, "/bank")} look="primary">
+              {speak(homeWords.seeBank)}
+            </LinkButton>
+            <LinkButton href={localHref(language, "/join")}>{speak(joinWords.front)}</LinkButton>
+          </ButtonRow>
         </Section>
         <Section title={speak(homeWords.forFirms)}>
           <p>{speak(homeWords.forFirmsText)}</p>

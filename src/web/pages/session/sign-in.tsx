@@ -83,6 +83,11 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
     body: (
       <div class="prose">
         <Heading title={speak(sessionWords.title)} lead={speak(sessionWords.lead)} />
+        <p>
+          <a class="target" href={localHref(language, "/join")}>
+            {speak(sessionWords.toJoin)}
+          </a>
+        </p>
         {wrong && (
           <Notice kind="attention" speak={speak} announce>
             {speak(sessionWords.wrong)}
