@@ -2412,6 +2412,7 @@ create table suggestion (
   fit integer not null, -- personal: fit of one half-day, 1 to 1000
   why jsonb not null, -- personal: reasons of the fit
   made_at timestamp with time zone not null, -- public: when
+  calm jsonb, -- personal: whom else of the plan that holds a repair would move, by codes, and what that brings; null without such a plan
   constraint suggestion_pkey PRIMARY KEY (hub_id, project_id),
   constraint suggestion_hub_id_after_proposal_fkey FOREIGN KEY (hub_id, after_proposal) REFERENCES proposal(hub_id, proposal_id),
   constraint suggestion_hub_id_project_id_fkey FOREIGN KEY (hub_id, project_id) REFERENCES project(hub_id, project_id),

@@ -988,6 +988,7 @@ export type SuggestionTable = {
   fit: number;
   why: ColumnType<unknown, string, string>;
   made_at: Date;
+  calm: ColumnType<unknown, string | null | undefined, string>;
 };
 
 export type TownTable = {

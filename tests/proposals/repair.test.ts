@@ -73,6 +73,20 @@ test("after a no the coordinator is shown the next best person, and the pair tha
   expect(await (await coordinator.ask(`/projects/${project}`)).text()).not.toContain("次に合う方が見つかっています");
 });
 
+test("after a no the page says whether others of the plan that holds are moved, and why", async () => {
+  const project = await openProject(house, "静かに直す仕事", { halfDays: 2 });
+  await openProject(house, "計画のままの仕事", { halfDays: 2 });
+  const plan = await posted(house, coordinator, "/plans/region", { name: "静かな計画", seconds: "1" });
+  await until(coordinator, plan, isDone);
+  await posted(house, coordinator, `${plan}/publish`);
+  const at = await propose(house, coordinator, { project, person: house.north.person.number });
+  await posted(house, owner, `${at}/answer`, { says: "no", reason: "timing" });
+  expect(await suggestionFor(project)).toBe(house.north.otherPerson.id);
+  const page = await (await coordinator.ask(`/projects/${project}`)).text();
+  expect(page).toMatch(/進める計画のほかの方は、いまのままです|ほかの\d+人の予定も変える/);
+  expect(await (await owner.ask(`/projects/${project}`)).text()).not.toContain("進める計画の");
+});
+
 test("the shares of the plan that holds are put at once, and a second press puts nothing twice", async () => {
   await openProject(house, "計画から出す仕事", { halfDays: 6 });
   const plan = await posted(house, coordinator, "/plans/region", { name: "出す計画", seconds: "1" });

@@ -157,17 +157,22 @@ function shareOf(numbered: Numbered, index: number, { pair, room, weights }: Sha
   const { problem } = numbered;
   const project = at(numbered.projects, index);
   const person = at(numbered.people, problem.pairPerson[pair] ?? -1);
-  const why = componentNames.map((name): Why => ({ name, ...components[name](person, project) }));
   return {
     person,
     project,
     halfDays: project.halfDays,
     fit: problem.pairFit[pair] ?? 0,
-    why: why.toSorted((a, b) => weights[b.name] * b.score - weights[a.name] * a.score),
+    why: whyOf(person, project, weights),
     next: nextBest(numbered, index, pair, room),
     ...((problem.lockedUnits?.[pair] ?? 0) > 0 ? { isLocked: true as const } : {}),
   };
 }
+
+/** Every component of a pair's fit with its score and reason, the weightiest first. */
+export const whyOf = (person: PlanPerson, project: PlanProject, weights: Weights): readonly Why[] =>
+  componentNames
+    .map((name): Why => ({ name, ...components[name](person, project) }))
+    .toSorted((a, b) => weights[b.name] * b.score - weights[a.name] * a.score);
 
 function nextBest({ problem, people }: Numbered, index: number, pair: number, room: Room): NextBest {
   const demand = problem.demand[index] ?? 0;

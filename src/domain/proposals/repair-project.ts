@@ -1,14 +1,16 @@
-import type { App, Tx } from "#app.ts";
+import type { App, PlanAnswer, Tx } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import { holeAfter } from "#domain/engagements/rules-leaving.ts";
 import type { EngagementId } from "#domain/engagements/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
-import type { Share } from "#domain/plans/rules-explain.ts";
+import { type Share, whyOf } from "#domain/plans/rules-explain.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
-import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { fitOf, usualWeights } from "#domain/plans/rules-fit.ts";
+import { mostLivePairs } from "#domain/plans/rules-live.ts";
 import {
   numberOfCode,
   type PlainTable,
+  projectCode,
   type Region,
   type RegionProject,
   regionTables,
@@ -16,8 +18,9 @@ import {
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
+import { type Calm, calmRepair, type PlannedShare } from "#domain/proposals/rules-calm.ts";
 import { endingEngagement, type FoundForLeaving, saveFoundForLeaving } from "#domain/proposals/store-leaving-repair.ts";
-import { freedProject, saveSuggestion } from "#domain/proposals/store-repair.ts";
+import { freedProject, planThatHolds, saveSuggestion } from "#domain/proposals/store-repair.ts";
 import type { ProposalId } from "#domain/proposals/terms.ts";
 import { cellsOrUsual } from "#domain/weeks/views.ts";
 import { certify } from "#engine/certify.ts";
@@ -27,15 +30,17 @@ const repairMs = 3000;
 const repairSeed = 1;
 
 /**
- * Looks for the next best person for a project whose proposal ended with a no: a plan of this one project, with every
- * live proposal and engagement held where it is, so that nobody else hears of it. What it finds is a suggestion; a
- * coordinator decides. Nothing is looked for while the project has another live proposal, or takes nobody any more.
+ * Looks for the next best person for a project whose proposal ended with a no. Every live proposal and engagement is held
+ * where it is, so that nobody else hears of it; shares of the plan that holds that nobody has been asked about stay as well,
+ * unless moving them brings what the hub's calm asks for. What it finds is a suggestion; a coordinator decides. Nothing is
+ * looked for while the project has another live proposal, or takes nobody any more.
  */
 export async function repairProject(app: App, hubId: HubId, id: ProposalId, drop: AbortSignal): Promise<void> {
   const found = await app.db.asHub(hubId, "repair-project", (tx) => whatIsOpen(app, tx, id));
   if (found === null) return;
   const { projectId, people, project } = found;
-  const share = await nextBest(app, { people, project, drop });
+  const calm = found.planned.length === 0 ? null : await calmlyRepaired(app, found, drop);
+  const share = calm === null ? await nextBest(app, { people, project, drop }) : calm.share;
   await app.db.asHub(hubId, "repair-project", (tx) =>
     saveSuggestion(tx, {
       projectId,
@@ -44,11 +49,20 @@ export async function repairProject(app: App, hubId: HubId, id: ProposalId, drop
       halfDays: project.halfDays,
       fit: share?.fit ?? 0,
       why: share?.why ?? [],
+      calm: calm?.calm ?? null,
     }),
   );
 }
 
-type Open = { readonly projectId: ProjectId; readonly people: readonly PlanPerson[]; readonly project: PlanProject };
+type Open = {
+  readonly projectId: ProjectId;
+  readonly people: readonly PlanPerson[];
+  readonly project: PlanProject;
+  /** Shares of the plan that holds that are not put to anybody yet, and the projects that they serve. */
+  readonly planned: readonly PlannedShare[];
+  readonly plannedProjects: readonly PlanProject[];
+  readonly calm: number;
+};
 
 /** The freed project and everybody who could take it, as a plan of the region reads them. */
 async function whatIsOpen(app: App, tx: Tx, id: ProposalId): Promise<Open | null> {
@@ -56,10 +70,37 @@ async function whatIsOpen(app: App, tx: Tx, id: ProposalId): Promise<Open | null
   const allowed = permit(app.may, tx.actor, "plan.request", { hubId: tx.actor.hubId });
   if (freed === null || allowed === null) return null;
   const region = await regionView(tx, allowed, app.clock.today());
-  const projects = region.projects.filter(({ number }) => number === freed.number);
-  const { people, projects: wanted } = await readRegion(app, { people: region.people, projects });
-  const [project] = wanted;
-  return project === undefined ? null : { projectId: freed.id, people, project };
+  const code = projectCode(freed.number);
+  const { calm, shares } = await planThatHolds(tx);
+  const asked = new Set([code, ...shares.map(({ project }) => project)]);
+  const projects = region.projects.filter(({ number }) => asked.has(projectCode(number)));
+  const read = await readRegion(app, { people: region.people, projects });
+  const project = read.projects.find(({ id: each }) => each === code);
+  if (project === undefined) return null;
+  const plannedProjects = read.projects.filter((each) => each !== project);
+  const isThere = new Set(plannedProjects.map(({ id: each }) => each));
+  const planned = shares.filter((share) => isThere.has(share.project));
+  return { projectId: freed.id, people: read.people, project, planned, plannedProjects, calm };
+}
+
+/** The repair that leaves others where they are; null when the engine has no answer, or no possible week came of it. */
+async function calmlyRepaired(
+  app: App,
+  { people, project, planned, plannedProjects, calm }: Open,
+  drop: AbortSignal,
+): Promise<{ readonly share: Pick<Share, "person" | "fit" | "why"> | null; readonly calm: Calm } | null> {
+  const projects = [project, ...plannedProjects];
+  if (people.length * projects.length > mostLivePairs) return null;
+  const answer = await answered(app, { people, projects, drop });
+  if (answer === null) return null;
+  const repair = calmRepair({ ...answer, planned, freed: project.id, calm });
+  if (repair === null) return null;
+  const person = people.find(({ id }) => id === repair.person);
+  const share =
+    person === undefined
+      ? null
+      : { person, fit: fitOf(person, project, usualWeights), why: whyOf(person, project, usualWeights) };
+  return { share, calm: repair.calm };
 }
 
 /** Who could follow is told by name; three are enough to choose from. */
@@ -153,8 +194,12 @@ const nextBest = async (
 ): Promise<Share | null> => (await bestPlan(app, { ...asked, projects: [project] }))[0] ?? null;
 
 /** The shares of the engine's plan of these people and projects, certified; none when there is none. */
-async function bestPlan(app: App, { people, projects, drop }: Asked): Promise<readonly Share[]> {
-  if (people.length === 0 || projects.length === 0) return [];
+const bestPlan = async (app: App, asked: Asked): Promise<readonly Share[]> =>
+  (await answered(app, asked))?.explained.shares ?? [];
+
+/** The engine's certified answer for these people and projects; null when there is none. */
+async function answered(app: App, { people, projects, drop }: Asked): Promise<PlanAnswer | null> {
+  if (people.length === 0 || projects.length === 0) return null;
   const ran = await app.engine.run(
     { people, projects, weights: usualWeights },
     { seed: repairSeed, deadlineMs: repairMs },
@@ -164,12 +209,10 @@ async function bestPlan(app: App, { people, projects, drop }: Asked): Promise<re
   if (!ran.ok) {
     if (ran.refusal === "dropped") throw new Error("the worker stops");
     app.log.error("repair-failed", { project: about, trouble: ran.refusal });
-    return [];
+    return null;
   }
-  const { numbered, answer, explained } = ran.value;
-  if (!certify(numbered.problem, answer.plan, answer.prices).certified) {
-    app.log.error("repair-not-certified", { project: about });
-    return [];
-  }
-  return explained.shares;
+  const { numbered, answer } = ran.value;
+  if (certify(numbered.problem, answer.plan, answer.prices).certified) return ran.value;
+  app.log.error("repair-not-certified", { project: about });
+  return null;
 }

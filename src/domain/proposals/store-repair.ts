@@ -1,8 +1,12 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { HalfDays } from "#domain/people/terms.ts";
 import type { Why } from "#domain/plans/rules-explain.ts";
+import type { KeptPlan } from "#domain/plans/rules-kept.ts";
+import { usualCalm } from "#domain/plans/rules-live.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import { livePhases } from "#domain/proposals/rules.ts";
+import type { Calm, PlannedShare } from "#domain/proposals/rules-calm.ts";
 import type { ProposalId } from "#domain/proposals/terms.ts";
 
 /** The project of a closed proposal when it still takes somebody and nobody else is proposed for it; else null. */
@@ -34,6 +38,23 @@ export async function freedProject(
   return row ?? null;
 }
 
+/** The shares of the hub's plan that holds, none without one, and what moving one more person must bring. */
+export async function planThatHolds(
+  tx: Tx,
+): Promise<{ readonly shares: readonly PlannedShare[]; readonly calm: number }> {
+  const { hubId } = tx.actor;
+  const plan = await tx.sql
+    .selectFrom("plan")
+    .select(sql<KeptPlan["shares"] | null>`result -> 'shares'`.as("shares"))
+    .where("hub_id", "=", hubId)
+    .where("published_at", "is not", null)
+    .where("source", "=", "region")
+    .executeTakeFirst();
+  const set = await tx.sql.selectFrom("plan_calm").select("calm").where("hub_id", "=", hubId).executeTakeFirst();
+  const shares = (plan?.shares ?? []).map(({ person, project }) => ({ person, project: project.id }));
+  return { shares, calm: set?.calm ?? usualCalm };
+}
+
 /** What a repair run found. */
 export type NewSuggestion = {
   readonly projectId: ProjectId;
@@ -43,6 +64,8 @@ export type NewSuggestion = {
   readonly halfDays: HalfDays;
   readonly fit: number;
   readonly why: readonly Why[];
+  /** Null without a plan that holds. */
+  readonly calm: Calm | null;
 };
 
 /** Keeps whom a repair run found; one before for the same project gives way. */
@@ -63,6 +86,7 @@ export async function saveSuggestion(tx: Tx, found: NewSuggestion): Promise<void
     half_days: found.halfDays,
     fit: found.fit,
     why: JSON.stringify(found.why),
+    calm: sql<string>`${found.calm === null ? null : JSON.stringify(found.calm)}::jsonb`,
     made_at: tx.now,
   };
   await tx.sql

@@ -5,6 +5,7 @@ import type { HalfDays } from "#domain/people/terms.ts";
 import type { Why } from "#domain/plans/rules-explain.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import { livePhases } from "#domain/proposals/rules.ts";
+import type { Calm } from "#domain/proposals/rules-calm.ts";
 import type { ProposalCloser, ProposalPhase, SideAnswer } from "#domain/proposals/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -100,6 +101,8 @@ export type SuggestionLine = {
   readonly fit: number;
   readonly why: readonly Why[];
   readonly afterProposal: number;
+  /** Whom else of the plan that holds it would move; null without such a plan. */
+  readonly calm: Calm | null;
 };
 
 /** What repair runs found, for the coordinator: of one project, or the newest of all. */
@@ -109,7 +112,7 @@ export async function suggestionLines(
   projectId: ProjectId | null,
 ): Promise<readonly SuggestionLine[]> {
   const { rows } = await sql<Omit<SuggestionLine, "person"> & { card: number | null; name: string | null }>`
-    select j.number as project, j.title, f.name as "firmName", h.number as card, p.name, s.half_days as "halfDays", s.fit, s.why,
+    select j.number as project, j.title, f.name as "firmName", h.number as card, p.name, s.half_days as "halfDays", s.fit, s.why, s.calm,
       a.number as "afterProposal"
     from suggestion s
       join project j on j.hub_id = s.hub_id and j.project_id = s.project_id

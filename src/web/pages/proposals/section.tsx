@@ -1,7 +1,10 @@
 import { may } from "#domain/access/may.ts";
+import { numberOfCode } from "#domain/plans/rules-region.ts";
 import type { PlanView } from "#domain/plans/views.ts";
+import type { Calm } from "#domain/proposals/rules-calm.ts";
 import type { ProposalLine, ProposedShare, SuggestionLine } from "#domain/proposals/views-list.ts";
 import type { Visit } from "#route.ts";
+import { calmRepairWords } from "#text/calm-repair.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { reasonWords } from "#text/plan-reasons.ts";
 import { projectNumber } from "#text/projects.ts";
@@ -45,6 +48,7 @@ export function Suggestions({ visit, lines }: { readonly visit: Visit; readonly 
               ))}
             </ul>
           )}
+          {line.calm !== null && <CalmPart visit={visit} calm={line.calm} />}
           {mayPut && line.person !== null && (
             <LinkButton
               href={localHref(language, `/proposals/new?project=${line.project}&person=${line.person.number}`)}
@@ -54,6 +58,33 @@ export function Suggestions({ visit, lines }: { readonly visit: Visit; readonly 
           )}
         </Notice>
       ))}
+    </>
+  );
+}
+
+/** Whether anybody else of the plan that holds is moved, and why; the changes by the codes of the plan's page. */
+function CalmPart({ visit: { language, speak }, calm }: { readonly visit: Visit; readonly calm: Calm }) {
+  const who = (code: string | null) => {
+    const number = code === null ? null : numberOfCode(code);
+    return number === null ? (
+      speak(calmRepairWords.nobody)
+    ) : (
+      <a href={localHref(language, `/people/${number}`)}>{code}</a>
+    );
+  };
+  return (
+    <>
+      <p>{speak(calmRepairWords.told(calm))}</p>
+      {calm.moves.length > 0 && (
+        <ul>
+          {calm.moves.map(({ project, from, to }) => (
+            <li key={project}>
+              <a href={localHref(language, `/projects/${numberOfCode(project) ?? 0}`)}>{project}</a>: {who(from)} →{" "}
+              {who(to)}
+            </li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
