@@ -13,7 +13,7 @@ import { type ImportKind, importKinds } from "#domain/imports/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { TableFault, TableFile } from "#kit/table.ts";
 import { fileNotes, previewNotes } from "#text/import-notes.ts";
-import { countsWords, foundFaultWords, importCommandWords, obstacleWords } from "#text/imports.ts";
+import { countsWords, foundFaultWords, importCommandWords, obstacleWords, unclearHeaderWords } from "#text/imports.ts";
 import { tableFaultWords } from "#text/plan-files.ts";
 import { userWords } from "#text/users.ts";
 
@@ -75,6 +75,8 @@ function tellFaults({ speak, tell }: Terminal, name: string, kind: ImportKind, r
   const w = importCommandWords;
   if (run.outcome === "mapping") {
     for (const note of fileNotes(run.preview)) tell(speak(note));
+    if (run.preview.unclear !== undefined)
+      for (const doubt of unclearHeaderWords(kind, run.preview.unclear)) tell(speak(doubt));
     tell(speak(w.headersUnknown(kind, run.preview.header)));
     return 2;
   }

@@ -60,8 +60,8 @@ function assumedWords(kind: ImportKind, field: string, count: number): Words {
     };
   if (field === "status")
     return {
-      ja: `報酬か成果が書かれていない、または公開できない案件が${rows}件あります。下書きにします。`,
-      en: `${rows} projects are kept as drafts, because pay or result is missing or they may not be published.`,
+      ja: `「公開中」と書かれた案件のうち${rows}件は、「${labelOf(kind, "payYenPerMonth").ja}」か「${labelOf(kind, "result").ja}」がないので、下書きにします。`,
+      en: `${rows} projects that say “published” have no “${labelOf(kind, "payYenPerMonth").en}” or no “${labelOf(kind, "result").en}”; they are kept as drafts.`,
     };
   const label = labelOf(kind, field);
   const usual = usualWords[kind]?.[field] ?? { ja: "ふつうの値を入れます", en: "they get the usual value" };
@@ -76,6 +76,9 @@ const specialist: Words = { ja: "「専門系」とします", en: "they are tak
 /** The value that a field gets when a row does not say it, as `rules-project-row` and its like decide. */
 const usualWords: { readonly [K in ImportKind]?: Readonly<Record<string, Words>> } = {
   firms: { industry: { ja: "「分類不能の産業」とします", en: "they get “not classifiable”" } },
+  people: {
+    towns: { ja: "現地で働く案件には入らず、遠隔の案件だけになります", en: "they are given remote work only" },
+  },
   projects: {
     result: { ja: "案件名をそのまま入れます", en: "their title stands there" },
     roleKind: specialist,

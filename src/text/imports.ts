@@ -1,5 +1,12 @@
 import { importColumnsOf } from "#domain/imports/rules-columns.ts";
-import type { FoundFault, ImportCounts, NamedKind, Obstacle, RowFault } from "#domain/imports/rules-work.ts";
+import type {
+  FoundFault,
+  ImportCounts,
+  NamedKind,
+  Obstacle,
+  RowFault,
+  UnclearHeader,
+} from "#domain/imports/rules-work.ts";
 import type { ImportKind, ImportStatus } from "#domain/imports/terms.ts";
 import { engagementNumber } from "#text/engagements.ts";
 import { faultSentence } from "#text/faults.ts";
@@ -63,6 +70,25 @@ const namedKinds: { readonly [K in NamedKind]: Words & { readonly kind: ImportKi
 export function labelOf(kind: ImportKind, field: string): Words {
   const column = kind === "towns" ? undefined : importColumnsOf(kind).find(({ key }) => key === field);
   return column ?? { ja: field, en: field };
+}
+
+/** What of a header a person has to say before its list can be read. */
+export function unclearHeaderWords(kind: ImportKind, { missing, twice }: UnclearHeader): readonly Words[] {
+  const notFound = missing.map((key): Words => {
+    const { ja, en } = labelOf(kind, key);
+    return {
+      ja: `「${ja}」の列が、どの見出しか分かりません。`,
+      en: `It is not clear which header is “${en}”.`,
+    };
+  });
+  const doubled = twice.map(({ key, headers }): Words => {
+    const { ja, en } = labelOf(kind, key);
+    return {
+      ja: `${headers.map((header) => `「${header}」`).join("と")}が、どれも「${ja}」と読めます。一つだけにしてください。`,
+      en: `${headers.map((header) => `“${header}”`).join(" and ")} may all be “${en}”. Please leave one of them.`,
+    };
+  });
+  return [...notFound, ...doubled];
 }
 
 /** Where a fault stands, what is wrong and what to do. */

@@ -63,9 +63,15 @@ test("every fault stands with its row and column and what to do, also in a file 
 test("what headers mean is asked once and remembered", async () => {
   const rows = "おなまえ,どれくらい\n見本 つばき,8\n";
   const at = await upload("people", "人材.csv", rows);
-  expect(await textOf(at)).toContain("見出しの意味を教えてください");
+  const asked = await textOf(at);
+  expect(asked).toContain("見出しの意味を教えてください");
+  expect(asked).toContain("「氏名」の列が、どの見出しか分かりません。");
+  expect(asked).toContain("「空きコマ」の列が、どの見出しか分かりません。");
   expect((await post(`${at}/map`, { "column-0": "name", "column-1": "halfDays" })).status).toBe(303);
-  expect(await textOf(at)).toContain("人材1件を取り込めます");
+  const read = await textOf(at);
+  expect(read).toContain("人材1件を取り込めます");
+  expect(read).not.toContain("どの見出しか分かりません");
+  expect(read).toContain("「通える町」のない行が1件あります。現地で働く案件には入らず、遠隔の案件だけになります。");
   await post(`${at}/drop`);
   const next = await upload("people", "来月.csv", rows);
   expect(await textOf(next)).toContain("人材1件を取り込めます");
@@ -89,4 +95,26 @@ test("an import that was used since is not taken back, and the page says by what
   const text = await answer.text();
   expect(text).toContain("取り消せません");
   expect(text).toContain("見本 すみれ");
+});
+
+test("before it is written a list shows worries, sums with commas and why a project stays a draft", async () => {
+  const firms = await upload(
+    "firms",
+    "企業.csv",
+    "会社名,所在地,資本金（千円）,困りごと\n見本製作所,福井県鯖江市西山町1,１０，０００,番頭役がほしい。\n見本旅館,鯖江市,個人,\n",
+  );
+  const shown = await textOf(firms);
+  expect(shown).toContain("資本金（円） 10,000,000");
+  expect(shown).toContain("経営者の悩み 番頭役がほしい。");
+  await post(`${firms}/drop`);
+  const header = "案件名,企業,市町村,コマ数,テーマ,報酬（月・千円）,状態";
+  const projects = await upload(
+    "projects",
+    "案件.csv",
+    `${header}\n海外に売る,見本の漆器,鯖江市,週1コマ,海外,80,公開\n`,
+  );
+  expect(await textOf(projects)).toContain(
+    "「公開中」と書かれた案件のうち1件は、「月額」か「期待する結果」がないので、下書きにします。",
+  );
+  await post(`${projects}/drop`);
 });

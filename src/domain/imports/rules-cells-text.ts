@@ -154,12 +154,12 @@ export const saysNothing = (text: string): boolean => text.length < 12 && nothin
 
 const nothingWords = /^(?:[-ー‐-―−─━~〜・.?]+|不明|未定|未確認|未入力|未記入|未回答|該当なし|n\/?a|unknown)$/iu;
 
-/** Whether a cell of a number, a day or a choice says that there is none yet: 即日 for a first day, 応相談 for a pay. */
+/** Whether a cell of a number, a day or a choice says that there is none yet: 即日 for a first day, 応相談 for a pay, 個人 for a capital. */
 export const saysNoValue = (text: string): boolean =>
   saysNothing(text) || (text.length < 12 && noValueWords.test(narrow(text)));
 
 const noValueWords =
-  /^(?:即日|随時|いつでも|すぐ|すぐに|応相談|要相談|相談|無期限|期限なし|定めなし|特になし|継続中|現在)$/u;
+  /^(?:即日|随時|いつでも|すぐ|すぐに|応相談|要相談|相談|無期限|期限なし|定めなし|特になし|継続中|現在|個人|個人事業主?)$/u;
 
 /** What a spreadsheet program writes where it could not work out a formula. */
 export const isFormulaError = (text: string): boolean =>

@@ -84,3 +84,11 @@ test.each([
 test("a list of which no header is known is of no kind", () => {
   expect(recognise(["あ", "い"], [["1", "2"]], []).kind).toBeNull();
 });
+
+test.each([
+  ["people", ["ご経歴", "週に動ける半日"], ["about", "halfDays"]],
+  ["projects", ["やってほしいこと", "現地のコマ"], ["result", "onSiteHalfDays"]],
+  ["engagements", ["内容"], ["title"]],
+] as const)("headers that a hub's %s had when a new user tried are known: %s", (kind, header, keys) => {
+  expect([...recogniseHeader(kind, header, new Map()).places.keys()]).toEqual(keys);
+});

@@ -7,6 +7,9 @@ import type { CellsOf, ExportCell, ExportLanguage, SavedOf } from "#domain/impor
 export const exportColumns = (kind: OwnKind, language: ExportLanguage): readonly string[] =>
   columnsOf(kind).map((column) => headerOf(column, language));
 
+/** Whether the column at this place of an export holds sums of yen. */
+export const isSumOfYen = (kind: OwnKind, place: number): boolean => (columnsOf(kind)[place]?.money ?? null) !== null;
+
 /**
  * The cells of one record, below the headers of `exportColumns`. Read again as an import they give the same record:
  * what is empty says nothing, so nothing of what is saved changes. No cell can be run as a formula.

@@ -4,7 +4,7 @@ import { officialFormOf } from "#domain/imports/rules-official.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import { rowReader } from "#domain/imports/rules-rows.ts";
 import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
-import type { FileFault } from "#domain/imports/rules-work.ts";
+import type { FileFault, UnclearHeader } from "#domain/imports/rules-work.ts";
 import type { ImportForm, ImportKind, RecordOf } from "#domain/imports/terms.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { TableRow } from "#kit/table.ts";
@@ -32,6 +32,7 @@ export type ImportReading = {
   readonly fault: FileFault | null;
   /** Headers that are not read. */
   readonly unread: readonly string[];
+  readonly unclear?: UnclearHeader;
 };
 
 type Around = {
@@ -58,6 +59,10 @@ export function readingOf(kind: ImportKind, header: readonly string[], around: A
     needsMapping: found.missing.length > 0 || found.twice.length > 0,
     fault: null,
     unread: found.unread.map((column) => column.header),
+    unclear: {
+      missing: found.missing.map(({ key }) => key),
+      twice: found.twice.map(({ column, headers }) => ({ key: column.key, headers })),
+    },
   };
 }
 

@@ -91,6 +91,12 @@ export type ImportCounts = {
 /** A town that a list names and that the hub did not know: in how many rows, and in which first. */
 export type NewTown = { readonly town: string; readonly rows: number; readonly line: number };
 
+/** Why a header is not clear: columns that are needed and not found, by their keys, and those that several headers mean. */
+export type UnclearHeader = {
+  readonly missing: readonly string[];
+  readonly twice: readonly { readonly key: string; readonly headers: readonly string[] }[];
+};
+
 /** What the page of an import shows of its file. */
 export type ImportPreview = {
   readonly header: readonly string[];
@@ -100,6 +106,8 @@ export type ImportPreview = {
   readonly notes: readonly TableNote[];
   /** Headers that are not read. */
   readonly unread: readonly string[];
+  /** What of the header a person has to say first. */
+  readonly unclear?: UnclearHeader;
   readonly rows: readonly PreviewRow[];
   readonly faults: readonly FoundFault[];
   /** How many rows got the usual value of which field. */

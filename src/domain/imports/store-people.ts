@@ -166,7 +166,7 @@ function judge({ row, match }: Placed<PersonRecord>, { before, known, heaviest, 
       before,
       after: { id: newId<PersonId>(), number: 0, version: 1, code: key.code, terms },
       alike: match.alike.map((place) => known.signsAt(place).number ?? 0),
-      assumed: [],
+      assumed: row.terms.towns === undefined ? ["towns"] : [],
     });
   }
   const terms = inSavedOrder(before.terms, { ...before.terms, ...row.terms });

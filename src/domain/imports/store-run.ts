@@ -143,6 +143,8 @@ async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlac
           saved.closing?.closedOn ?? null,
           saved.closing?.cause ?? null,
           saved.closing?.successor ?? null,
+          // Nor what the owner worries about: it goes into the story line.
+          saved.worry,
         ],
         // An official list writes the names of towns right.
         form === "own" ? (saved) => saved.terms.town : undefined,
@@ -268,7 +270,8 @@ function makeTally(towns: readonly string[]) {
     rows: () => counts.rows,
     begin: (reading: ImportReading, header: readonly string[], below: readonly TableRow[]): void => {
       const sample = below.slice(0, 3).map(({ cells }) => cells.map((cell) => [...cell].slice(0, 60).join("")));
-      preview = { ...emptyPreview, header, sample, unread: reading.unread };
+      const unclear = reading.needsMapping && reading.unclear !== undefined ? { unclear: reading.unclear } : {};
+      preview = { ...emptyPreview, header, sample, unread: reading.unread, ...unclear };
     },
     add: (piece: TakenPiece): void => {
       counts.rows += piece.count;

@@ -3,11 +3,13 @@ import type { ImportView } from "#domain/imports/views.ts";
 import { isForbidden } from "#domain/plans/rules-columns.ts";
 import type { Visit } from "#route.ts";
 import { importPageWords } from "#text/import-pages.ts";
+import { unclearHeaderWords } from "#text/imports.ts";
 import { Button } from "#web/ui/button.tsx";
 import { SelectField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { Notice } from "#web/ui/notice.tsx";
 
 type Drawn = { readonly visit: Visit; readonly view: ImportView; readonly isAsked?: true };
 
@@ -16,9 +18,20 @@ export function Mapping({ visit, view, isAsked }: Drawn) {
   const { speak } = visit;
   const w = importPageWords;
   if (view.kind === "towns" || view.preview === null || view.preview.header.length === 0 || !view.hasFile) return null;
+  const { unclear: doubts } = view.preview;
+  const unclear = doubts === undefined ? [] : unclearHeaderWords(view.kind, doubts).map(speak);
   if (isAsked)
     return (
       <div class="prose">
+        {unclear.length > 0 && (
+          <Notice kind="attention" speak={speak}>
+            <ul class="plain-list">
+              {unclear.map((doubt) => (
+                <li key={doubt}>{doubt}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
         <p>{speak(w.mappingLead)}</p>
         <MappingForm visit={visit} view={view} />
       </div>

@@ -1,7 +1,7 @@
 import type { ImportPreview, PreviewRow } from "#domain/imports/rules-work.ts";
 import type { ImportView } from "#domain/imports/views.ts";
 import type { Visit } from "#route.ts";
-import { changedCellWords } from "#text/import-changes.ts";
+import { changedCellText, changedCellWords } from "#text/import-changes.ts";
 import { importPageWords } from "#text/import-pages.ts";
 import { recordNumber } from "#text/imports.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
@@ -45,15 +45,19 @@ function columnsOf({ speak }: Visit, { kind }: ImportView): readonly Column<Prev
           {effect === "new" ? (
             <span>
               {changes
-                .map(({ column, after }) => `${speak(changedCellWords(kind, column))} ${after}`)
+                .map(
+                  ({ column, after }) =>
+                    `${speak(changedCellWords(kind, column))} ${changedCellText(kind, column, after)}`,
+                )
                 .join(speak({ ja: "／", en: "; " }))}
             </span>
           ) : (
             <ul class="plain-list">
               {changes.map(({ column, before, after }) => (
                 <li key={column}>
-                  {speak(changedCellWords(kind, column))}: {before === "" ? speak(w.empty2) : before} →{" "}
-                  {after === "" ? speak(w.empty2) : after}
+                  {speak(changedCellWords(kind, column))}:{" "}
+                  {before === "" ? speak(w.empty2) : changedCellText(kind, column, before)} →{" "}
+                  {after === "" ? speak(w.empty2) : changedCellText(kind, column, after)}
                 </li>
               ))}
             </ul>
