@@ -33,7 +33,7 @@ import { SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { movedOrMissing } from "#web/pages/duplicates/moved.ts";
 import { EngagementsOf, mostEngagementsShown, spansOf } from "#web/pages/engagements/of-record.tsx";
 import { Figures } from "#web/pages/firms/figures.tsx";
-import { DialoguesOf } from "#web/pages/needs/of-firm.tsx";
+import { BeginDialogue, DialoguesOf } from "#web/pages/needs/of-firm.tsx";
 import { ProjectsOfFirm } from "#web/pages/projects/of-firm.tsx";
 import { StorySection, storyIn } from "#web/pages/stories/section.tsx";
 import { PossibleWeekPart } from "#web/pages/weeks/possible-part.tsx";
@@ -125,7 +125,12 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
         title={terms.name}
         above={`${firmNumber(firm.number)} ${terms.kana}`}
         lead={<Tag tone={firm.status === "published" ? "done" : "neutral"}>{speak(firmStatusWords[firm.status])}</Tag>}
-        actions={can("firm.edit") && <LinkButton href={at("/edit")}>{speak(firmWords.edit)}</LinkButton>}
+        actions={
+          <>
+            <BeginDialogue visit={visit} firm={firm} />
+            {can("firm.edit") && <LinkButton href={at("/edit")}>{speak(firmWords.edit)}</LinkButton>}
+          </>
+        }
       />
       {sheet.closing !== null && <Closed visit={visit} closing={sheet.closing} />}
       <Section title={speak(firmWords.about)}>
@@ -136,7 +141,7 @@ function FirmShow({ visit, sheet, form }: { visit: Visit; sheet: FirmSheet; form
         <Contact visit={visit} firm={firm} />
       </Section>
       <Section title={speak(dialogueWords.ofFirm)}>
-        <DialoguesOf visit={visit} firm={firm} dialogues={sheet.dialogues} />
+        <DialoguesOf visit={visit} dialogues={sheet.dialogues} />
       </Section>
       <Section title={speak(firmWords.projects)}>
         <Projects visit={visit} sheet={sheet} />

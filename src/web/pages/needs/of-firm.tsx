@@ -4,21 +4,13 @@ import type { DialogueListLine } from "#domain/needs/views.ts";
 import type { Visit } from "#route.ts";
 import { dateWords } from "#text/dates.ts";
 import { dialogueNumber, dialogueStatusWords, dialogueWords } from "#text/needs.ts";
-import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
+import { LinkButton } from "#web/ui/button.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Tag } from "#web/ui/tag.tsx";
 
-/** The newest talks with a firm on its page, and the way to the next one. */
-export function DialoguesOf({
-  visit,
-  firm,
-  dialogues,
-}: {
-  visit: Visit;
-  firm: FirmView;
-  dialogues: readonly DialogueListLine[];
-}) {
-  const { actor, language, speak } = visit;
+/** The newest talks with a firm on its page. */
+export function DialoguesOf({ visit, dialogues }: { visit: Visit; dialogues: readonly DialogueListLine[] }) {
+  const { language, speak } = visit;
   return (
     <>
       {dialogues.length === 0 && <p class="muted">{speak(dialogueWords.ofFirmNone)}</p>}
@@ -33,13 +25,17 @@ export function DialoguesOf({
           </li>
         ))}
       </ul>
-      {may(actor, "dialogue.begin", { hubId: actor.hubId, firmId: firm.id }) && (
-        <ButtonRow>
-          <LinkButton href={localHref(language, `/firms/${firm.number}/dialogues/new`)} look="primary">
-            {speak(dialogueWords.begin)}
-          </LinkButton>
-        </ButtonRow>
-      )}
     </>
+  );
+}
+
+/** The way to the next talk with a firm, for those who may begin one. */
+export function BeginDialogue({ visit, firm }: { visit: Visit; firm: FirmView }) {
+  const { actor, language, speak } = visit;
+  if (!may(actor, "dialogue.begin", { hubId: actor.hubId, firmId: firm.id })) return null;
+  return (
+    <LinkButton href={localHref(language, `/firms/${firm.number}/dialogues/new`)} look="primary">
+      {speak(dialogueWords.begin)}
+    </LinkButton>
   );
 }
