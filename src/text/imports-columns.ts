@@ -89,6 +89,14 @@ const rules: readonly (readonly [RegExp, Words])[] = [
   ],
   [/^(?:yearE|e)mployees$/u, { ja: "23、23名、約23人", en: "23, 23名" }],
   [/^(?:themes|kinds|towns|notWith|roleKinds)$/u, { ja: "「、」で区切ります", en: "Several, parted by commas" }],
+  [
+    /^(?:freeCells|possibleCells)$/u,
+    {
+      ja: "「、」で区切ります。月午前、水夜、平日夜、土日、月〜金午前。曜日だけなら午前と午後",
+      en: "mon am; wed eve; weekday eve; weekend; mon-fri am. A day alone is its morning and afternoon",
+    },
+  ],
+  [/^peakMonths$/u, { ja: "11月、12月、11月〜1月", en: "Nov, Dec; 11-1" }],
   [/^shape$/u, { ja: "9要素の点を順に。4;3;3;4;3;3;4;2;3", en: "The points of the nine elements in their order" }],
   [/^months$/u, { ja: "6、6か月、半年、1年", en: "6, 6か月, 1年" }],
 ];

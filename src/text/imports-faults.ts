@@ -120,6 +120,10 @@ const sentences: Sentences = {
     ja: "いつの決算の数字かわかりません。「決算年」の列に入力してください。例：2025、令和7年3月期",
     en: "It is not said which business year these figures are of. Please fill in the business year. Example: 2025",
   }),
+  "not-a-peak-month": ({ part }) => ({
+    ja: `「${shortened(part)}」は月として読めません。1月から12月までを「、」で区切って入力してください。例：11月、12月、または 11月〜1月`,
+    en: `“${shortened(part)}” is no month. Please enter months parted by commas. Examples: Nov, Dec, or 11-1`,
+  }),
   "last-day-before-first": () => ({
     ja: "終わりの日が始まりの日より前です。どちらかを直してください。",
     en: "The last day is before the first. Please correct one of them.",

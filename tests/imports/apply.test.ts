@@ -171,6 +171,38 @@ test("what a list changed is as it was after taking it back, unless somebody has
   expect(late).toMatchObject({ ok: false, refusal: { code: "obstacles", obstacles: [{ why: "changed" }] } });
 });
 
+test("lists say when people are free and when firms' work can be done, in either language, and are taken back with it", async () => {
+  await beginHub();
+  const times = () =>
+    app.db.asHub(hub, "import", async (tx) => ({
+      people: await tx.sql
+        .selectFrom("hub_person as h")
+        .innerJoin("person as p", "p.person_id", "h.person_id")
+        .select("p.free_cells")
+        .where("h.hub_id", "=", hub)
+        .orderBy("h.number")
+        .execute(),
+      firms: await tx.sql.selectFrom("firm_week").select(["cells", "peak_months"]).where("hub_id", "=", hub).execute(),
+    }));
+  await bring("people", ["氏名,空きコマ,人材コード,動ける時間", "森 誠,4,M-1,月午前、水夜", "森 凛,5,M-2,なし"]);
+  await bring("firms", ["企業名,市町村,企業コード,忙しい月", "森の製材,みなと町,K-1,11月〜1月"]);
+  const before = await times();
+  expect(before.people).toMatchObject([{ free_cells: [0, 8] }, { free_cells: [] }]);
+  expect(before.firms).toMatchObject([{ peak_months: [1, 11, 12] }]);
+  const changed = await bring("firms", ["Firm,Town,Code,Times of the work", "森の製材,みなと町,K-1,Sat am; Sun"]);
+  expect(await times()).toMatchObject({ firms: [{ cells: [15, 18, 19], peak_months: [1, 11, 12] }] });
+  expect(await takeBackFromCommandLine(app, hub, changed.number ?? 0)).toMatchObject({ ok: true });
+  expect(await times()).toEqual(before);
+  const wrong = await bring("firms", [
+    "企業名,市町村,企業コード,忙しい月,仕事ができる時間",
+    "森の製材,みなと町,K-1,年末,深夜",
+  ]);
+  expect(wrong.run.preview.faults).toMatchObject([
+    { at: "cell", column: "possibleCells", fault: { code: "not-a-cell", part: "深夜" } },
+    { at: "cell", column: "peakMonths", fault: { code: "not-a-peak-month", part: "年末" } },
+  ]);
+});
+
 test("three lists that changed one person are taken back one after the other, the last first, unless somebody has edited", async () => {
   await beginHub();
   const list = (halfDays: number): readonly string[] => [

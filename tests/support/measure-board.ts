@@ -10,6 +10,7 @@ import { makeApp } from "#main-house.ts";
 import { adminClient, openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { makeReadings } from "#web/readings.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
 import { numberGiven, printLine } from "./bench-lines.ts";
@@ -40,7 +41,8 @@ try {
   }
   const cookie = await signIn(app, hubId);
   const assets = { url: () => "/style.css", island: () => ({ src: "/list.js", preload: [] }), folder };
-  const web = makeWeb({ app, assets, routes: pageRoutes });
+  const readings = makeReadings(app);
+  const web = makeWeb({ app, assets, routes: pageRoutes, readings });
   const ask = (place: string) => web.request(`http://localhost${place}`, { headers: { host: "localhost", cookie } });
   const middle = Math.round(rows / 2);
   for (const query of [
@@ -55,6 +57,8 @@ try {
     "?side=projects&q=%E4%BC%9A%E7%A4%BE12",
   ])
     await measure(`/plans/1/board${query}`, ask);
+  // Readings of the last half second: without their database they would try for ever, and keep this process.
+  await readings.flush();
 } finally {
   await connections.close();
   await server.stop();

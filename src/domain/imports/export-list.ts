@@ -7,6 +7,7 @@ import { exportColumns, exportRow } from "#domain/imports/rules-export.ts";
 import type { ExportCell, ExportLanguage, SavedOf } from "#domain/imports/rules-export-terms.ts";
 import { savedEngagements } from "#domain/imports/store-engagements.ts";
 import { figuresOf } from "#domain/imports/store-firm-parts.ts";
+import { firmWeeksOf } from "#domain/imports/store-firm-weeks.ts";
 import { savedFirms } from "#domain/imports/store-firms.ts";
 import { savedPeople } from "#domain/imports/store-people.ts";
 import { savedProjects } from "#domain/imports/store-projects.ts";
@@ -131,7 +132,9 @@ async function firmRows(
 ): Promise<Rows> {
   const saved = await savedFirms(tx, ids, false);
   const years = await figuresOf(tx, ids);
-  return inOrderOf(numbers, saved.values()).map((firm) => {
+  const weeks = await firmWeeksOf(tx, ids);
+  return inOrderOf(numbers, saved.values()).map((each) => {
+    const firm = { ...each, week: weeks.get(each.id) ?? null };
     // The newest year stands first.
     const newest = years.find(({ firmId }) => firmId === firm.id);
     if (newest === undefined) return exportRow("firms", firm, language);

@@ -28,6 +28,8 @@ export type ImportCellFault =
   /** There is an address, but no town of it is known and there is no column of towns. */
   | { readonly code: "town-not-found" }
   | { readonly code: "figures-need-year" }
+  /** Not a month of any year: 13月, 年末. */
+  | { readonly code: "not-a-peak-month"; readonly part: string }
   /** Hours, of which no number of half-days can be made. */
   | { readonly code: "hours" }
   /** A number of days without a word of week or month. */

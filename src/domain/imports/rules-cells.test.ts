@@ -11,6 +11,7 @@ import {
   postalCodeCell,
   websiteCell,
 } from "#domain/imports/rules-cells-text.ts";
+import { peakMonthsCell, weekPartsCell } from "#domain/imports/rules-cells-times.ts";
 import {
   endingCell,
   industriesCell,
@@ -29,6 +30,27 @@ const thousands = yenCell(1000, -mostYen, mostYen);
 
 /** A cell as hubs write it, and what it is; a fault is told by its code. */
 const golden: readonly (readonly [string, ImportCellReader<unknown>, readonly (readonly [string, unknown])[]])[] = [
+  [
+    "parts of the week",
+    weekPartsCell,
+    [
+      ["月午前、水夜", [0, 8]],
+      ["土曜日", [15, 16]],
+      ["応相談の朝", "not-a-cell"],
+    ],
+  ],
+  [
+    "peak months",
+    peakMonthsCell,
+    [
+      ["１１月、１２月", [11, 12]],
+      ["11月〜2月", [1, 2, 11, 12]],
+      ["Nov, Dec", [11, 12]],
+      ["6・7", [6, 7]],
+      ["13月", "not-a-peak-month"],
+      ["年末", "not-a-peak-month"],
+    ],
+  ],
   [
     "a day",
     day,

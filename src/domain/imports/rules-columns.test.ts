@@ -35,6 +35,7 @@ test("a hub's old list is recognised with its units, and its rows are read", () 
       employees: 23,
     },
     figures: { year: 2025, salesYen: -12_000_000 },
+    week: null,
     worry: null,
     closing: null,
   });

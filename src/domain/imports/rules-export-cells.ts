@@ -1,4 +1,5 @@
 import { saysNoValue, writtenNames } from "#domain/imports/rules-cells-text.ts";
+import { peakMonthsWritten, weekPartsWritten } from "#domain/imports/rules-cells-times.ts";
 import {
   endingNames,
   personKindNames,
@@ -16,19 +17,20 @@ import { themeNames } from "#domain/search/rules-themes.ts";
 import { industries } from "#reference/industries.ts";
 
 /** A firm's cells, with its figures of one business year. */
-export const firmCells: CellsOf<"firms"> = ({ number, code, terms, figures }, language) => ({
+export const firmCells: CellsOf<"firms"> = ({ number, code, terms, figures, week }, language) => ({
   ...keyCells("firms", { number, code }),
   ...textCells(terms),
   industry: industryWord(terms.industry, language),
   ...figures,
   employees: terms.employees,
   yearEmployees: figures?.employees ?? null,
+  possibleCells: weekPartsWritten(week?.cells ?? null, language),
+  peakMonths: peakMonthsWritten(week?.peakMonths ?? [], language),
 });
 
 /** A person's cells. */
 export const personCells: CellsOf<"people"> = ({ number, code, terms }, language) => {
-  // The free parts of the week are the person's own to say; a list neither brings nor carries them.
-  const { kinds, themes, roleKinds, trades, shape, towns, notWith, freeCells: _, ...plain } = terms;
+  const { kinds, themes, roleKinds, trades, shape, towns, notWith, freeCells, ...plain } = terms;
   return {
     ...keyCells("people", { number, code }),
     ...textCells(plain),
@@ -37,6 +39,7 @@ export const personCells: CellsOf<"people"> = ({ number, code, terms }, language
     roleKinds: wordList(roleKinds, roleKindNames, language),
     trades: trades.map((trade) => industryWord(trade, language)).join("、"),
     shape: shapeCell(shape),
+    freeCells: weekPartsWritten(freeCells, language),
     towns: guarded(townsCell(towns, language)),
     notWith: guarded(writtenNames(notWith, (name) => !saysNoValue(name))),
   };

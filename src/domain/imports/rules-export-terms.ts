@@ -4,6 +4,7 @@ import type { OwnKind } from "#domain/imports/rules-columns.ts";
 import type { Named, RecordKey } from "#domain/imports/terms.ts";
 import type { PersonTerms } from "#domain/people/terms.ts";
 import type { ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
+import type { PossibleWeek } from "#domain/weeks/terms.ts";
 
 /** A cell of an export: numbers stay numbers, null is an empty cell. */
 export type ExportCell = string | number | null;
@@ -13,7 +14,11 @@ export type ExportLanguage = "ja" | "en";
 
 /** What is saved of a record of each kind, with its short number and the code of the hub's own lists. */
 export type SavedOf = {
-  readonly firms: RecordKey & { readonly terms: FirmTerms; readonly figures: FirmFigures | null };
+  readonly firms: RecordKey & {
+    readonly terms: FirmTerms;
+    readonly figures: FirmFigures | null;
+    readonly week: PossibleWeek | null;
+  };
   readonly people: RecordKey & { readonly terms: PersonTerms };
   readonly projects: RecordKey & {
     readonly firm: Named;

@@ -63,6 +63,7 @@ const or = <T>(made: fc.Arbitrary<T>) => fc.option(made, { nil: null });
 const yen = fc.integer({ min: 0, max: 9_000_000_000_000_000 });
 const signedYen = or(fc.integer({ min: -9_000_000_000_000_000, max: 9_000_000_000_000_000 }));
 const few = <T>(of: readonly T[]) => fc.subarray([...of]);
+const weekCells = Array.from({ length: 21 }, (_, cell) => cell);
 const code = or(text(60, 1));
 const number = fc.integer({ min: 1, max: 999_999_999 });
 const shape = fc.array(fc.integer({ min: 0, max: 29 }), { minLength: elements.length, maxLength: elements.length });
@@ -102,6 +103,12 @@ const firm: fc.Arbitrary<SavedOf["firms"]> = fc.record({
     contactPhone: phone,
     contactEmail: mail,
   }),
+  week: or(
+    fc.record({
+      cells: few(weekCells).filter((cells) => cells.length > 0),
+      peakMonths: few([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]),
+    }),
+  ),
   figures: or(
     fc.record({
       year: fc.integer({ min: 1900, max: 2199 }),
@@ -135,7 +142,7 @@ const person: fc.Arbitrary<SavedOf["people"]> = fc.record({
     themes: few(themes),
     roleKinds: few(roleKinds),
     trades: fc.uniqueArray(fc.constantFrom(...industryCodes)),
-    freeCells: fc.constant(null),
+    freeCells: or(few(weekCells)),
     shape: or(shape.filter((points) => points.some((point) => point > 0))),
     towns: fc.oneof(names(40), fc.constant(["*"]), fc.constant(["*", "どこでも"])),
     onSiteHalfDays: or(fc.integer({ min: 0, max: 60 })),
@@ -215,6 +222,7 @@ describe.each(languages)("an export with headers in %s, read again, says exactly
         expect(read.key).toEqual({ number: saved.number, code: saved.code });
         expect(read.terms).toEqual(said(saved.terms));
         expect(read.figures ?? {}).toEqual(said(saved.figures ?? {}));
+        expect(read.week ?? {}).toEqual(said(saved.week ?? {}));
       }),
     );
   });
@@ -223,7 +231,9 @@ describe.each(languages)("an export with headers in %s, read again, says exactly
       fc.property(person, (saved) => {
         const read = again("people", saved, language);
         expect(read.key).toEqual({ number: saved.number, code: saved.code });
-        expect(read.terms).toEqual(said(saved.terms));
+        // No free part at all is an answer of its own; nothing said is none.
+        const { freeCells } = saved.terms;
+        expect(read.terms).toEqual({ ...said(saved.terms), ...(freeCells === null ? {} : { freeCells }) });
       }),
     );
   });

@@ -61,6 +61,7 @@ export const officialFirm = (line: number, terms: Partial<FirmTerms>): FirmRecor
   key: { number: null, code: null },
   terms,
   figures: null,
+  week: null,
   worry: null,
   closing: null,
 });

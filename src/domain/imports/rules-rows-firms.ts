@@ -11,6 +11,7 @@ import {
   postalCodeCell,
   websiteCell,
 } from "#domain/imports/rules-cells-text.ts";
+import { peakMonthsCell, weekPartsCell } from "#domain/imports/rules-cells-times.ts";
 import { industryCell } from "#domain/imports/rules-cells-words.ts";
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import type { FirmRecord } from "#domain/imports/terms.ts";
@@ -44,9 +45,19 @@ export function firmOf(row: RowCells, line: number): FirmRecord {
       contactEmail: row.contact("contactEmail", mailCell),
     }),
     figures: figuresOf(row),
+    week: weekOf(row),
     worry: row.words("worry", 2000) ?? null,
     closing: null,
   };
+}
+
+/** When the work can be done and which months want all hands; null when the row says neither. */
+function weekOf(row: RowCells): FirmRecord["week"] {
+  const week = given({
+    cells: row.read("possibleCells", weekPartsCell),
+    peakMonths: row.read("peakMonths", peakMonthsCell),
+  });
+  return Object.keys(week).length === 0 ? null : week;
 }
 
 /** The town as written, else the one that the address holds. */

@@ -1,7 +1,8 @@
 import { payCell } from "#domain/imports/rules-cells-amounts.ts";
 import { dayCell, lastDayCell } from "#domain/imports/rules-cells-days.ts";
 import type { ImportCellReader } from "#domain/imports/rules-cells-fault.ts";
-import { mailCell, namesCell, narrow, phoneAsWritten, phoneCell } from "#domain/imports/rules-cells-text.ts";
+import { mailCell, namesCell, narrow, phoneAsWritten, phoneCell, saysNone } from "#domain/imports/rules-cells-text.ts";
+import { weekPartsCell } from "#domain/imports/rules-cells-times.ts";
 import { industriesCell, personKindsCell, roleKindsCell, themesCell } from "#domain/imports/rules-cells-words.ts";
 import { given, type RowCells } from "#domain/imports/rules-rows-cells.ts";
 import { shapeOf } from "#domain/imports/rules-rows-shape.ts";
@@ -42,6 +43,8 @@ export function personOf(row: RowCells, line: number): PersonRecord {
       payYenPerHalfDay: row.read("payYenPerHalfDay", payCell("half-day", row.unit("payYenPerHalfDay"))),
       availableFrom,
       availableUntil,
+      // 「なし」 is an answer here: no part of the week is free.
+      freeCells: saysNone(row.text("freeCells")) ? [] : row.read("freeCells", weekPartsCell),
       notWith: row.read("notWith", notWithCell),
     }),
   };

@@ -6,6 +6,7 @@ import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerm
 import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
+import { firmWeeksOf, mergedWeek, sameWeek, saveFirmWeeks } from "#domain/imports/store-firm-weeks.ts";
 import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
 import {
   fieldFaults,
@@ -22,6 +23,7 @@ import {
 } from "#domain/imports/store-work.ts";
 import type { Closing, FirmRecord } from "#domain/imports/terms.ts";
 import { keptForSearch } from "#domain/search/rules-kept.ts";
+import type { PossibleWeek } from "#domain/weeks/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { notClassified } from "#reference/industries.ts";
 
@@ -36,6 +38,8 @@ export type SavedFirmRow = {
   readonly closing: Closing | null;
   /** Of the business year that the row speaks of; in an export the newest. */
   readonly figures: FirmFigures | null;
+  /** When its work can be done, and its months that want all hands; null when nothing is said. */
+  readonly week: PossibleWeek | null;
   /** The newest worry of the owner, in an export; that of the row, when it is new. */
   readonly worry: string | null;
 };
@@ -103,6 +107,7 @@ export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmReco
     const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));
     const saved = await savedFirms(at, wanted, place.isWriting);
     const figures = await figuresOf(at, wanted);
+    const weeks = await firmWeeksOf(at, wanted);
     const worries = await worriesOf(at, wanted);
     const judged = placed.map((each) => {
       const { row, match } = each;
@@ -112,7 +117,11 @@ export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmReco
       const before =
         firm === null
           ? null
-          : { ...firm, figures: figures.find((one) => one.firmId === firm.id && one.year === year) ?? null };
+          : {
+              ...firm,
+              figures: figures.find((one) => one.firmId === firm.id && one.year === year) ?? null,
+              week: weeks.get(firm.id) ?? null,
+            };
       const isKnownWorry = firm !== null && row.worry !== null && worries.has(`${firm.id} ${row.worry}`);
       return judge(each, { before, known, isKnownWorry, addsNew: place.addsNew, newId: at.newId });
     });
@@ -157,6 +166,7 @@ function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }:
     terms,
     closing: row.closing === "open" ? null : row.closing,
     figures: row.figures === null ? null : { ...bareFigures, ...row.figures },
+    week: mergedWeek(null, row.week),
     worry: row.worry,
   };
   return accepted({
@@ -174,12 +184,15 @@ function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, befor
   const code = key.code ?? before.code;
   const closing = row.closing === "open" ? null : (row.closing ?? before.closing);
   const figures = row.figures === null ? before.figures : mergedFigures(before.figures, row.figures);
+  const read = mergedWeek(before.week, row.week);
+  const week = sameWeek(read, before.week) ? before.week : read;
   const worry = row.worry === null || isKnownWorry ? null : row.worry;
   const isChanged =
     changedFields(before.terms, terms).length > 0 ||
     code !== before.code ||
     !sameClosing(closing, before.closing) ||
     !sameFigures(figures, before.figures) ||
+    week !== before.week ||
     worry !== null;
   const decided = decideFirmTerms(terms);
   if (isChanged && !decided.ok) return refused(fieldFaults(line, decided.refusal));
@@ -191,7 +204,7 @@ function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, befor
     name: terms.name,
     key: `${before.id} ${version}`,
     before,
-    after: isChanged ? { ...before, version: version + 1, code, terms, closing, figures, worry } : before,
+    after: isChanged ? { ...before, version: version + 1, code, terms, closing, figures, week, worry } : before,
     alike: [],
     assumed: [],
   });
@@ -239,6 +252,7 @@ export async function savedFirms(
             ? null
             : { closedOn: row.closed_on, cause: row.closed_cause, successor: row.successor_number },
         figures: null,
+        week: null,
         worry: null,
       },
     ]),
@@ -252,6 +266,10 @@ async function writeFirms(tx: Tx, taken: Taken<SavedFirmRow>, place: WorkPlace):
   await addFirms(tx, added);
   await saveFirms(tx, changed);
   await addFigures(tx, [...added, ...changed]);
+  await saveFirmWeeks(tx, [
+    ...added.filter(({ week }) => week !== null),
+    ...numbered.changed.flatMap(({ before, after }) => (before.week === after.week ? [] : [after])),
+  ]);
   await addWorries(tx, [...added, ...changed], place.today);
   await noteRecords(tx, place.importId, numbered, ({ before, after }) => ({
     ...before,

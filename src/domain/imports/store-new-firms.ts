@@ -44,6 +44,7 @@ export function makeNewFirms({ known, ids }: KnownFirms, newId: Tx["newId"]): Ne
         terms: { ...bareFirm, name, town, industry: notClassified, corporateNumber },
         closing: null,
         figures: null,
+        week: null,
         worry: null,
       };
       const signs: RowSigns = { number: null, code, mark: corporateNumber, name, facts: ["", ""] };

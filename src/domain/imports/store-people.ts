@@ -201,6 +201,8 @@ const inSavedOrder = (saved: PersonTerms, read: PersonTerms): PersonTerms => ({
   themes: savedOrRead(saved.themes, read.themes),
   roleKinds: savedOrRead(saved.roleKinds, read.roleKinds),
   trades: savedOrRead(saved.trades, read.trades),
+  freeCells:
+    saved.freeCells === null || read.freeCells === null ? read.freeCells : savedOrRead(saved.freeCells, read.freeCells),
 });
 
 /** The whole records of some people, held when they are going to be written. */

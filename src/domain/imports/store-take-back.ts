@@ -5,6 +5,7 @@ import type { FirmFigures } from "#domain/firms/terms.ts";
 import { type SavedEngagementRow, savedEngagements } from "#domain/imports/store-engagements.ts";
 import { saveEngagements } from "#domain/imports/store-engagements-write.ts";
 import { addFigures, removeFigures, removeWorries } from "#domain/imports/store-firm-parts.ts";
+import { saveFirmWeeks } from "#domain/imports/store-firm-weeks.ts";
 import { type SavedFirmRow, saveFirms } from "#domain/imports/store-firms.ts";
 import { insertRows } from "#domain/imports/store-json-rows.ts";
 import { addShares, takeShares } from "#domain/imports/store-ledger.ts";
@@ -14,6 +15,7 @@ import { type SavedProjectRow, saveProjects } from "#domain/imports/store-projec
 import type { SavedTownRow } from "#domain/imports/store-towns.ts";
 import type { ImportId, ImportKind } from "#domain/imports/terms.ts";
 import type { PersonId, PersonTerms } from "#domain/people/terms.ts";
+import type { PossibleWeek } from "#domain/weeks/terms.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
 type Back = { readonly importId: ImportId; readonly appliedAt: Date; readonly thisWeek: LocalDate };
@@ -66,7 +68,10 @@ async function changedBy<Before>(tx: Tx, importId: ImportId): Promise<readonly N
 const addedBy = (tx: Tx, importId: ImportId) =>
   sql`select object_id from import_row where hub_id = ${tx.actor.hubId} and import_id = ${importId} and effect = 'added'`;
 
-type FirmBefore = SavedFirmRow & { readonly year: number | null };
+type FirmBefore = Omit<SavedFirmRow, "week"> & {
+  readonly year: number | null;
+  readonly week?: PossibleWeek | null;
+};
 
 async function takeFirmsBack(tx: Tx, { importId }: Back): Promise<void> {
   const { hubId } = tx.actor;
@@ -76,7 +81,7 @@ async function takeFirmsBack(tx: Tx, { importId }: Back): Promise<void> {
   const changed = await changedBy<FirmBefore>(tx, importId);
   await saveFirms(
     tx,
-    changed.map(({ version, before }) => ({ ...before, version: version + 1 })),
+    changed.map(({ version, before }) => ({ ...before, week: before.week ?? null, version: version + 1 })),
   );
   await removeFigures(
     tx,
@@ -84,6 +89,11 @@ async function takeFirmsBack(tx: Tx, { importId }: Back): Promise<void> {
   );
   const figures = changed.map(({ before }): { id: SavedFirmRow["id"]; figures: FirmFigures | null } => before);
   await addFigures(tx, figures);
+  // Imports of before there were weeks in lists keep nothing of them.
+  await saveFirmWeeks(
+    tx,
+    changed.flatMap(({ before: { id, week } }) => (week === undefined ? [] : [{ id, week }])),
+  );
   await removeWorries(
     tx,
     changed.flatMap(({ before }) => (before.worry === null ? [] : [{ id: before.id, words: before.worry }])),

@@ -2,6 +2,7 @@ import type { EngagementEnd, EngagementTerms } from "#domain/engagements/terms.t
 import type { FirmFigures, FirmTerms } from "#domain/firms/terms.ts";
 import type { PersonTerms } from "#domain/people/terms.ts";
 import type { ProjectStatus, ProjectTerms } from "#domain/projects/terms.ts";
+import type { PossibleWeek } from "#domain/weeks/terms.ts";
 import type { Brand } from "#kit/brand.ts";
 import type { LocalDate } from "#kit/dates.ts";
 
@@ -77,6 +78,8 @@ export type FirmRecord = {
   readonly key: RecordKey;
   readonly terms: Partial<FirmTerms>;
   readonly figures: (Partial<FirmFigures> & Pick<FirmFigures, "year">) | null;
+  /** When the work of the firm can be done and which months want all hands, as far as it is said; null when nothing is. */
+  readonly week: Partial<PossibleWeek> | null;
   /** An owner's worry in their own words, for the story line; or null. */
   readonly worry: string | null;
   /** How the register closed the firm; "open" when it says that the firm is not, or no longer, closed; null when nothing is said. */

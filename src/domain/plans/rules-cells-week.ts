@@ -5,11 +5,23 @@ import { accepted, refused } from "#kit/outcome.ts";
 const dayWords = ["月", "火", "水", "木", "金", "土", "日"];
 const dayWordsEn = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const partWords: readonly (readonly string[])[] = [
-  ["午前", "am", "morning"],
-  ["午後", "pm", "afternoon"],
-  ["夜", "eve", "evening"],
+  ["午前", "朝", "am", "morning"],
+  ["午後", "昼", "pm", "afternoon"],
+  ["夜間", "夜", "夕方", "eve", "evening"],
 ];
 const none = "なし";
+
+/** Words for several days at once, folded. */
+const dayGroups: readonly (readonly [RegExp, readonly number[]])[] = [
+  [/^(?:平日|weekdays?)の?/u, [0, 1, 2, 3, 4]],
+  [/^(?:土日祝?|週末|weekends?)の?/u, [5, 6]],
+  [/^(?:毎日|everyday|daily)の?/u, [0, 1, 2, 3, 4, 5, 6]],
+];
+const daySpan = /^([月火水木金土日])(?:曜日?)?[〜~から]+([月火水木金土日])(?:曜日?)?(?:まで)?の?/u;
+const someDays = /^([月火水木金土日]+)(?:曜日?)?の?/u;
+const english = "mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?";
+const englishSpan = new RegExp(`^(${english})[〜~](${english})`, "u");
+const englishDay = new RegExp(`^(${english})s?`, "u");
 
 const partsOf = (text: string): readonly string[] =>
   text
@@ -22,24 +34,55 @@ const dayOf = (text: string): number => {
   return day >= 0 ? day : dayWordsEn.indexOf(text.slice(0, 3));
 };
 
+/** The days that a part begins with, and what stands behind them; null when it names none. */
+function daysOf(part: string): { readonly days: readonly number[]; readonly rest: string } | null {
+  const of = (found: RegExpExecArray, days: readonly number[]) => ({ days, rest: part.slice(found[0].length) });
+  for (const [words, days] of dayGroups) {
+    const group = words.exec(part);
+    if (group !== null) return of(group, days);
+  }
+  const span = daySpan.exec(part) ?? englishSpan.exec(part);
+  if (span !== null) {
+    const [first, last] = [dayOf(span[1] ?? ""), dayOf(span[2] ?? "")];
+    return of(
+      span,
+      Array.from({ length: ((last - first + 7) % 7) + 1 }, (_, at) => (first + at) % 7),
+    );
+  }
+  const some = someDays.exec(part);
+  if (some !== null) return of(some, [...(some[1] ?? "")].map(dayOf));
+  const one = englishDay.exec(part);
+  return one === null ? null : of(one, [dayOf(one[0])]);
+}
+
+/** The parts of a day that are named, as a mask of three; both halves of the working day when nothing is said. */
+function dayPartsOf(text: string): number | null {
+  let mask = 0;
+  for (let rest = text; rest !== ""; ) {
+    const at = partWords.findIndex((words) => words.some((word) => rest.startsWith(word)));
+    const words = (partWords[at] ?? []).filter((word) => rest.startsWith(word));
+    if (at < 0) return null;
+    mask |= 1 << at;
+    rest = rest.slice(Math.max(...words.map(({ length }) => length))).replace(/^と/u, "");
+  }
+  return mask === 0 ? 0b011 : mask;
+}
+
 /**
- * Cells of a week as a mask: 「月午前、水夜」 or "mon am; wed eve"; 「月」 alone is its morning and afternoon; 「なし」 is no cell
- * at all.
+ * Cells of a week as a mask: 「月午前、水夜」, 「平日夜」, 「月〜金」 or "mon am; wed eve"; a day alone is its morning and
+ * afternoon; 「なし」 is no cell at all.
  */
 export const weekCellList: CellReader<CellMask> = (text) => {
   if (text.length > 2000) return refused({ code: "too-long", most: 2000 });
   let mask = 0;
   for (const written of partsOf(text)) {
-    const part = folded(written);
+    // A dash between days is a span; folding would take it away.
+    const part = folded(written.replaceAll(/\s*[-–—―]\s*/gu, "〜"));
     if (part === none || part === "none") continue;
-    const day = dayOf(part);
-    const rest = part.replace(
-      /^(?:[月火水木金土日](?:曜日?)?の?|mon(?:day)?|tue(?:sday)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)/u,
-      "",
-    );
-    const at = partWords.findIndex((words) => words.includes(rest));
-    if (day < 0 || (rest !== "" && at < 0)) return refused({ code: "not-a-cell", part: written });
-    mask |= (rest === "" ? 0b011 : 1 << at) << (3 * day);
+    const found = daysOf(part);
+    const parts = found === null ? null : dayPartsOf(found.rest);
+    if (found === null || parts === null) return refused({ code: "not-a-cell", part: written });
+    for (const day of found.days) mask |= parts << (3 * day);
   }
   return accepted(mask);
 };

@@ -220,6 +220,15 @@ describe("cells of a week in a table", () => {
     ["mon am; Wed evening", (1 << 0) | (1 << 8)],
     ["火曜日の午後", 1 << 4],
     ["なし", 0],
+    ["平日夜", [0, 1, 2, 3, 4].reduce((mask, day) => mask | (4 << (3 * day)), 0)],
+    ["土日", (0b011 << 15) | (0b011 << 18)],
+    ["月〜水午前", 0b001001001],
+    ["月-水の午前", 0b001001001],
+    ["Mon - Wed am", 0b001001001],
+    ["月水金午後", (1 << 1) | (1 << 7) | (1 << 13)],
+    ["日曜日", 0b011 << 18],
+    ["火午前午後夜", 0b111 << 3],
+    ["金〜月夜", [4, 5, 6, 0].reduce((mask, day) => mask | (4 << (3 * day)), 0)],
   ] as const)("%s", (text, mask) => {
     expect(weekCellList(text)).toEqual({ ok: true, value: mask });
   });
