@@ -46,6 +46,7 @@ export const fieldFaultCodes = [
   "not-read-back",
   "not-between",
   "still-to-come",
+  "gone-by",
   "too-few",
   "person-twice",
 ] as const;

@@ -174,6 +174,11 @@ export function faultSentence(fault: FieldFault, label: Words): Words {
         ja: `「${label.ja}」は、今日までの日にしてください。`,
         en: `“${label.en}” must be a day up to today.`,
       };
+    case "gone-by":
+      return {
+        ja: `「${label.ja}」は、これから先の日時にしてください。`,
+        en: `“${label.en}” must be a time still to come.`,
+      };
     case "not-between":
       return {
         ja: `「${label.ja}」は、${dateWords(String(facts["first"])).ja}から${dateWords(String(facts["last"])).ja}までの日にしてください。`,

@@ -178,6 +178,7 @@ test("29 points and no other number of them", async () => {
     fields: { ...points([3, 3, 3, 3, 3, 3, 3, 3, 3]), version: `${version}` },
   });
   expect(few.status).toBe(422);
+  expect(await few.text()).toContain("合わせて29点になるように配ってください。いまは27点です。");
   const all = await ask("/me/profile/shape", {
     fields: { ...points([4, 3, 3, 3, 3, 3, 3, 3, 4]), version: `${version}` },
   });

@@ -236,7 +236,9 @@ test("dates are offered by one side and chosen by the other; the file for calend
   const offer = { mode: "on-site", place: "事務所, 2階", minutes: "45" };
   const faulty = await post(house, owner, `${at}/dates`, { ...offer, slot1: "2020-01-01T10:00" });
   expect(faulty.status, "a date that is over").toBe(422);
-  expect(await faulty.text(), "what was typed stays").toContain("事務所, 2階");
+  const again = await faulty.text();
+  expect(again, "what was typed stays").toContain("事務所, 2階");
+  expect(again).toContain("「候補1」は、これから先の日時にしてください。");
   await posted(house, owner, `${at}/dates`, { ...offer, slot1: "2034-01-03T14:00", slot2: "2034-01-02T10:00" });
   expect((await post(house, owner, `${at}/date`, { slot: "2034-01-02T01:00:00.000Z" })).status, "one's own dates").toBe(
     409,

@@ -37,10 +37,14 @@ export const newTraffic = (): Traffic => ({ requests: 0, stale: 0, refused: 0, b
 
 type Place = { readonly origin: string; readonly traffic: Traffic; readonly who: string; readonly address: string };
 
+/** What is asked of the server, and the story in which it is told. */
+type Asked = { readonly method: string; readonly body?: URLSearchParams; readonly story?: string[] };
+
 /** A browser at an address of its own in the network, seen by the server through a proxy. */
 export function openBrowser({ origin, traffic, who, address }: Place): Browser {
   const cookies = new Map<string, string>();
-  const ask = async (path: string, init: { method: string; body?: URLSearchParams }): Promise<Page> => {
+  const ask = async (path: string, init: Asked): Promise<Page> => {
+    const { story = traffic.story } = init;
     let { method, body } = init;
     let at = path;
     for (let hops = 0; hops < 8; hops += 1) {
@@ -55,7 +59,7 @@ export function openBrowser({ origin, traffic, who, address }: Place): Browser {
       keepCookies(cookies, answer.headers.getSetCookie());
       const to = answer.headers.get("location");
       traffic.requests += 1;
-      traffic.story.push(`${who}: ${method} ${withoutTokens(at)} ${answer.status}`);
+      story.push(`${who}: ${method} ${withoutTokens(at)} ${answer.status}`);
       if (answer.status >= 500) traffic.broken.push(`${who}: ${method} ${withoutTokens(at)} ${answer.status}`);
       if (answer.status < 300 || answer.status >= 400 || to === null) {
         if (method === "POST" && answer.status === 409) traffic.stale += 1;
@@ -70,20 +74,23 @@ export function openBrowser({ origin, traffic, who, address }: Place): Browser {
     }
     throw new Error(`${who} is sent from page to page: ${path}`);
   };
-  const send = (page: Page, press: Press): Promise<Page> => {
+  const send = (page: Page, press: Press, story?: string[]): Promise<Page> => {
     const form = page.forms.find(({ action }) => press.form.test(action));
     if (form === undefined)
       throw new Missing(
         `${who} finds no form ${press.form.source} on ${page.at} (${page.status}): ${page.text.slice(0, 300)}`,
       );
-    return ask(form.action, { method: "POST", body: bodyOf(form, press) });
+    return ask(form.action, { method: "POST", body: bodyOf(form, press), ...(story === undefined ? {} : { story }) });
   };
   return {
     who,
     open: (path) => ask(path, { method: "GET" }),
-    press: send,
+    press: (page, press) => send(page, press),
     pressTwice: async (page, press) => {
-      const [first, second] = await Promise.all([send(page, press), send(page, press)]);
+      // Which of the two comes first is nobody's to say: they are told one after the other, whatever came between.
+      const stories: [string[], string[]] = [[], []];
+      const [first, second] = await Promise.all([send(page, press, stories[0]), send(page, press, stories[1])]);
+      traffic.story.push(...stories.toSorted((a, b) => (a.join("\n") < b.join("\n") ? -1 : 1)).flat());
       return [first, second];
     },
   };

@@ -29,7 +29,7 @@ export type Installation = {
 
 type Wishes = { readonly from: Date; readonly workers: number };
 
-const longestMs = 90_000;
+const longestMs = 300_000;
 const jobs = "graphile_worker._private_jobs";
 /**
  * The post is always open here. Mail that did not get through at once, because the machine was too busy to take it, is

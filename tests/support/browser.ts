@@ -30,7 +30,7 @@ export type View = { readonly width?: number; readonly scripts?: boolean };
 
 export async function openTab(browser: Browser, { width = 1280, scripts = true }: View = {}): Promise<Tab> {
   const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(60_000);
   const expected = new Set<number>();
   const heard: string[] = [];
   const another = async (): Promise<Page> => {

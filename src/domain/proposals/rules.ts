@@ -8,7 +8,7 @@ import {
   type ProposalSide,
   type SideAnswer,
 } from "#domain/proposals/terms.ts";
-import type { Refusal } from "#domain/refusals.ts";
+import type { FieldFault, Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
 /** What of a proposal its steps look at. */
@@ -113,8 +113,9 @@ function decideOffer(state: ProposalState, step: Step<"offer">): Outcome<Proposa
   if (state.phase !== "meeting") return wrong(state.phase);
   const slots = [...step.slots].sort((a, b) => a.getTime() - b.getTime());
   if (slots.length === 0) return invalid("slot1", "required");
-  if (slots.length > mostSlots) return invalid("slot5", "too-many");
-  if (slots.some((slot) => slot <= step.now)) return invalid("slot1", "too-small");
+  if (slots.length > mostSlots) return invalid("slot5", "too-many", { max: mostSlots });
+  const past = step.slots.findIndex((slot) => slot <= step.now);
+  if (past >= 0) return invalid(`slot${past + 1}`, "gone-by");
   return accepted({
     ...state,
     meeting: { offeredBy: step.by, minutes: step.minutes, slots, chosen: null, heldOn: null },
@@ -146,8 +147,11 @@ const closed = (state: ProposalState, closedBy: ProposalCloser): ProposalState =
 });
 
 const wrong = (state: string) => refused({ code: "wrong-state", state } as const);
-const invalid = (field: string, code: "required" | "too-small" | "too-many" | "not-in-list") =>
-  refused({ code: "invalid", faults: [{ field, code, facts: {} }] } as const);
+const invalid = (
+  field: string,
+  code: "required" | "gone-by" | "too-many" | "not-in-list",
+  facts: FieldFault["facts"] = {},
+) => refused({ code: "invalid", faults: [{ field, code, facts }] } as const);
 
 /** What this side is asked now: nothing, whether they would meet, or whether they begin. */
 export function askedOf(state: ProposalState, side: ProposalSide, now: Date): "meet" | "yes" | null {
