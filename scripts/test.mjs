@@ -61,9 +61,11 @@ async function runTests() {
   // The databases run as a user of their own.
   chmodSync(folder, 0o1777);
   const file = path.join(folder, "results.json");
+  // Programs that tests start come from the same sources: what V8 made of them is kept for the next one.
+  const compiled = path.join(folder, "compiled");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const ran = await tool("vitest/vitest.mjs", ["run", ...reporters, ...forVitest], {
-    env: { ...env, TMPDIR: folder, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+    env: { ...env, TMPDIR: folder, NODE_COMPILE_CACHE: compiled, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
     show: true,
   });
   addResults(file, ran.code);

@@ -16,7 +16,8 @@ export type Running = { readonly child: ChildProcess; readonly ended: Promise<En
 /** Runs `banso` from the sources as a process of its own, with no settings but the given ones. */
 export function startBanso(args: readonly string[], settings: Readonly<Record<string, string>>): Running {
   const program = path.join(packageRoot(), "src/main-cli.ts");
-  const env = { PATH: process.env["PATH"] ?? "", HOME: process.env["HOME"] ?? "/", LANG: "C.UTF-8", ...settings };
+  const { PATH = "", HOME = "/", NODE_COMPILE_CACHE = "" } = process.env;
+  const env = { PATH, HOME, NODE_COMPILE_CACHE, LANG: "C.UTF-8", ...settings };
   const child = spawn(process.execPath, ["--conditions=source", program, ...args, "--language", "en"], {
     stdio: ["ignore", "pipe", "pipe"],
     env,
