@@ -1,22 +1,24 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { inject } from "vitest";
 import { apiRoutes } from "#api/routes.ts";
 import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
-import type { Actor, HatKind } from "#domain/access/terms.ts";
+import { type Actor, type HatKind, hatKinds } from "#domain/access/terms.ts";
 import { addFirm } from "#domain/firms/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import { bareFirm } from "#domain/firms/terms.ts";
 import { addAccount, addHub, addOrganisation, grantHat } from "#domain/hubs/store.ts";
-import type { HatId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
+import type { AccountId, HatId, HubId, OrganisationId } from "#domain/hubs/terms.ts";
 import { addPerson } from "#domain/people/store.ts";
 import { barePerson, type PersonId } from "#domain/people/terms.ts";
 import { makeApp } from "#main-house.ts";
+import type { Connections } from "#platform/postgres/connections.ts";
 import type { Route } from "#route.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
-import { type FreshDatabase, freshDatabase } from "./database.ts";
+import { type FreshDatabase, filledDatabase } from "./database.ts";
 
 /** A record of a hub by which it is found again. */
 export type Known<Id> = { readonly id: Id; readonly number: number };
@@ -72,9 +74,10 @@ const password = "a long enough test password";
 export async function testApp(
   change: { readonly routes?: readonly Route[]; readonly app?: Partial<App> } = {},
 ): Promise<TestApp> {
-  const database = await freshDatabase();
+  const database = await filledDatabase("banso_known", knowEverybody);
+  const known = entrances();
   const folder = mkdtempSync(path.join(tmpdir(), "banso-app-"));
-  const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
+  const read = readConfig({ ...usual, BANSO_DATA: folder }, () => "");
   if (!read.ok) throw new Error("the test's settings are wrong");
   const app = { ...makeApp(read.value, database.connections, change.app?.clock), ...change.app };
   const assets = {
@@ -85,7 +88,7 @@ export async function testApp(
   const web = makeWeb({ app, assets, routes: change.routes ?? [...pageRoutes, ...apiRoutes] });
   const request: TestApp["request"] = async ({ host }, place, asked = {}) =>
     web.request(`http://${host}${place}`, requestOf(host, asked), socketOf(asked.from));
-  const known = new Map<string, Promise<SignedIn>>();
+  const signedIn = new Map<string, Promise<SignedIn>>();
   return {
     app,
     database,
@@ -96,8 +99,8 @@ export async function testApp(
       web.request(`http://${new Headers(init.headers).get("host") ?? "north.test"}${place}`, init),
     signInAs: (kind, hub) => {
       const name = `${kind}-${hub.host.split(".")[0]}`;
-      const found = known.get(name) ?? signIn({ app, request }, { kind, hub, name });
-      known.set(name, found);
+      const found = signedIn.get(name) ?? wear({ app, request }, { kind, hub, entrance: known[name] });
+      signedIn.set(name, found);
       return found;
     },
     close: async () => {
@@ -164,20 +167,51 @@ export const firmTerms = (name: string) => ({
   employees: 12,
 });
 
-type Wanted = { readonly kind: HatKind; readonly hub: TestHub; readonly name: string };
+/** One secret for all, so that a session of one installation holds in its copies. */
+const usual = { BANSO_LOG: "silent", BANSO_SECRET: "of every app in the tests, and of no other" } as const;
 
-async function signIn({ app, request }: Pick<TestApp, "app" | "request">, wanted: Wanted): Promise<SignedIn> {
-  const { kind, hub, name } = wanted;
-  const email = `${name}@example.invalid`;
-  const accountId = await app.accounts.create({ email, name, password });
-  const place = placeOf(kind, hub);
+/** Somebody who has signed in, before any hub knows them. */
+type Entrance = {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly email: string;
+  readonly cookie: string;
+};
+type Entrances = Readonly<Record<string, Entrance>>;
+
+const entrancesFile = (): string => path.join(inject("shared"), "entrances.json");
+const entrances = (): Entrances => JSON.parse(readFileSync(entrancesFile(), "utf8"));
+
+/** Passwords are made to be slow: everybody enters once for the whole run. */
+async function knowEverybody(connections: Connections): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-known-"));
+  const read = readConfig({ ...usual, BANSO_DATA: folder }, () => "");
+  if (!read.ok) throw new Error("the test's settings are wrong");
+  const { accounts } = makeApp(read.value, connections);
+  const enter = async (name: string): Promise<Entrance> => {
+    const email = `${name}@example.invalid`;
+    const accountId = await accounts.create({ email, name, password });
+    const entered = await accounts.signIn(new Headers(), email, password);
+    if (entered.kind !== "in") throw new Error(`${email} could not sign in: ${entered.kind}`);
+    return { accountId, name, email, cookie: entered.cookies.map((each) => each.split(";")[0]).join("; ") };
+  };
+  const names = ["north", "south"].flatMap((hub) => hatKinds.map((kind) => `${kind}-${hub}`));
+  const entered = await Promise.all(names.map(enter));
+  writeFileSync(entrancesFile(), JSON.stringify(Object.fromEntries(entered.map((each) => [each.name, each]))));
+  rmSync(folder, { recursive: true, force: true });
+}
+
+type Wanted = { readonly kind: HatKind; readonly hub: TestHub; readonly entrance: Entrance | undefined };
+
+/** Puts a hat on somebody who has signed in. */
+async function wear({ app, request }: Pick<TestApp, "app" | "request">, wanted: Wanted): Promise<SignedIn> {
+  const { kind, hub, entrance } = wanted;
+  if (entrance === undefined) throw new Error(`nobody has signed in to wear the hat of a ${kind}`);
+  const { accountId, name, email, cookie } = entrance;
   const hatId = await app.db.asHub(hub.id, "found-hub", async (tx) => {
     await addAccount(tx, { id: accountId, name, email });
-    return grantHat(tx, { accountId, kind, ...place });
+    return grantHat(tx, { accountId, kind, ...placeOf(kind, hub) });
   });
-  const entered = await app.accounts.signIn(new Headers(), email, password);
-  if (entered.kind !== "in") throw new Error(`${email} could not sign in: ${entered.kind}`);
-  const cookie = entered.cookies.map((each) => each.split(";")[0]).join("; ");
   return {
     actor: actorOf({ kind, hub, accountId, hatId }),
     cookie,

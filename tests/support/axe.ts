@@ -6,14 +6,6 @@ import type { Page } from "playwright-core";
 import { inject } from "vitest";
 import { count } from "./counts.ts";
 
-declare module "vitest" {
-  // vitest lets its own types be extended by an interface only.
-  export interface ProvidedContext {
-    /** A folder with one empty file for each make of page that axe has found to be right in this run. */
-    approvedByAxe: string;
-  }
-}
-
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -29,7 +21,8 @@ type AxeNode = { readonly html: string; readonly failureSummary?: string };
  * that was right already, whoever looked at it, is not looked at again; in full every page is.
  */
 export async function axeViolations(page: Page, only: readonly string[] = axeTags): Promise<readonly string[]> {
-  const approved = path.join(inject("approvedByAxe"), await makeOf(page));
+  // One empty file for each make of page that was found to be right in this run.
+  const approved = path.join(inject("shared"), `axe-${await makeOf(page)}`);
   if (!isFull && existsSync(approved)) return [];
   // In the page's own world through the debugger, which the content policy does not bind.
   await page.evaluate(axeSource);

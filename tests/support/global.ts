@@ -10,6 +10,8 @@ declare module "vitest" {
   // vitest lets its own types be extended by an interface only.
   export interface ProvidedContext {
     server: { readonly socketFolder: string; readonly port: number };
+    /** A folder for what the files of one run learn from each other. */
+    shared: string;
   }
 }
 
@@ -27,9 +29,9 @@ const connectionsPerFile = 150;
 /** One real server for the whole run, with one migrated database that every test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-test-"));
-  const approved = mkdtempSync(path.join(tmpdir(), "banso-approved-"));
+  const shared = mkdtempSync(path.join(tmpdir(), "banso-shared-"));
   const remove = (): void => {
-    for (const each of [folder, approved]) rmSync(each, { recursive: true, force: true });
+    for (const each of [folder, shared]) rmSync(each, { recursive: true, force: true });
   };
   const maxConnections = connectionsPerFile * (project.config.maxWorkers + 1);
   try {
@@ -42,7 +44,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       },
     );
     project.provide("server", { socketFolder, port });
-    project.provide("approvedByAxe", approved);
+    project.provide("shared", shared);
     return async () => {
       await server.stop();
       remove();
