@@ -65,7 +65,12 @@ async function runTests() {
   const compiled = path.join(folder, "compiled");
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   const ran = await tool("vitest/vitest.mjs", ["run", ...reporters, ...forVitest], {
-    env: { ...env, TMPDIR: folder, NODE_COMPILE_CACHE: compiled, ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }) },
+    env: {
+      ...env,
+      TMPDIR: folder,
+      NODE_COMPILE_CACHE: compiled,
+      ...(chromium === null ? {} : { CHROMIUM_PATH: chromium }),
+    },
     show: true,
   });
   addResults(file, ran.code);

@@ -11,7 +11,6 @@ import { makeApp } from "#main-house.ts";
 import { checkBackup } from "#platform/backup/read-backup.ts";
 import { restoreBackup } from "#platform/backup/restore-backup.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
-import { installationSecret } from "#platform/installation-secret.ts";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { type EmptyDatabase, emptyDatabase } from "../support/database.ts";
@@ -39,7 +38,7 @@ beforeAll(async () => {
   const order = { file, passphrase, product: "0.1.0", force: false, now: new Date(0), progress: silent, stop };
   await writeBackup(before.database.connections, {
     ...order,
-    secret: installationSecret(before.app.config.dataFolder),
+    secret: before.app.config.secret ?? "",
   });
   target = await emptyDatabase();
   connections = openConnections(target.target);

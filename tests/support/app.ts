@@ -99,7 +99,9 @@ export async function testApp(
       web.request(`http://${new Headers(init.headers).get("host") ?? "north.test"}${place}`, init),
     signInAs: (kind, hub) => {
       const name = `${kind}-${hub.host.split(".")[0]}`;
-      const found = signedIn.get(name) ?? wear({ app, request }, { kind, hub, entrance: known[name] });
+      const made = async (): Promise<SignedIn> =>
+        wear({ app, request }, { kind, hub, entrance: known[name] ?? (await enter(app.accounts, name)) });
+      const found = signedIn.get(name) ?? made();
       signedIn.set(name, found);
       return found;
     },
@@ -188,25 +190,25 @@ async function knowEverybody(connections: Connections): Promise<void> {
   const read = readConfig({ ...usual, BANSO_DATA: folder }, () => "");
   if (!read.ok) throw new Error("the test's settings are wrong");
   const { accounts } = makeApp(read.value, connections);
-  const enter = async (name: string): Promise<Entrance> => {
-    const email = `${name}@example.invalid`;
-    const accountId = await accounts.create({ email, name, password });
-    const entered = await accounts.signIn(new Headers(), email, password);
-    if (entered.kind !== "in") throw new Error(`${email} could not sign in: ${entered.kind}`);
-    return { accountId, name, email, cookie: entered.cookies.map((each) => each.split(";")[0]).join("; ") };
-  };
   const names = ["north", "south"].flatMap((hub) => hatKinds.map((kind) => `${kind}-${hub}`));
-  const entered = await Promise.all(names.map(enter));
+  const entered = await Promise.all(names.map((name) => enter(accounts, name)));
   writeFileSync(entrancesFile(), JSON.stringify(Object.fromEntries(entered.map((each) => [each.name, each]))));
   rmSync(folder, { recursive: true, force: true });
 }
 
-type Wanted = { readonly kind: HatKind; readonly hub: TestHub; readonly entrance: Entrance | undefined };
+async function enter(accounts: App["accounts"], name: string): Promise<Entrance> {
+  const email = `${name}@example.invalid`;
+  const accountId = await accounts.create({ email, name, password });
+  const entered = await accounts.signIn(new Headers(), email, password);
+  if (entered.kind !== "in") throw new Error(`${email} could not sign in: ${entered.kind}`);
+  return { accountId, name, email, cookie: entered.cookies.map((each) => each.split(";")[0]).join("; ") };
+}
+
+type Wanted = { readonly kind: HatKind; readonly hub: TestHub; readonly entrance: Entrance };
 
 /** Puts a hat on somebody who has signed in. */
 async function wear({ app, request }: Pick<TestApp, "app" | "request">, wanted: Wanted): Promise<SignedIn> {
   const { kind, hub, entrance } = wanted;
-  if (entrance === undefined) throw new Error(`nobody has signed in to wear the hat of a ${kind}`);
   const { accountId, name, email, cookie } = entrance;
   const hatId = await app.db.asHub(hub.id, "found-hub", async (tx) => {
     await addAccount(tx, { id: accountId, name, email });
