@@ -63,7 +63,7 @@ function takeBest(bench: Bench, advice: Advice, kick: Freed, n: number, random: 
   sack.count = 0;
   for (let offer = market.offerStart[i]!; offer < market.offerStart[i + 1]!; offer++) {
     const j = market.offerProject[offer]!;
-    const gain = market.offerFit[offer]! * market.demand[j]! * priceGrid - advice.price[j]!;
+    const gain = market.offerWorth[offer]! * priceGrid - advice.price[j]!;
     if (gain <= 0 || random.unit() < skipShare || isPlaced(bench, kick, j, n)) continue;
     putIn(sack, offer, market.demand[j]! / step, gain);
   }

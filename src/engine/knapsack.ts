@@ -30,8 +30,9 @@ export type Sack = {
 
 const mostRoom = 60;
 const mostSeats = 16;
-/** Lists up to this length are not worth thinning. */
+/** Lists up to this length are not worth thinning; with little room longer ones are not either. */
 const shortList = 12;
+const smallRoom = 16;
 /** A set of so many offers fits into the bits of a number. */
 const mostMarked = 31;
 /** Σ over sizes of min(seats, room ÷ size) is 218 at the widest: no longer list is left after thinning. */
@@ -69,7 +70,7 @@ export function putIn(sack: Sack, offer: number, size: number, gain: number): vo
 /** Finds the best set for `room` (0 … 60) and `seats` (1 … 16); fills `chosen` and returns its gain. */
 export function fillSack(sack: Sack, room: number, seats: number): number {
   if (takesAll(sack, room, seats)) return chooseAll(sack);
-  if (sack.count > shortList) thin(sack, room, seats);
+  if (sack.count > (room <= smallRoom ? mostMarked : shortList)) thin(sack, room, seats);
   if (sack.count <= mostMarked) return fillMarked(sack, room, seats);
   const layers = seatsMatter(sack, room, seats) ? seats : 0;
   if (layers > 0) tabulateSeats(sack, room, layers);

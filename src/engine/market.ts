@@ -46,7 +46,8 @@ export type Offers = {
   readonly offerStart: Int32Array;
   readonly offerProject: Int32Array;
   readonly offerPlace: Places;
-  readonly offerFit: Int16Array;
+  /** Fit × demand, at most 60,000: the demand itself is then read for few of the offers. */
+  readonly offerWorth: Uint16Array;
 };
 
 /** Places in rows; of two bytes each unless a row is very long. */
@@ -115,7 +116,7 @@ export function* arranging(
     // As long as could ever be needed; what is not written to takes no memory.
     offerProject: new Int32Array(newBuffer(4 * pairs)),
     offerPlace: rows.keys.length < 2 ** 16 ? new Uint16Array(pairs) : new Int32Array(pairs),
-    offerFit: new Int16Array(newBuffer(2 * pairs)),
+    offerWorth: new Uint16Array(newBuffer(2 * pairs)),
   };
 }
 

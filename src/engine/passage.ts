@@ -15,14 +15,14 @@ export type PassMarket = Pick<
   | "demand"
   | "offerStart"
   | "offerProject"
-  | "offerFit"
+  | "offerWorth"
   | "mostOffers"
 >;
 
 /** That part of a market alone. */
 export function passMarketOf(market: Market): PassMarket {
-  const { people, projects, capacity, limit, step, demand, offerStart, offerProject, offerFit, mostOffers } = market;
-  return { people, projects, capacity, limit, step, demand, offerStart, offerProject, offerFit, mostOffers };
+  const { people, projects, capacity, limit, step, demand, offerStart, offerProject, offerWorth, mostOffers } = market;
+  return { people, projects, capacity, limit, step, demand, offerStart, offerProject, offerWorth, mostOffers };
 }
 
 /** One thread's part in a pass over the people: what they gain at the prices, and how many of them take each project. */
@@ -67,15 +67,14 @@ export function passBlock(passage: Passage, from: number): void {
 
 /** Person i's best set at the given prices, left in `sack.chosen`; returns its gain, in 4096ths. */
 export function chooseFor(market: PassMarket, price: Int32Array, sack: Sack, i: number): number {
-  const { demand, offerProject, offerFit } = market;
+  const { demand, offerProject, offerWorth } = market;
   sack.count = 0;
   const step = market.step[i]!;
   const end = market.offerStart[i + 1]!;
   for (let offer = market.offerStart[i]!; offer < end; offer++) {
     const j = offerProject[offer]!;
-    const units = demand[j]!;
-    const gain = offerFit[offer]! * units * priceGrid - price[j]!;
-    if (gain > 0) putIn(sack, offer, step === 1 ? units : units / step, gain);
+    const gain = offerWorth[offer]! * priceGrid - price[j]!;
+    if (gain > 0) putIn(sack, offer, step === 1 ? demand[j]! : demand[j]! / step, gain);
   }
   if (sack.count === 0) {
     sack.chosenCount = 0;

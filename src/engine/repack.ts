@@ -50,7 +50,7 @@ function offerGains(bench: Bench, i: number): number {
     const now = draft.chosen[j]!;
     const isTheirs = now === pairOf(market, offer);
     const otherwise = isTheirs ? bestFree(market, draft, j, i) : now;
-    const gain = (market.offerFit[offer]! - (otherwise < 0 ? 0 : market.fit[otherwise]!)) * market.demand[j]!;
+    const gain = market.offerWorth[offer]! - (otherwise < 0 ? 0 : market.fit[otherwise]! * market.demand[j]!);
     if (isTheirs) present += gain;
     if (gain > 0) putIn(sack, offer, market.demand[j]! / step, gain);
   }

@@ -73,8 +73,8 @@ export function newBaseRun(problem: Problem, market: Market, random: Random, { m
       if (ended !== null) return;
       ended = planOf(problem, search);
       if (search.relaxation.crew !== null) dismiss(search.relaxation.crew);
-      const { person, fit, offerProject, offerPlace, offerFit } = market;
-      release([person, fit, offerProject, offerPlace, offerFit]);
+      const { person, fit, offerProject, offerPlace, offerWorth } = market;
+      release([person, fit, offerProject, offerPlace, offerWorth]);
     },
   };
 }

@@ -46,7 +46,7 @@ function nearEnd({ start, fit, demand }: Market, { price, reach }: Sieve, j: num
 }
 
 function mirror(
-  { start, end, person, fit, offerProject, offerPlace, offerFit }: Market,
+  { start, end, person, fit, demand, offerProject, offerPlace, offerWorth }: Market,
   j: number,
   next: Int32Array,
 ): void {
@@ -54,6 +54,6 @@ function mirror(
     const offer = next[person[pair]!]!++;
     offerProject[offer] = j;
     offerPlace[offer] = pair - start[j]!;
-    offerFit[offer] = fit[pair]!;
+    offerWorth[offer] = fit[pair]! * demand[j]!;
   }
 }
