@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { count } from "../../tests/support/counts.ts";
 import { bestValue, problemOf, renumbered, smallSketches } from "../../tests/support/engine-problems.ts";
 import { type Answer, type Budget, certify, type Problem, type Progress, solve, solving } from "./solve.ts";
 import { syntheticProblem } from "./synthetic.ts";
@@ -25,6 +26,26 @@ function runWith(problem: Problem, budget: Budget, stopAfter: number): { answer:
   }
   return { answer: step.value, seen };
 }
+
+test("markets of the synthetic family, scarce and ample, with few and many pairs, end within a certified 5 %", () => {
+  fc.assert(
+    fc.property(
+      fc.record({
+        people: fc.integer({ min: 50, max: 250 }),
+        ratio: fc.constantFrom(0.5, 1, 1.5, 1.75, 2.5),
+        pairsPerProject: fc.constantFrom(3, 8, 20, 50),
+        seed: fc.nat(1000),
+      }),
+      (market) => {
+        const problem = syntheticProblem(market);
+        const { plan, prices, value, bound, gap } = solve(problem, { seed: market.seed, iterations });
+        expect(certify(problem, plan, prices)).toMatchObject({ certified: true, value, bound });
+        expect(gap).toBeLessThan(0.05);
+      },
+    ),
+    { numRuns: count(20, 1000) },
+  );
+});
 
 describe("small problems against every possible plan", () => {
   test("the value is at most the optimum and the bound at least; the certificate says the same", () => {

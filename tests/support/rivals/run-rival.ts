@@ -59,6 +59,8 @@ async function highs(isMip: boolean): Promise<Figures> {
   const result = solver.solve(text, { time_limit: task.limit, output_flag: false });
   const value: number = result.ObjectiveValue;
   const isPlan = isMip && Number.isFinite(value) && value > 0;
+  // Short of its optimum the simplex method stands at a number that bounds nothing.
+  if (!isMip && result.Status !== "Optimal") return { told: "no bound", status: result.Status };
   if (!isMip) return { bound: value, status: result.Status };
   return isPlan ? { value, status: result.Status } : { told: "no plan", status: result.Status };
 }
