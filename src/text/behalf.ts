@@ -43,12 +43,15 @@ export const spokenActWords: { readonly [A in SpokenAct]: Words } = {
   "dialogue.correct": { ja: "言葉の直し：", en: "Words corrected: " },
   "engagement.end": { ja: "参画の終わり：", en: "The end of the engagement: " },
   "firm.publish": { ja: "企業の公開：", en: "The firm made public: " },
+  "firm.set-week": { ja: "仕事ができる時間：", en: "When the work can be done: " },
   "hand.raise-for": { ja: "挙手：", en: "A raised hand: " },
   "inside-review.save": { ja: "社内を見た結果：", en: "What came of the look inside: " },
   "leaving.tell": { ja: "早く終わる申し出：", en: "The word that it ends early: " },
+  "project.set-week": { ja: "案件の仕事ができる時間：", en: "When the project's work can be done: " },
   "proposal.answer": { ja: "提案へのお返事：", en: "Answer to the proposal: " },
   "proposal.arrange": { ja: "顔合わせの日時：", en: "The date of the meeting: " },
   "proposal.line": { ja: "社長からのひとこと：", en: "The president's line: " },
+  "week.agree-rest": { ja: "繁忙期の間の休み：", en: "The rest between peak seasons: " },
   "week.set": { ja: "仕事の時間：", en: "The hours of work: " },
 };
 

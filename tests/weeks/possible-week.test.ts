@@ -100,7 +100,10 @@ test("a project follows its firm until it says times of its own, and again after
   expect(await text(owner, page)).toContain("会社の時間に合わせています");
   const form = await text(coordinator, `${page}/week`);
   expect(form).not.toContain('name="follows"');
-  expect((await post(coordinator, `${page}/week`, { cells: ["2", "5"] })).status).toBe(303);
+  expect((await post(coordinator, `${page}/week`, { cells: ["2", "5"] })).status, "who told them?").toBe(422);
+  const told = { spoke: "工場長", channel: "phone", readBack: "aloud" };
+  expect((await post(coordinator, `${page}/week`, { cells: ["2", "5"], ...told })).status).toBe(303);
+  expect(await text(owner, `${page}/week`), "the owner sees who told it").toContain("工場長（電話）から伺いました");
   expect(await text(owner, page)).toContain("月 夜、火 夜");
   expect(await text(owner, `${page}/week`)).toContain('name="follows"');
   expect((await post(owner, `${page}/week`, { follows: "yes" })).status).toBe(303);
@@ -112,6 +115,7 @@ test("a person and the hub agree on the rest between peak seasons", async () => 
   expect(await text(person, at)).toContain("2週空けます（拠点の決まり）");
   const answer = await post(person, at, { weeks: "27" });
   expect(answer.status).toBe(422);
+  expect((await post(coordinator, at, { weeks: "5" })).status, "who told them?").toBe(422);
   expect((await post(person, at, { weeks: "４" })).status).toBe(303);
   expect(await text(coordinator, `/people/${house.north.person.number}`)).toContain("4週空けます（ご本人との約束）");
 });

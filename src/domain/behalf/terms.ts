@@ -22,12 +22,15 @@ export const spokenActs = [
   "dialogue.correct",
   "engagement.end",
   "firm.publish",
+  "firm.set-week",
   "hand.raise-for",
   "inside-review.save",
   "leaving.tell",
   "proposal.answer",
+  "project.set-week",
   "proposal.arrange",
   "proposal.line",
+  "week.agree-rest",
   "week.set",
 ] as const;
 /** One of them. */

@@ -36,15 +36,18 @@ const someOf = (least: number, most: number) =>
 const cells = someOf(0, 20).refine((chosen) => chosen.length > 0, { error: "required" });
 const peakMonths = someOf(1, 12);
 
-/** When the work of a firm can be done, its peak months, and the version of the firm that was seen. */
-export const firmWeekInput = z.object({ cells, peakMonths, version: field.version() });
+/** When the work of a firm can be done, its peak months, the version of the firm that was seen, and who told it. */
+export const firmWeekInput = z.object({ cells, peakMonths, version: field.version(), ...spokenInput });
 
 /** The same for a project, which may follow its firm instead; then the ticked cells say nothing. */
 export const projectWeekInput = z.preprocess(
   (raw) => (typeof raw === "object" && raw !== null && "follows" in raw ? { ...raw, cells: "0", peakMonths: [] } : raw),
   z
-    .object({ cells, peakMonths, follows: z.literal("yes").optional(), version: field.version() })
-    .transform(({ follows, version, ...week }) => ({ week: follows === "yes" ? null : week, version })),
+    .object({ cells, peakMonths, follows: z.literal("yes").optional(), version: field.version(), ...spokenInput })
+    .transform(({ follows, cells: at, peakMonths: peaks, ...rest }) => ({
+      ...rest,
+      week: follows === "yes" ? null : { cells: at, peakMonths: peaks },
+    })),
 );
 
 /** A meeting that several people share: what it is, how often, and the engagements of those who take part. */
@@ -62,4 +65,4 @@ export const jointMeetingInput = z.object({
 });
 
 /** Weeks of rest agreed with a person. */
-export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks) });
+export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks), ...spokenInput });

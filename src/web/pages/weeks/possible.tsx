@@ -1,12 +1,15 @@
 import { permit } from "#domain/access/may.ts";
+import { type SpokenLine, spokenAt } from "#domain/behalf/views.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { SaidWeek } from "#domain/weeks/terms.ts";
 import { firmWeekView, projectWeekView } from "#domain/weeks/views-possible.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { firmNumber } from "#text/firms.ts";
 import { monthOfYear, possibleLabels, possibleWords, saidWords } from "#text/possible-weeks.ts";
 import { projectNumber } from "#text/projects.ts";
 import { type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
+import { SpokenFields, SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { loadFirm } from "#web/pages/firms/show.tsx";
 import { WeekCells } from "#web/pages/people/week-cells.tsx";
 import { loadProject } from "#web/pages/projects/show.tsx";
@@ -39,9 +42,12 @@ async function firmForm(visit: Visit, again: FormState | null): Promise<Answer> 
   if (firm === null) return refusal({ code: "not-found" });
   const allowed = permit(app.may, actor, "firm.set-week", { hubId: actor.hubId, firmId: firm.id });
   if (allowed === null) return refusal({ code: "not-allowed" });
-  const week = await app.db.read(actor, (tx) => firmWeekView(tx, allowed, firm.id));
+  const told = await app.db.read(actor, async (tx) => ({
+    week: await firmWeekView(tx, allowed, firm.id),
+    spoken: weekLines(await spokenAt(tx, allowed, { kind: "firm", ids: [firm.id] })),
+  }));
   return formPage(visit, again, {
-    week,
+    ...told,
     above: `${firmNumber(firm.number)} ${firm.terms.name}`,
     lead: visit.speak(possibleWords.firmLead),
     action: `/firms/${firm.number}/week`,
@@ -57,9 +63,12 @@ async function projectForm(visit: Visit, again: FormState | null): Promise<Answe
   const allowed = permit(app.may, actor, "project.set-week", { hubId: actor.hubId, firmId: project.firmId });
   if (allowed === null) return refusal({ code: "not-allowed" });
   if (project.status === "closed") return refusal({ code: "wrong-state", state: project.status });
-  const week = await app.db.read(actor, (tx) => projectWeekView(tx, allowed, project.id));
+  const told = await app.db.read(actor, async (tx) => ({
+    week: await projectWeekView(tx, allowed, project.id),
+    spoken: weekLines(await spokenAt(tx, allowed, { kind: "project", ids: [project.id] })),
+  }));
   return formPage(visit, again, {
-    week,
+    ...told,
     above: `${projectNumber(project.number)} ${project.terms.title}`,
     lead: visit.speak(possibleWords.projectLead),
     action: `/projects/${project.number}/week`,
@@ -68,8 +77,14 @@ async function projectForm(visit: Visit, again: FormState | null): Promise<Answe
   });
 }
 
+/** What was said of the times alone: other forms show theirs. */
+const weekLines = (lines: readonly SpokenLine[]): readonly SpokenLine[] =>
+  lines.filter(({ what }) => what === "firm.set-week" || what === "project.set-week");
+
 type Shown = {
   readonly week: SaidWeek;
+  /** Who told the hub so far, when staff typed it. */
+  readonly spoken: readonly SpokenLine[];
   readonly above: string;
   readonly lead: string;
   readonly action: string;
@@ -92,7 +107,7 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
       <div class="prose">
         <Heading title={speak(possibleWords.title)} above={shown.above} lead={shown.lead} />
         <p class="muted">{speak(saidWords(shown.mayFollow ? "project" : "firm", shown.week.by))}</p>
-        <ErrorSummary speak={speak} faults={shownFaults(visit, possibleLabels, state)} />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, { ...possibleLabels, ...spokenLabels }, state)} />
         <Form
           speak={speak}
           action={localHref(language, shown.action)}
@@ -116,7 +131,9 @@ function formPage(visit: Visit, again: FormState | null, shown: Shown): Answer {
             values={listOf(state.values["peakMonths"])}
             options={months.map((month) => ({ value: String(month), label: speak(monthOfYear(month)) }))}
           />
+          <SpokenFields visit={visit} state={state} />
         </Form>
+        <SpokenLines visit={visit} lines={shown.spoken} />
         {shown.mayFollow && shown.week.by === "project" && <FollowFirm visit={visit} shown={shown} />}
       </div>
     ),

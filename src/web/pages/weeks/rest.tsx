@@ -1,12 +1,15 @@
 import { permit } from "#domain/access/may.ts";
+import { spokenAt } from "#domain/behalf/views.ts";
 import { personFacts } from "#domain/people/views.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { restOf } from "#domain/weeks/views-possible.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { personNumber } from "#text/people.ts";
 import { restLabels, restSentence, restWords } from "#text/possible-weeks.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { SpokenFields, SpokenLines } from "#web/pages/behalf/fields.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { NumberField } from "#web/ui/field.tsx";
@@ -24,12 +27,17 @@ export const restAgain = (visit: Visit, body: Body, refused: Refusal): Promise<A
 async function restForm(visit: Visit, again: FormState | null): Promise<Answer> {
   const { actor, app, language, speak } = visit;
   const number = numberIn(visit) ?? 0;
-  const rest = await app.db.read(actor, async (tx) => {
+  const found = await app.db.read(actor, async (tx) => {
     const person = await personFacts(tx, number);
     const allowed = person === null ? null : permit(app.may, actor, "week.agree-rest", person);
-    return person === null || allowed === null ? null : restOf(tx, person.personId, app.clock.today());
+    if (person === null || allowed === null) return null;
+    const { personId } = person;
+    const spoken = await spokenAt(tx, allowed, { kind: "person", ids: [personId] });
+    return { rest: await restOf(tx, personId, app.clock.today()), spoken };
   });
-  if (rest === null) return refusal({ code: "not-found" });
+  if (found === null) return refusal({ code: "not-found" });
+  const { rest } = found;
+  const spoken = found.spoken.filter(({ what }) => what === "week.agree-rest");
   const state = again ?? { values: { weeks: rest.weeks }, faults: [] };
   return page({
     title: speak(restWords.title),
@@ -38,7 +46,7 @@ async function restForm(visit: Visit, again: FormState | null): Promise<Answer> 
       <div class="prose">
         <Heading title={speak(restWords.title)} above={personNumber(number)} lead={speak(restWords.lead)} />
         <p>{speak(restSentence(rest))}</p>
-        <ErrorSummary speak={speak} faults={shownFaults(visit, restLabels, state)} />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, { ...restLabels, ...spokenLabels }, state)} />
         <Form
           speak={speak}
           action={localHref(language, `/people/${number}/rest`)}
@@ -51,7 +59,9 @@ async function restForm(visit: Visit, again: FormState | null): Promise<Answer> 
             unit={speak(restWords.unit)}
             hint={speak(restWords.hint)}
           />
+          <SpokenFields visit={visit} state={state} />
         </Form>
+        <SpokenLines visit={visit} lines={spoken} />
       </div>
     ),
   });

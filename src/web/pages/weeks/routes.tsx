@@ -44,8 +44,8 @@ export const weekRoutes: readonly Route[] = [
     path: "/firms/:number/week",
     act: "firm.set-week",
     input: firmWeekInput,
-    run: (visit, { version, ...week }, key) =>
-      setFirmWeek(visit.app, visit.actor, { number: numberIn(visit) ?? 0, week, version, key }),
+    run: (visit, { cells, peakMonths, ...rest }, key) =>
+      setFirmWeek(visit.app, visit.actor, { number: numberIn(visit) ?? 0, week: { cells, peakMonths }, ...rest, key }),
     done: ({ number }) => ({ to: `/firms/${number}`, code: "possible-week-set" }),
     again: firmWeekAgain,
   }),
@@ -54,8 +54,7 @@ export const weekRoutes: readonly Route[] = [
     path: "/projects/:number/week",
     act: "project.set-week",
     input: projectWeekInput,
-    run: (visit, { week, version }, key) =>
-      setProjectWeek(visit.app, visit.actor, { number: numberIn(visit) ?? 0, week, version, key }),
+    run: (visit, given, key) => setProjectWeek(visit.app, visit.actor, { number: numberIn(visit) ?? 0, ...given, key }),
     done: ({ number }) => ({ to: `/projects/${number}`, code: "possible-week-set" }),
     again: projectWeekAgain,
   }),
@@ -64,7 +63,7 @@ export const weekRoutes: readonly Route[] = [
     path: "/people/:number/rest",
     act: "week.agree-rest",
     input: agreedRestInput,
-    run: (visit, { weeks }, key) => agreeRest(visit.app, visit.actor, { number: numberIn(visit) ?? 0, weeks, key }),
+    run: (visit, given, key) => agreeRest(visit.app, visit.actor, { number: numberIn(visit) ?? 0, ...given, key }),
     done: ({ number }) => ({ to: `/people/${number}`, code: "rest-agreed" }),
     again: restAgain,
   }),
