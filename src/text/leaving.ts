@@ -58,6 +58,11 @@ export const leavingWords = {
   propose: { ja: "提案する", en: "Propose" },
   list: { ja: "予定より早く終わる参画", en: "Engagements that end early" },
   none: { ja: "予定より早く終わる参画はありません", en: "No engagement ends early" },
+  noneText: {
+    ja: "申し出があると、空くコマと金額、次の方と次の仕事の候補がここに並びます。電話などで伺ったときは、参画のページから代わって入力できます。",
+    en: "When somebody tells that they leave, what becomes free and who could follow stands here. What you hear by telephone can be typed on the engagement's page.",
+  },
+  toEngagements: { ja: "参画の一覧へ", en: "To the engagements" },
   engagement: { ja: "参画", en: "Engagement" },
   found: { ja: "見つかったもの", en: "Found" },
 } as const satisfies Record<string, Words>;

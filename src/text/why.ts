@@ -7,7 +7,7 @@ const n = (value: number): string => value.toLocaleString("en-US");
 
 export const whyWords = {
   link: { ja: "なぜ、こうなっているのか", en: "Why is it so?" },
-  choices: { ja: "ほかの手", en: "What else there was" },
+  choices: { ja: "担う方と、ほかの手", en: "Who serves it, and what else there was" },
   more: { ja: "あと1コマあったら", en: "If there were one half-day more" },
   changes: { ja: "どうすれば決まるか", en: "What would serve it" },
   candidates: { ja: "候補の方が担わない理由", en: "Why its candidates do not serve it" },

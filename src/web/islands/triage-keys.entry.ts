@@ -6,6 +6,8 @@ for (const { element } of islandsNamed("triage-keys")) {
   document.addEventListener("keydown", (event) => {
     if (act(event)) event.preventDefault();
   });
+  // Whoever has just chosen a template goes on to write.
+  if (document.querySelector('#pane a[data-template][aria-current="true"]') !== null) write();
   element.dataset["ready"] = "";
 }
 

@@ -219,7 +219,7 @@ export async function listLeaving(visit: Visit): Promise<Answer> {
   const allowed = permit(app.may, actor, "leaving.list", { hubId: actor.hubId });
   if (allowed === null) return refusal({ code: "not-allowed" });
   const lines = await app.db.read(actor, (tx) => leavingLines(tx, allowed));
-  const title = speak(lines.length === 0 ? w.none : leavingsWaiting(lines.length));
+  const title = speak(lines.length === 0 ? w.list : leavingsWaiting(lines.length));
   return page({
     title,
     body: (
@@ -230,7 +230,11 @@ export async function listLeaving(visit: Visit): Promise<Answer> {
           caption={speak(w.list)}
           rows={lines}
           rowKey={({ number }) => String(number)}
-          empty={{ title: speak(w.none) }}
+          empty={{
+            title: speak(w.none),
+            text: speak(w.noneText),
+            action: { href: localHref(language, "/engagements"), label: speak(w.toEngagements) },
+          }}
           columns={[
             {
               key: "engagement",

@@ -76,7 +76,13 @@ function ProjectWhy({
           <p>
             <Name {...naming.person(why.person)} /> {speak(halfDaysWords(project.halfDays))}
           </p>
-          <p>{speak(why.loss === null ? w.locked : lossWords(why.loss, why.next))}</p>
+          <p>
+            {speak(
+              why.loss === null
+                ? w.locked
+                : lossWords(why.loss, why.next === null ? null : naming.person(why.next).text),
+            )}
+          </p>
         </Section>
       ) : (
         <OpenWhy visit={visit} naming={naming} why={why} />
@@ -91,8 +97,8 @@ function ProjectWhy({
 function OpenWhy({ visit: { speak }, naming, why }: Part<Extract<WhyProject, { code: "open" }>>) {
   const changes: readonly Words[] = [
     ...(why.fewer === null ? [] : [fewerWords(why.project.halfDays, why.fewer)]),
-    ...(why.pay === null ? [] : [payRaiseWords(why.pay.person, why.pay.from, why.pay.to)]),
-    ...why.misses.map(({ person, filter, gain }) => missWords(person, filter, gain)),
+    ...(why.pay === null ? [] : [payRaiseWords(naming.person(why.pay.person).text, why.pay.from, why.pay.to)]),
+    ...why.misses.map(({ person, filter, gain }) => missWords(naming.person(person).text, filter, gain)),
   ];
   return (
     <>
