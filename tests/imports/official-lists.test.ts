@@ -10,6 +10,7 @@ import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
 import type { ImportKind } from "#domain/imports/terms.ts";
 import { makeApp } from "#main-house.ts";
 import { changedCellWords } from "#text/import-changes.ts";
+import { crowding } from "../support/crowding.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 // Official lists through the whole import: what they do to the records of a hub, and that they can be taken back.
@@ -260,7 +261,7 @@ describe.skipIf(!isAtHand)("the published files", () => {
     expect(first.run).toMatchObject({ outcome: "ready", form: "gbizinfo", preview: { leftOut: { government: 4 } } });
     expect(first.run.counts).toMatchObject({ rows: 2143, added: 2139 });
     // 3 s on a quiet machine; a busy one is given room.
-    expect(took).toBeLessThan(12_000);
+    expect(took).toBeLessThan(12_000 * crowding());
     const again = await bring(hub, "firms", published("firms-sabae.csv"));
     expect(again).toMatchObject({ number: null, run: { counts: { added: 0, changed: 0, same: 2139 } } });
 

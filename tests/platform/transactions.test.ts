@@ -8,6 +8,7 @@ import { systemClock } from "#platform/clock.ts";
 import { isEmpty, makeDatabase } from "#platform/database.ts";
 import { systemIds } from "#platform/ids.ts";
 import { openPool } from "#platform/postgres/connections.ts";
+import { crowding } from "../support/crowding.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 let database: FreshDatabase;
@@ -101,7 +102,7 @@ test("a database that falls silent without closing anything is gone within five 
   const [hub, answers] = await Promise.all([db.hubOf(null).catch((fault: unknown) => fault), db.answers()]);
   expect(db.isGone(hub)).toBe(true);
   expect(answers).toBe(false);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(performance.now() - began).toBeLessThan(5000 * crowding());
   way.close();
   await pool.end();
 });
