@@ -185,6 +185,7 @@ test("the need is drawn by the arrow keys, and those who agreed are compared wit
   await expectFitPage(page);
   await page.goto(`${house.origin}/projects/${rows[0].number}/inside-review`);
   expect(await page.locator(".candidate svg").count()).toBeGreaterThan(0);
+  await page.getByText(reviewWords.again.ja).click();
   expect(await page.locator("main").innerText()).toContain(reviewResultWords.grow.ja);
   await expectFitPage(page);
   await page.setViewportSize({ width: 390, height: 900 });
