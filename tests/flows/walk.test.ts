@@ -152,7 +152,11 @@ test("the firm's own people are looked at first; then the project is published",
   await definer.fill("spoke", "社長");
   await definer.choose("channel", "phone");
   await definer.choose("readBack", "aloud");
-  await book.step(definer, "Definer", "Those who agreed are looked at first");
+  await book.step(
+    definer,
+    "Definer",
+    "Those who agreed are looked at first; what the owner settled, who spoke, how it was read back",
+  );
   expect(await definer.press(reviewWords.decide.ja)).toBe(200);
   await definer.open(project);
   await definer.follow(projectWords.publish.ja);
