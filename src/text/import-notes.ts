@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportPreview, NewTown } from "#domain/imports/rules-work.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
-import { labelOf } from "#text/imports.ts";
+import { importKindWords, labelOf } from "#text/imports.ts";
 import { grouped } from "#text/numbers.ts";
 import { leftOutWords, officialFormNotes } from "#text/official-lists.ts";
 import { tableNoteWords } from "#text/plan-files.ts";
@@ -34,7 +34,15 @@ export function previewNotes(
 }
 
 /** How the file itself was read. */
-export const fileNotes = ({ notes }: ImportPreview): readonly Words[] => notes.map(tableNoteWords);
+export const fileNotes = ({ notes, seems }: ImportPreview): readonly Words[] => [
+  ...(seems === undefined ? [] : [otherListWords(importKindWords[seems])]),
+  ...notes.map(tableNoteWords),
+];
+
+const otherListWords = ({ ja, en }: Words): Words => ({
+  ja: `見出しは「${ja}」の表のようです。選んだ種類をご確認ください。`,
+  en: `By its headers this seems a list of ${en}. Please check the kind that was chosen.`,
+});
 
 /** Towns told by name; whoever knows the region sees the wrong one among them. */
 const mostTownsTold = 20;

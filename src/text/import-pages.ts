@@ -69,6 +69,7 @@ export const importPageWords = {
 
   notes: { ja: "取り込む前に", en: "Before it is written" },
   previewTitle: { ja: "何がどう変わるか", en: "What would change" },
+  previewDone: { ja: "何がどう変わったか", en: "What has changed" },
   firstRows: (shown: number): Words => ({ ja: `はじめの${shown}行です。`, en: `The first ${shown} rows.` }),
   line: { ja: "行", en: "Row" },
   effect: { ja: "すること", en: "Effect" },

@@ -179,7 +179,9 @@ describe("the list of industries", () => {
       counts: { rows: 5, changed: 1, added: 0, notOurs: 1 },
       preview: { leftOut: { "same-name": 2, "no-industry": 1 } },
     });
-    expect((await firmsOf(hub)).map(({ industry }) => industry)).toEqual(["E", "T", "T"]);
+    const firms = await firmsOf(hub);
+    expect(firms.map(({ industry }) => industry)).toEqual(["E", "T", "T"]);
+    expect(firms[0]?.name).toBe("株式会社見本ひとつ");
   });
 });
 

@@ -35,7 +35,9 @@ test("a list is shown before it is written, written as a whole, and taken back a
   expect(ready).toContain("見本 あかり");
   expect(await textOf("/people")).not.toContain("見本 あかり");
   expect((await post(`${at}/apply`)).status).toBe(303);
-  expect(await textOf(at)).toContain("人材2件を取り込みました");
+  const applied = await textOf(at);
+  expect(applied).toContain("人材2件を取り込みました");
+  expect(applied).toContain("何がどう変わったか");
   expect(await textOf("/people")).toContain("見本 あかり");
   const again = await upload(
     "people",
@@ -95,6 +97,13 @@ test("an import that was used since is not taken back, and the page says by what
   const text = await answer.text();
   expect(text).toContain("取り消せません");
   expect(text).toContain("見本 すみれ");
+});
+
+test("a list that is given as another kind says what it seems to be", async () => {
+  const rows = "企業,人材,内容,コマ,開始,終了予定\n見本製作所,見本 あかり,決算,2,R8.10.5,R9.3.31\n";
+  const at = await upload("people", "稼働中.csv", rows);
+  expect(await textOf(at)).toContain("見出しは「参画」の表のようです。選んだ種類をご確認ください。");
+  await post(`${at}/drop`);
 });
 
 test("before it is written a list shows worries, sums with commas and why a project stays a draft", async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { importColumnsOf, recogniseHeader } from "#domain/imports/rules-columns.ts";
-import { recognise } from "#domain/imports/rules-recognise.ts";
+import { exportColumns } from "#domain/imports/rules-export.ts";
+import { seemsOtherKind } from "#domain/imports/rules-recognise.ts";
 import { rowReader } from "#domain/imports/rules-rows.ts";
 import { isForbidden } from "#domain/plans/rules-columns.ts";
 
@@ -78,12 +79,21 @@ test.each([
   ["people", ["氏名", "フリガナ", "空きコマ", "得意分野"]],
   ["projects", ["案件名", "企業名", "必要コマ", "月額"]],
   ["engagements", ["企業名", "氏名", "件名", "コマ数", "契約開始日", "終了予定日"]],
-] as const)("a list is taken for one of %s by its headers", (kind, header) => {
-  expect(recognise(header, [], [])).toEqual({ kind, form: "own" });
+] as const)("a list of %s that is given as another kind is told by its headers", (kind, header) => {
+  const list = { header, firstRows: [], remembered: new Map() };
+  expect(kinds.map((said) => seemsOtherKind(said, list))).toEqual(kinds.map((said) => (said === kind ? null : kind)));
 });
 
-test("a list of which no header is known is of no kind", () => {
-  expect(recognise(["あ", "い"], [["1", "2"]], []).kind).toBeNull();
+test.each(kinds)("an export of %s seems to be nothing else, in both languages", (kind) => {
+  for (const language of ["ja", "en"] as const) {
+    const list = { header: exportColumns(kind, language), firstRows: [], remembered: new Map() };
+    expect(seemsOtherKind(kind, list)).toBeNull();
+  }
+});
+
+test("a list of which no header is known is what a person says", () => {
+  const list = { header: ["あ", "い"], firstRows: [["1", "2"]], remembered: new Map() };
+  expect(seemsOtherKind("people", list)).toBeNull();
 });
 
 test.each([

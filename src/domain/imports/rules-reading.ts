@@ -1,7 +1,8 @@
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
-import { recogniseHeader } from "#domain/imports/rules-columns.ts";
+import { type OwnKind, recogniseHeader } from "#domain/imports/rules-columns.ts";
 import { officialFormOf } from "#domain/imports/rules-official.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
+import { seemsOtherKind } from "#domain/imports/rules-recognise.ts";
 import { rowReader } from "#domain/imports/rules-rows.ts";
 import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
 import type { FileFault, UnclearHeader } from "#domain/imports/rules-work.ts";
@@ -33,6 +34,8 @@ export type ImportReading = {
   /** Headers that are not read. */
   readonly unread: readonly string[];
   readonly unclear?: UnclearHeader;
+  /** The kind of list that it rather seems to be. */
+  readonly seems?: OwnKind | null;
 };
 
 type Around = {
@@ -59,6 +62,7 @@ export function readingOf(kind: ImportKind, header: readonly string[], around: A
     needsMapping: found.missing.length > 0 || found.twice.length > 0,
     fault: null,
     unread: found.unread.map((column) => column.header),
+    seems: seemsOtherKind(kind, { header, firstRows: firstRows.map(({ cells }) => cells), remembered }),
     unclear: {
       missing: found.missing.map(({ key }) => key),
       twice: found.twice.map(({ column, headers }) => ({ key: column.key, headers })),

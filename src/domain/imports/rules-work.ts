@@ -1,4 +1,5 @@
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
+import type { OwnKind } from "#domain/imports/rules-columns.ts";
 import type { LeftOut } from "#domain/imports/rules-official-form.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { FieldFault } from "#domain/refusals.ts";
@@ -108,6 +109,8 @@ export type ImportPreview = {
   readonly unread: readonly string[];
   /** What of the header a person has to say first. */
   readonly unclear?: UnclearHeader;
+  /** The kind of list that it rather seems to be. */
+  readonly seems?: OwnKind;
   readonly rows: readonly PreviewRow[];
   readonly faults: readonly FoundFault[];
   /** How many rows got the usual value of which field. */

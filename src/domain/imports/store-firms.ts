@@ -178,9 +178,11 @@ function judgeNew({ row, match }: Placed<FirmRecord>, { known, addsNew, newId }:
   });
 }
 
-function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry }: Beside, before: SavedFirmRow): Judged {
+function judgeSaved({ row }: Placed<FirmRecord>, { isKnownWorry, addsNew }: Beside, before: SavedFirmRow): Judged {
   const { line, key } = row;
-  const terms = { ...before.terms, ...row.terms };
+  // A list that finds firms by their names, to say something else of them, does not write the names anew.
+  const isFoundByName = !addsNew && row.terms.corporateNumber === undefined;
+  const terms = { ...before.terms, ...row.terms, ...(isFoundByName ? { name: before.terms.name } : {}) };
   const code = key.code ?? before.code;
   const closing = row.closing === "open" ? null : (row.closing ?? before.closing);
   const figures = row.figures === null ? before.figures : mergedFigures(before.figures, row.figures);

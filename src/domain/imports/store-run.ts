@@ -270,8 +270,13 @@ function makeTally(towns: readonly string[]) {
     rows: () => counts.rows,
     begin: (reading: ImportReading, header: readonly string[], below: readonly TableRow[]): void => {
       const sample = below.slice(0, 3).map(({ cells }) => cells.map((cell) => [...cell].slice(0, 60).join("")));
-      const unclear = reading.needsMapping && reading.unclear !== undefined ? { unclear: reading.unclear } : {};
-      preview = { ...emptyPreview, header, sample, unread: reading.unread, ...unclear };
+      const { unread, unclear, seems } = reading;
+      preview = {
+        ...emptyPreview,
+        ...{ header, sample, unread },
+        ...(reading.needsMapping && unclear !== undefined ? { unclear } : {}),
+        ...(seems === null || seems === undefined ? {} : { seems }),
+      };
     },
     add: (piece: TakenPiece): void => {
       counts.rows += piece.count;

@@ -2,6 +2,7 @@ import { columnFinder, importColumnsOf, neededColumns } from "#domain/imports/ru
 import type { ImportView } from "#domain/imports/views.ts";
 import { isForbidden } from "#domain/plans/rules-columns.ts";
 import type { Visit } from "#route.ts";
+import { fileNotes } from "#text/import-notes.ts";
 import { importPageWords } from "#text/import-pages.ts";
 import { unclearHeaderWords } from "#text/imports.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -19,7 +20,10 @@ export function Mapping({ visit, view, isAsked }: Drawn) {
   const w = importPageWords;
   if (view.kind === "towns" || view.preview === null || view.preview.header.length === 0 || !view.hasFile) return null;
   const { unclear: doubts } = view.preview;
-  const unclear = doubts === undefined ? [] : unclearHeaderWords(view.kind, doubts).map(speak);
+  const unclear = [
+    ...fileNotes(view.preview),
+    ...(doubts === undefined ? [] : unclearHeaderWords(view.kind, doubts)),
+  ].map(speak);
   if (isAsked)
     return (
       <div class="prose">

@@ -9,16 +9,17 @@ import { Section } from "#web/ui/heading.tsx";
 
 type Drawn = { readonly visit: Visit; readonly view: ImportView; readonly preview: ImportPreview };
 
-/** What each of the first rows would do: a new record, or what changes in a saved one, before and after. */
+/** What each of the first rows would do, or did: a new record, or what changes in a saved one, before and after. */
 export function Preview({ visit, view, preview }: Drawn) {
   const { speak } = visit;
   const w = importPageWords;
+  const title = speak(view.status === "applied" ? w.previewDone : w.previewTitle);
   return (
-    <Section title={speak(w.previewTitle)}>
+    <Section title={title}>
       <p class="muted">{speak(w.firstRows(preview.rows.length))}</p>
       <DataTable
         speak={speak}
-        caption={speak(w.previewTitle)}
+        caption={title}
         columns={columnsOf(visit, view)}
         rows={preview.rows}
         rowKey={({ line }) => String(line)}

@@ -251,6 +251,9 @@ function Applied({ visit, view, obstacles }: Drawn & { obstacles: readonly Obsta
           </ul>
         </Notice>
       )}
+      {view.preview !== null && view.preview.rows.length > 0 && (
+        <Preview visit={visit} view={view} preview={view.preview} />
+      )}
       {view.kind !== "towns" && (
         <Section title={speak(w.takeBackTitle)}>
           <p>{speak(w.takeBackLead)}</p>
