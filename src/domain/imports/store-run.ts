@@ -273,7 +273,9 @@ function makeTally(towns: readonly string[]) {
       const { unread, unclear, seems } = reading;
       preview = {
         ...emptyPreview,
-        ...{ header, sample, unread },
+        header,
+        sample,
+        unread,
         ...(reading.needsMapping && unclear !== undefined ? { unclear } : {}),
         ...(seems === null || seems === undefined ? {} : { seems }),
       };
