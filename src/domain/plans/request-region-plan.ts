@@ -6,7 +6,7 @@ import { mostPairs } from "#domain/plans/rules-problem.ts";
 import { planablePeople, planableProjects, regionTables } from "#domain/plans/rules-region.ts";
 import { addFile, addPlan } from "#domain/plans/store.ts";
 import type { FileKind, PlanId } from "#domain/plans/terms.ts";
-import { regionView } from "#domain/plans/views-region.ts";
+import { regionToCount, regionView } from "#domain/plans/views-region.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { usualLimits } from "#kit/table.ts";
@@ -25,7 +25,7 @@ export const countRegion = (app: App, actor: Actor): Promise<RegionCount | null>
   app.db.read(actor, async (tx) => {
     const allowed = permit(app.may, actor, "plan.request", { hubId: actor.hubId });
     if (allowed === null) return null;
-    const region = await regionView(tx, allowed, app.clock.today());
+    const region = await regionToCount(tx, allowed, app.clock.today());
     const people = planablePeople(region);
     const projects = planableProjects(region);
     return {

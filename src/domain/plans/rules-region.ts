@@ -76,6 +76,14 @@ export type RegionProject = {
 /** The region at one moment: who has half-days, and what is open. */
 export type Region = { readonly people: readonly RegionPerson[]; readonly projects: readonly RegionProject[] };
 
+/** What of a region says whom and what a plan would take in. */
+export type CountedRegion = {
+  readonly people: readonly CountedPerson[];
+  readonly projects: readonly CountedProject[];
+};
+type CountedPerson = Pick<RegionPerson, "free" | "running" | "terms">;
+type CountedProject = Pick<RegionProject, "served" | "terms">;
+
 /** A table to be written: the header, then a row each. */
 export type PlainTable = {
   readonly header: readonly string[];
@@ -83,12 +91,15 @@ export type PlainTable = {
 };
 
 /** Who can be planned: somebody with free half-days and room for one more project. */
-export const planablePeople = ({ people }: Region): readonly RegionPerson[] =>
+export const planablePeople = <P extends CountedPerson>({ people }: { readonly people: readonly P[] }): readonly P[] =>
   people.filter(({ free, running, terms }) => free > 0 && running < terms.engagements);
 
 /** What can be planned: projects that still want half-days. */
-export const planableProjects = ({ projects }: Region): readonly RegionProject[] =>
-  projects.filter(({ terms, served }) => served < terms.halfDays);
+export const planableProjects = <P extends CountedProject>({
+  projects,
+}: {
+  readonly projects: readonly P[];
+}): readonly P[] => projects.filter(({ terms, served }) => served < terms.halfDays);
 
 /**
  * The region as the two tables from which a plan is made. They are kept with the plan, so that it replays from the same

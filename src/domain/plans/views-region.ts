@@ -6,6 +6,7 @@ import type { EngagementId, Share } from "#domain/engagements/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 import {
+  type CountedRegion,
   type Horizon,
   horizonOf,
   type Region,
@@ -41,11 +42,19 @@ export async function regionView(
   today: LocalDate,
   without: Without | null = null,
 ): Promise<Region> {
-  const terms = await openTerms(tx, permit);
-  const horizon = horizonOf(today, terms);
+  return withWeeks(tx, await weeklessRegion(tx, permit, { today, without }));
+}
+
+/** The same without anybody's week, for counting: of tens of thousands of people the weeks take most of the time. */
+export const regionToCount = (tx: Tx, permit: RegionPermit, today: LocalDate): Promise<CountedRegion> =>
+  weeklessRegion(tx, permit, { today, without: null });
+
+async function weeklessRegion(tx: Tx, permit: RegionPermit, asked: Pick<Weekless, "today" | "without">) {
+  const { today, without } = asked;
+  const horizon = horizonOf(today, await openTerms(tx, permit));
   const people = await regionPeople(tx, permit, { horizon, today, without });
   const projects = await regionProjects(tx, permit, { horizon, without });
-  return withWeeks(tx, { people, projects, horizon, today, without });
+  return { people, projects, horizon, today, without };
 }
 
 type Weekless = {
