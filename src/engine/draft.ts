@@ -5,9 +5,9 @@ export type Draft = {
   /** The market's pair that serves each project, or −1. */
   readonly chosen: Int32Array;
   /** Free units of each person. */
-  readonly room: Int32Array;
+  readonly room: Uint8Array;
   /** Free engagements of each person. */
-  readonly seats: Int32Array;
+  readonly seats: Uint8Array;
   /** The projects of person i: `held[seatStart[i] … seatStart[i] + limit[i] - seats[i] - 1]`. */
   readonly held: Int32Array;
   value: number;

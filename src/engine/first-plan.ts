@@ -9,8 +9,8 @@ import { chooseFor, passWork, priceGrid } from "./passage.ts";
 export type Advice = {
   /** For each project the best pair among the people who chose it, or −1. */
   readonly pick: Int32Array;
-  /** The gain of each person's best set at these prices, Σ (worth − price), in 4096ths. */
-  readonly rent: Float64Array;
+  /** The gain of each person's best set at these prices, Σ (worth − price), in 4096ths: at most 1000 × 60 × 4096. */
+  readonly rent: Int32Array;
   /** The prices that the advice was read from, in 4096ths. */
   readonly price: Int32Array;
 };
@@ -19,7 +19,7 @@ export type Advice = {
 export function newAdvice(market: Market): Advice {
   return {
     pick: new Int32Array(market.projects).fill(-1),
-    rent: new Float64Array(market.people),
+    rent: new Int32Array(market.people),
     price: new Int32Array(market.projects),
   };
 }

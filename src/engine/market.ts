@@ -16,9 +16,9 @@ type Rows = {
   readonly people: number;
   readonly projects: number;
   /** Units of each person. */
-  readonly capacity: Int32Array;
+  readonly capacity: Uint8Array;
   /** Engagements that a person can fill at most, with the smallest project they could take. */
-  readonly limit: Int32Array;
+  readonly limit: Uint8Array;
   /** Where each person's engagements stand in a draft: `seatStart[i] … seatStart[i + 1] - 1`, `limit[i]` of them. */
   readonly seatStart: Int32Array;
   /** Greatest common divisor of the demands offered to each person; capacity and demands are counted in it. */
@@ -76,8 +76,8 @@ export function* arranging(
 ): Generator<undefined, Market> {
   const { people, projects } = problem;
   const { projectAt, personAt } = yield* neighbouring(problem, pace);
-  const capacity = new Int32Array(newBuffer(4 * people));
-  const limit = new Int32Array(newBuffer(4 * people));
+  const capacity = new Uint8Array(newBuffer(people));
+  const limit = new Uint8Array(newBuffer(people));
   const demand = new Uint8Array(newBuffer(projects));
   for (let i = 0; i < people; i++) capacity[i] = problem.capacity[personAt[i]!]!;
   for (let j = 0; j < projects; j++) demand[j] = problem.demand[projectAt[j]!]!;
@@ -202,7 +202,7 @@ function rowLength(problem: Problem, j: number): number {
   return problem.pairStart[j + 1]! - problem.pairStart[j]!;
 }
 
-function startsOf(counts: Int32Array): Int32Array {
+function startsOf(counts: Uint8Array): Int32Array {
   const starts = new Int32Array(counts.length + 1);
   for (let i = 0; i < counts.length; i++) starts[i + 1] = starts[i]! + counts[i]!;
   return starts;

@@ -20,7 +20,7 @@ type Settling = {
   /** The people without a set: `open[0 … left - 1]`. */
   readonly open: Int32Array;
   left: number;
-  /** What each of them chose last: offers at `seatStart`, and how many. */
+  /** What each of them chose last: offers at `seatStart`, and how many. They stand where the draft will keep the projects. */
   readonly choice: Int32Array;
   readonly choices: Uint8Array;
 };
@@ -63,8 +63,8 @@ export function* settling(
     if (turnEnds(pace, 20 * market.projects)) yield;
   }
   yield* placingRest(rest, passage, pace);
-  const { price, slope, open, choice, choices } = rest;
-  release([price, slope, open, choice, choices]);
+  const { price, slope, open, choices } = rest;
+  release([price, slope, open, choices]);
 }
 
 function newSettling(market: Market, { bestPrice, leastPrice, passage }: Relaxation, draft: Draft): Settling {
@@ -78,7 +78,7 @@ function newSettling(market: Market, { bestPrice, leastPrice, passage }: Relaxat
     takers: passage.takers,
     open: Int32Array.from({ length: people }, (_, i) => i),
     left: people,
-    choice: new Int32Array(market.seatStart[people]!),
+    choice: draft.held,
     choices: new Uint8Array(people),
   };
 }
