@@ -2,6 +2,7 @@ import { permit, reachOf } from "#domain/access/may.ts";
 import { allEngagements, type EngagementLine, engagementList } from "#domain/engagements/views-list.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { engagementWords } from "#text/engagements.ts";
+import { leavingWords } from "#text/leaving.ts";
 import { besideWords, listLabels, listTexts } from "#text/list-texts.ts";
 import { readState } from "#web/lists/address.ts";
 import { shapeOf } from "#web/lists/declared.ts";
@@ -58,7 +59,16 @@ export async function listEngagements(visit: Visit): Promise<Answer> {
             </LinkButton>
           )
         }
-        tools={<ExportLinks visit={visit} path="/engagements" act="engagement.export" />}
+        tools={
+          <>
+            {reachOf(actor, "leaving.list") !== null && (
+              <a class="target" href={localHref(language, "/leaving")}>
+                {speak(leavingWords.list)}
+              </a>
+            )}
+            <ExportLinks visit={visit} path="/engagements" act="engagement.export" />
+          </>
+        }
         beside={(engagement) => <BesideEngagement visit={visit} engagement={engagement} />}
         begin={mayEnter ? enter : undefined}
       />
