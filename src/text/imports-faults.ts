@@ -117,8 +117,8 @@ const sentences: Sentences = {
     en: `No town can be told from this address. Please write it from the prefecture on, or fill in the town. Example: ${example}`,
   }),
   "figures-need-year": () => ({
-    ja: "いつの決算の数字かわかりません。「決算年」の列に入力してください。例：2025、令和7年3月期",
-    en: "It is not said which business year these figures are of. Please fill in the business year. Example: 2025",
+    ja: "いつの決算の数字かわかりません。「決算年」の列に入力してください（例：2025、令和7年3月期）。数字が要らなければ、見出しの読み方で「読まない」にしてください。",
+    en: "It is not said which business year these figures are of. Please fill in the business year (for example 2025), or leave the column unread if the figures are not wanted.",
   }),
   "not-a-peak-month": ({ part }) => ({
     ja: `「${shortened(part)}」は月として読めません。1月から12月までを「、」で区切って入力してください。例：11月、12月、または 11月〜1月`,

@@ -121,6 +121,17 @@ const otherFormats: { readonly [F in OtherFormat]: Words } = {
   },
 };
 
+function hiddenWords({ rows, columns }: { readonly rows: number; readonly columns: number }): Words {
+  const ja = [rows > 0 ? `行${grouped(rows)}` : "", columns > 0 ? `列${grouped(columns)}` : ""].filter(
+    (part) => part !== "",
+  );
+  const en = [rows > 0 ? `${grouped(rows)} rows` : "", columns > 0 ? `${grouped(columns)} columns` : ""];
+  return {
+    ja: `隠れている行や列も読みました（${ja.join("、")}）。要らなければ削除してください。`,
+    en: `Hidden rows and columns were read too (${en.filter((part) => part !== "").join(", ")}). Please delete them if they are not wanted.`,
+  };
+}
+
 /** What a person should know of how a file was read. */
 export function tableNoteWords(note: TableNote): Words {
   switch (note.code) {
@@ -130,10 +141,7 @@ export function tableNoteWords(note: TableNote): Words {
         en: `Only the sheet “${shortened(note.sheet)}” was read; ${note.others.length} others were not.`,
       };
     case "hidden-read":
-      return {
-        ja: `隠れている行や列も読みました（行${grouped(note.rows)}、列${grouped(note.columns)}）。要らなければ削除してください。`,
-        en: `Hidden rows and columns were read too (${grouped(note.rows)} rows, ${grouped(note.columns)} columns). Please delete them if they are not wanted.`,
-      };
+      return hiddenWords(note);
     case "merged-repeated":
       return {
         ja: `結合されたセル（${note.range} など）は、どの行も同じ値として読みました。`,

@@ -98,6 +98,7 @@ test("a list of which no header is known is what a person says", () => {
 
 test.each([
   ["people", ["ご経歴", "週に動ける半日"], ["about", "halfDays"]],
+  ["people", ["お名前", "動ける日数（月）"], ["name", "halfDays"]],
   ["projects", ["やってほしいこと", "現地のコマ"], ["result", "onSiteHalfDays"]],
   ["engagements", ["内容"], ["title"]],
 ] as const)("headers that a hub's %s had when a new user tried are known: %s", (kind, header, keys) => {

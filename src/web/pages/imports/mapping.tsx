@@ -21,8 +21,8 @@ export function Mapping({ visit, view, isAsked }: Drawn) {
   if (view.kind === "towns" || view.preview === null || view.preview.header.length === 0 || !view.hasFile) return null;
   const { unclear: doubts } = view.preview;
   const unclear = [
-    ...fileNotes(view.preview),
     ...(doubts === undefined ? [] : unclearHeaderWords(view.kind, doubts)),
+    ...fileNotes(view.preview),
   ].map(speak);
   if (isAsked)
     return (
