@@ -22,6 +22,9 @@ export type WeekPaper = {
     readonly place: string;
     /** Last day of it. */
     readonly until: string;
+    /** Half-days in four weeks, and those of them at the place; in the weeks lie those of its time alone. */
+    readonly halfDays: number;
+    readonly onSiteHalfDays: number;
     readonly cells: readonly number[];
     readonly onSite: readonly number[];
   }[];
@@ -104,11 +107,11 @@ function workOf({ speak, shares }: WeekPaper): readonly SheetBlock[] {
     {
       kind: "table",
       head: [w.firm, w.what, w.share, w.place, w.until].map(speak),
-      rows: shares.map(({ name, title, cells, onSite, place, until }) => [
+      rows: shares.map(({ name, title, halfDays, onSiteHalfDays, place, until }) => [
         name,
         title,
-        speak(halfDaysWords(cells.length)),
-        onSite.length === 0 ? speak(w.fromAfar) : `${place}（${speak(halfDaysWords(onSite.length))}）`,
+        speak(halfDaysWords(halfDays)),
+        onSiteHalfDays === 0 ? speak(w.fromAfar) : `${place}（${speak(halfDaysWords(onSiteHalfDays))}）`,
         speak(dateWords(until)),
       ]),
       figures: [],

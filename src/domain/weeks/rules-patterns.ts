@@ -168,6 +168,21 @@ export function mondayOfPatternWeek(week: number, today: LocalDate): LocalDate {
   return addDays(monday, 7 * ((week - 1 - patternWeekOf(monday) + patternWeeks) % patternWeeks));
 }
 
+/**
+ * The half-days of a share that lie in its own time when its pattern comes next, as calendars and spreadsheets have them:
+ * before its first day and after its last nothing of it lies in a week. `until` is the day after its last.
+ */
+export function inItsTime(
+  { cells, onSite, from, until }: LaidCells & { readonly from: LocalDate; readonly until: LocalDate },
+  today: LocalDate,
+): LaidCells {
+  const isIn = (entry: number): boolean => {
+    const on = addDays(mondayOfPatternWeek(Math.floor(entry / 21) + 1, today), Math.floor((entry % 21) / 3));
+    return on >= from && on < until;
+  };
+  return { cells: cells.filter(isIn), onSite: onSite.filter(isIn) };
+}
+
 /** A half-day that comes again: its first day, every how many weeks, its part of the day, and the last day on which it may lie. */
 export type Recurring = {
   readonly entry: number;

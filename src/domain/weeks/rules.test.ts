@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hasRoomAlone, kilometres, layWeek, nearTownsOf, type WeekShare, weekBeside } from "#domain/weeks/rules.ts";
+import { inItsTime } from "#domain/weeks/rules-patterns.ts";
 import { chainedPeaks, type Seasonal, warningsOf } from "#domain/weeks/rules-warnings.ts";
 import { everyCell, usualCells } from "#domain/weeks/terms.ts";
 import { type LocalDate, parseLocalDate } from "#kit/dates.ts";
@@ -19,6 +20,18 @@ const share = (parts: Partial<WeekShare> = {}): WeekShare => ({
   nearTowns: [],
   cells: usualCells,
   ...parts,
+});
+
+test("a week holds what lies in the share's own time alone: nothing before its first day, nothing after its last", () => {
+  // Tuesday of four weeks, the first of them on the first of December.
+  const cells = [3, 24, 45, 66];
+  const whole = { cells, onSite: [24], from: day("2026-11-01"), until: day("2027-03-01") };
+  expect(inItsTime(whole, today)).toEqual({ cells, onSite: [24] });
+  const daysOf = (from: string, until: string) =>
+    inItsTime({ ...whole, from: day(from), until: day(until) }, today).cells.length;
+  expect(daysOf("2026-12-14", "2027-03-01"), "begins in the third week").toBe(2);
+  expect(daysOf("2026-11-01", "2026-12-08"), "over before the second Tuesday").toBe(1);
+  expect(daysOf("2026-11-01", "2026-12-09"), "its last day is the second Tuesday").toBe(2);
 });
 
 describe("one share alone", () => {

@@ -1,5 +1,5 @@
 import { showPerson } from "#domain/people/show-person.ts";
-import { patternWeekOf } from "#domain/weeks/rules-patterns.ts";
+import { inItsTime, patternWeekOf } from "#domain/weeks/rules-patterns.ts";
 import { showEngagementWeek, showOwnWeek, showPersonWeek } from "#domain/weeks/show-week.ts";
 import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
@@ -109,7 +109,13 @@ async function send(visit: Visit, kind: Kind, { sheet, whose, name, lead }: Sent
       title,
       lead,
       foot: `${hub.name}　${speak(instantWords(app.clock.now()))}`,
-      shares: shares.map((share) => ({ ...share, until: addDays(share.until, -1) })),
+      shares: shares.map((share) => ({
+        ...share,
+        ...inItsTime(share, today),
+        halfDays: share.cells.length,
+        onSiteHalfDays: share.onSite.length,
+        until: addDays(share.until, -1),
+      })),
       free: sheet.free,
       meetings: sheet.meetings,
       begin: patternWeekOf(mondayOf(today)) + 1,

@@ -1,3 +1,4 @@
+import { inItsTime } from "#domain/weeks/rules-patterns.ts";
 import type { WeekSheet } from "#domain/weeks/views-own.ts";
 import type { Visit } from "#route.ts";
 import { meetingSentence, meetingWords } from "#text/joint-meetings.ts";
@@ -30,6 +31,9 @@ export function RealWeek(props: {
   const { speak } = visit;
   const { collision, lines, meetings, rest } = sheet;
   const told = toldOf(sheet);
+  const today = visit.app.clock.today();
+  const shares = lines.map((line) => ({ name: line.firmName || line.title, cells: inItsTime(line, today).cells }));
+  const isLaid = new Set(shares.flatMap(({ cells }) => cells));
   if (lines.length === 0 && collision === null && sheet.chained.length === 0)
     return <p class="muted">{speak(weekWords.none)}</p>;
   return (
@@ -47,9 +51,13 @@ export function RealWeek(props: {
             id: "real-week",
             whose,
             free: sheet.free,
-            today: visit.app.clock.today(),
-            shares: lines.map(({ firmName, title, cells }) => ({ name: firmName || title, cells })),
-            notes: new Map(meetings.flatMap(({ title, entries }) => entries.map((entry) => [entry, title]))),
+            today,
+            shares,
+            notes: new Map(
+              meetings.flatMap(({ title, entries }) =>
+                entries.flatMap((entry): [number, string][] => (isLaid.has(entry) ? [[entry, title]] : [])),
+              ),
+            ),
           }}
         />
       )}
