@@ -80,8 +80,10 @@ export async function startInstallation({ from, workers }: Wishes): Promise<Inst
 
   const settled = async (): Promise<boolean> => {
     if (crew.some((worker) => worker.idleAt() !== now.getTime())) return false;
+    // One that is being done may have been replaced by a newer one of its key: it has no tries left and yet sends its mail.
     const { rows } = await query(
-      `select count(*)::int as due from ${jobs} where attempts < max_attempts and (run_at <= greatest(now(), $1) or ${isMail})`,
+      `select count(*)::int as due from ${jobs}
+       where locked_at is not null or (attempts < max_attempts and (run_at <= greatest(now(), $1) or ${isMail}))`,
       [now],
     );
     if (rows[0]?.due === 0) return true;

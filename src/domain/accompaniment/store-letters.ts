@@ -32,6 +32,7 @@ export async function giveNotices(tx: Tx, limit: number): Promise<number> {
     .where("hub_id", "=", tx.actor.hubId)
     .where("address", "is", null)
     .orderBy("made_at")
+    .orderBy("notice_id")
     .limit(limit)
     .forUpdate()
     .skipLocked()
