@@ -2,6 +2,7 @@ import { type Certificate, certify, gapOf } from "./certify.ts";
 import { provingBound } from "./certify-bound.ts";
 import { provenValue } from "./certify-plan.ts";
 import { mostFit } from "./faults.ts";
+import { release } from "./memory.ts";
 import { isWide } from "./parts.ts";
 import type { Plan, Prices, Problem } from "./problem.ts";
 import type { Run } from "./run.ts";
@@ -42,12 +43,7 @@ export function isProofDue(proofs: Proofs, run: Run, watch: Watch): boolean {
 
 /** Proves the bound of the present best prices, in turns. */
 export function* proving(problem: Problem, run: Run, proofs: Proofs, watch: Watch): Generator<undefined, void> {
-  const { project, unit, floor } = run.prices();
-  const prices = {
-    project: project.slice(),
-    ...(unit === undefined ? {} : { unit: unit.slice() }),
-    ...(floor === undefined ? {} : { floor: floor.slice() }),
-  };
+  const prices = run.prices();
   const work = provingBound(problem, prices, []);
   let spent = 0;
   for (;;) {
@@ -61,6 +57,7 @@ export function* proving(problem: Problem, run: Run, proofs: Proofs, watch: Watc
     if (typeof turn.value !== "number") throw new Error(`solve: its own prices are refused: ${turn.value.code}`);
     watch.proofMs = spent;
     proofs.next = spent < shortMs ? Number.POSITIVE_INFINITY : watch.elapsed() + pause * spent;
+    if (proofs.prices !== null) release(Object.values(proofs.prices));
     proofs.prices = prices;
     proofs.bound = turn.value;
     return;
@@ -72,8 +69,8 @@ export type Ending = { readonly plan: Plan; readonly prices: Prices; readonly ce
 
 /** Certifies what the search has found. In haste, with a bound that was proven before instead of the last one. */
 export function finish(problem: Problem, run: Run, proofs: Proofs, inHaste: boolean): Ending {
-  const plan = run.plan();
   if (inHaste) {
+    const plan = run.plan();
     const proven = provenValue(problem, plan);
     if ("certified" in proven) throw new Error(`solve: its own plan is refused: ${proven.code}`);
     const { value, missed } = proven;
@@ -84,7 +81,9 @@ export function finish(problem: Problem, run: Run, proofs: Proofs, inHaste: bool
     }
   }
   const prices = run.prices();
+  // The certificate has the memory that the search gives back.
   run.end();
+  const plan = run.plan();
   const certificate = certify(problem, plan, prices);
   if (!certificate.certified) throw new Error(`solve: its own plan is refused: ${JSON.stringify(certificate)}`);
   return { plan, prices, certificate };

@@ -11,6 +11,7 @@ export type Run = {
   /** Whether the prices have been walked for a while, so that their bound is worth proving. */
   readonly isPriced: () => boolean;
   readonly plan: () => Plan;
+  /** The best prices so far, in arrays of the caller's own. */
   readonly prices: () => Prices;
   /** Sends home who helped and gives memory back; only `plan` and `iterations` may be asked for afterwards. */
   readonly end: () => void;

@@ -81,9 +81,9 @@ function planOf(problem: Problem, { market, current }: WideSearch): Plan {
 function pricesOf(problem: Problem, { relaxation }: WideSearch): Prices {
   const { project, unit, floor } = relaxation.bestPrices;
   return {
-    project,
-    ...(problem.mostPeople === undefined ? {} : { unit }),
-    ...(problem.floorLeast === undefined ? {} : { floor }),
+    project: project.slice(),
+    ...(problem.mostPeople === undefined ? {} : { unit: unit.slice() }),
+    ...(problem.floorLeast === undefined ? {} : { floor: floor.slice() }),
   };
 }
 
