@@ -119,7 +119,6 @@ function* profitsByPerson(problem: Problem, whole: Float64Array): Generator<unde
     if (project % rowsATurn === rowsATurn - 1) yield;
   }
   for (let person = 0; person < problem.people; person++) first[person + 1]! += first[person]!;
-  const next = first.slice();
   const units = new Uint8Array(first[problem.people]!);
   // At most 1000 × 60 × 4096, which 31 bits hold.
   const profit = new Int32Array(first[problem.people]!);
@@ -127,13 +126,15 @@ function* profitsByPerson(problem: Problem, whole: Float64Array): Generator<unde
     for (let pair = problem.pairStart[project]!; pair < problem.pairStart[project + 1]!; pair++) {
       const gain = profitOf(problem, whole, project, pair);
       if (gain <= 0) continue;
-      const at = next[problem.pairPerson[pair]!]!++;
+      // Each start runs on to where the next person's begins.
+      const at = first[problem.pairPerson[pair]!]!++;
       units[at] = problem.demand[project]!;
       profit[at] = gain;
     }
     if (project % rowsATurn === rowsATurn - 1) yield;
   }
-  release([next]);
+  first.copyWithin(1, 0, problem.people);
+  first[0] = 0;
   return { first, units, profit };
 }
 
