@@ -29,7 +29,7 @@ export const importKindWords: { readonly [K in ImportKind]: Words } = {
 };
 
 /** Where an import stands. */
-export const importStatusWords: { readonly [S in ImportStatus]: Words } = {
+const importStatusWords: { readonly [S in ImportStatus]: Words } = {
   reading: { ja: "読んでいます", en: "Being read" },
   mapping: { ja: "見出しの確認待ち", en: "Headers to be named" },
   faulty: { ja: "直すところがあります", en: "Has faults" },
@@ -40,6 +40,12 @@ export const importStatusWords: { readonly [S in ImportStatus]: Words } = {
   dropped: { ja: "やめました", en: "Given up" },
   failed: { ja: "うまくいきませんでした", en: "Failed" },
 };
+
+/** Where an import stands; a list that is ready may have nothing to change. */
+export const importStateWords = (status: ImportStatus, counts: ImportCounts | null): Words =>
+  status === "ready" && counts !== null && counts.added + counts.changed === 0
+    ? { ja: "変更なし", en: "Nothing to change" }
+    : importStatusWords[status];
 
 /** The short number of an import. */
 export const importNumber = (number: number): string => `I-${number}`;

@@ -44,7 +44,10 @@ test("a list is shown before it is written, written as a whole, and taken back a
     "人材.csv",
     "氏名,出せるコマ数,テーマ\n見本 あかり,週2コマ,販路開拓\n見本 みなと,４,広報\n",
   );
-  expect(await textOf(again)).toContain("変わるところはありません");
+  const nothing = await textOf(again);
+  expect(nothing).toContain("変わるところはありません");
+  expect(nothing).toContain("変更なし");
+  expect(nothing).not.toContain("取り込めます");
   expect((await post(`${again}/drop`)).status).toBe(303);
   expect((await post(`${at}/take-back`)).status).toBe(303);
   expect(await textOf("/people")).not.toContain("見本 あかり");

@@ -7,7 +7,7 @@ import { type ImportLine, importLines } from "#domain/imports/views.ts";
 import { type Answer, page, redirect, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { importKindHints, importLabels, importPageWords } from "#text/import-pages.ts";
-import { countsWords, importKindWords, importNumber, importStatusWords } from "#text/imports.ts";
+import { countsWords, importKindWords, importNumber, importStateWords } from "#text/imports.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { ImportTag } from "#web/pages/imports/tag.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -157,7 +157,7 @@ function columnsOf({ language, speak }: Visit): readonly Column<ImportLine>[] {
     {
       key: "status",
       label: speak(w.status),
-      cell: ({ status }) => <ImportTag status={status}>{speak(importStatusWords[status])}</ImportTag>,
+      cell: ({ status, counts }) => <ImportTag status={status}>{speak(importStateWords(status, counts))}</ImportTag>,
     },
     {
       key: "result",

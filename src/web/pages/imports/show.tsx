@@ -5,7 +5,7 @@ import { type Answer, json, page, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { previewNotes } from "#text/import-notes.ts";
 import { importHeadline, importPageWords, importProgressWords, importTitle } from "#text/import-pages.ts";
-import { countsWords, importKindWords, importStatusWords, obstacleWords } from "#text/imports.ts";
+import { countsWords, importKindWords, importStateWords, obstacleWords } from "#text/imports.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { Faults } from "#web/pages/imports/faults.tsx";
 import { UploadForm } from "#web/pages/imports/list.tsx";
@@ -42,7 +42,7 @@ export async function drawImport(visit: Visit, obstacles: readonly Obstacle[]): 
           above={importTitle(number, view.fileName)}
           lead={
             <>
-              <ImportTag status={view.status}>{speak(importStatusWords[view.status])}</ImportTag>{" "}
+              <ImportTag status={view.status}>{speak(importStateWords(view.status, view.counts))}</ImportTag>{" "}
               <span class="muted">
                 {speak(importKindWords[view.kind])} {speak(instantWords(view.requestedAt))}
               </span>
