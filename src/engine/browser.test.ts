@@ -8,7 +8,7 @@ import { launchBrowser } from "../../tests/support/browser.ts";
 import { solve } from "./solve.ts";
 import { syntheticProblem } from "./synthetic.ts";
 
-const market = { people: 5000, ratio: 1.2, pairsPerProject: 20, seed: 4 };
+const market = { people: 3000, ratio: 1.2, pairsPerProject: 20, seed: 4 };
 const budget = { seed: 2, iterations: 16 };
 
 /**
