@@ -133,10 +133,10 @@ function isProven(search: Search): boolean {
 
 /** After so many passes a bound is worth proving. */
 const pricedAfter = 12;
-/** Passes of the first round and of every later one. */
-const ordinaryPasses = { first: 40, later: 32 };
+/** Passes of the first round and of every later one; turns of kicks between, twice as many after every walk of the prices. */
+const ordinaryPasses = { first: 40, later: 32, kicksBetween: 4 };
 /** In a large market a plan should not wait so long: whoever looks for it knows sooner what kicks and passes gain. */
-const largePasses = { first: 16, later: 8 };
+const largePasses = { first: 16, later: 8, kicksBetween: 8 };
 const largeMarket = 1_000_000;
 /** In a huge one there is no time and no memory to look further than the first reach. */
 const hugeMarket = 4_000_000;
@@ -150,8 +150,6 @@ const smallMarket = 100_000;
 const siftEvery = 8;
 /** Kicks go on, by this share of the passes' work at a time, while they gain more than the passes did. */
 const kickShare = 0.5;
-/** At most so often; twice as often after every walk of the prices. */
-const firstRounds = 4;
 /** The next passes gain about so much of what the last ones did. */
 const nextFall = 0.5;
 /** Passes that lower the bound by less than this share of the gap are made less often: each time after twice as many rounds. */
@@ -163,7 +161,7 @@ function* searching(search: Search): Generator<undefined, void> {
   yield* opening(search);
   yield* pricing(search);
   const passes = search.market.person.length > largeMarket ? largePasses : ordinaryPasses;
-  let rounds = firstRounds;
+  let rounds = passes.kicksBetween;
   let work = 0;
   let rest = 0;
   for (let round = 0, next = 0; !isOver(search); round++) {
