@@ -41,7 +41,7 @@ export const fileNotes = ({ notes, seems }: ImportPreview): readonly Words[] => 
 
 const otherListWords = ({ ja, en }: Words): Words => ({
   ja: `見出しは「${ja}」の表のようです。選んだ種類をご確認ください。`,
-  en: `By its headers this seems a list of ${en}. Please check the kind that was chosen.`,
+  en: `By its headers this seems a list of ${en.toLowerCase()}. Please check the kind that was chosen.`,
 });
 
 /** Towns told by name; whoever knows the region sees the wrong one among them. */
