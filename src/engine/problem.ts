@@ -74,7 +74,7 @@ export type Prices = {
 /** How long the engine may work, and who watches. With `iterations` the same seed gives the same plan on every machine. */
 export type Budget = {
   readonly seed: number;
-  /** Milliseconds until the certified answer must be out, measured by `clock`. */
+  /** Milliseconds until the certified answer must be out, measured by `clock`; a first plan is made even where they are too few. */
   readonly deadlineMs?: number;
   /**
    * Steps of the search: passes of the bound, plans built, people repacked, kicks. For a replay, the number that the

@@ -90,7 +90,7 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
   try {
     visit = await understand(house, incoming);
     const { route } = incoming;
-    if (route === null) return problem(visit, { status: 404 }, incoming, rendering);
+    if (route === null || !namesRecords(incoming)) return problem(visit, { status: 404 }, incoming, rendering);
     const stopped = await stopAtTheDoor(house, route, visit, rendering);
     if (stopped !== null) return stopped;
     // What cannot be recorded may not be read.
@@ -108,6 +108,10 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     return faulted(house, fault, { visit, incoming, rendering });
   }
 }
+
+/** No record is called by signs that cannot be written: the database keeps none of them, the audit trail included. */
+const namesRecords = ({ params }: Incoming): boolean =>
+  Object.values(params).every((name) => !/[\p{Cc}\p{Cs}]/u.test(name));
 
 /** Who may not even knock: hats that the act's line does not name, staff without their second factor, rash strangers. */
 async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering: Rendering): Promise<Response | null> {

@@ -48,6 +48,13 @@ test("while readings cannot be written personal pages wait and others are served
   expect(await readings()).toHaveLength(3);
 });
 
+test("an address with a sign that cannot be written is nowhere, and readings go on being recorded", async () => {
+  const before = (await readings()).length;
+  expect((await coordinator.ask("/plans/%00/scenario", { fields: { seconds: "x" } })).status).toBe(404);
+  expect((await coordinator.ask(ownFirm())).status).toBe(200);
+  await expect.poll(async () => (await readings()).length, { timeout: 10_000 }).toBe(before + 1);
+});
+
 test("a form that comes back with what is saved is a reading, and waits with the pages when readings cannot be written", async () => {
   const { asSuper } = house.database;
   const number = String(house.north.otherPerson.number);
