@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** One check-in of one side. */
 export type StripCheckIn = {
@@ -35,18 +35,7 @@ export function CheckInStrip({ picture }: { picture: CheckInPicture }) {
   const days = daysShown(sides);
   const height = sides.length * lane + 40;
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
-      height={height}
-      viewBox={`0 0 640 ${height}`}
-      font-family={fontFamily}
-      font-size="22"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} height={height} fontSize={22}>
       {sides.map((side, row) => (
         <g key={side.name}>
           <text x={0} y={row * lane + lane / 2 + 8} fill="currentColor">
@@ -80,7 +69,7 @@ export function CheckInStrip({ picture }: { picture: CheckInPicture }) {
           {words.day(day)}
         </text>
       ))}
-    </svg>
+    </Drawing>
   );
 }
 

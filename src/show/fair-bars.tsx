@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** One line: how much of a whole somebody gets. */
 export type FairBar = { readonly name: string; readonly part: number; readonly whole: number };
@@ -27,19 +27,7 @@ export function FairBars({ picture }: { picture: FairPicture }) {
     left + (right - left) * (whole === 0 ? 0 : part / whole);
   const meanAt = mean === null ? 0 : at(mean);
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
-      height={height}
-      viewBox={`0 0 640 ${height}`}
-      font-family={fontFamily}
-      font-size="20"
-      fill="currentColor"
-    >
-      <title id={`${id}-title`}>{title}</title>
+    <Drawing id={id} title={title} height={height} fontSize={20} fill="currentColor">
       {bars.map((bar, index) => {
         const y = head + index * line;
         return (
@@ -72,7 +60,7 @@ export function FairBars({ picture }: { picture: FairPicture }) {
           </text>
         </>
       )}
-    </svg>
+    </Drawing>
   );
 }
 

@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** Figures of one business year; null where they are not known. */
 export type YearFigures = {
@@ -39,23 +39,11 @@ export function FirmFigures({ picture }: { picture: FiguresPicture }) {
     { key: "profit", name: words.profit, hue: "#1d8b56", values: years.map(({ profit }) => profit) },
   ];
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
-      height="250"
-      viewBox="0 0 640 250"
-      font-family={fontFamily}
-      font-size="22"
-      fill="currentColor"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} height={250} fontSize={22} fill="currentColor">
       {panels.map(({ key, ...panel }, index) => (
         <Panel key={key} picture={picture} panel={{ ...panel, left: index * (panelWidth + 16) }} />
       ))}
-    </svg>
+    </Drawing>
   );
 }
 

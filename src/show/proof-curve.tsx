@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** What was known at one moment of the run. */
 export type ProofPoint = { readonly elapsedMs: number; readonly value: number; readonly bound: number };
@@ -28,19 +28,7 @@ export function ProofCurve({ picture }: { picture: ProofPicture }) {
   const bound = stair(points, scale, (point) => point.bound);
   const right = width - frame.right;
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      font-family={fontFamily}
-      font-size="15"
-      fill="currentColor"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} width={width} height={height} fontSize={15} fill="currentColor">
       <g stroke="currentColor" stroke-opacity="0.25">
         {scale.worths.map((worth) => (
           <line key={worth} x1={frame.left} x2={right} y1={scale.y(worth)} y2={scale.y(worth)} />
@@ -74,7 +62,7 @@ export function ProofCurve({ picture }: { picture: ProofPicture }) {
           {words.time}
         </text>
       </g>
-    </svg>
+    </Drawing>
   );
 }
 

@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 export type RadarShape = {
   /** Whose shape it is. */
@@ -41,17 +41,7 @@ export function Radar({ picture }: { picture: RadarPicture }) {
   const rim = Math.max(usualRim, ...shares.flat());
   const height = 490 + shapes.length * 34;
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
-      height={height}
-      viewBox={`0 0 640 ${height}`}
-      font-family={fontFamily}
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} height={height}>
       <Web />
       <ElementNames words={words} />
       {shares.map((values, index) => (
@@ -65,7 +55,7 @@ export function Radar({ picture }: { picture: RadarPicture }) {
           style={index === 0 ? strokes[0] : strokes[1]}
         />
       ))}
-    </svg>
+    </Drawing>
   );
 }
 

@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** Half-days of one town per four weeks. */
 export type RegionTown = { readonly name: string; readonly given: number; readonly open: number };
@@ -27,19 +27,7 @@ export function RegionBars({ picture }: { picture: RegionPicture }) {
   const most = Math.max(1, ...towns.map(({ given, open }) => given + open));
   const width = (count: number): number => ((right - left) * count) / most;
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
-      height={height}
-      viewBox={`0 0 640 ${height}`}
-      font-family={fontFamily}
-      font-size="20"
-      fill="currentColor"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} height={height} fontSize={20} fill="currentColor">
       <rect x={left} y={8} width="22" height="18" fill={blue} />
       <text x={left + 30} y={24}>
         {words.given}
@@ -74,7 +62,7 @@ export function RegionBars({ picture }: { picture: RegionPicture }) {
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }
 

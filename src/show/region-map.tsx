@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 
 /** Half-days of one town per four weeks, and where it lies. */
 export type MapTown = {
@@ -37,19 +37,7 @@ export function RegionMap({ picture: { id, towns, words } }: { picture: MapPictu
     halfDays === 0 ? 0 : Math.max(smallest, largest * Math.sqrt(halfDays / most));
   const bar = scaleBar(place.pixelsPerKm);
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width={width}
-      height={height}
-      viewBox={`0 0 ${width} ${height}`}
-      font-family={fontFamily}
-      font-size="20"
-      fill="currentColor"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} width={width} height={height} fontSize={20} fill="currentColor">
       <rect x="1" y="1" width={width - 2} height={height - 2} rx="8" fill="none" stroke="currentColor" opacity="0.35" />
       <path d={`M${width - 30} 22 l-9 22 h18 z`} />
       <text x={width - 30} y={66} text-anchor="middle">
@@ -79,7 +67,7 @@ export function RegionMap({ picture: { id, towns, words } }: { picture: MapPictu
           </g>
         );
       })}
-    </svg>
+    </Drawing>
   );
 }
 

@@ -1,4 +1,4 @@
-import { fontFamily } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
 import { ShadedCell, ShadingDefs } from "#show/shading.tsx";
 
 /** A time that lasts: an engagement. Instants in milliseconds. */
@@ -44,18 +44,7 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
   const steps = voices + lane;
   const axis = steps + lane / 2 + 6;
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width={width}
-      height={axis + 36}
-      viewBox={`0 0 ${width} ${axis + 36}`}
-      font-family={fontFamily}
-      font-size="22"
-    >
-      <title id={`${id}-title`}>{words.title}</title>
+    <Drawing id={id} title={words.title} width={width} height={axis + 36} fontSize={22}>
       <ShadingDefs pictureId={id} count={picture.spans.length} />
       <LaneName y={14 + lane / 2} name={words.engagements} />
       <LaneName y={voices} name={words.voices} />
@@ -89,7 +78,7 @@ export function StoryLine({ picture }: { picture: StoryPicture }) {
         ),
       )}
       <Months scale={scale} y={axis} month={words.month} />
-    </svg>
+    </Drawing>
   );
 }
 

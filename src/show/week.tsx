@@ -1,4 +1,5 @@
-import { FreeCell, fontFamily, Legend, type LegendItem, legendLine, OutsideCell } from "#show/legend.tsx";
+import { Drawing } from "#show/drawing.tsx";
+import { FreeCell, Legend, type LegendItem, legendLine, OutsideCell } from "#show/legend.tsx";
 import { ShadedCell, ShadingDefs } from "#show/shading.tsx";
 
 /** Monday is 0; morning, afternoon and evening are 0, 1 and 2. */
@@ -48,17 +49,12 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
   const gridHeight = top + partCount * pitch.y;
   const items = legendOf(picture);
   return (
-    <svg
-      xmlns="http://www.w3.org/2000/svg"
-      class="picture picture-week"
-      role="img"
-      aria-labelledby={`${id}-title`}
-      width="640"
+    <Drawing
+      id={id}
+      title={words.title}
       height={gridHeight + 16 + items.length * legendLine}
-      viewBox={`0 0 640 ${gridHeight + 16 + items.length * legendLine}`}
-      font-family={fontFamily}
+      class="picture picture-week"
     >
-      <title id={`${id}-title`}>{words.title}</title>
       <ShadingDefs pictureId={id} count={picture.firms.length} />
       {words.days.slice(0, dayCount).map((day, index) => (
         <text
@@ -95,7 +91,7 @@ function FullWeek({ picture }: { picture: WeekPicture }) {
         />
       ))}
       <Legend pictureId={id} y={gridHeight + 14} items={items} />
-    </svg>
+    </Drawing>
   );
 }
 
