@@ -5,7 +5,6 @@ import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { components, usualWeights } from "#domain/plans/rules-fit.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { everyCell } from "#domain/weeks/terms.ts";
 import { certify, solving } from "#engine/solve.ts";
 import { seededRandom } from "#kit/random.ts";
 import type { Table } from "#kit/table.ts";
@@ -14,6 +13,7 @@ import { writeCsv } from "#platform/tables/write-table.ts";
 import { planSheets } from "#show/plan-sheets.ts";
 import { speak } from "#text/speak.ts";
 import { count } from "../../../tests/support/counts.ts";
+import { barePlanPerson, barePlanProject } from "../../../tests/support/plan-parts.ts";
 
 const tools: PlanTools = {
   engine: { solving, certify },
@@ -150,47 +150,12 @@ test("the order of rows changes nothing", async () => {
   expect(await planBytes(11, nothing, reversed)).toBe(await planBytes(11, nothing));
 });
 
-const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({
-  id,
-  halfDays: 8,
-  engagements: 4,
-  shape: null,
-  themes: [],
-  roleKinds: [],
-  trades: [],
-  towns: [],
-  onSiteHalfDays: 0,
-  remoteHalfDays: 60,
-  payYenPerHalfDay: null,
-  from: null,
-  until: null,
-  notWith: [],
-  cells: everyCell,
-  placeDays: [],
-  peaks: [],
-  restWeeks: 2,
-  ...more,
-});
+const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({ ...barePlanPerson, id, ...more });
 
 const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
+  ...barePlanProject,
   id,
-  title: "仕事",
-  firm: "",
-  result: "",
   halfDays: 8,
-  onSiteHalfDays: 0,
-  place: "",
-  shape: null,
-  themes: [],
-  roleKind: null,
-  trade: "",
-  payYenPerMonth: null,
-  from: null,
-  months: null,
-  notWith: [],
-  cells: everyCell,
-  nearTowns: [],
-  peaks: [],
   ...more,
 });
 

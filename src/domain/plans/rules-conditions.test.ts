@@ -12,10 +12,10 @@ import { keptOf } from "#domain/plans/rules-kept.ts";
 import { replayText } from "#domain/plans/rules-replay.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { everyCell } from "#domain/weeks/terms.ts";
 import { certify, solving } from "#engine/solve.ts";
 import { seededRandom } from "#kit/random.ts";
 import { count } from "../../../tests/support/counts.ts";
+import { barePlanPerson, barePlanProject } from "../../../tests/support/plan-parts.ts";
 
 const tools: PlanTools = {
   engine: { solving, certify },
@@ -32,45 +32,20 @@ async function plan(request: Partial<PlanRequest> & Pick<PlanRequest, "people" |
 }
 
 const person = (id: string, parts: Partial<PlanPerson> = {}): PlanPerson => ({
+  ...barePlanPerson,
   id,
   halfDays: 12,
   engagements: 3,
-  shape: null,
-  themes: [],
-  roleKinds: [],
-  trades: [],
   towns: ["しおかぜ町"],
   onSiteHalfDays: 12,
   remoteHalfDays: 12,
-  payYenPerHalfDay: null,
-  from: null,
-  until: null,
-  notWith: [],
-  cells: everyCell,
-  placeDays: [],
-  peaks: [],
-  restWeeks: 2,
   ...parts,
 });
 const project = (id: string, parts: Partial<PlanProject> = {}): PlanProject => ({
+  ...barePlanProject,
   id,
-  title: "仕事",
-  firm: "",
-  result: "",
-  halfDays: 4,
   onSiteHalfDays: 2,
   place: "しおかぜ町",
-  shape: null,
-  themes: [],
-  roleKind: null,
-  trade: "",
-  payYenPerMonth: null,
-  from: null,
-  months: null,
-  notWith: [],
-  cells: everyCell,
-  nearTowns: [],
-  peaks: [],
   ...parts,
 });
 

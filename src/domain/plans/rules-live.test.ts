@@ -5,57 +5,29 @@ import { explain } from "#domain/plans/rules-explain.ts";
 import { fitOf, usualWeights } from "#domain/plans/rules-fit.ts";
 import { keptOf } from "#domain/plans/rules-kept.ts";
 import { liveBase, liveRows, liveView, startLive, stepped } from "#domain/plans/rules-live.ts";
-import { numbering } from "#domain/plans/rules-problem.ts";
 import { decideStep, noRehearsal, type RehearsalStep, withoutStep } from "#domain/plans/rules-rehearsal.ts";
 import { floorsOf, totalsOf } from "#domain/plans/rules-summary.ts";
 import { payFor, whyPerson, whyProject } from "#domain/plans/rules-why.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { everyCell } from "#domain/weeks/terms.ts";
 import { certify } from "#engine/certify.ts";
 import { snapshot } from "#engine/live.ts";
 import { chosenOf } from "#engine/plan.ts";
 import { solve } from "#engine/solve.ts";
+import { barePlanPerson, barePlanProject, numberedOf } from "../../../tests/support/plan-parts.ts";
 
 const person = (id: string, more: Partial<PlanPerson> = {}): PlanPerson => ({
+  ...barePlanPerson,
   id,
-  halfDays: 8,
   engagements: 2,
-  shape: null,
-  themes: [],
-  roleKinds: [],
-  trades: [],
   towns: ["*"],
   onSiteHalfDays: 60,
-  remoteHalfDays: 60,
-  payYenPerHalfDay: null,
-  from: null,
-  until: null,
-  notWith: [],
-  cells: everyCell,
-  placeDays: [],
-  peaks: [],
   restWeeks: 0,
   ...more,
 });
 const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
+  ...barePlanProject,
   id,
   title: id,
-  firm: "",
-  result: "",
-  halfDays: 4,
-  onSiteHalfDays: 0,
-  place: "",
-  shape: null,
-  themes: [],
-  roleKind: null,
-  trade: "",
-  payYenPerMonth: null,
-  from: null,
-  months: null,
-  notWith: [],
-  cells: everyCell,
-  nearTowns: [],
-  peaks: [],
   ...more,
 });
 
@@ -68,10 +40,7 @@ const region = {
 };
 
 function base() {
-  const work = numbering({ ...region, weights: usualWeights });
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  const numbered = step.value;
+  const numbered = numberedOf({ ...region, weights: usualWeights });
   const answer = solve(numbered.problem, { seed: 1, iterations: 500 });
   const explained = explain(numbered, chosenOf(numbered.problem, answer.plan), usualWeights);
   const { value, bound, gap, seed, iterations, stopped, curve, elapsedMs } = answer;

@@ -1,54 +1,19 @@
 import { expect, test } from "vitest";
 import { usualWeights } from "#domain/plans/rules-fit.ts";
-import { numbering } from "#domain/plans/rules-problem.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { type CalmOrder, calmRepair } from "#domain/proposals/rules-calm.ts";
-import { everyCell } from "#domain/weeks/terms.ts";
 import { solve } from "#engine/solve.ts";
+import { barePlanPerson, barePlanProject, numberedOf } from "../../../tests/support/plan-parts.ts";
 
-const person = (id: string, themes: PlanPerson["themes"], more: Partial<PlanPerson> = {}): PlanPerson => ({
+const person = (id: string, themes: PlanPerson["themes"]): PlanPerson => ({
+  ...barePlanPerson,
   id,
   halfDays: 4,
   engagements: 1,
-  shape: null,
   themes,
-  roleKinds: [],
-  trades: [],
-  towns: [],
-  onSiteHalfDays: 0,
-  remoteHalfDays: 40,
-  payYenPerHalfDay: null,
-  from: null,
-  until: null,
-  notWith: [],
-  cells: everyCell,
-  placeDays: [],
-  peaks: [],
-  restWeeks: 0,
-  ...more,
 });
 
-const project = (id: string, themes: PlanProject["themes"], more: Partial<PlanProject> = {}): PlanProject => ({
-  id,
-  title: id,
-  firm: "",
-  result: "",
-  halfDays: 4,
-  onSiteHalfDays: 0,
-  place: "",
-  shape: null,
-  themes,
-  roleKind: null,
-  trade: "",
-  payYenPerMonth: null,
-  from: null,
-  months: null,
-  notWith: [],
-  cells: everyCell,
-  nearTowns: [],
-  peaks: [],
-  ...more,
-});
+const project = (id: string, themes: PlanProject["themes"]): PlanProject => ({ ...barePlanProject, id, themes });
 
 // One who knows everything serves P-2, which anybody could; P-1, freed, wants somebody who knows it.
 const people = [person("H-1", ["finance", "it"]), person("H-2", ["it"])];
@@ -56,10 +21,7 @@ const projects = [project("P-1", ["finance"]), project("P-2", ["it"])];
 const planned = [{ person: "H-1", project: "P-2" }];
 
 function repairAt(calm: number, held: CalmOrder["planned"] = planned) {
-  const work = numbering({ people, projects, weights: usualWeights });
-  let step = work.next();
-  while (step.done !== true) step = work.next();
-  const numbered = step.value;
+  const numbered = numberedOf({ people, projects, weights: usualWeights });
   const answer = solve(numbered.problem, { seed: 1, iterations: 100 });
   return calmRepair({ numbered, answer, planned: held, freed: "P-1", calm });
 }
