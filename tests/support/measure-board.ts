@@ -1,72 +1,33 @@
 /** Keeps a large plan and measures its board as a coordinator reads it: see tests/bench/board.ts. Runs what was built. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import path from "node:path";
-import { readConfig } from "#config.ts";
-import { addAccount, addHub, grantHat } from "#domain/hubs/store.ts";
-import type { HubId } from "#domain/hubs/terms.ts";
+import { loadavg } from "node:os";
+import type pg from "pg";
 import { componentNames, usualWeights } from "#domain/plans/rules-fit.ts";
-import { makeApp } from "#main-house.ts";
-import { adminClient, openConnections } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
-import { startEmbedded } from "#platform/postgres/supervisor.ts";
-import { makeReadings } from "#web/readings.ts";
-import { pageRoutes } from "#web/routes.ts";
-import { makeWeb } from "#web/server.ts";
+import { type Ask, inBenchHouse } from "./bench-house.ts";
 import { numberGiven, printLine } from "./bench-lines.ts";
 
 const rows = numberGiven("rows", 10_000);
 const rounds = numberGiven("rounds", 10);
-const folder = mkdtempSync(path.join(tmpdir(), "banso-board-"));
-const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
-const { socketFolder, port } = server;
-const target = { kind: "embedded", socketFolder, port, database: "banso" } as const;
-const connections = openConnections(target);
-try {
-  await migrate(connections, () => {});
-  const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
-  if (!read.ok) throw new Error("the bench's settings are wrong");
-  const app = makeApp(read.value, connections);
-  const hubId = app.ids.next<HubId>();
-  await app.db.asHub(hubId, "found-hub", (tx) =>
-    addHub(tx, { name: "計測", contactName: "", contactPhone: "", host: null, isSample: true }),
-  );
-  const client = adminClient(target);
-  await client.connect();
-  // A client that stays would keep the server from stopping, and its fault from being told.
-  try {
-    await fill(client, hubId);
-  } finally {
-    await client.end();
-  }
-  const cookie = await signIn(app, hubId);
-  const assets = { url: () => "/style.css", island: () => ({ src: "/list.js", preload: [] }), folder };
-  const readings = makeReadings(app);
-  const web = makeWeb({ app, assets, routes: pageRoutes, readings });
-  const ask = (place: string) => web.request(`http://localhost${place}`, { headers: { host: "localhost", cookie } });
-  const middle = Math.round(rows / 2);
-  for (const query of [
-    "",
-    `?after=H-${middle}`,
-    "?order=left",
-    "?q=%E5%90%8D%E5%89%8D12",
-    "?town=%E7%94%BA3",
-    "?side=projects",
-    `?side=projects&after=P-${middle}`,
-    "?side=projects&state=open&order=halfDays",
-    "?side=projects&q=%E4%BC%9A%E7%A4%BE12",
-  ])
-    await measure(`/plans/1/board${query}`, ask);
-  // Readings of the last half second: without their database they would try for ever, and keep this process.
-  await readings.flush();
-} finally {
-  await connections.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+await inBenchHouse({
+  fill,
+  measure: async (ask) => {
+    const middle = Math.round(rows / 2);
+    for (const query of [
+      "",
+      `?after=H-${middle}`,
+      "?order=left",
+      "?q=%E5%90%8D%E5%89%8D12",
+      "?town=%E7%94%BA3",
+      "?side=projects",
+      `?side=projects&after=P-${middle}`,
+      "?side=projects&state=open&order=halfDays",
+      "?side=projects&q=%E4%BC%9A%E7%A4%BE12",
+    ])
+      await measure(`/plans/1/board${query}`, ask);
+  },
+});
 
 /** People of the hub, and a finished plan in which four of five projects are served. */
-async function fill(client: ReturnType<typeof adminClient>, hubId: string): Promise<void> {
+async function fill(client: pg.Client, hubId: string): Promise<void> {
   await client.query(`insert into banso.person (person_id, name, half_days, created_at, updated_at)
     select md5('p' || n)::uuid, '名前' || n, 12, now(), now() from generate_series(1, ${rows}) n`);
   await client.query(`insert into banso.hub_person (hub_id, person_id, number, since)
@@ -121,19 +82,7 @@ function result(): unknown {
   };
 }
 
-async function signIn(app: ReturnType<typeof makeApp>, hubId: HubId): Promise<string> {
-  const [email, name, password] = ["bench@example.invalid", "計測", "a long enough bench password"];
-  const accountId = await app.accounts.create({ email, name, password });
-  await app.db.asHub(hubId, "found-hub", async (tx) => {
-    await addAccount(tx, { id: accountId, name, email });
-    await grantHat(tx, { accountId, kind: "coordinator", firmId: null, personId: null, organisationId: null });
-  });
-  const entered = await app.accounts.signIn(new Headers(), email, password);
-  if (entered.kind !== "in") throw new Error(`could not sign in: ${entered.kind}`);
-  return entered.cookies.map((each) => each.split(";")[0]).join("; ");
-}
-
-async function measure(place: string, ask: (place: string) => Response | Promise<Response>): Promise<void> {
+async function measure(place: string, ask: Ask): Promise<void> {
   const times: number[] = [];
   let shown = 0;
   for (let round = 0; round < rounds + 1; round++) {
