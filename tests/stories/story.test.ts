@@ -169,23 +169,27 @@ async function writeRows(engagementId: Extract<StoryRecord, { kind: "engagement"
   });
 }
 
-/** What led to the engagement, and what worried somebody in it. */
+/**
+ * What led to the engagement, and what worried somebody in it: all at one instant, in whole milliseconds as the product
+ * writes them, so that a page may end between records of the same instant.
+ */
 async function writeSteps(engagementId: Extract<StoryRecord, { kind: "engagement" }>["id"]): Promise<void> {
   const { id: hub, firm, person, organisations } = house.north;
   const { id: projectId } = project.record;
   const ids = Array.from({ length: 8 }, () => house.app.ids.next());
   const [dialogue, review, referral, hand, proposal, disclosure, concern, by] = ids;
+  const now = `'${house.app.clock.now().toISOString()}'::timestamptz`;
   const of = [hub, firm.id, person.id, projectId];
   const run = (text: string, values: readonly unknown[]) => house.database.asSuper(text, values);
   await run(
     `insert into banso.dialogue (hub_id, dialogue_id, number, firm_id, held_on, channel, spoken_by, created_at, updated_at)
-     values ($1, $3, 1, $2, '2026-02-02', 'visit', 'the owner', now(), now())`,
+     values ($1, $3, 1, $2, '2026-02-02', 'visit', 'the owner', ${now}, ${now})`,
     [hub, firm.id, dialogue],
   );
   await run("update banso.project set dialogue_id = $1 where project_id = $2", [dialogue, projectId]);
   await run(
     `insert into banso.inside_review (hub_id, review_id, project_id, kind, reason, decided_on, created_at, updated_at)
-     values ($1, $2, $3, 'trial', 'small', '2026-02-03', now(), now())`,
+     values ($1, $2, $3, 'trial', 'small', '2026-02-03', ${now}, ${now})`,
     [hub, review, projectId],
   );
   await run(
@@ -193,34 +197,34 @@ async function writeSteps(engagementId: Extract<StoryRecord, { kind: "engagement
        what_is_hard, may_decide, role_kind, themes, shape, half_days, on_site_half_days, place, months, pay_yen_per_month,
        contract_form, firm_industry, firm_town, firm_size, handed_by, handed_at, updated_at)
      select hub_id, $1, 1, project_id, $2, title, result, what_is_new, what_is_hard, may_decide, role_kind, themes, shape,
-       half_days, on_site_half_days, place, months, pay_yen_per_month, 'service', 'E', 'town', '5-19', $3, now(), now()
+       half_days, on_site_half_days, place, months, pay_yen_per_month, 'service', 'E', 'town', '5-19', $3, ${now}, ${now}
      from banso.project where project_id = $4`,
     [referral, organisations.intermediary, by, projectId],
   );
   await run(
     `insert into banso.hand (hub_id, hand_id, project_id, project_number, project_title, person_id, origin, state, words,
-       raised_at, made_at) values ($1, $4, $3, 1, 'boards', $2, 'raised', 'raised', 'I would', now(), now())`,
+       raised_at, made_at) values ($1, $4, $3, 1, 'boards', $2, 'raised', 'raised', 'I would', ${now}, ${now})`,
     [hub, person.id, projectId, hand],
   );
   await run(
     `insert into banso.proposal (hub_id, firm_id, person_id, project_id, proposal_id, number, origin, half_days, from_week,
        weeks, pay_yen_per_month, answer_by, phase, person_answer, firm_answer, engagement_id, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, 1, 'by-hand', 4, '2026-03-02', 12, 0, '2026-03-01', 'engaged', 'yes', 'yes', $6, now(), now())`,
+     values ($1, $2, $3, $4, $5, 1, 'by-hand', 4, '2026-03-02', 12, 0, '2026-03-01', 'engaged', 'yes', 'yes', $6, ${now}, ${now})`,
     [...of, proposal, engagementId],
   );
   await run(
     `insert into banso.meeting (hub_id, proposal_id, offered_by, mode, place, minutes, slots, held_on)
-     values ($1, $2, 'firm', 'online', 'THE-ROOM', 60, array[now()], '2026-02-20')`,
+     values ($1, $2, 'firm', 'online', 'THE-ROOM', 60, array[${now}], '2026-02-20')`,
     [hub, proposal],
   );
   await run(
     `insert into banso.disclosure (hub_id, disclosure_id, proposal_id, person_id, firm_id, purpose, name, email, phone,
-       disclosed_at) values ($1, $2, $3, $4, $5, 'meeting', 'n', 'SECRET-MAIL', 'p', now())`,
+       disclosed_at) values ($1, $2, $3, $4, $5, 'meeting', 'n', 'SECRET-MAIL', 'p', ${now})`,
     [hub, disclosure, proposal, person.id, firm.id],
   );
   await run(
     `insert into banso.concern (hub_id, concern_id, number, engagement_id, kind, side, words, opened_at)
-     values ($1, $2, 1, $3, 'noticed', 'person', 'WORRIED', now())`,
+     values ($1, $2, 1, $3, 'noticed', 'person', 'WORRIED', ${now})`,
     [hub, concern, engagementId],
   );
 }
