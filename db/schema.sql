@@ -2737,12 +2737,17 @@ declare
     when 'project' then 'select project_id as id, number, search_grams from project where hub_id = actor_hub()'
     when 'engagement' then 'select engagement_id as id, number, search_grams from engagement where hub_id = actor_hub()'
   end;
-  common boolean;
+  -- The fourth number that fits among the 500 before $2, null when fewer fit.
+  fourth constant text := 'select min(number) from (select number from (' || place || ' and number < $2
+    order by number desc limit 500) of_500 where search_grams @@ $1 limit 4) fitting having count(*) = 4';
+  at_number integer;
   found uuid[];
 begin
-  execute 'select count(*) >= 10 from (' || place || ' order by number desc limit 500) newest where search_grams @@ $1'
-    into common using asked;
-  if common then return null; end if;
+  execute fourth into at_number using asked, 2147483647;
+  if at_number > 1000 then
+    execute fourth into at_number using asked, at_number / 2;
+    if at_number is not null then return null; end if;
+  end if;
   if numnode(asked) > 1 then perform set_config('enable_indexscan', 'off', true); end if;
   execute 'select array_agg(id order by number desc) from ('
     || place || ' and search_grams @@ $1 limit $2) first' into found using asked, most + 1;

@@ -23,7 +23,7 @@ import { type EmbeddedTarget, openConnections } from "#platform/postgres/connect
 import { migrate } from "#platform/postgres/migrate.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
 import { askedInBench, madeTexts } from "../search/made-texts.ts";
-import { numberGiven, printLine, seconds } from "../support/bench-lines.ts";
+import { type Line, numberGiven, printLine, seconds } from "../support/bench-lines.ts";
 
 const texts = numberGiven("texts", 100_000);
 const rounds = numberGiven("rounds", 20);
@@ -49,24 +49,26 @@ try {
   );
   await fill(hubId);
   const all: number[] = [];
+  const questions: Question[] = [];
   for (const typed of askedInBench) {
     const search = readSearch(typed);
     if (search === null) continue;
     const measured: Measured[] = [];
     for (let round = 0; round < rounds; round++) measured.push(await db.read(actor, (tx) => firstTwenty(tx, search)));
-    const times = measured.map(({ database }) => database).sort((a, b) => a - b);
+    const times = measured.map(({ database }) => database);
     all.push(...times);
     const last = measured.at(-1);
-    printLine({
+    questions.push({
       case: typed,
       p50: at(times, 0.5),
       p95: at(times, 0.95),
+      least: at(times, 0),
       lookUp: at(
-        measured.map((one) => one.lookUp).sort((a, b) => a - b),
+        measured.map((one) => one.lookUp),
         0.5,
       ),
       withReCheck: at(
-        measured.map(({ whole }) => whole).sort((a, b) => a - b),
+        measured.map(({ whole }) => whole),
         0.5,
       ),
       hits: last?.hits ?? 0,
@@ -74,16 +76,28 @@ try {
       read: last?.read ?? 0,
     });
   }
-  all.sort((a, b) => a - b);
-  const load = loadavg()[0]?.toFixed(1) ?? "";
-  printLine({ case: "all questions", p50: at(all, 0.5), p95: at(all, 0.95), worst: at(all, 1), texts, load });
+  tell(questions, all);
 } finally {
   await connections.close();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 
-function at(sorted: readonly number[], part: number): number {
+/** Prints every question, the ten slowest again, and all of them together. */
+function tell(questions: readonly Question[], all: readonly number[]): void {
+  for (const question of questions) printLine(question);
+  const slowest = [...questions].sort((a, b) => b.p50 - a.p50);
+  for (const [place, question] of slowest.slice(0, 10).entries()) printLine({ slowest: place + 1, ...question });
+  const load = loadavg()[0]?.toFixed(1) ?? "";
+  const [p50, p99, worst] = [at(all, 0.5), at(all, 0.99), at(all, 1)];
+  // The worst of all rounds is the machine's as well; the slowest question in the middle, and at its best, the product's.
+  const slowestAtBest = Math.max(...questions.map(({ least }) => least));
+  const slowestQuestion = slowest[0]?.p50 ?? 0;
+  printLine({ case: "all questions", p50, p99, worst, slowestQuestion, slowestAtBest, texts, load });
+}
+
+function at(times: readonly number[], part: number): number {
+  const sorted = [...times].sort((a, b) => a - b);
   return Number((sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? 0).toFixed(2));
 }
 
@@ -119,6 +133,7 @@ async function fill(hubId: HubId): Promise<void> {
   });
 }
 
+type Question = Line & { readonly p50: number; readonly least: number };
 type Measured = {
   readonly database: number;
   readonly lookUp: number;

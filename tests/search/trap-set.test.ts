@@ -156,19 +156,24 @@ test("whoever may see one firm only is shown no other, whatever the index offers
   expect(seen).toEqual([{ number: own }]);
 });
 
-test("a word that stands nearly everywhere is walked for, page by page, newest first and to the last one", async () => {
-  const hubId = systemIds.next<HubId>();
-  const many = mostCandidates + 250;
-  const { text, grams } = searchValues(["架空商店", "山の上の管理棟"]);
-  await db.asHub(hubId, "found-hub", (tx) =>
-    addHub(tx, { name: "hub", contactName: "", contactPhone: "", host: `${hubId}.test`, isSample: true }),
-  );
+/** Writes firms with these numbers, all with the same text. */
+async function addMany(hubId: HubId, says: string, [first, last]: readonly [number, number]): Promise<void> {
+  const { text, grams } = searchValues(["架空商店", says]);
   await fresh.asSuper(
     `insert into banso.firm (hub_id, firm_id, number, name, industry, town, business, created_at, updated_at, search_text, search_grams)
      select $1, gen_random_uuid(), n, '架空商店', 'E', '架空町', '', now(), now(), $2, array_to_tsvector($3)
-     from generate_series(1, $4) n`,
-    [hubId, text, grams, many],
+     from generate_series($4::int, $5::int) n`,
+    [hubId, text, grams, first, last],
   );
+}
+
+test("a word that stands nearly everywhere is walked for, page by page, newest first and to the last one", async () => {
+  const hubId = systemIds.next<HubId>();
+  const many = mostCandidates + 250;
+  await db.asHub(hubId, "found-hub", (tx) =>
+    addHub(tx, { name: "hub", contactName: "", contactPhone: "", host: `${hubId}.test`, isSample: true }),
+  );
+  await addMany(hubId, "山の上の管理棟", [1, many]);
   const search = readSearch("管理");
   if (search === null) throw new Error("no search");
   const read = (from: number | null) =>
@@ -197,6 +202,12 @@ test("a word that stands nearly everywhere is walked for, page by page, newest f
     from = page.next?.number ?? null;
   } while (from !== null);
   expect(numbers).toEqual(Array.from({ length: many }, (_, index) => many - index));
+
+  // A word of the twelve newest alone is not a common one: to walk for it would lead past all others.
+  await addMany(hubId, "蛍石の研磨", [many + 1, many + 12]);
+  const rare = readSearch("蛍石");
+  if (rare === null) throw new Error("no search");
+  expect((await db.read(coordinatorOf(hubId), (tx) => lookUp(tx, "firm", rare))).ids?.length).toBe(12);
 });
 
 test("a list of false candidates ends after so many, and says where to go on", async () => {
