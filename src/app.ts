@@ -9,7 +9,7 @@ import type { LivePlan, ReadyPlan } from "#domain/plans/rules-live.ts";
 import type { PlainTable } from "#domain/plans/rules-region.ts";
 import type { PlanAnswer, PlanOrder } from "#domain/plans/rules-uploads.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
-import type { KeptForSearch } from "#domain/search/terms.ts";
+import type { KeptOfMany } from "#domain/search/terms.ts";
 import type { Budget } from "#engine/problem.ts";
 import type { LocalDate } from "#kit/dates.ts";
 import type { Memory } from "#kit/memory.ts";
@@ -356,8 +356,8 @@ export type Tables = {
 /** Cuts the texts of long lists into what the search keeps of them, beside whoever asks. */
 export type Cutters = { readonly begin: () => Cutter };
 export type Cutter = {
-  /** What is kept of each record's texts, in their order. */
-  readonly cut: (records: readonly (readonly string[])[]) => Promise<readonly KeptForSearch[]>;
+  /** What is kept of the records' texts. */
+  readonly cut: (records: readonly (readonly string[])[]) => Promise<KeptOfMany>;
   readonly end: () => Promise<void>;
 };
 

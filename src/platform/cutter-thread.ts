@@ -1,10 +1,10 @@
 import { Worker } from "node:worker_threads";
 import type { Cutter, Cutters } from "#app.ts";
-import type { KeptForSearch } from "#domain/search/terms.ts";
+import type { KeptOfMany } from "#domain/search/terms.ts";
 
 /** What the thread is asked, and what it answers: texts record by record, in their order. */
 export type ToCut = readonly (readonly string[])[];
-export type Cut = readonly KeptForSearch[];
+export type Cut = KeptOfMany;
 
 /** Megabytes that the thread may keep; it holds one piece of a list at a time, and what the segmenter reads. */
 const memoryMb = 48;

@@ -3,7 +3,8 @@ import type { Tx } from "#app.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { savedOrRead } from "#domain/imports/rules-same-list.ts";
-import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { insertColumns, insertTyped, makeReadyRows, type ReadyColumns } from "#domain/imports/store-typed-rows.ts";
 import {
   fieldFaults,
   inBreaths,
@@ -24,7 +25,6 @@ import { changedPersonFields, decidePersonTerms } from "#domain/people/rules.ts"
 import { personColumns, personSearchTexts, personTermsOf } from "#domain/people/store.ts";
 import { barePerson, type PersonId, type PersonTerms } from "#domain/people/terms.ts";
 import { keptForSearch } from "#domain/search/rules-kept.ts";
-import type { KeptForSearch } from "#domain/search/terms.ts";
 import { type LocalDate, mondayOf } from "#kit/dates.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -89,18 +89,18 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
     await inBreaths(placed, place.breathe, (each) => {
       if (each.match.place === null) news.set(each, judge(each, none));
     });
-    const cut = place.isWriting ? cutBeside(place, [...news.values()]) : noneCut;
-    return () => rest(at, { placed, faults, news, cut });
+    const ready = place.isWriting ? readyBeside(at, place, [...news.values()]) : noneReady;
+    return () => rest(at, { placed, faults, news, ready });
   };
 
   type Found = {
     readonly placed: readonly Placed<PersonRecord>[];
     readonly faults: readonly LineFault[];
     readonly news: ReadonlyMap<Placed<PersonRecord>, Judged>;
-    readonly cut: CutByLine;
+    readonly ready: ReadyPeople;
   };
 
-  async function rest(at: Tx, { placed, faults, news, cut }: Found): Promise<Taken<SavedPersonRow>> {
+  async function rest(at: Tx, { placed, faults, news, ready }: Found): Promise<Taken<SavedPersonRow>> {
     const saved = await savedPeople(
       at,
       placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
@@ -119,24 +119,42 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
     };
-    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, cut: await cut }) : taken;
+    return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, ready: await ready }) : taken;
   }
 }
 
-/** By the rows' lines what the search keeps of new people. */
-type CutByLine = Promise<ReadonlyMap<number, KeptForSearch>>;
-const noneCut: CutByLine = Promise.resolve(new Map());
+/** New people as the database reads them; null without any. */
+type ReadyPeople = Promise<ReadyColumns | null>;
+const noneReady: ReadyPeople = Promise.resolve(null);
 
-/** Begins to cut the texts of new people; it is long work, which is waited for when they are written. */
-function cutBeside({ cut }: WorkPlace, judged: readonly Judged[]): CutByLine {
-  const found = judged.flatMap((each) =>
-    each.ok && each.value.after !== null ? [{ line: each.value.line, terms: each.value.after.terms }] : [],
-  );
-  const texts = found.map(({ terms }) => personSearchTexts(terms));
-  const all = cut(texts).then((kept) => new Map(kept.map((each, at) => [found[at]?.line ?? 0, each])));
+/** Begins to make new people ready, and to cut their texts: it is long work, which is waited for when they are written. */
+function readyBeside(tx: Tx, place: WorkPlace, judged: readonly Judged[]): ReadyPeople {
+  const people = judged.flatMap((each) => (each.ok && each.value.after !== null ? [each.value.after] : []));
+  if (people.length === 0) return noneReady;
+  const ready = readyPeople(tx, place, people);
   // Whoever writes hears of a fault; until then nobody does.
-  all.catch(() => {});
-  return all;
+  ready.catch(() => {});
+  return ready;
+}
+
+async function readyPeople(
+  tx: Tx,
+  { cut, breathe }: WorkPlace,
+  people: readonly SavedPersonRow[],
+): Promise<ReadyColumns> {
+  const { texts, grams } = await cut(people.map(({ terms }) => personSearchTexts(terms)));
+  const now = tx.now.toISOString();
+  const rows = makeReadyRows(personTypes);
+  await inBreaths([...people.entries()], breathe, ([which, { id, terms }]) =>
+    rows.add({
+      ...personColumns(terms),
+      person_id: id,
+      search_text: texts[which] ?? "",
+      created_at: now,
+      updated_at: now,
+    }),
+  );
+  return [...rows.columns(), { name: "search_grams", type: "tsvector", cells: grams }];
 }
 
 type Judged = Outcome<TakenRow<SavedPersonRow>, readonly LineFault[]>;
@@ -259,15 +277,15 @@ async function heaviestWeeks(tx: Tx, ids: readonly PersonId[], from: LocalDate):
   return new Map(rows.map(({ id, ...load }) => [id, load]));
 }
 
-type Writing = { readonly place: WorkPlace; readonly cut: Awaited<CutByLine> };
+type Writing = { readonly place: WorkPlace; readonly ready: Awaited<ReadyPeople> };
 
 async function writePeople(
   tx: Tx,
   taken: Taken<SavedPersonRow>,
-  { place, cut }: Writing,
+  { place, ready }: Writing,
 ): Promise<Taken<SavedPersonRow>> {
   const numbered = await numberRows(tx, "person", taken.rows);
-  await addPeople(tx, numbered.added, cut);
+  await addPeople(tx, numbered.added, ready);
   await changePeople(tx, numbered.changed, place);
   await noteRecords(tx, place.importId, numbered, ({ before: { code, terms, version } }) => ({
     code,
@@ -277,32 +295,57 @@ async function writePeople(
   return { rows: numbered.rows, faults: taken.faults };
 }
 
-async function addPeople(tx: Tx, added: NumberedRows<SavedPersonRow>["added"], cut: Awaited<CutByLine>): Promise<void> {
-  const now = tx.now.toISOString();
-  await insertRows(
+async function addPeople(
+  tx: Tx,
+  added: NumberedRows<SavedPersonRow>["added"],
+  ready: Awaited<ReadyPeople>,
+): Promise<void> {
+  if (ready === null) return;
+  await insertColumns(tx, "person", ready);
+  const since = tx.now.toISOString();
+  await insertTyped(
     tx,
-    "person",
-    added.map(({ line, record: { id, terms } }) => ({
-      person_id: id,
-      ...personColumns(terms),
-      ...(cut.get(line) ?? keptForSearch(personSearchTexts(terms))),
-      version: 1,
-      created_at: now,
-      updated_at: now,
-    })),
-  );
-  await insertRows(
-    tx,
-    "hub_person",
+    { table: "hub_person", types: cardTypes },
     added.map(({ record: { id, number, code } }) => ({
       hub_id: tx.actor.hubId,
       person_id: id,
       number,
       code,
-      since: now,
+      since,
     })),
   );
 }
+
+const personTypes = {
+  person_id: "uuid",
+  name: "text",
+  kana: "text",
+  email: "text",
+  phone: "text",
+  kinds: "text[]",
+  lives_in: "text",
+  employer: "text",
+  about: "text",
+  half_days: "integer",
+  engagements: "integer",
+  themes: "text[]",
+  role_kinds: "text[]",
+  trades: "text[]",
+  shape: "integer[]",
+  free_cells: "integer[]",
+  towns: "text[]",
+  on_site_half_days: "integer",
+  remote_half_days: "integer",
+  pay_yen_per_half_day: "bigint",
+  available_from: "date",
+  available_until: "date",
+  not_with: "text[]",
+  search_text: "text",
+  created_at: "timestamptz",
+  updated_at: "timestamptz",
+} as const;
+
+const cardTypes = { hub_id: "uuid", person_id: "uuid", number: "integer", code: "text", since: "timestamptz" } as const;
 
 async function changePeople(tx: Tx, changed: NumberedRows<SavedPersonRow>["changed"], place: WorkPlace): Promise<void> {
   await savePeople(

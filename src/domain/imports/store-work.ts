@@ -4,7 +4,8 @@ import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
-import { insertRows, type JsonRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
+import { type JsonRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
+import { insertTyped } from "#domain/imports/store-typed-rows.ts";
 import type { ImportId } from "#domain/imports/terms.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import type { LocalDate } from "#kit/dates.ts";
@@ -187,15 +188,24 @@ export type WrittenRow = {
 
 /** Notes what an import wrote. */
 export const noteRows = (tx: Tx, importId: ImportId, rows: readonly WrittenRow[]): Promise<void> =>
-  insertRows(
+  insertTyped(
     tx,
-    "import_row",
+    { table: "import_row", types: noteTypes },
     rows.map(({ id, effect, version, before }) => ({
       hub_id: tx.actor.hubId,
       import_id: importId,
       object_id: id,
       effect,
       version,
-      before,
+      before: before === null ? null : JSON.stringify(before),
     })),
   );
+
+const noteTypes = {
+  hub_id: "uuid",
+  import_id: "uuid",
+  object_id: "uuid",
+  effect: "text",
+  version: "integer",
+  before: "jsonb",
+} as const;

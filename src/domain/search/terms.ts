@@ -19,3 +19,6 @@ export type Search = { readonly words: readonly [SearchWord, ...SearchWord[]] };
 
 /** The two columns by which a record is found, as texts that the database reads. */
 export type KeptForSearch = { readonly search_text: string; readonly search_grams: string };
+
+/** The same of many records, in their order; `grams` is one tsvector[] in PostgreSQL's own form. */
+export type KeptOfMany = { readonly texts: readonly string[]; readonly grams: Uint8Array };
