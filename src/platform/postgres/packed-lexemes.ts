@@ -7,7 +7,14 @@ const tsvectorType = 3614;
  * from 1; then of each record its bytes, how many lexemes, and each lexeme with a zero behind it and no places.
  */
 export function packLexemes(records: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
-  const parts = records.map((lexemes) => Buffer.from(lexemes.toSorted().map((each) => `${each}\0\0\0`).join("")));
+  const parts = records.map((lexemes) =>
+    Buffer.from(
+      lexemes
+        .toSorted()
+        .map((each) => `${each}\0\0\0`)
+        .join(""),
+    ),
+  );
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + 8 + part.length, 20));
   const view = new DataView(bytes.buffer);
   for (const [place, number] of [1, 0, tsvectorType, records.length, 1].entries()) view.setInt32(4 * place, number);
