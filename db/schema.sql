@@ -2555,6 +2555,18 @@ CREATE OR REPLACE FUNCTION banso.alike_name(name text)
 RETURN translate(replace(replace(replace(replace(replace(replace(replace(replace(lower(NORMALIZE(name, NFKC)), '株式会社'::text, ''::text), '有限会社'::text, ''::text), '合同会社'::text, ''::text), '合資会社'::text, ''::text), '合名会社'::text, ''::text), '(株)'::text, ''::text), '(有)'::text, ''::text), '(同)'::text, ''::text), ((' ・.,''-'::text || chr(9)) || chr(12288)), ''::text)
 ;
 
+CREATE OR REPLACE FUNCTION banso.calm_statistics(of_table regclass)
+ RETURNS void
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_temp'
+ SET lock_timeout TO '2s'
+AS $function$
+begin
+  execute format('lock table %s in share update exclusive mode', of_table);
+exception when lock_not_available then null;
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION banso.count_records()
  RETURNS void
  LANGUAGE plpgsql
@@ -2768,6 +2780,7 @@ begin
 end $function$
 ;
 
+grant execute on function calm_statistics(regclass) to banso_app;
 grant execute on function count_records() to banso_app;
 grant execute on function free_people(date,integer,integer) to banso_app;
 grant execute on function search_candidates(text,tsquery,integer) to banso_app;

@@ -297,3 +297,22 @@ test("a list's people are found by what was cut beside the reading; when the cut
   }
   expect(saved[0]?.text).toContain("干物の'直販'");
 });
+
+test("while a list is written, nobody gathers statistics of its table: they would say that it is empty", async () => {
+  await beginHub();
+  const whole = app;
+  const locks: (number | null)[] = [];
+  const watched = () => {
+    const cutter = whole.cutters.begin();
+    const cut: typeof cutter.cut = async (records) => {
+      const lock = "relation = 'banso.person'::regclass and mode = 'ShareUpdateExclusiveLock'";
+      locks.push((await database.asSuper(`select from pg_locks where ${lock}`)).rowCount);
+      return cutter.cut(records);
+    };
+    return { ...cutter, cut };
+  };
+  app = { ...whole, cutters: { begin: watched } };
+  await bring("people", ["氏名,空きコマ", "架空 はじめ,8"]);
+  app = whole;
+  expect(locks).toEqual([1]);
+});

@@ -169,6 +169,18 @@ export async function waitForTurn(tx: Tx): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tx.actor.hubId}`}, 0))`.execute(tx.sql);
 }
 
+const tables = {
+  firms: "firm",
+  people: "person",
+  projects: "project",
+  engagements: "engagement",
+  towns: "town",
+} as const;
+
+/** Until a list is written the database keeps its plans: what it would learn meanwhile is that the table is empty. */
+export const calmStatistics = (tx: Tx, kind: ImportKind): Promise<unknown> =>
+  sql`select calm_statistics(${tables[kind]}::regclass)`.execute(tx.sql);
+
 /** How many rows the file of an import has. */
 export async function rowsOf(tx: Tx, id: ImportId): Promise<number> {
   const row = await tx.sql

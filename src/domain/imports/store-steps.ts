@@ -4,6 +4,7 @@ import { townFinder } from "#domain/imports/rules-cells-names.ts";
 import type { FileRun } from "#domain/imports/rules-work.ts";
 import {
   addImport,
+  calmStatistics,
   countAnew,
   findImport,
   noteProgress,
@@ -176,6 +177,7 @@ const noteEveryMs = 200;
 async function runIn(tx: Tx, step: Step, begun: Begun, isWriting: boolean): Promise<FileRun> {
   const { app, hubId, id } = step;
   const status = isWriting ? "applying" : "reading";
+  if (isWriting) await calmStatistics(tx, begun.kind);
   // The first piece is told at once: most lists are at their end soon.
   let next = app.clock.elapsed();
   return runFile(app, tx, {
