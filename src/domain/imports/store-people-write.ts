@@ -18,6 +18,7 @@ import { type LocalDate, mondayOf } from "#kit/dates.ts";
 
 /** New people as the database reads them; null without any. */
 export type ReadyPeople = Promise<ReadyColumns | null>;
+/** Nobody is new. */
 export const noneReady: ReadyPeople = Promise.resolve(null);
 
 /** Begins to make new people ready, and to cut their texts: it is long work, which is waited for when they are written. */
