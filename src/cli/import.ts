@@ -60,6 +60,8 @@ async function readList(
     kind,
     file: file.value,
     isCheckOnly: order.isCheckOnly,
+    // In the browser somebody looks at the preview first; here nobody does.
+    refusesOtherKind: !order.isAnyway,
     onProgress: progress.show,
   }).finally(progress.end);
   if (done.run.outcome !== "ready") return tellFaults(terminal, file.value.name, kind, done.run);

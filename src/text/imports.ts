@@ -13,7 +13,7 @@ import { faultSentence } from "#text/faults.ts";
 import { firmNumber } from "#text/firms.ts";
 import { importFaultWords } from "#text/imports-faults.ts";
 import { grouped } from "#text/numbers.ts";
-import { notTownsWords, otherKindWords } from "#text/official-lists.ts";
+import { notTownsWords, otherKindWords, seemsOtherKindWords } from "#text/official-lists.ts";
 import { personNumber } from "#text/people.ts";
 import { shortened, tableFaultWords } from "#text/plan-files.ts";
 import { projectNumber } from "#text/projects.ts";
@@ -129,6 +129,8 @@ function fileFaultWords(fault: Extract<FoundFault, { readonly at: "file" }>["fau
       };
     case "other-kind":
       return otherKindWords(fault.form, importKindWords[fault.kind]);
+    case "seems-other-kind":
+      return seemsOtherKindWords(fault.seems, importKindWords[fault.seems], importKindWords[fault.said]);
     case "not-towns":
       return notTownsWords;
     default:
@@ -256,6 +258,10 @@ export const importCommandWords = {
   },
   file: { ja: "ファイル、または取り消す番号（I-3）", en: "the file, or the number to take back (I-3)" },
   check: { ja: "調べるだけで、何も書き込まない", en: "only report, write nothing" },
+  anyway: {
+    ja: "ほかの種類の表に見えても、言われたとおりに取り込む",
+    en: "take it as it is said, though it seems another kind of list",
+  },
   hub: { ja: "ハブのホスト名（いくつもあるとき）", en: "host name of the hub, where there are several" },
   steps: {
     reading: { ja: "読んでいます", en: "reading" },

@@ -1,6 +1,6 @@
 import { type LeftOut, leftOutReasons, type OfficialFault } from "#domain/imports/rules-official-form.ts";
 import type { ImportCounts } from "#domain/imports/rules-work.ts";
-import type { ImportForm } from "#domain/imports/terms.ts";
+import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import { dateWords } from "#text/dates.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -131,6 +131,12 @@ export const otherKindWords = (form: ImportForm, kind: Words): Words => {
     en: `This file is ${name.en}. Please import it as “${kind.en}”.`,
   };
 };
+
+/** A list given at the command line as one kind whose headers are rather those of another. */
+export const seemsOtherKindWords = (kind: ImportKind, seems: Words, said: Words): Words => ({
+  ja: `見出しは「${seems.ja}」の表のようです。「${seems.ja}」なら banso import ${kind} で、たしかに「${said.ja}」なら --anyway を付けて取り込んでください。`,
+  en: `By its headers this seems a list of ${seems.en.toLowerCase()}. Please use banso import ${kind}, or add --anyway if it does list ${said.en.toLowerCase()}.`,
+});
 
 /** A file given as municipalities that is not their list. */
 export const notTownsWords: Words = {

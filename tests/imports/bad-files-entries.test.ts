@@ -1,7 +1,10 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Command } from "commander";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importCommand } from "#cli/import.ts";
+import { addImportCommand } from "#cli/import-options.ts";
 import { readConfig } from "#config.ts";
 import { addHub } from "#domain/hubs/store.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
@@ -9,6 +12,7 @@ import { makeApp } from "#main-house.ts";
 import { openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
 import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { speak } from "#text/speak.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { banso } from "../support/commands.ts";
 import { count } from "../support/counts.ts";
@@ -61,6 +65,36 @@ test("what was left out of a list is told before it is written", async () => {
   const faulty = await pageAfter("人材.csv", "令和8年度 人材一覧,,,\n氏名,空きコマ,住まい,メモ\n見本 一,多,,\n");
   expect(faulty).toContain("直すところが1か所あります");
   expect(faulty).toContain("2行目を見出しとして読みました");
+});
+
+test("a list of another kind is refused at the command line, where nobody looks at it first, unless it is meant", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-kind-"));
+  const file = path.join(folder, "list.csv");
+  writeFileSync(file, "企業,人材,内容,コマ,開始,終了予定\n見本製作所,見本 あかり,決算,2,R8.10.5,R9.3.31\n");
+  const said: string[] = [];
+  const terminal = {
+    speak: speak("ja"),
+    print: (line: string) => said.push(line),
+    tell: (line: string) => said.push(line),
+  };
+  const codes: number[] = [];
+  const run = async (...args: readonly string[]): Promise<void> => {
+    const program = new Command();
+    addImportCommand(program, speak("ja"), async (order) => {
+      codes.push(await importCommand({ app: house.app, terminal }, order));
+    });
+    await program.parseAsync(["import", "people", file, ...args], { from: "user" });
+  };
+  try {
+    for (const args of [["--check"], [], ["--anyway"]]) await run("--hub", house.north.host ?? "", ...args);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  expect(codes).toEqual([2, 2, 0]);
+  const sentence =
+    "見出しは「参画」の表のようです。「参画」なら banso import engagements で、たしかに「人材」なら --anyway を付けて";
+  expect(said.filter((line) => line.includes(sentence))).toHaveLength(2);
+  expect(said.filter((line) => line.startsWith("取り込みました"))).toHaveLength(1);
 });
 
 test("the command line says the file, the row and what to do, ends with 2 and stays small", {

@@ -22,11 +22,13 @@ export async function importFile(
     readonly kind: ImportKind;
     readonly file: TableFile;
     readonly isCheckOnly: boolean;
+    /** Whether a list that seems to be another kind is a fault; else that is only told. */
+    readonly refusesOtherKind?: boolean;
     readonly onProgress: FileProgress;
   },
 ): Promise<ImportedFile> {
-  const { file, kind, onProgress } = order;
-  const step = { app, hubId, id: app.ids.next<ImportId>(), file };
+  const { file, kind, onProgress, refusesOtherKind } = order;
+  const step = { app, hubId, id: app.ids.next<ImportId>(), file, refusesOtherKind };
   if (order.isCheckOnly)
     return { number: null, run: await judgeFile({ ...step, onProgress: (part) => onProgress("reading", part) }, kind) };
   const sha256 = await app.tables.hashOf(file);

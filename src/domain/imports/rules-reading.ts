@@ -42,6 +42,8 @@ type Around = {
   readonly firstRows: readonly TableRow[];
   readonly remembered: ReadonlyMap<string, string>;
   readonly context: RowContext;
+  /** Nobody looks at it before it is written: a list that seems to be another kind is a fault. */
+  readonly refusesOtherKind?: boolean | undefined;
 };
 
 /** Decides by the header and the first rows how a file of this kind is read. */
@@ -53,6 +55,9 @@ export function readingOf(kind: ImportKind, header: readonly string[], around: A
   );
   if (official !== null) return officialReading(kind, official, header);
   if (kind === "towns") return notKnown({ code: "not-towns" });
+  const seems = seemsOtherKind(kind, { header, firstRows: firstRows.map(({ cells }) => cells), remembered });
+  if (seems !== null && around.refusesOtherKind === true)
+    return notKnown({ code: "seems-other-kind", said: kind, seems });
   const found = recogniseHeader(kind, header, remembered);
   return {
     form: "own",
@@ -62,7 +67,7 @@ export function readingOf(kind: ImportKind, header: readonly string[], around: A
     needsMapping: found.missing.length > 0 || found.twice.length > 0,
     fault: null,
     unread: found.unread.map((column) => column.header),
-    seems: seemsOtherKind(kind, { header, firstRows: firstRows.map(({ cells }) => cells), remembered }),
+    seems,
     unclear: {
       missing: found.missing.map(({ key }) => key),
       twice: found.twice.map(({ column, headers }) => ({ key: column.key, headers })),
@@ -101,7 +106,7 @@ function officialReading(
   return { form, readers, hasHeader: !isWithoutHeader, addsNew, needsMapping: false, fault: null, unread: [] };
 }
 
-/** A list of municipalities is known by its official form alone. */
+/** A file of which no row is read. */
 const notKnown = (fault: FileFault): ImportReading => ({
   form: "own",
   readers: { kind: "towns", read: () => ({ ok: false, refusal: [] }) },

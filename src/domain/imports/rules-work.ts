@@ -49,6 +49,8 @@ export type FileFault =
   | { readonly code: "no-rows" }
   /** It is an official list of something else than it was given as. */
   | { readonly code: "other-kind"; readonly form: ImportForm; readonly kind: ImportKind }
+  /** By its headers it rather is a list of something else, and nobody looks at it before it is written. */
+  | { readonly code: "seems-other-kind"; readonly said: OwnKind; readonly seems: OwnKind }
   /** Municipalities come from their official list alone. */
   | { readonly code: "not-towns" };
 

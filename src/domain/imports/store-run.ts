@@ -40,6 +40,8 @@ export type FileOrder = {
   readonly file: TableFile;
   /** What somebody has said that headers mean, folded. */
   readonly remembered: ReadonlyMap<string, string>;
+  /** Whether a list that seems to be another kind is refused. */
+  readonly refusesOtherKind?: boolean | undefined;
   readonly context: RowContext;
   /** The towns that the hub knows. */
   readonly towns: readonly string[];

@@ -31,6 +31,7 @@ export type Step = {
   readonly onProgress?: (part: number, rows: number) => void;
   /** Nobody can see it, or stop it, before it is over. */
   readonly isAlone?: boolean;
+  readonly refusesOtherKind?: boolean | undefined;
 };
 
 /** Somebody dropped the import, or the worker stops. */
@@ -104,12 +105,13 @@ export async function applyStep(step: Step): Promise<FileRun | null> {
 
 /** Reads a file that is not kept, and gives what was found; nothing is saved. */
 export const judgeFile = (
-  { app, hubId, id, file, onProgress }: Step & { readonly file: TableFile },
+  { app, hubId, id, file, onProgress, refusesOtherKind }: Step & { readonly file: TableFile },
   kind: ImportKind,
 ): Promise<FileRun> =>
   app.db.asHub(hubId, "import", async (tx) =>
     runFile(app, tx, {
       ...(await aroundOf(app, tx, kind)),
+      refusesOtherKind,
       file,
       place: { importId: id, today: app.clock.today(), requestedBy: null, isWriting: false, mayPublish: true },
       onProgress: (part, rows) => {
@@ -182,6 +184,7 @@ async function runIn(tx: Tx, step: Step, begun: Begun, isWriting: boolean): Prom
   let next = app.clock.elapsed();
   return runFile(app, tx, {
     ...(await aroundOf(app, tx, begun.kind)),
+    refusesOtherKind: step.refusesOtherKind,
     file: begun.file,
     place: { importId: id, today: app.clock.today(), requestedBy: begun.requestedBy, isWriting, mayPublish: true },
     onProgress: async (part, rows) => {
