@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportPreview, NewTown } from "#domain/imports/rules-work.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
-import { importKindWords, labelOf } from "#text/imports.ts";
+import { importKindWords, labelOf, recordNumber } from "#text/imports.ts";
 import { grouped } from "#text/numbers.ts";
 import { leftOutWords, officialFormNotes } from "#text/official-lists.ts";
 import { tableNoteWords } from "#text/plan-files.ts";
@@ -22,7 +22,7 @@ export function previewNotes(
       ja: `読まない列：${unread.join("、")}`,
       en: `Columns that are not read: ${unread.join(", ")}`,
     });
-  notes.push(...leftOutWords(preview.leftOut));
+  notes.push(...leftOutWords(preview.leftOut), ...mergedWords(kind, preview));
   for (const [field, count] of Object.entries(preview.assumed)) notes.push(assumedWords(kind, field, count));
   if (newTowns.length > 0) notes.push(newTownsWords(newTowns));
   if (counts.alike > 0)
@@ -31,6 +31,20 @@ export function previewNotes(
       en: `${grouped(counts.alike)} new rows have the name of a saved record. Please look for duplicates afterwards.`,
     });
   return notes;
+}
+
+/** Rows of records that somebody has made one with others, each with the record that stays. */
+function mergedWords(kind: ImportKind, { merged = [], mergedRows = 0 }: ImportPreview): readonly Words[] {
+  if (mergedRows === 0) return [];
+  const ja = merged.map(({ line, kept }) => `${line}行目は${recordNumber(kind, kept)}`).join("、");
+  const en = merged.map(({ line, kept }) => `row ${line} into ${recordNumber(kind, kept)}`).join(", ");
+  const rest = mergedRows - merged.length;
+  return [
+    {
+      ja: `ほかの登録にまとめた記録の行が${grouped(mergedRows)}件あります。変更しません（${ja}にまとめました${rest > 0 ? `、ほか${grouped(rest)}件` : ""}）。`,
+      en: `${grouped(mergedRows)} rows are of records that were merged into others; nothing changes (${en}${rest > 0 ? ` and ${grouped(rest)} more` : ""}).`,
+    },
+  ];
 }
 
 /** How the file itself was read. */

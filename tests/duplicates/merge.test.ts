@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { importFile } from "#domain/imports/import-file.ts";
+import { fileOf } from "#domain/imports/store-steps.ts";
+import { previewNotes } from "#text/import-notes.ts";
 import { openProject, propose, posted as sent, told } from "../proposals/asking.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
@@ -259,4 +262,54 @@ test("a person whom another hub knows too is not merged away by this one", async
   expect(answer.status).toBe(409);
   expect(await answer.text()).toContain("ほかの拠点もこの方の記録を持っているか");
   expect((await coordinator.ask(`/people/${other}`)).status).toBe(200);
+});
+
+test("the list from which two records came leaves the one that stays as it is and does not bring the other back", async () => {
+  const bring = (kind: "firms" | "people", lines: readonly string[]) =>
+    importFile(house.app, house.north.id, {
+      kind,
+      file: fileOf("list.csv", new TextEncoder().encode(lines.join("\n"))),
+      isCheckOnly: false,
+      onProgress: () => {},
+    });
+  const numbersOf = async (table: string): Promise<readonly number[]> => {
+    const { rows } = await house.database.asSuper(
+      `select number from banso.${table} where hub_id = $1 order by number desc limit 2`,
+      [house.north.id],
+    );
+    return rows.map(({ number }: { number: number }) => number).toReversed();
+  };
+  const [firmHeader, ...firms] = [
+    "企業名,市町村,電話番号",
+    "株式会社見本鉄工,しおかぜ町,0859-00-0101",
+    "見本鉄工㈱,みどり市,0859-00-0102",
+  ];
+  const [personHeader, ...people] = [
+    "氏名,空きコマ,住まい,メールアドレス",
+    "見本 ふたり,8,しおかぜ町,",
+    "見本 ふたり,6,みどり市,futari@example.invalid",
+  ];
+  for (const [kind, header, rows, table, letter] of [
+    ["firms", firmHeader ?? "", firms, "firm", "F"],
+    ["people", personHeader ?? "", people, "hub_person", "H"],
+  ] as const) {
+    expect((await bring(kind, [header, ...rows])).run.counts).toMatchObject({ added: 2 });
+    const [one = 0, other = 0] = await numbersOf(table);
+    const at = `/${kind}/${one}/merge?with=${other}`;
+    await posted(`/${kind}/${one}/merge`, { ...(await seen(at)), keep: "one" });
+    for (const order of [rows, rows.toReversed()]) {
+      const { run, number } = await bring(kind, [header, ...order]);
+      expect({ ...run.counts, number }).toMatchObject({ rows: 2, added: 0, changed: 0, same: 1, number: null });
+      const line = order === rows ? 3 : 2;
+      expect(run.preview.merged).toEqual([{ line, gone: other, kept: one }]);
+      expect(previewNotes(kind, run).map(({ ja }) => ja)).toContain(
+        `ほかの登録にまとめた記録の行が1件あります。変更しません（${line}行目は${letter}-${one}にまとめました）。`,
+      );
+    }
+    const byNumber = await bring(kind, [
+      `${header},Banso${kind === "firms" ? "企業" : "人材"}番号`,
+      `${rows[1]},${letter}-${other}`,
+    ]);
+    expect(byNumber.run).toMatchObject({ outcome: "ready", counts: { added: 0, changed: 0, faults: 0 } });
+  }
 });

@@ -51,6 +51,21 @@ export async function wasMerged(
   return row !== undefined;
 }
 
+/** A record that went into another: both numbers, and what some of its fields said. */
+export type GoneNote = { readonly gone: number; readonly kept: number; readonly said: readonly (string | null)[] };
+
+/** Every record of a kind that was made one with another, in the order in which that was done, with these fields of it. */
+export async function goneNotes(tx: Tx, kind: DuplicateKind, fields: readonly string[]): Promise<readonly GoneNote[]> {
+  const said = sql.join(fields.map((field) => sql`gone_before ->> ${field}::text`));
+  return tx.sql
+    .selectFrom("merge")
+    .select(["gone_number as gone", "kept_number as kept", sql<readonly (string | null)[]>`array[${said}]`.as("said")])
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("kind", "=", kind)
+    .orderBy("at")
+    .execute();
+}
+
 /** Notes that two records look alike and are not the same. */
 export async function addDistinct(
   tx: Tx,

@@ -127,13 +127,18 @@ const severalOf = (known: Known, by: "mark" | "name", places: readonly number[])
 });
 
 /** Whether nothing that was given to one record alone says that the two are different ones. */
-function mayBe(row: RowSigns, saved: RowSigns): boolean {
+export function mayBe(row: RowSigns, saved: RowSigns): boolean {
   const isOther = (mine: string | null, theirs: string | null): boolean =>
     mine !== null && theirs !== null && markKey(mine) !== markKey(theirs);
   return !isOther(row.code, saved.code) && !isOther(row.mark, saved.mark);
 }
 
-function factsAgree(row: RowSigns, saved: RowSigns): boolean {
+/** Whether both have one mark. */
+export const sameMark = (row: RowSigns, saved: RowSigns): boolean =>
+  row.mark !== null && saved.mark !== null && markKey(row.mark) === markKey(saved.mark);
+
+/** Whether at least one fact says the same, or neither has any. */
+export function factsAgree(row: RowSigns, saved: RowSigns): boolean {
   let same = 0;
   let compared = 0;
   let known = 0;

@@ -1,5 +1,6 @@
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import type { OwnKind } from "#domain/imports/rules-columns.ts";
+import type { MergedRow } from "#domain/imports/rules-merged.ts";
 import type { LeftOut } from "#domain/imports/rules-official-form.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import type { FieldFault } from "#domain/refusals.ts";
@@ -119,6 +120,9 @@ export type ImportPreview = {
   readonly assumed: Readonly<Record<string, number>>;
   /** How many rows of an official list were left out, by why. */
   readonly leftOut: Readonly<Partial<Record<LeftOut, number>>>;
+  /** The first rows of records that were made one with others, and how many there are: they change nothing. */
+  readonly merged?: readonly MergedRow[];
+  readonly mergedRows?: number;
   /** Towns that nobody has named before, those with the fewest rows first. */
   readonly newTowns?: readonly NewTown[];
   /** Tells two outcomes of a check apart: of the same file and the same records it is the same. */
@@ -137,6 +141,9 @@ export type FileRun = {
 export const previewRows = 50;
 /** The most faults that are kept one by one. */
 export const mostFaultsKept = 1000;
+
+/** The most rows of merged records that are kept one by one. */
+export const mostMergedKept = 20;
 
 /** Puts another note to those of a file; rows of totals become one note, remarks another, so that there are a handful at most. */
 export function addNote(notes: readonly TableNote[], note: TableNote): readonly TableNote[] {

@@ -1,10 +1,12 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
+import { goneNotes } from "#domain/duplicates/store.ts";
 import { changedFields, decideFirmTerms } from "#domain/firms/rules.ts";
 import { firmColumns, firmSearchTexts, firmTermsOf } from "#domain/firms/store.ts";
 import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerms } from "#domain/firms/terms.ts";
 import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
+import { type GoneRecord, goneRecords } from "#domain/imports/rules-merged.ts";
 import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
 import { firmWeeksOf, mergedWeek, sameWeek, saveFirmWeeks } from "#domain/imports/store-firm-weeks.ts";
 import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
@@ -71,6 +73,18 @@ export async function knownFirms(tx: Tx): Promise<KnownFirms> {
   }
 }
 
+/** Firms that were made one with others. */
+async function goneFirms(tx: Tx, known: Known): Promise<readonly GoneRecord[]> {
+  const notes = await goneNotes(tx, "firm", ["name", "corporateNumber", "town", "contactPhone"]);
+  return goneRecords(
+    notes.map(({ gone, kept, said: [name = null, mark = null, ...facts] }) => ({
+      kept,
+      signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") },
+    })),
+    known,
+  );
+}
+
 const signsOf = ({ key, terms }: FirmRecord): RowSigns => ({
   ...key,
   mark: terms.corporateNumber ?? null,
@@ -100,9 +114,11 @@ function withoutSameNames(rows: readonly FirmRecord[], faults: readonly LineFaul
 /** Takes rows of firms, with figures of a business year and worries of the owner. */
 export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmRecord, SavedFirmRow>> {
   const { known, ids } = await knownFirms(tx);
+  const gone = await goneFirms(tx, known);
   const seen = makeSeenRows();
   return (at, rows) => async () => {
-    const { placed, faults: found } = placeRows(rows, place.addsNew ? signsOf : signsByNumber, { known, seen });
+    const register = { known, seen, gone, isOfficial: place.isOfficial };
+    const { placed, faults: found, merged } = placeRows(rows, place.addsNew ? signsOf : signsByNumber, register);
     const { faults, leftOut } = withoutSameNames(rows, found, place.addsNew);
     const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));
     const saved = await savedFirms(at, wanted, place.isWriting);
@@ -129,6 +145,7 @@ export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmReco
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
       leftOut,
+      merged,
     };
     return place.isWriting && taken.faults.length === 0 ? writeFirms(at, taken, place) : taken;
   };

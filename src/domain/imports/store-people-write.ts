@@ -66,7 +66,7 @@ export async function writePeople(
     terms,
     version,
   }));
-  return { rows: numbered.rows, faults: taken.faults };
+  return { ...taken, rows: numbered.rows };
 }
 
 async function addPeople(

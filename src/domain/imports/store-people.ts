@@ -1,7 +1,9 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
+import { goneNotes } from "#domain/duplicates/store.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
+import { type GoneRecord, goneRecords, type MergedRow } from "#domain/imports/rules-merged.ts";
 import { savedOrRead } from "#domain/imports/rules-same-list.ts";
 import { noneReady, type ReadyPeople, readyBeside, writePeople } from "#domain/imports/store-people-write.ts";
 import {
@@ -66,6 +68,18 @@ export async function knownPeople(tx: Tx): Promise<KnownPeople> {
   }
 }
 
+/** People who were made one with others. */
+async function gonePeople(tx: Tx, known: Known): Promise<readonly GoneRecord[]> {
+  const notes = await goneNotes(tx, "person", ["name", "email", "livesIn", "phone", "employer"]);
+  return goneRecords(
+    notes.map(({ gone, kept, said: [name = null, email = null, ...facts] }) => {
+      const mark = email === "" ? null : email;
+      return { kept, signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") } };
+    }),
+    known,
+  );
+}
+
 const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
   ...key,
   mark: terms.email === undefined || terms.email === "" ? null : terms.email,
@@ -76,9 +90,10 @@ const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
 /** Takes rows of people: each gets this hub's card. */
 export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonRecord, SavedPersonRow>> {
   const { known, ids } = await knownPeople(tx);
+  const gone = await gonePeople(tx, known);
   const seen = makeSeenRows();
   return async (at, rows) => {
-    const { placed, faults } = placeRows(rows, signsOf, { known, seen });
+    const { placed, faults, merged } = placeRows(rows, signsOf, { known, seen, gone });
     const none = { before: null, known, heaviest: null, newId: at.newId };
     const news = new Map<Placed<PersonRecord>, Judged>();
     await inBreaths(placed, place.breathe, (each) => {
@@ -88,17 +103,18 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
       each.ok && each.value.after !== null ? [each.value.after] : [],
     );
     const ready = place.isWriting ? readyBeside(at, place, people) : noneReady;
-    return () => rest(at, { placed, faults, news, ready });
+    return () => rest(at, { placed, faults, merged, news, ready });
   };
 
   type Found = {
     readonly placed: readonly Placed<PersonRecord>[];
     readonly faults: readonly LineFault[];
+    readonly merged: readonly MergedRow[];
     readonly news: ReadonlyMap<Placed<PersonRecord>, Judged>;
     readonly ready: ReadyPeople;
   };
 
-  async function rest(at: Tx, { placed, faults, news, ready }: Found): Promise<Taken<SavedPersonRow>> {
+  async function rest(at: Tx, { placed, faults, merged, news, ready }: Found): Promise<Taken<SavedPersonRow>> {
     const saved = await savedPeople(
       at,
       placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? []))),
@@ -116,6 +132,7 @@ export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonR
     const taken: Taken<SavedPersonRow> = {
       rows: judged.flatMap((each) => (each.ok ? each.value : [])),
       faults: [...faults, ...judged.flatMap((each) => (each.ok ? [] : each.refusal))],
+      merged,
     };
     return place.isWriting && taken.faults.length === 0 ? writePeople(at, taken, { place, ready: await ready }) : taken;
   }

@@ -1,6 +1,7 @@
 import type { App, Cutter, Tx } from "#app.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { exportRow } from "#domain/imports/rules-export.ts";
+import type { MergedRow } from "#domain/imports/rules-merged.ts";
 import { makeNewTowns } from "#domain/imports/rules-new-towns.ts";
 import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import { type ImportReading, readingOf } from "#domain/imports/rules-reading.ts";
@@ -13,6 +14,7 @@ import {
   type FoundFault,
   type ImportPreview,
   mostFaultsKept,
+  mostMergedKept,
   noCounts,
   previewRows,
 } from "#domain/imports/rules-work.ts";
@@ -45,7 +47,7 @@ export type FileOrder = {
   readonly context: RowContext;
   /** The towns that the hub knows. */
   readonly towns: readonly string[];
-  readonly place: Omit<WorkPlace, "addsNew" | "breathe" | "cut">;
+  readonly place: Omit<WorkPlace, "addsNew" | "isOfficial" | "breathe" | "cut">;
   /** Hears the part that is done, 0–1; throws to stop. */
   readonly onProgress: (part: number, rows: number) => Promise<void>;
 };
@@ -100,6 +102,7 @@ async function readAndTake(
       take = await takerOf(tx, reading, {
         ...order.place,
         addsNew,
+        isOfficial: reading.form !== "own",
         breathe: app.tables.breathe,
         cut: cutter.cut,
         get isWriting() {
@@ -120,6 +123,7 @@ async function readAndTake(
 
 type TakenPiece = {
   readonly leftOut: readonly LeftOutRow[];
+  readonly merged: readonly MergedRow[];
   readonly rows: readonly ShownRow[];
   readonly cellFaults: readonly ImportFault[];
   readonly rowFaults: readonly LineFault[];
@@ -219,6 +223,7 @@ function taker<Row extends object, Saved>(
     return {
       ...found,
       leftOut: [...leftOut, ...(taken.leftOut ?? [])],
+      merged: taken.merged ?? [],
       rowFaults: taken.faults,
       rows: taken.rows.map(({ before, after, ...row }) => ({
         ...row,
@@ -256,6 +261,7 @@ function makeTally(towns: readonly string[]) {
   const assumed = new Map<string, number>();
   const leftOut: Partial<Record<LeftOut, number>> = {};
   const counts = { ...noCounts };
+  const merged: MergedRow[] = [];
   const addFaults = (found: readonly FoundFault[]): void => {
     counts.faults += found.length;
     faults.push(...found.slice(0, Math.max(0, mostFaultsKept - faults.length)));
@@ -289,6 +295,7 @@ function makeTally(towns: readonly string[]) {
         ...piece.rowFaults.map(({ line, fault }) => ({ at: "row" as const, line, fault })),
       ]);
       let text = "";
+      merged.push(...piece.merged);
       for (const { leftOut: why } of piece.leftOut) leftOut[why] = (leftOut[why] ?? 0) + 1;
       for (const { changes, key, town, ...row } of piece.rows) {
         newTowns.add(town, row.line);
@@ -315,6 +322,7 @@ function makeTally(towns: readonly string[]) {
         faults,
         assumed: Object.fromEntries(assumed),
         leftOut: { ...leftOut },
+        ...(merged.length === 0 ? {} : { merged: merged.slice(0, mostMergedKept), mergedRows: merged.length }),
         newTowns: newTowns.list(),
         digest,
       },

@@ -2,6 +2,7 @@ import type { Cutter, Tx } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
+import { type GoneRecord, goneOf, isRatherGone, type MergedRow } from "#domain/imports/rules-merged.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
 import { type JsonRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
@@ -20,6 +21,8 @@ export type WorkPlace = {
   readonly isWriting: boolean;
   /** Whether a record may be added, or only those changed that the hub keeps already. */
   readonly addsNew: boolean;
+  /** Whether it is an official list, and none of the hub's own. */
+  readonly isOfficial: boolean;
   /** Whether the importer may publish projects. */
   readonly mayPublish: boolean;
   /** Lets the database's answers in, in the middle of long work. */
@@ -48,6 +51,8 @@ export type Taken<Saved> = {
   readonly faults: readonly { readonly line: number; readonly fault: RowFault }[];
   /** Rows that are no fault and change nothing. */
   readonly leftOut?: readonly LeftOutRow[];
+  /** Rows of records that somebody has made one with others. */
+  readonly merged?: readonly MergedRow[];
 };
 
 /**
@@ -78,25 +83,72 @@ export async function inBreaths<Row, Done>(
 /** A row with the saved record that it is. */
 export type Placed<Row> = { readonly row: Row; readonly match: Match };
 
-/** Finds the saved record of every row; several that fit, and the same record twice in the file, are faults. */
+/** With what rows are compared. */
+type Register = {
+  readonly known: Known;
+  readonly seen: SeenRows;
+  /** Records that were made one with others. */
+  readonly gone?: readonly GoneRecord[];
+  /** In an official list a number says which record a row is, whatever else the row has in common with another. */
+  readonly isOfficial?: boolean;
+};
+type PlacedRows<Row> = {
+  readonly placed: readonly Placed<Row>[];
+  readonly faults: readonly LineFault[];
+  readonly merged: readonly MergedRow[];
+};
+
+/**
+ * Finds the saved record of every row; several that fit, and the same record twice in the file, are faults. A row of a
+ * record that was made one with another is neither: it would be that record again, or undo what a person has chosen.
+ */
 export function placeRows<Row extends { readonly line: number }>(
   rows: readonly Row[],
   signsOf: (row: Row) => RowSigns,
-  { known, seen }: { readonly known: Known; readonly seen: SeenRows },
-): { readonly placed: readonly Placed<Row>[]; readonly faults: LineFault[] } {
+  { known, seen, gone = [], isOfficial = false }: Register,
+): PlacedRows<Row> {
   const placed: Placed<Row>[] = [];
   const faults: LineFault[] = [];
+  const merged: MergedRow[] = [];
   for (const row of rows) {
+    const { line } = row;
     const signs = signsOf(row);
     const match = matchRow(known, signs);
+    const went = gone.length === 0 ? null : goneOf(gone, signs);
+    if (went !== null && isGone({ match, went, signs, known, isOfficial })) {
+      merged.push(mergedRow(line, went, known));
+      continue;
+    }
     const fault = match.ok
-      ? (seen.see(row.line, signs, match.value.place) ?? taken(known, signs, match.value))
+      ? (seen.see(line, signs, match.value.place) ?? taken(known, signs, match.value))
       : match.refusal;
-    if (fault !== null) faults.push({ line: row.line, fault });
+    const isSecond = fault?.code === "same-row" && match.ok && went?.into === match.value.place;
+    if (went !== null && isSecond) merged.push(mergedRow(line, went, known));
+    else if (fault !== null) faults.push({ line, fault });
     else if (match.ok) placed.push({ row, match: match.value });
   }
-  return { placed, faults };
+  return { placed, faults, merged };
 }
+
+type Doubt = Pick<Register, "known" | "isOfficial"> & {
+  readonly match: ReturnType<typeof matchRow>;
+  readonly went: GoneRecord;
+  readonly signs: RowSigns;
+};
+
+/** Whether a row is a record that went: nothing else is saved of it, or it is more like that than like the one that stays. */
+function isGone({ match, went, signs, known, isOfficial }: Doubt): boolean {
+  if (!match.ok) return match.refusal.code === "no-such-number";
+  const { place } = match.value;
+  if (place === null) return true;
+  return isOfficial !== true && place === went.into && isRatherGone(signs, went.signs, known.signsAt(place));
+}
+
+const mergedRow = (line: number, { signs, into }: GoneRecord, known: Known): MergedRow => ({
+  line,
+  gone: signs.number,
+  kept: known.signsAt(into).number ?? 0,
+});
 
 /** A fault with the row in which it stands. */
 export type LineFault = { readonly line: number; readonly fault: RowFault };
