@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
+import { appendFile, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import path from "node:path";
 import type { Page } from "playwright-core";
@@ -22,43 +23,70 @@ type AxeRun = { readonly violations: readonly { readonly id: string; readonly no
 type AxeNode = { readonly html: string; readonly failureSummary?: string };
 
 /**
- * What axe finds wrong with the page. It takes a second or more for each, so in a usual run a page that is made as one
- * that was right already, whoever looked at it, is not looked at again; in full every page is.
+ * What axe finds wrong with the page. It takes a second or more for a long page, so in a usual run it looks only at what
+ * no page found to be right in this run has shown, whoever looked at that; in full it looks at everything.
  */
 export async function axeViolations(page: Page, only: readonly string[] = axeTags): Promise<readonly string[]> {
-  // One empty file for each make of page that was found to be right in this run.
-  const approved = path.join(inject("shared"), `axe-${await makeOf(page)}`);
-  if (!isFull && existsSync(approved)) return [];
+  const unseen = isFull ? [] : await unseenParts(page);
+  if (!isFull && unseen.length === 0) return [];
+  const isWhole = isFull || (await page.evaluate(markParts, unseen));
   // In the page's own world through the debugger, which the content policy does not bind.
   await page.evaluate(axeSource);
-  const context = JSON.stringify(isFull ? {} : { exclude: [alikeRows] });
+  const include = isWhole ? ["html"] : ["[data-unseen]"];
+  const context = JSON.stringify(isFull ? {} : { include: [include], exclude: [alikeRows] });
   const options = JSON.stringify({ runOnly: only, resultTypes: ["violations"] });
   const run: AxeRun = await page.evaluate(`axe.run(${context}, ${options})`);
-  if (run.violations.length === 0) writeFileSync(approved, "");
+  if (run.violations.length === 0) await appendFile(rightParts(), unseen.map((part) => `${hashOf(part)}\n`).join(""));
   return run.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }
 
-/** Pages of one make have elements of the same kinds within the same kinds, in one colour scheme, for one width. */
-async function makeOf(page: Page): Promise<string> {
-  return createHash("sha256")
-    .update(await page.evaluate(describeMake))
-    .digest("hex");
+/** What pages that were right have shown in this run: a hash a line. */
+const rightParts = (): string => path.join(inject("shared"), "axe-right-parts");
+
+const hashOf = (part: string): string => createHash("sha256").update(part).digest("base64url").slice(0, 16);
+
+async function unseenParts(page: Page): Promise<readonly string[]> {
+  const right = new Set((await readFile(rightParts(), { encoding: "utf8", flag: "a+" })).split("\n"));
+  return (await page.evaluate(listParts)).filter((part) => !right.has(hashOf(part)));
 }
 
-function describeMake(): string {
+/** Each kind of element within another kind, in one colour scheme, for one width. Every element is given its part. */
+function listParts(): readonly string[] {
+  // What is written into a field and where a line is drawn changes nothing that axe asks for.
+  const isIdle =
+    /^(data-|class$|id$|for$|name$|value$|checked$|selected$|inputmode$|min|max|step$|pattern$|rows$|[cdrxy][xy12]?$|points$|transform$|width$|height$)/;
+  const named = (element: Element): string =>
+    `${element.tagName} ${(element.getAttribute("class") ?? "").replace(/\d+/g, "")} ${element.getAttribute("role") ?? ""}`;
   const kindOf = (element: Element): string =>
-    [
-      element.tagName,
-      element.getAttribute("class") ?? "",
-      ...element
-        .getAttributeNames()
-        .map((name) =>
-          /^(role|type|aria-)/.test(name) ? `${name}=${element.getAttribute(name)?.replace(/\d+/g, "")}` : name,
-        ),
-    ].join(" ");
-  const kinds = [...document.querySelectorAll("*")].map(
-    (element) => `${element.parentElement === null ? "" : kindOf(element.parentElement)} > ${kindOf(element)}`,
-  );
+    element
+      .getAttributeNames()
+      .filter((name) => !isIdle.test(name))
+      .map((name) =>
+        /^(type$|aria-(?!label|describedby|controls))/.test(name) ? `${name}=${element.getAttribute(name)}` : name,
+      )
+      .sort()
+      .join(" ");
   const isDark = matchMedia("(prefers-color-scheme: dark)").matches;
-  return [innerWidth < 700 ? "phone" : "desk", isDark ? "dark" : "light", ...[...new Set(kinds)].sort()].join("\n");
+  const look = `${innerWidth < 700 ? "phone" : "desk"} ${isDark ? "dark" : "light"}`;
+  const partOf = (element: Element): string => {
+    const parent = element.parentElement;
+    return `${look} ${parent === null ? "" : named(parent)} > ${named(element)} ${kindOf(element)}`;
+  };
+  const parts = new Map([...document.querySelectorAll("*")].map((element) => [element, partOf(element)]));
+  Object.assign(window, { parts });
+  return [...new Set(parts.values())];
+}
+
+/** Marks what is of these parts, and says whether any of it belongs to the frame, so that the page is to be looked at as a whole. */
+function markParts(wanted: readonly string[]): boolean {
+  const unseen = new Set(wanted);
+  let isFrame = false;
+  const parts: unknown = Reflect.get(window, "parts");
+  if (!(parts instanceof Map)) return true;
+  for (const [element, part] of parts) {
+    if (!unseen.has(part)) continue;
+    element.setAttribute("data-unseen", "");
+    if (element.parentElement?.closest("main") === null) isFrame = true;
+  }
+  return isFrame;
 }
