@@ -5,6 +5,7 @@ import type { Actor } from "#domain/access/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { isUuid } from "#kit/ids.ts";
 import { accepted, type Outcome } from "#kit/outcome.ts";
+import { preparing } from "#platform/prepared.ts";
 import { removeSampleHub } from "#platform/remove-sample-hub.ts";
 import type { Schema } from "#platform/schema.ts";
 
@@ -26,7 +27,7 @@ export type DatabaseParts = {
 /** Transactions as an actor: the first statement tells row-level security who acts. */
 export function makeDatabase(parts: DatabaseParts): Database {
   const kysely = new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: parts.pool }),
+    dialect: new PostgresDialect({ pool: preparing(parts.pool) }),
   });
   return {
     read: (actor, work) => transact(kysely, parts, { actor, readOnly: true }, work),

@@ -8,6 +8,7 @@ import { systemClock } from "#platform/clock.ts";
 import { isEmpty, makeDatabase } from "#platform/database.ts";
 import { systemIds } from "#platform/ids.ts";
 import { openPool } from "#platform/postgres/connections.ts";
+import { statementNames } from "#platform/prepared.ts";
 import { crowding } from "../support/crowding.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
@@ -105,4 +106,31 @@ test("a database that falls silent without closing anything is gone within five 
   expect(performance.now() - began).toBeLessThan(5000 * crowding());
   way.close();
   await pool.end();
+});
+
+test("what is asked again and again is prepared on its connection, and what comes once is not", async () => {
+  const pool = openPool(database.target, "banso_app", { max: 1, settings: { search_path: "banso,pg_catalog" } });
+  const db = makeDatabase({ pool, clock: systemClock, ids: systemIds });
+  try {
+    for (let times = 0; times < 3; times++) await db.hubOf("somewhere.example");
+    const { rows } = await pool.query(
+      "select statement, generic_plans + custom_plans as plans from pg_prepared_statements",
+    );
+    // The hub by its host name, and the only hub of an installation, in one text.
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ statement: expect.stringContaining('from "hub"'), plans: 5 });
+  } finally {
+    await pool.end();
+  }
+});
+
+test("only so many texts are prepared, since each takes memory of each connection", () => {
+  const nameOf = statementNames({ prepared: 2, remembered: 3, characters: 15 });
+  const isPrepared = (table: string): boolean => nameOf(`select ${table}`) !== null;
+  expect(["one", "one", "one"].map(isPrepared)).toEqual([false, true, true]);
+  expect(["a longer one", "a longer one"].map(isPrepared)).toEqual([false, false]);
+  // After three others it is forgotten that this one has come before.
+  expect(["two", "a", "b", "c", "two", "two"].map(isPrepared)).toEqual([false, false, false, false, false, true]);
+  expect(["three", "three", "one", "two"].map(isPrepared)).toEqual([false, false, true, true]);
+  expect(nameOf("select one")).not.toBe(nameOf("select two"));
 });
