@@ -94,7 +94,7 @@ const sideways = "document.documentElement.scrollWidth - document.documentElemen
 export async function shapeFaults(page: Page): Promise<readonly string[]> {
   const faults: readonly string[] = await page.evaluate(
     `[...${smallTargets}, ...(${sideways} > 0 ? ["scrolls sideways by " + (${sideways}) + " px"] : []),
-      ...(${misread})(), ...(${namelessParts})()]`,
+      ...(${String(misread)})(), ...(${String(namelessParts)})()]`,
   );
   return faults;
 }
