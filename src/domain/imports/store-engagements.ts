@@ -12,7 +12,8 @@ import {
 import { findNamed, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import type { RowFault } from "#domain/imports/rules-work.ts";
 import { writeEngagements } from "#domain/imports/store-engagements-write.ts";
-import { knownFirms, type SavedFirmRow, savedFirms } from "#domain/imports/store-firms.ts";
+import { type SavedFirmRow, savedFirms } from "#domain/imports/store-firms.ts";
+import { knownFirms } from "#domain/imports/store-known-firms.ts";
 import { ledgerOf, makeAdditions } from "#domain/imports/store-ledger.ts";
 import { knownPeople, type SavedPersonRow, savedPeople } from "#domain/imports/store-people.ts";
 import { type FirmOfRow, knownProjects } from "#domain/imports/store-projects.ts";

@@ -1,15 +1,14 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import { goneNotes } from "#domain/duplicates/store.ts";
 import { changedFields, decideFirmTerms } from "#domain/firms/rules.ts";
 import { firmColumns, firmSearchTexts, firmTermsOf } from "#domain/firms/store.ts";
 import { bareFirm, type FirmFigures, type FirmId, type FirmStatus, type FirmTerms } from "#domain/firms/terms.ts";
 import { bareFigures, mergedFigures, sameFigures } from "#domain/imports/rules-figures.ts";
-import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
-import { type GoneRecord, goneRecords } from "#domain/imports/rules-merged.ts";
+import { type Known, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { addFigures, addWorries, figuresOf, renewPublicPages, worriesOf } from "#domain/imports/store-firm-parts.ts";
 import { firmWeeksOf, mergedWeek, sameWeek, saveFirmWeeks } from "#domain/imports/store-firm-weeks.ts";
 import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { goneFirms, knownFirms } from "#domain/imports/store-known-firms.ts";
 import {
   fieldFaults,
   type LineFault,
@@ -45,45 +44,6 @@ export type SavedFirmRow = {
   /** The newest worry of the owner, in an export; that of the row, when it is new. */
   readonly worry: string | null;
 };
-
-/** The signs of every firm of the hub. */
-export type KnownFirms = { readonly known: Known; readonly ids: FirmId[] };
-
-/** Reads the signs of all firms of the hub, some thousand at a time. */
-export async function knownFirms(tx: Tx): Promise<KnownFirms> {
-  const known = makeKnown({ marksAreUnique: true });
-  const ids: FirmId[] = [];
-  let after = 0;
-  for (;;) {
-    const rows = await tx.sql
-      .selectFrom("firm")
-      .select(["firm_id as id", "number", "code", "name", "corporate_number as mark", "town", "contact_phone as phone"])
-      .where("hub_id", "=", tx.actor.hubId)
-      .where("number", ">", after)
-      .orderBy("number")
-      .limit(5000)
-      .execute();
-    for (const { id, town, phone, ...signs } of rows) {
-      known.add({ ...signs, facts: [town, phone] });
-      ids.push(id);
-    }
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < 5000) return { known, ids };
-    after = last.number;
-  }
-}
-
-/** Firms that were made one with others. */
-async function goneFirms(tx: Tx, known: Known): Promise<readonly GoneRecord[]> {
-  const notes = await goneNotes(tx, "firm", ["name", "corporateNumber", "town", "contactPhone"]);
-  return goneRecords(
-    notes.map(({ gone, kept, said: [name = null, mark = null, ...facts] }) => ({
-      kept,
-      signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") },
-    })),
-    known,
-  );
-}
 
 const signsOf = ({ key, terms }: FirmRecord): RowSigns => ({
   ...key,

@@ -1,8 +1,9 @@
 import type { Tx } from "#app.ts";
 import { bareFirm, type FirmId } from "#domain/firms/terms.ts";
 import { nameKey, type RowSigns } from "#domain/imports/rules-match.ts";
-import { addFirms, type KnownFirms, type SavedFirmRow } from "#domain/imports/store-firms.ts";
+import { addFirms, type SavedFirmRow } from "#domain/imports/store-firms.ts";
 import { takeNumbers } from "#domain/imports/store-json-rows.ts";
+import type { KnownFirms } from "#domain/imports/store-known-firms.ts";
 import { noteRows } from "#domain/imports/store-work.ts";
 import type { ImportId, ProjectRecord } from "#domain/imports/terms.ts";
 import { notClassified } from "#reference/industries.ts";

@@ -3,8 +3,9 @@ import type { Tx } from "#app.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import { findNamed, type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
 import { decideProjectRow, type ProjectRowState } from "#domain/imports/rules-project-row.ts";
-import { type KnownFirms, knownFirms, savedFirms } from "#domain/imports/store-firms.ts";
+import { savedFirms } from "#domain/imports/store-firms.ts";
 import { insertRows, type JsonRow, updateRows } from "#domain/imports/store-json-rows.ts";
+import { type KnownFirms, knownFirms } from "#domain/imports/store-known-firms.ts";
 import { makeNewFirms, type NewFirms } from "#domain/imports/store-new-firms.ts";
 import { renewProjectPages } from "#domain/imports/store-project-pages.ts";
 import {

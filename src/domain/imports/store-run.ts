@@ -1,37 +1,18 @@
 import type { App, Cutter, Tx } from "#app.ts";
 import type { ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import { exportRow } from "#domain/imports/rules-export.ts";
-import type { MergedRow } from "#domain/imports/rules-merged.ts";
-import { makeNewTowns } from "#domain/imports/rules-new-towns.ts";
-import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts";
+import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import { type ImportReading, readingOf } from "#domain/imports/rules-reading.ts";
 import type { RowContext } from "#domain/imports/rules-rows-cells.ts";
-import {
-  addNote,
-  digestOf,
-  emptyPreview,
-  type FileRun,
-  type FoundFault,
-  type ImportPreview,
-  mostFaultsKept,
-  mostMergedKept,
-  noCounts,
-  previewRows,
-} from "#domain/imports/rules-work.ts";
+import { makeTally, type TakenPiece } from "#domain/imports/rules-tally.ts";
+import type { FileRun } from "#domain/imports/rules-work.ts";
 import { engagementsWork } from "#domain/imports/store-engagements.ts";
 import { firmsWork } from "#domain/imports/store-firms.ts";
 import { peopleWork } from "#domain/imports/store-people.ts";
 import { projectsWork } from "#domain/imports/store-projects.ts";
 import { townsWork } from "#domain/imports/store-towns.ts";
-import {
-  inBreaths,
-  type LineFault,
-  type Taken,
-  type TakenRow,
-  type Work,
-  type WorkPlace,
-} from "#domain/imports/store-work.ts";
-import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
+import { inBreaths, type Taken, type Work, type WorkPlace } from "#domain/imports/store-work.ts";
+import type { ImportKind } from "#domain/imports/terms.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import type { TableFile, TableRow } from "#kit/table.ts";
 import { makeTurns, type Turns } from "#kit/turns.ts";
@@ -121,19 +102,6 @@ async function readAndTake(
   return tally.end(tally.hasFaults() ? "faulty" : "ready", reading?.form ?? "own");
 }
 
-type TakenPiece = {
-  readonly leftOut: readonly LeftOutRow[];
-  readonly merged: readonly MergedRow[];
-  readonly rows: readonly ShownRow[];
-  readonly cellFaults: readonly ImportFault[];
-  readonly rowFaults: readonly LineFault[];
-  readonly count: number;
-};
-type ShownRow = Omit<TakenRow<unknown>, "before" | "after"> & {
-  readonly changes: () => readonly { readonly column: number; readonly before: string; readonly after: string }[];
-  /** The town that a row writes which was not there before. */
-  readonly town: string;
-};
 type Take = (tx: Tx, rows: readonly TableRow[]) => Promise<() => Promise<TakenPiece>>;
 
 async function takerOf(tx: Tx, { form, readers }: ImportReading, place: WorkPlace): Promise<Take> {
@@ -251,81 +219,3 @@ function taker<Row extends object, Saved>(
 }
 
 const cellText = (cell: string): string => (cell === "null" ? "" : [...cell].slice(0, 200).join(""));
-
-/** Gathers counts, the first rows and the faults of a file. */
-function makeTally(towns: readonly string[]) {
-  const newTowns = makeNewTowns(towns);
-  let preview: ImportPreview = emptyPreview;
-  const rows: ImportPreview["rows"][number][] = [];
-  const faults: FoundFault[] = [];
-  const assumed = new Map<string, number>();
-  const leftOut: Partial<Record<LeftOut, number>> = {};
-  const counts = { ...noCounts };
-  const merged: MergedRow[] = [];
-  const addFaults = (found: readonly FoundFault[]): void => {
-    counts.faults += found.length;
-    faults.push(...found.slice(0, Math.max(0, mostFaultsKept - faults.length)));
-  };
-  let digest = "";
-  let notes: ImportPreview["notes"] = [];
-  return {
-    addFaults,
-    addNotes: (found: ImportPreview["notes"]): void => {
-      notes = found.reduce(addNote, notes);
-    },
-    hasFaults: () => counts.faults > 0,
-    isBare: () => counts.rows === 0 && counts.faults === 0,
-    rows: () => counts.rows,
-    begin: (reading: ImportReading, header: readonly string[], below: readonly TableRow[]): void => {
-      const sample = below.slice(0, 3).map(({ cells }) => cells.map((cell) => [...cell].slice(0, 60).join("")));
-      const { unread, unclear, seems } = reading;
-      preview = {
-        ...emptyPreview,
-        header,
-        sample,
-        unread,
-        ...(reading.needsMapping && unclear !== undefined ? { unclear } : {}),
-        ...(seems === null || seems === undefined ? {} : { seems }),
-      };
-    },
-    add: (piece: TakenPiece): void => {
-      counts.rows += piece.count;
-      addFaults([
-        ...piece.cellFaults.map((fault) => ({ at: "cell" as const, ...fault })),
-        ...piece.rowFaults.map(({ line, fault }) => ({ at: "row" as const, line, fault })),
-      ]);
-      let text = "";
-      merged.push(...piece.merged);
-      for (const { leftOut: why } of piece.leftOut) leftOut[why] = (leftOut[why] ?? 0) + 1;
-      for (const { changes, key, town, ...row } of piece.rows) {
-        newTowns.add(town, row.line);
-        if (row.effect === "new") counts.added += 1;
-        if (row.effect === "changed") counts.changed += 1;
-        if (row.effect === "same") counts.same += 1;
-        if (row.effect === "not-ours") counts.notOurs += 1;
-        if (row.alike.length > 0) counts.alike += 1;
-        for (const field of row.assumed) assumed.set(field, (assumed.get(field) ?? 0) + 1);
-        text += `${row.line} ${row.effect} ${key};`;
-        const isShown = row.effect === "new" || row.effect === "changed";
-        if (isShown && rows.length < previewRows) rows.push({ ...row, changes: changes() });
-      }
-      digest = digestOf(digest, text);
-    },
-    end: (outcome: FileRun["outcome"], form: ImportForm): FileRun => ({
-      outcome,
-      form,
-      counts: { ...counts },
-      preview: {
-        ...preview,
-        notes,
-        rows,
-        faults,
-        assumed: Object.fromEntries(assumed),
-        leftOut: { ...leftOut },
-        ...(merged.length === 0 ? {} : { merged: merged.slice(0, mostMergedKept), mergedRows: merged.length }),
-        newTowns: newTowns.list(),
-        digest,
-      },
-    }),
-  };
-}
