@@ -58,24 +58,24 @@ export async function writePeople(
   taken: Taken<SavedPersonRow>,
   { place, ready }: Writing,
 ): Promise<Taken<SavedPersonRow>> {
-  const numbered = await numberRows(tx, "person", taken.rows);
-  await addPeople(tx, numbered.added, ready);
-  await changePeople(tx, numbered.changed, place);
-  await noteRecords(tx, place.importId, numbered, ({ before: { code, terms, version } }) => ({
-    code,
-    terms,
-    version,
-  }));
-  return { ...taken, rows: numbered.rows };
+  const cardsAndNotes = async (): Promise<NumberedRows<SavedPersonRow>> => {
+    const numbered = await numberRows(tx, "person", taken.rows);
+    await Promise.all([
+      addCards(tx, numbered.added),
+      noteRecords(tx, place.importId, numbered, ({ before: { code, terms, version } }) => ({ code, terms, version })),
+    ]);
+    return numbered;
+  };
+  // The people are on their way as soon as their numbers are: their cards are made ready while they are written.
+  const [{ rows, changed }] = await Promise.all([
+    cardsAndNotes(),
+    ready === null ? null : insertColumns(tx, "person", ready),
+  ]);
+  await changePeople(tx, changed, place);
+  return { ...taken, rows };
 }
 
-async function addPeople(
-  tx: Tx,
-  added: NumberedRows<SavedPersonRow>["added"],
-  ready: Awaited<ReadyPeople>,
-): Promise<void> {
-  if (ready === null) return;
-  await insertColumns(tx, "person", ready);
+async function addCards(tx: Tx, added: NumberedRows<SavedPersonRow>["added"]): Promise<void> {
   const since = tx.now.toISOString();
   await insertTyped(
     tx,
