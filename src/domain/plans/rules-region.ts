@@ -81,7 +81,7 @@ export type CountedRegion = {
   readonly people: readonly CountedPerson[];
   readonly projects: readonly CountedProject[];
 };
-type CountedPerson = Pick<RegionPerson, "free" | "running" | "terms">;
+type CountedPerson = Pick<RegionPerson, "free" | "running"> & { readonly terms: Pick<PersonTerms, "engagements"> };
 type CountedProject = Pick<RegionProject, "served" | "terms">;
 
 /** A table to be written: the header, then a row each. */
