@@ -895,7 +895,7 @@ create table hat (
 alter table hat enable row level security;
 alter table hat force row level security;
 CREATE INDEX hat_account ON banso.hat USING btree (hub_id, account_id);
-CREATE INDEX hat_person ON banso.hat USING btree (hub_id, person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX hat_by_person ON banso.hat USING btree (hub_id, person_id) WHERE (person_id IS NOT NULL);
 CREATE UNIQUE INDEX hat_of_person ON banso.hat USING btree (hub_id, person_id) WHERE ((kind = 'person'::text) AND (ended_at IS NULL));
 CREATE TRIGGER stays BEFORE UPDATE ON banso.hat FOR EACH ROW WHEN (((new.firm_id IS DISTINCT FROM old.firm_id) OR (new.person_id IS DISTINCT FROM old.person_id))) EXECUTE FUNCTION only_hub_moves();
 create policy colleagues on hat for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['definer'::text, 'companion'::text])) AND (kind = ANY (ARRAY['coordinator'::text, 'definer'::text, 'companion'::text]))));
