@@ -1,8 +1,12 @@
 import { expect, test } from "vitest";
 import { seededRandom } from "#kit/random.ts";
+import { beaming, newBeam } from "./beam.ts";
 import { certifyDense } from "./certify.ts";
 import { faultOf } from "./check.ts";
+import { layOut, mostAgents, newDeal } from "./deal.ts";
+import { dealOut, newHalves } from "./halves.ts";
 import { literatureProblem } from "./literature.ts";
+import { wholePart } from "./part.ts";
 import type { DenseProblem } from "./problem.ts";
 import { readGapFile } from "./read.ts";
 import { solveDense, solvingDense } from "./solve.ts";
@@ -52,6 +56,58 @@ test("small problems are solved to the proven optimum, or it is proven that ther
     expect({ seed, value: answer.value, bound: answer.bound }).toEqual({ seed, value: cheapest, bound: cheapest });
     expect(answer.noPlan === null).toBe(Number.isFinite(cheapest));
   }
+});
+
+test("jobs dealt out half by half cost as little as in the best of all ways", () => {
+  const halves = newHalves(6);
+  for (let seed = 1; seed <= (isProving ? 20_000 : 300); seed++) {
+    const random = seededRandom(seed);
+    const agents = 2 + random.below(3);
+    const problem = literatureProblem({ kind: "d", agents, jobs: 6, seed });
+    const capacity = Float64Array.from({ length: agents }, () => random.below(Math.ceil(1200 / agents)));
+    const deal = newDeal(6);
+    deal.agents = agents;
+    deal.jobs = 6;
+    for (let job = 0; job < 6; job++) {
+      deal.cost.set(problem.cost.subarray(job * agents, (job + 1) * agents), job * mostAgents);
+      deal.size.set(problem.size.subarray(job * agents, (job + 1) * agents), job * mostAgents);
+    }
+    for (let agent = 0; agent < agents; agent++) deal.price[agent] = 2 * random.unit();
+    deal.room.set(capacity);
+    const least = bruteForce({ ...problem, capacity });
+    let cheapest = layOut(deal);
+    for (let agent = 0; agent < agents; agent++) cheapest -= deal.price[agent]! * deal.room[agent]!;
+    // As narrow as it may be, so that cells are narrow too.
+    halves.limit = halves.halfLimit = Math.min(least - cheapest + 1e-6, 10_000);
+    dealOut(halves, deal, random);
+    let cost = halves.isFound ? 0 : Number.POSITIVE_INFINITY;
+    if (halves.isFound) halves.best.forEach((agent, job) => (cost += problem.cost[job * agents + agent]!));
+    expect({ seed, cost }).toEqual({ seed, cost: least });
+  }
+});
+
+test("a beam finds the cheapest plan of a small problem, or one that fits and costs hardly more", () => {
+  let cheapest = 0;
+  const runs = isProving ? 5000 : 100;
+  for (let seed = 1; seed <= runs; seed++) {
+    const random = seededRandom(seed);
+    const agents = 2 + random.below(5);
+    const problem = {
+      ...literatureProblem({ kind: "d", agents, jobs: 7, seed }),
+      capacity: Float64Array.from({ length: agents }, () => random.below(Math.ceil(1400 / agents))),
+    };
+    const part = wholePart(problem);
+    const run = beaming(newBeam(part, 10, 50), Number.POSITIVE_INFINITY, random);
+    let step = run.next();
+    while (step.done !== true) step = run.next();
+    const least = bruteForce(problem);
+    if (step.value === least) cheapest++;
+    if (step.value === Number.POSITIVE_INFINITY) continue;
+    const certificate = certifyDense(problem, { agentOf: part.at }, { job: new Float64Array(7) });
+    expect({ seed, certificate }).toMatchObject({ certificate: { certified: true, value: step.value } });
+    expect(step.value).toBeGreaterThanOrEqual(least);
+  }
+  expect(cheapest / runs).toBeGreaterThan(0.8);
 });
 
 test("the bound of any prices is at most the cheapest cost", () => {

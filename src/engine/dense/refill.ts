@@ -1,4 +1,5 @@
 import type { Random } from "#kit/random.ts";
+import { type Beam, beaming, newBeam } from "./beam.ts";
 import { type Dive, dive, newDive } from "./dive.ts";
 import type { Guide } from "./guide.ts";
 import { type Mend, mend, newMend } from "./mend.ts";
@@ -52,12 +53,42 @@ export function refillSome(work: Refill, state: State, random: Random, detour: n
   dive(part, work.dive, random, { passes, reach: 3 * guide.scale, noise });
   const after = mend(part, work.mend, 3, leastFine(guide));
   if (after.over < before.over || (after.over === before.over && after.cost <= before.cost + detour)) {
-    for (let j = 0; j < part.jobs; j++) {
-      const agent = part.agent[part.at[j]!]!;
-      if (state.agentOf[part.job[j]!] !== agent) move(problem, state, part.job[j]!, agent);
-    }
+    takeOver(work, state);
   }
   return Math.round((passes * part.agents * part.agents * part.jobs) / 25 + (part.jobs * part.jobs) / 2.5);
+}
+
+function takeOver({ problem, part }: Refill, state: State): void {
+  for (let j = 0; j < part.jobs; j++) {
+    const agent = part.agent[part.at[j]!]!;
+    if (state.agentOf[part.job[j]!] !== agent) move(problem, state, part.job[j]!, agent);
+  }
+}
+
+/** How wide a beam over everything may become: beyond it memory would be the problem's several times over. */
+const widest = 300;
+
+/** A work space for beams over some of the agents or all. */
+export function newReplan(work: Refill): Beam {
+  const { agents, jobs } = work.problem;
+  return newBeam(work.part, work.guide.scale, Math.max(2, Math.min(widest, Math.floor(2_000_000 / (agents + jobs)))));
+}
+
+/** Plans so many agents anew by a beam search; the plan changes when one is found that is no dearer. Yields every few milliseconds. */
+export function* replanning(
+  { work, beam }: { work: Refill; beam: Beam },
+  state: State,
+  random: Random,
+  plan: { agents: number; width: number },
+): Generator<void, void> {
+  const { problem, guide, part } = work;
+  chooseAgents(work, state, random, plan.agents);
+  listJobs(part, state, problem.jobs);
+  fillPart(part, problem, guide.price);
+  beam.width = Math.min(plan.width, beam.widest);
+  const { cost, over } = standing(part, problem, state);
+  const found = yield* beaming(beam, over > 0 ? Number.POSITIVE_INFINITY : cost, random);
+  if (found < Number.POSITIVE_INFINITY) takeOver(work, state);
 }
 
 /** One at random, the others mostly among those that are near to a job of one chosen before. */

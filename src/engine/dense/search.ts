@@ -1,50 +1,17 @@
 import type { Random } from "#kit/random.ts";
-import { type Anneal, cool, heat, newAnneal } from "./anneal.ts";
-import { isWalkedOut, type JobPrices, newJobPrices, walkJobPrices } from "./bound.ts";
+import { isWalkedOut, newJobPrices, walkJobPrices } from "./bound.ts";
 import { diving } from "./dive.ts";
 import { newExact, tryMore } from "./exact.ts";
-import { type Guide, newGuide } from "./guide.ts";
+import { newGuide } from "./guide.ts";
 import { mending, newMend } from "./mend.ts";
-import { type Part, wholePart } from "./part.ts";
+import { wholePart } from "./part.ts";
 import { placeByRegret } from "./place.ts";
-import type { DenseProblem, NoPlan } from "./problem.ts";
-import { newRecombine, type Recombine, recombineSome, smallGroups, wideGroups } from "./recombine.ts";
-import { leastFine, newRefill, type Refill, refillSome } from "./refill.ts";
+import type { DenseProblem } from "./problem.ts";
+import { leastFine, newRefill } from "./refill.ts";
 import { allOf, newRest, newRoomWalk, type RoomWalk, walkRoomPrices } from "./room-prices.ts";
-import { newState, type State, setState } from "./state.ts";
-
-/** The whole search under way. */
-export type Search = {
-  readonly problem: DenseProblem;
-  readonly random: Random;
-  readonly whole: Part;
-  guide: Guide;
-  prices: JobPrices;
-  /** The plan under way: the best one, or one that is as good. */
-  readonly state: State;
-  /** Whether `state` is feasible. */
-  isFound: boolean;
-  iterations: number;
-  /** No plan costs less. */
-  bound: number;
-  phase: "bound" | "plan" | "improve";
-  /** Set once it is proven that there is no plan. */
-  noPlan: NoPlan | null;
-  /** Every way was tried: the plan is the cheapest, whatever the prices prove. */
-  triedAll: boolean;
-};
-
-/** The ways to improve, and what each gained a block lately: the best one gets more turns. */
-type Way = { readonly name: "anneal" | "refill" | "recombine" | "wander"; gain: number };
-
-/** What the ways need, made once. */
-type Tools = {
-  readonly anneal: Anneal;
-  readonly refill: Refill;
-  readonly recombine: Recombine;
-  readonly polish: Recombine;
-  readonly side: State;
-};
+import { newState, setState } from "./state.ts";
+import { costNow, isProven, type Search } from "./under-way.ts";
+import { blockLength, longer, newTools, takeWay, type Way } from "./ways.ts";
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
@@ -62,15 +29,10 @@ export function* searching(search: Search): Generator<void, void> {
 }
 
 function* improveInTurns(search: Search): Generator<void, void> {
-  const { problem, guide, random, state } = search;
-  const tools: Tools = {
-    anneal: newAnneal(problem, guide, state.agentOf),
-    refill: newRefill(problem, guide),
-    recombine: newRecombine(problem, guide, wideGroups),
-    polish: newRecombine(problem, guide, smallGroups),
-    side: newState(problem, state.agentOf),
-  };
+  const { guide, random } = search;
+  const tools = newTools(search);
   const ways: Way[] = [
+    { name: "beam", gain: 4 },
     { name: "recombine", gain: 3 },
     { name: "anneal", gain: 2 },
     { name: "refill", gain: 1 },
@@ -85,17 +47,9 @@ function* improveInTurns(search: Search): Generator<void, void> {
     const before = costNow(search);
     yield* takeWay(search, tools, way.name, blockLength(search, block));
     const gained = Number.isFinite(before) ? (before - costNow(search)) / guide.scale : 1;
-    way.gain = 0.6 * way.gain + 0.4 * gained + 1e-9 * random.unit();
+    way.gain = 0.6 * way.gain + (0.4 * gained) / (way.name === "beam" ? longer : 1) + 1e-9 * random.unit();
     if (isProven(search)) return;
   }
-}
-
-function* takeWay(search: Search, tools: Tools, name: Way["name"], steps: number): Generator<void, void> {
-  const { state, random } = search;
-  if (name === "anneal") yield* annealBlock(search, tools.anneal, steps);
-  else if (name === "wander") yield* wanderBlock(search, tools, steps);
-  else if (name === "refill") yield* stepsOf(search, steps, () => refillSome(tools.refill, state, random, 0));
-  else yield* stepsOf(search, steps, () => recombineSome(tools.recombine, state, random));
 }
 
 /** Prepares a search. */
@@ -142,15 +96,6 @@ function* startPrices(search: Search, walk: RoomWalk, work: number): Generator<v
   }
   search.guide = newGuide(problem, whole.price.slice());
   search.prices = newJobPrices(whole);
-}
-
-/** The cost of the plan under way, infinite while it is not feasible. */
-export function costNow(search: Search): number {
-  return search.isFound ? search.state.cost : Number.POSITIVE_INFINITY;
-}
-
-function isProven(search: Search): boolean {
-  return costNow(search) <= search.bound;
 }
 
 /** A first plan within milliseconds: the jobs with most to lose first, each where it is cheapest and fits; then mended. */
@@ -253,69 +198,6 @@ function* tryEveryWay(search: Search): Generator<void, void> {
       search.triedAll = search.isFound;
       if (!search.isFound) search.noPlan = { code: "every-way-tried" };
     }
-    yield;
-    if (isProven(search)) return;
-  }
-}
-
-/** Steps of one cooling, and of as much of the other ways; longer as time goes on. */
-function blockLength(search: Search, block: number): number {
-  return Math.max(200_000, 2000 * search.problem.jobs) * Math.min(8, 1 + block / 16);
-}
-
-const turn = 32_768;
-
-function* annealBlock(search: Search, anneal: Anneal, length: number): Generator<void, void> {
-  const hot = 0.6 * (0.12 / 0.6) ** search.random.unit();
-  anneal.bestCost = costNow(search);
-  heat(anneal, search.state.agentOf, search.random, { hot, length });
-  for (let isDone = false; !isDone; ) {
-    isDone = cool(anneal, turn);
-    search.iterations++;
-    if (anneal.bestCost < costNow(search)) {
-      setState(search.problem, search.state, anneal.best);
-      search.isFound = true;
-    }
-    yield;
-    if (isProven(search)) return;
-  }
-}
-
-/** Takes steps of a way that never makes the plan worse, in turns of a few milliseconds. */
-function* stepsOf(search: Search, steps: number, step: () => number): Generator<void, void> {
-  if (search.problem.agents < 2) return;
-  for (let left = steps; left > 0; ) {
-    for (let soon = turn; soon > 0; ) {
-      const work = step();
-      soon -= work;
-      left -= work;
-    }
-    search.isFound = search.state.overfull === 0;
-    search.iterations++;
-    yield;
-    if (isProven(search)) return;
-  }
-}
-
-/** How much dearer a plan may become before it is polished, in the scale of the guide. */
-const mostDetour = 6;
-/** Work of polishing one detour. */
-const polishWork = 60_000;
-
-/** Detours: on a copy, some agents are refilled although that costs a little, then recombined; kept when no dearer. */
-function* wanderBlock(search: Search, { refill, polish, side }: Tools, steps: number): Generator<void, void> {
-  const { problem, state, random, guide } = search;
-  if (problem.agents < 2 || !search.isFound) return;
-  for (let left = steps; left > 0; ) {
-    setState(problem, side, state.agentOf);
-    let work = 0;
-    for (let detours = 1 + random.below(2); detours > 0; detours--) {
-      work += refillSome(refill, side, random, mostDetour * guide.scale * random.unit());
-    }
-    for (const end = work + polishWork; work < end; ) work += recombineSome(polish, side, random);
-    left -= work;
-    if (side.overfull === 0 && side.cost <= state.cost) setState(problem, state, side.agentOf);
-    search.iterations++;
     yield;
     if (isProven(search)) return;
   }

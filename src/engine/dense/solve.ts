@@ -2,7 +2,8 @@ import { seededRandom } from "#kit/random.ts";
 import { certifyDense, denseGap, provenDenseBound } from "./certify.ts";
 import { describeDenseFault, faultOf } from "./check.ts";
 import type { DenseAnswer, DenseBudget, DenseProblem, DenseProgress, NoPlan } from "./problem.ts";
-import { costNow, newSearch, type Search, searching } from "./search.ts";
+import { newSearch, searching } from "./search.ts";
+import { costNow, type Search } from "./under-way.ts";
 
 /**
  * Solves a problem of the dense case step by step. Yields what is known after every few milliseconds of work;
