@@ -45,6 +45,7 @@ export const spokenActWords: { readonly [A in SpokenAct]: Words } = {
   "firm.publish": { ja: "企業の公開：", en: "The firm made public: " },
   "firm.set-week": { ja: "仕事ができる時間：", en: "When the work can be done: " },
   "hand.raise-for": { ja: "挙手：", en: "A raised hand: " },
+  "inside-review.put-off": { ja: "社内を見るのを後にすること：", en: "That the look inside may wait: " },
   "inside-review.save": { ja: "社内を見た結果：", en: "What came of the look inside: " },
   "leaving.tell": { ja: "早く終わる申し出：", en: "The word that it ends early: " },
   "project.set-week": { ja: "案件の仕事ができる時間：", en: "When the project's work can be done: " },

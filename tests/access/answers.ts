@@ -199,7 +199,11 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /projects/:number/inside-review": line("aaaoonnnns", "project"),
   "POST /projects/:number/inside-review": line("aannnnnnnn", "project", { ...seen, step: "keep" }),
   "GET /projects/:number/inside-review/later": line("aannnnnnns", "project"),
-  "POST /projects/:number/inside-review/later": line("aannnnnnnn", "project", { kind: "town", reason: "access" }),
+  "POST /projects/:number/inside-review/later": line("aannnnnnnn", "project", {
+    kind: "town",
+    reason: "access",
+    ...told,
+  }),
 
   //                            cdpoyhtirv
   "GET /engagements": line("aaaaaannns"),

@@ -81,7 +81,10 @@ test("a project that nobody looked inside for is not published, and its page lea
 
 test("a small trial is published with one sentence; it grows no further without the look", async () => {
   const place = await project();
-  await sent(definer, `${place}/inside-review/later`, { kind: "trial", reason: "まず三か月だけ試します。" });
+  await sent(definer, `${place}/inside-review/later`, { kind: "trial", reason: "まず三か月だけ試します。", ...told });
+  expect(await textOf(owner, `${place}/inside-review`)).toContain(
+    "社内を見るのを後にすること：架空 社長（電話）から伺いました。",
+  );
   expect((await publishing(place)).status).toBe(303);
   const grown = await definer.ask(place, { fields: { ...terms, halfDays: "12", version: "2" } });
   expect(grown.status).toBe(409);
@@ -101,8 +104,14 @@ test("what is no trial cannot be put off as one; a town's project can", async ()
   const place = await project({ halfDays: "12" });
   const refused = await definer.ask(`${place}/inside-review/later`, { fields: { kind: "trial", reason: "試し" } });
   expect(refused.status).toBe(422);
-  expect(await refused.text()).toContain("4週8コマまで・3か月まで");
-  await sent(definer, `${place}/inside-review/later`, { kind: "town", reason: "町が仕事として立てた案件です。" });
+  const faults = await refused.text();
+  expect(faults).toContain("4週8コマまで・3か月まで");
+  expect(faults).toContain("「話した方」を入力してください。");
+  await sent(definer, `${place}/inside-review/later`, {
+    kind: "town",
+    reason: "町が仕事として立てた案件です。",
+    ...told,
+  });
   expect((await publishing(place)).status).toBe(303);
 });
 
@@ -177,7 +186,7 @@ test("two who hold a review at once do not write over each other", async () => {
 
 test("what came of a trial goes to its next stage only after the look inside", async () => {
   const place = await project();
-  await sent(definer, `${place}/inside-review/later`, { kind: "trial", reason: "まず試します。" });
+  await sent(definer, `${place}/inside-review/later`, { kind: "trial", reason: "まず試します。", ...told });
   const engagement = {
     title: "班長を育てる",
     roleKind: "specialist",

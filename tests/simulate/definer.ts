@@ -83,11 +83,14 @@ async function makeRequirement(world: World, dialogue: string, n: number): Promi
 const choices = (page: Page): readonly string[] =>
   page.forms.flatMap(({ fields }) => fields.map(({ name }) => name)).filter((name) => name.startsWith("points-"));
 
+/** The owner said so, face to face. */
+const bySpeaking = { spoke: "社長", channel: "visit", readBack: "aloud" } as const;
+
 async function closeDialogue(world: World, dialogue: string): Promise<void> {
   const browser = await staffOf(world, "definer");
   const page = await browser.open(`/dialogues/${dialogue}/close`);
   if (!hasForm(page, /\/close$/)) return;
-  await browser.press(page, { form: /\/close$/, fill: { spoke: "社長", channel: "visit", readBack: "aloud" } });
+  await browser.press(page, { form: /\/close$/, fill: bySpeaking });
   count(world, "dialogues-closed");
 }
 
@@ -99,11 +102,12 @@ async function lookInsideAndPublish(world: World, project: string, isTrial: bool
   if (isTrial) {
     const page = await browser.open(`/projects/${project}/inside-review/later`);
     const kind = choicesOf(page, /\/later$/, "kind").includes("trial") ? "trial" : "town";
-    await browser.press(page, { form: /\/later$/, fill: { kind, reason: "三か月、月二コマで様子を見る小さな試し。" } });
+    const fill = { kind, reason: "三か月、月二コマで様子を見る小さな試し。", ...bySpeaking };
+    await browser.press(page, { form: /\/later$/, fill });
   } else {
     const page = await browser.open(`/projects/${project}/inside-review`);
     const reason = "社内で同じ物差しを持つ方は、いまは育てる時間が要る。";
-    const fill = { result: "outside", reason, spoke: "社長", channel: "visit", readBack: "aloud" };
+    const fill = { result: "outside", reason, ...bySpeaking };
     const done = await browser.press(page, { form: /\/inside-review$/, fill, button: "decide" });
     if (done.status >= 400)
       world.faults.push(`the look inside of P-${project}: ${done.status} ${done.text.slice(0, 200)}`);

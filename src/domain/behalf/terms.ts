@@ -24,6 +24,7 @@ export const spokenActs = [
   "firm.publish",
   "firm.set-week",
   "hand.raise-for",
+  "inside-review.put-off",
   "inside-review.save",
   "leaving.tell",
   "proposal.answer",

@@ -57,8 +57,9 @@ export const saveReviewInput = z
     return { version, step, result: result ?? null, reason, mentor, words, spoken };
   });
 
-/** Why the full review may wait, in one sentence. */
+/** Why the full review may wait, in one sentence, and who said so. */
 export const putOffReviewInput = z.object({
   kind: field.oneOf(["trial", "town"]),
   reason: field.text(1000, "required"),
+  ...spokenInput,
 });

@@ -1,9 +1,11 @@
 import { may } from "#domain/access/may.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
+import { spokenLabels } from "#text/behalf.ts";
 import { reviewKindWords, reviewLabels, reviewWords } from "#text/inside-reviews.ts";
 import { projectNumber } from "#text/projects.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
+import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { loadReview, mayBeTrial, type ReviewSheet } from "#web/pages/needs/review.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { RadioGroup } from "#web/ui/choice-field.tsx";
@@ -46,7 +48,7 @@ function drawn(visit: Visit, sheet: ReviewSheet, state: FormState): Answer {
           lead={speak(reviewWords.laterLead)}
         />
         {!mayBeTrial(sheet) && <p>{speak(reviewWords.tooLarge)}</p>}
-        <ErrorSummary speak={speak} faults={shownFaults(visit, reviewLabels, state)} />
+        <ErrorSummary speak={speak} faults={shownFaults(visit, { ...reviewLabels, ...spokenLabels }, state)} />
         <Form
           speak={speak}
           action={localHref(language, `/projects/${project.number}/inside-review/later`)}
@@ -67,6 +69,7 @@ function drawn(visit: Visit, sheet: ReviewSheet, state: FormState): Answer {
             example={speak(reviewWords.laterReasonExample)}
             hint={speak(reviewWords.reasonHint)}
           />
+          <SpokenFields visit={visit} state={state} />
         </Form>
       </div>
     ),

@@ -32,8 +32,8 @@ export const reviewRoutes: readonly Route[] = [
     path: "/projects/:number/inside-review/later",
     act: "inside-review.put-off",
     input: putOffReviewInput,
-    run: (visit, { kind, reason }, key) =>
-      putOffInsideReview(visit.app, visit.actor, { number: numberIn(visit) ?? 0, kind, reason, key }),
+    run: (visit, { kind, reason, ...spoken }, key) =>
+      putOffInsideReview(visit.app, visit.actor, { number: numberIn(visit) ?? 0, kind, reason, spoken, key }),
     done: ({ number }) => ({ to: `/projects/${number}`, code: "review-put-off" }),
     again: putOffAgain,
   }),
