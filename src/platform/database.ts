@@ -108,10 +108,16 @@ const actorFacts = (actor: Actor): readonly (readonly [string, string | null])[]
   ["organisation", actor.organisationId],
 ];
 
-/** Begins and names the actor in one round trip. The values are checked ids and words of closed lists, and quoted. */
+/**
+ * Begins and names the actor in one round trip. The values are checked ids and words of closed lists, and quoted. What is
+ * read is planned for the values at hand; what is written asks for rows by their keys, above all by references between
+ * tables, a thousand times the same way.
+ */
 function opening(actor: Actor, readOnly: boolean): string {
-  const settings = actorFacts(actor).map(
-    ([name, value]) => `set_config('app.${name}', ${pg.escapeLiteral(value ?? "")}, true)`,
+  const facts = actorFacts(actor).map(([name, value]) => [`app.${name}`, value ?? ""] as const);
+  const planning = ["plan_cache_mode", readOnly ? "force_custom_plan" : "auto"] as const;
+  const settings = [...facts, planning].map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
   );
   return `begin${readOnly ? " read only" : ""}; select ${settings.join(", ")}`;
 }

@@ -160,14 +160,12 @@ export async function countAnew(tx: Tx, { added, changed }: ImportCounts): Promi
 /**
  * Imports take turns: of two that write, the second finds what the first has written. What thousands of rows add to a
  * search's index is merged into it in larger pieces than one edit's, and one statement over all rows of a long list may
- * take longer than a page would wait. What is asked for each of them, above all by references between tables, is planned
- * once, not each time.
+ * take longer than a page would wait.
  */
 export async function waitForTurn(tx: Tx): Promise<void> {
   await sql`set local statement_timeout = '15min'`.execute(tx.sql);
   await sql`set local work_mem = '32MB'`.execute(tx.sql);
   await sql`set local gin_pending_list_limit = '4MB'`.execute(tx.sql);
-  await sql`set local plan_cache_mode = 'auto'`.execute(tx.sql);
   await sql`select pg_advisory_xact_lock(hashtextextended(${`import ${tx.actor.hubId}`}, 0))`.execute(tx.sql);
 }
 

@@ -74,10 +74,9 @@ const isPowerOfTwo = (value: number): boolean => Number.isInteger(Math.log2(valu
 
 /** Waits for another process that loads the sample at this moment; then tells whether there is still no hub. */
 async function isFirst(tx: Tx): Promise<boolean> {
-  // A region a hundred times larger takes minutes, and whoever waits for it waits as long. What is asked for each row is
-  // planned once.
+  // A region a hundred times larger takes minutes, and whoever waits for it waits as long.
   await sql`select set_config('statement_timeout', '0', true), set_config('idle_in_transaction_session_timeout', '0', true),
-    set_config('plan_cache_mode', 'auto', true), set_config('app.host', '', true)`.execute(tx.sql);
+    set_config('app.host', '', true)`.execute(tx.sql);
   await sql`select pg_advisory_xact_lock(hashtextextended('banso sample', 0))`.execute(tx.sql);
   const { rows } = await sql`select 1 from hub limit 1`.execute(tx.sql);
   return rows.length === 0;

@@ -70,13 +70,11 @@ export function openConnections(target: Target, limits: Limits = defaultLimits):
   };
   // What was written last waits in a list that every search reads through: kept short, it costs less than a millisecond.
   const shortLists = { gin_pending_list_limit: "256" };
-  // Prepared statements are planned anew for the values at hand: one plan for a rare word and a common one fits neither.
-  const plannedEachTime = { plan_cache_mode: "force_custom_plan" };
   return {
     target,
     app: open("banso_app", {
       max: poolSizes.app,
-      settings: { search_path: searchPath, ...bounded, ...shortLists, ...plannedEachTime },
+      settings: { search_path: searchPath, ...bounded, ...shortLists },
     }),
     auth: open("banso_auth", {
       max: poolSizes.auth,
