@@ -316,3 +316,35 @@ test("while a list is written, nobody gathers statistics of its table: they woul
   app = whole;
   expect(locks).toEqual([1]);
 });
+
+test("signs that mean something to the database stand in a person as the list has them", async () => {
+  await beginHub();
+  const about = String.raw`"直販" を C:\共有 に {まとめ}、NULL でない値に、しました。`;
+  const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+  const row = [
+    cell(String.raw`架空 \"二郎"`),
+    "8",
+    cell(about),
+    "null、Bay City、しおかぜ町",
+    cell("{甲}商会、乙\\丙社"),
+  ];
+  expect((await bring("people", ["氏名,空きコマ,経歴,通える町,組めない先", row.join(",")])).number).toBe(1);
+  const saved = await app.db.asHub(hub, "import", (tx) =>
+    tx.sql
+      .selectFrom("person as p")
+      .innerJoin("hub_person as h", "h.person_id", "p.person_id")
+      .select(["p.name", "p.about", "p.towns", "p.not_with", "p.shape", "p.kinds"])
+      .where("h.hub_id", "=", hub)
+      .execute(),
+  );
+  expect(saved).toEqual([
+    {
+      name: String.raw`架空 \"二郎"`,
+      about,
+      towns: ["null", "Bay City", "しおかぜ町"],
+      not_with: ["{甲}商会", "乙\\丙社"],
+      shape: null,
+      kinds: [],
+    },
+  ]);
+});

@@ -21,15 +21,19 @@ export type ReadyRows<Types extends ColumnTypes> = {
 
 /** No row yet. The types are those of a table, said by whoever writes it. */
 export function makeReadyRows<Types extends ColumnTypes>(types: Types): ReadyRows<Types> {
-  const columns = Object.entries(types).map(([name, type]) => ({ name, type, cells: "" }));
+  const columns = Object.entries(types).map(([name, type]) => {
+    const cells: (string | number | null)[] = [];
+    return { name, type, cells, isPlain: true };
+  });
   return {
     add: (row) => {
       for (const column of columns) {
-        const cell = cellText(row[column.name] ?? null);
-        column.cells = column.cells === "" ? cell : `${column.cells},${cell}`;
+        const cell = flat(row[column.name] ?? null);
+        if (cell === null || (typeof cell === "string" && isSpecial.test(cell))) column.isPlain = false;
+        column.cells.push(cell);
       }
     },
-    columns: () => columns.map((column) => ({ ...column, cells: `{${column.cells}}` })),
+    columns: () => columns.map(({ name, type, cells, isPlain }) => ({ name, type, cells: arrayText(cells, isPlain) })),
   };
 }
 
@@ -62,9 +66,20 @@ export async function insertTyped<Types extends ColumnTypes>(
 /** `unnest` would take an array of arrays apart to its last cell: an array within one stays a text until it is read. */
 const isArray = (type: string): boolean => type.endsWith("[]");
 
-function cellText(cell: Cell): string {
-  if (cell === null) return "NULL";
-  if (typeof cell === "number") return String(cell);
-  const text = typeof cell === "string" ? cell : `{${cell.map(cellText).join(",")}}`;
-  return `"${/["\\]/u.test(text) ? text.replaceAll(/["\\]/gu, String.raw`\$&`) : text}"`;
-}
+const isSpecial = /["\\]/u;
+const isBareWord = /^[^\s{},"\\]+$/u;
+
+/** An array of PostgreSQL; of plain cells it is one join of what is there. */
+const arrayText = (cells: readonly (string | number | null)[], isPlain: boolean): string =>
+  isPlain ? `{"${cells.join('","')}"}` : `{${cells.map((cell) => (cell === null ? "NULL" : quoted(cell))).join(",")}}`;
+
+/** An array within one as the text that its column reads; most of its words need no quotation marks. */
+const flat = (cell: Cell): string | number | null =>
+  typeof cell === "object" && cell !== null
+    ? `{${cell.map((word) => (typeof word === "number" || isBare(word) ? word : quoted(word))).join(",")}}`
+    : cell;
+
+const isBare = (word: string): boolean => isBareWord.test(word) && word.toLowerCase() !== "null";
+
+const quoted = (cell: string | number): string =>
+  `"${typeof cell === "string" && isSpecial.test(cell) ? cell.replaceAll(/["\\]/gu, String.raw`\$&`) : cell}"`;

@@ -7,13 +7,9 @@ const tsvectorType = 3614;
  * from 1; then of each record its bytes, how many lexemes, and each lexeme with a zero behind it and no places.
  */
 export function packLexemes(records: readonly (readonly string[])[]): Uint8Array<ArrayBuffer> {
+  const behind = "\0\0\0";
   const parts = records.map((lexemes) =>
-    Buffer.from(
-      lexemes
-        .toSorted()
-        .map((each) => `${each}\0\0\0`)
-        .join(""),
-    ),
+    Buffer.from(lexemes.length === 0 ? "" : `${lexemes.toSorted().join(behind)}${behind}`),
   );
   const bytes = new Uint8Array(parts.reduce((sum, part) => sum + 8 + part.length, 20));
   const view = new DataView(bytes.buffer);
