@@ -72,12 +72,25 @@ function lookAhead(run: Run, line: Int32Array, from: number, to: number): void {
   const { market, side, keep, keepStart } = run;
   let seen = 0;
   for (let at = from; at < to; at++) {
+    skipRefused(run, line[at]!);
     const offered = side[line[at]! * sideWidth + next]!;
-    if (offered >= side[line[at]! * sideWidth + listEnd]!) continue;
-    const pair = pairAt(run, offered);
-    seen += keep[keepStart[market.pairPerson[pair]!]!]! + market.personLikes[pair]!;
+    if (offered < side[line[at]! * sideWidth + listEnd]!) {
+      seen += keep[keepStart[market.pairPerson[pairAt(run, offered)]!]!]!;
+    }
   }
   run.seen = seen;
+}
+
+/** Goes down the project's list past those who would refuse for sure. */
+function skipRefused(run: Run, project: number): void {
+  const { market, side, bar } = run;
+  const at = project * sideWidth;
+  const end = side[at + listEnd]!;
+  for (; side[at + next]! < end; side[at + next]!++) {
+    const pair = pairAt(run, side[at + next]!);
+    if (market.personLikes[pair]! >= bar[market.pairPerson[pair]!]!) return;
+    run.offers++;
+  }
 }
 
 /** The pair at a place of its project's list. */
@@ -109,6 +122,11 @@ type Run = {
   readonly keep: Int32Array;
   /** Where each person begins in `keep`. */
   readonly keepStart: Int32Array;
+  /**
+   * Whoever is liked less than this is refused: the least that a person without free units keeps. It never falls, most
+   * offers fail by it, and it stands in so little memory that asking costs next to nothing.
+   */
+  readonly bar: Int32Array;
   /** The projects that wait for this round and for the next one, of which there are `waiting`. */
   line: Int32Array;
   nextLine: Int32Array;
@@ -138,7 +156,19 @@ function newRun(market: StableMarket): Run {
   for (let person = 0; person < people; person++) keep[keepStart[person]!] = free[person]!;
   const line = new Int32Array(projects);
   const nextLine = new Int32Array(projects);
-  return { market, order: ordered(market), side, keep, keepStart, line, nextLine, waiting: 0, offers: 0, seen: 0 };
+  return {
+    market,
+    order: ordered(market),
+    side,
+    keep,
+    keepStart,
+    bar: new Int32Array(people),
+    line,
+    nextLine,
+    waiting: 0,
+    offers: 0,
+    seen: 0,
+  };
 }
 
 function takeLocks(market: StableMarket, locked: Int32Array, free: Int32Array, wanted: Int32Array): void {
@@ -187,7 +217,9 @@ function offerAll(run: Run, project: number): void {
   const { market, side } = run;
   const at = project * sideWidth;
   const end = side[at + listEnd]!;
-  for (; side[at + next]! < end; side[at + next]!++) {
+  for (; ; side[at + next]!++) {
+    skipRefused(run, project);
+    if (side[at + next]! >= end) return;
     const pair = pairAt(run, side[at + next]!);
     if (market.forbidden !== undefined && market.forbidden[pair] === 1) continue;
     offer(run, project, pair);
@@ -205,7 +237,8 @@ function mostOf({ pairMost, lockedUnits }: StableMarket, pair: number): number {
 function offer(run: Run, project: number, pair: number): void {
   const { market, keep, side } = run;
   run.offers++;
-  const head = run.keepStart[market.pairPerson[pair]!]!;
+  const person = market.pairPerson[pair]!;
+  const head = run.keepStart[person]!;
   const liked = market.personLikes[pair]!;
   const wanted = side[project * sideWidth + lacking]!;
   let left = Math.min(wanted, mostOf(market, pair) - unitsKept(keep, head, pair));
@@ -218,7 +251,7 @@ function offer(run: Run, project: number, pair: number): void {
   }
   while (left > 0 && keep[head + kept]! > 0) {
     const last = head + headWidth + keptWidth * (keep[head + kept]! - 1);
-    if (!isWorse(keep, last, liked, pair)) return;
+    if (!isWorse(keep, last, liked, pair)) break;
     const moved = Math.min(left, keep[last + 2]!);
     const loser = keep[last + 3]!;
     keep[last + 2]! -= moved;
@@ -228,6 +261,9 @@ function offer(run: Run, project: number, pair: number): void {
     side[project * sideWidth + lacking]! -= moved;
     left -= moved;
     if (loser !== project) wait(run, loser);
+  }
+  if (keep[head] === 0 && keep[head + kept]! > 0) {
+    run.bar[person] = keep[head + headWidth + keptWidth * (keep[head + kept]! - 1)]!;
   }
 }
 

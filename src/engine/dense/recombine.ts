@@ -84,7 +84,7 @@ function chooseAgents({ problem, guide, groups, agent, deal }: Recombine, state:
 /** Of the agents' jobs those between which and another of them there is least to choose, shaken a little. */
 function chooseJobs({ problem, guide, groups, agent, job, key, deal }: Recombine, state: State, random: Random): void {
   const { agents } = deal;
-  const most = groups.mostJobs;
+  const most = Math.max(1, Math.ceil(groups.mostJobs * random.unit()));
   let jobs = 0;
   for (let a = 0; a < agents; a++) {
     for (let k = 0; k < state.held[agent[a]!]!; k++) {

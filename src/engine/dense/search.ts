@@ -11,7 +11,7 @@ import { leastFine, newRefill } from "./refill.ts";
 import { allOf, newRest, newRoomWalk, type RoomWalk, walkRoomPrices } from "./room-prices.ts";
 import { newState, setState } from "./state.ts";
 import { costNow, isProven, type Search } from "./under-way.ts";
-import { blockLength, longer, newTools, takeWay, type Way } from "./ways.ts";
+import { blockLength, longestTurn, newTools, takeWay, type Way } from "./ways.ts";
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
@@ -44,10 +44,11 @@ function* improveInTurns(search: Search): Generator<void, void> {
     if (isProven(search) || search.noPlan !== null) return;
     ways.sort((a, b) => b.gain - a.gain);
     const way = random.unit() < 0.5 ? ways[0]! : ways[random.below(ways.length)]!;
+    const length = way === ways[0] ? longestTurn(way) : 1;
     const before = costNow(search);
-    yield* takeWay(search, tools, way.name, blockLength(search, block));
+    yield* takeWay(search, tools, way.name, length * blockLength(search, block));
     const gained = Number.isFinite(before) ? (before - costNow(search)) / guide.scale : 1;
-    way.gain = 0.6 * way.gain + (0.4 * gained) / (way.name === "beam" ? longer : 1) + 1e-9 * random.unit();
+    way.gain = 0.6 * way.gain + (0.4 * gained) / length + 1e-9 * random.unit();
     if (isProven(search)) return;
   }
 }

@@ -32,18 +32,19 @@ export function newTools({ problem, guide, state }: Search): Tools {
   };
 }
 
-/** Goes one of the ways for so many steps of annealing, a beam for longer. */
+/** Goes one of the ways for so many steps of annealing. */
 export function* takeWay(search: Search, tools: Tools, name: Way["name"], steps: number): Generator<void, void> {
   const { state, random } = search;
   if (name === "anneal") yield* annealBlock(search, tools.anneal, steps);
-  else if (name === "beam") yield* beamBlock(search, tools, longer * steps);
+  else if (name === "beam") yield* beamBlock(search, tools, steps);
   else if (name === "wander") yield* wanderBlock(search, tools, steps);
   else if (name === "refill") yield* stepsOf(search, steps, () => refillSome(tools.refill, state, random, 0));
   else yield* stepsOf(search, steps, () => recombineSome(tools.recombine, state, random));
 }
 
-/** A beam needs longer turns than the other ways. */
-export const longer = 8;
+/** A beam needs more time than the other ways; it is given it when it gained most lately. */
+export const longestTurn = ({ name }: Way): number => (name === "beam" ? 8 : 1);
+
 const narrowest = 4;
 
 /** Beams over all agents or some, as wide as the steps allow. */
