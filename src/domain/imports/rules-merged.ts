@@ -2,6 +2,7 @@ import {
   factKey,
   factsAgree,
   type Known,
+  makeKnown,
   mayBe,
   nameKey,
   type RowSigns,
@@ -18,25 +19,37 @@ export type GoneRecord = {
 /** A row of a record that was made one with another: it changes nothing. */
 export type MergedRow = { readonly line: number; readonly gone: number; readonly kept: number };
 
-/** The records that were made one with others and whose other is still there; a chain of merges leads to its end. */
-export function goneRecords(
+/** Which of the records that went a row may be: the one with most in common, by its number, its mark, or name and facts. */
+export type GoneOf = (row: RowSigns) => GoneRecord | null;
+
+/**
+ * Finds records that were made one with others and whose other is still there; a chain of merges leads to its end. They
+ * are looked up as saved records are: a hub may have made thousands one, and each row of a long list is asked for.
+ */
+export function makeGoneOf(
   merges: readonly { readonly signs: RowSigns & { readonly number: number }; readonly kept: number }[],
   known: Known,
-): readonly GoneRecord[] {
+): GoneOf {
   const keptOf = new Map(merges.map(({ signs, kept }) => [signs.number, kept]));
-  return merges.flatMap(({ signs, kept }) => {
+  const register = makeKnown({ marksAreUnique: false });
+  const all = merges.flatMap(({ signs, kept }): readonly GoneRecord[] => {
     let last = kept;
     for (let next = keptOf.get(last); next !== undefined; next = keptOf.get(last)) last = next;
     const into = known.byNumber(last);
     return into === null ? [] : [{ signs, into }];
   });
-}
-
-/** Which of the records that went a row may be: the one with most in common, by its number, its mark, or name and facts. */
-export function goneOf(gone: readonly GoneRecord[], row: RowSigns): GoneRecord | null {
-  if (row.number !== null) return gone.find(({ signs }) => signs.number === row.number) ?? null;
-  const fitting = gone.filter(({ signs }) => mayBe(row, signs) && (sameMark(row, signs) || isAlike(row, signs)));
-  return fitting.toSorted((a, b) => inCommon(row, b.signs) - inCommon(row, a.signs))[0] ?? null;
+  for (const { signs } of all) register.add(signs);
+  if (all.length === 0) return () => null;
+  return (row) => {
+    if (row.number !== null) return all[register.byNumber(row.number) ?? -1] ?? null;
+    const byMark = row.mark === null ? [] : register.byMark(row.mark);
+    const byName = row.name === null ? [] : register.byName(row.name);
+    const fitting = [...new Set([...byMark, ...byName])]
+      .toSorted((a, b) => a - b)
+      .flatMap((place) => all[place] ?? [])
+      .filter(({ signs }) => mayBe(row, signs) && (sameMark(row, signs) || isAlike(row, signs)));
+    return fitting.toSorted((a, b) => inCommon(row, b.signs) - inCommon(row, a.signs))[0] ?? null;
+  };
 }
 
 const isAlike = (row: RowSigns, signs: RowSigns): boolean =>

@@ -74,10 +74,10 @@ function withoutSameNames(rows: readonly FirmRecord[], faults: readonly LineFaul
 /** Takes rows of firms, with figures of a business year and worries of the owner. */
 export async function firmsWork(tx: Tx, place: WorkPlace): Promise<Work<FirmRecord, SavedFirmRow>> {
   const { known, ids } = await knownFirms(tx);
-  const gone = await goneFirms(tx, known);
+  const goneOf = await goneFirms(tx, known);
   const seen = makeSeenRows();
   return (at, rows) => async () => {
-    const register = { known, seen, gone, isOfficial: place.isOfficial };
+    const register = { known, seen, goneOf, isOfficial: place.isOfficial };
     const { placed, faults: found, merged } = placeRows(rows, place.addsNew ? signsOf : signsByNumber, register);
     const { faults, leftOut } = withoutSameNames(rows, found, place.addsNew);
     const wanted = placed.flatMap(({ match }) => (match.place === null ? [] : (ids[match.place] ?? [])));

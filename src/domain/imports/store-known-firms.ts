@@ -2,7 +2,7 @@ import type { Tx } from "#app.ts";
 import { goneNotes } from "#domain/duplicates/store.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import { type Known, makeKnown } from "#domain/imports/rules-match.ts";
-import { type GoneRecord, goneRecords } from "#domain/imports/rules-merged.ts";
+import { type GoneOf, makeGoneOf } from "#domain/imports/rules-merged.ts";
 
 /** The signs of every firm of the hub. */
 export type KnownFirms = { readonly known: Known; readonly ids: FirmId[] };
@@ -32,9 +32,9 @@ export async function knownFirms(tx: Tx): Promise<KnownFirms> {
 }
 
 /** Firms that were made one with others. */
-export async function goneFirms(tx: Tx, known: Known): Promise<readonly GoneRecord[]> {
+export async function goneFirms(tx: Tx, known: Known): Promise<GoneOf> {
   const notes = await goneNotes(tx, "firm", ["name", "corporateNumber", "town", "contactPhone"]);
-  return goneRecords(
+  return makeGoneOf(
     notes.map(({ gone, kept, said: [name = null, mark = null, ...facts] }) => ({
       kept,
       signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") },

@@ -3,7 +3,7 @@ import type { Tx } from "#app.ts";
 import { goneNotes } from "#domain/duplicates/store.ts";
 import type { Load } from "#domain/engagements/terms.ts";
 import { type Known, makeKnown, makeSeenRows, type RowSigns } from "#domain/imports/rules-match.ts";
-import { type GoneRecord, goneRecords, type MergedRow } from "#domain/imports/rules-merged.ts";
+import { type GoneOf, type MergedRow, makeGoneOf } from "#domain/imports/rules-merged.ts";
 import { savedOrRead } from "#domain/imports/rules-same-list.ts";
 import { noneReady, type ReadyPeople, readyBeside, writePeople } from "#domain/imports/store-people-write.ts";
 import {
@@ -69,9 +69,9 @@ export async function knownPeople(tx: Tx): Promise<KnownPeople> {
 }
 
 /** People who were made one with others. */
-async function gonePeople(tx: Tx, known: Known): Promise<readonly GoneRecord[]> {
+async function gonePeople(tx: Tx, known: Known): Promise<GoneOf> {
   const notes = await goneNotes(tx, "person", ["name", "email", "livesIn", "phone", "employer"]);
-  return goneRecords(
+  return makeGoneOf(
     notes.map(({ gone, kept, said: [name = null, email = null, ...facts] }) => {
       const mark = email === "" ? null : email;
       return { kept, signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") } };
@@ -90,10 +90,10 @@ const signsOf = ({ key, terms }: PersonRecord): RowSigns => ({
 /** Takes rows of people: each gets this hub's card. */
 export async function peopleWork(tx: Tx, place: WorkPlace): Promise<Work<PersonRecord, SavedPersonRow>> {
   const { known, ids } = await knownPeople(tx);
-  const gone = await gonePeople(tx, known);
+  const goneOf = await gonePeople(tx, known);
   const seen = makeSeenRows();
   return async (at, rows) => {
-    const { placed, faults, merged } = placeRows(rows, signsOf, { known, seen, gone });
+    const { placed, faults, merged } = placeRows(rows, signsOf, { known, seen, goneOf });
     const none = { before: null, known, heaviest: null, newId: at.newId };
     const news = new Map<Placed<PersonRecord>, Judged>();
     await inBreaths(placed, place.breathe, (each) => {

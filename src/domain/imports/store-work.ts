@@ -2,7 +2,7 @@ import type { Cutter, Tx } from "#app.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import type { Match, RowSigns } from "#domain/imports/rules-match.ts";
 import { type Known, matchRow, type SeenRows } from "#domain/imports/rules-match.ts";
-import { type GoneRecord, goneOf, isRatherGone, type MergedRow } from "#domain/imports/rules-merged.ts";
+import { type GoneOf, type GoneRecord, isRatherGone, type MergedRow } from "#domain/imports/rules-merged.ts";
 import type { LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import type { Effect, RowFault } from "#domain/imports/rules-work.ts";
 import { type JsonRow, takeNumbers } from "#domain/imports/store-json-rows.ts";
@@ -87,8 +87,8 @@ export type Placed<Row> = { readonly row: Row; readonly match: Match };
 type Register = {
   readonly known: Known;
   readonly seen: SeenRows;
-  /** Records that were made one with others. */
-  readonly gone?: readonly GoneRecord[];
+  /** Records that were made one with others; without it there are none. */
+  readonly goneOf?: GoneOf;
   /** In an official list a number says which record a row is, whatever else the row has in common with another. */
   readonly isOfficial?: boolean;
 };
@@ -105,7 +105,7 @@ type PlacedRows<Row> = {
 export function placeRows<Row extends { readonly line: number }>(
   rows: readonly Row[],
   signsOf: (row: Row) => RowSigns,
-  { known, seen, gone = [], isOfficial = false }: Register,
+  { known, seen, goneOf = () => null, isOfficial = false }: Register,
 ): PlacedRows<Row> {
   const placed: Placed<Row>[] = [];
   const faults: LineFault[] = [];
@@ -114,7 +114,7 @@ export function placeRows<Row extends { readonly line: number }>(
     const { line } = row;
     const signs = signsOf(row);
     const match = matchRow(known, signs);
-    const went = gone.length === 0 ? null : goneOf(gone, signs);
+    const went = goneOf(signs);
     if (went !== null && isGone({ match, went, signs, known, isOfficial })) {
       merged.push(mergedRow(line, went, known));
       continue;
