@@ -11,13 +11,6 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 const isFull = count(0, 1) === 1;
-/** Further down a long list come rows like those above. */
-const alikeRows = [
-  "main tbody tr:nth-child(n+7)",
-  "main :is(ul, ol) > li:nth-child(n+9)",
-  "select > option:nth-child(n+4)",
-  "main svg :nth-child(n+9)",
-];
 
 type AxeRun = { readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[] };
 type AxeNode = { readonly html: string; readonly failureSummary?: string };
@@ -32,8 +25,7 @@ export async function axeViolations(page: Page, only: readonly string[] = axeTag
   const isWhole = isFull || (await page.evaluate(markParts, unseen));
   // In the page's own world through the debugger, which the content policy does not bind.
   await page.evaluate(axeSource);
-  const include = isWhole ? ["html"] : ["[data-unseen]"];
-  const context = JSON.stringify(isFull ? {} : { include: [include], exclude: [alikeRows] });
+  const context = JSON.stringify({ include: [[isWhole ? "html" : "[data-unseen]"]] });
   const options = JSON.stringify({ runOnly: only, resultTypes: ["violations"] });
   const run: AxeRun = await page.evaluate(`axe.run(${context}, ${options})`);
   if (run.violations.length === 0) await appendFile(rightParts(), unseen.map((part) => `${hashOf(part)}\n`).join(""));
@@ -50,7 +42,10 @@ async function unseenParts(page: Page): Promise<readonly string[]> {
   return (await page.evaluate(listParts)).filter((part) => !right.has(hashOf(part)));
 }
 
-/** Each kind of element within another kind, in one colour scheme, for one width. Every element is given its part. */
+/**
+ * Each kind of element within another kind, in one colour scheme, for one width. Every element is given its part; axe
+ * looks at nothing that is not shown, so what is closed or hidden is not a part until it is.
+ */
 function listParts(): readonly string[] {
   // What is written into a field and where a line is drawn changes nothing that axe asks for.
   const isIdle =
@@ -72,7 +67,11 @@ function listParts(): readonly string[] {
     const parent = element.parentElement;
     return `${look} ${parent === null ? "" : named(parent)} > ${named(element)} ${kindOf(element)}`;
   };
-  const parts = new Map([...document.querySelectorAll("*")].map((element) => [element, partOf(element)]));
+  const isShown = (element: Element): boolean =>
+    element.closest("head") !== null || element.checkVisibility({ visibilityProperty: true });
+  const parts = new Map(
+    [...document.querySelectorAll("*")].filter(isShown).map((element) => [element, partOf(element)]),
+  );
   Object.assign(window, { parts });
   return [...new Set(parts.values())];
 }
@@ -86,6 +85,10 @@ function markParts(wanted: readonly string[]): boolean {
   for (const [element, part] of parts) {
     if (!unseen.has(part)) continue;
     element.setAttribute("data-unseen", "");
+    // These are judged by what they hold.
+    element.parentElement
+      ?.closest(":is(ul, ol, dl):has(> [data-unseen]), a, button, [aria-hidden]")
+      ?.setAttribute("data-unseen", "");
     if (element.parentElement?.closest("main") === null) isFrame = true;
   }
   return isFrame;

@@ -70,6 +70,25 @@ for (const width of [390, 1280]) {
   }
 }
 
+test("what no page has shown is looked at: when it is opened, and with the list or the button that holds it", async () => {
+  await onPage({ width: 1280, colorScheme: "light" }, async (page) => {
+    const wrongRules = async (inside: string): Promise<readonly string[]> => {
+      // Parts of their own, so that those of real pages are looked at still.
+      const marked = `<html lang="en"><head><title>A page</title></head><body><main><h1>A page</h1>${inside}</main></body></html>`;
+      await page.setContent(`<!doctype html>${marked.replaceAll(/<(\w+)/g, '<$1 class="planted"')}`);
+      return (await axeViolations(page)).map((fault) => fault.split(":")[0] ?? "");
+    };
+    const details = (attribute: string, inside: string): string =>
+      `<details${attribute}><summary>More</summary>${inside}</details>`;
+    const pale = '<p style="color: #bbb">Pale</p>';
+    expect(await wrongRules(details(" open", "Words"))).toEqual([]);
+    expect(await wrongRules(`${details("", pale)}<ul><li>One</li></ul><button>Press</button>`)).toEqual([]);
+    expect(await wrongRules(details(" open", pale))).toEqual(["color-contrast"]);
+    expect(await wrongRules("<ul><li>One</li><div>Two</div></ul>")).toEqual(["list"]);
+    expect(await wrongRules("<button>Press <a href='/'>Home</a></button>")).toContain("nested-interactive");
+  });
+});
+
 test("the menu of a phone opens without scripts and holds the pages, the hat and sign-out", async () => {
   const complaints = await onPage({ width: 390, colorScheme: "light", javaScriptEnabled: false }, async (page) => {
     await page.goto(`${gallery.origin}/desk`);
