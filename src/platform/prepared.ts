@@ -34,6 +34,13 @@ export function statementNames(
 const isQuestion = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b[^;]*$/.test(text);
 
 /**
+ * Whether a statement was prepared for tables that have changed since, or is not there: this connection would refuse it
+ * again and again, and is closed instead of going back to the pool.
+ */
+const isOutOfDate = (fault: unknown): boolean =>
+  fault instanceof Error && "code" in fault && (fault.code === "0A000" || fault.code === "26000");
+
+/**
  * The pool as the query builder sees it, with statements that come again prepared on the connection: the server then
  * reads a text and writes row-level security into it once for each connection, and only plans it for every question.
  */
@@ -43,16 +50,19 @@ export function preparing(pool: pg.Pool): PostgresPool {
     options: pool.options,
     connect: async () => {
       const client = await pool.connect();
+      let hasOutOfDate = false;
       function query<R>(cursor: PostgresCursor<R>): PostgresCursor<R>;
       function query<R>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<R>>;
       function query(asked: string | PostgresCursor<unknown>, values: readonly unknown[] = []): unknown {
         if (typeof asked !== "string") throw new Error("nothing is read by a cursor here");
         const name = nameOf(asked);
-        return client.query(
-          name === null ? { text: asked, values: [...values] } : { name, text: asked, values: [...values] },
-        );
+        if (name === null) return client.query({ text: asked, values: [...values] });
+        return client.query({ name, text: asked, values: [...values] }).catch((fault: unknown) => {
+          if (isOutOfDate(fault)) hasOutOfDate = true;
+          throw fault;
+        });
       }
-      return { query, release: (destroy) => client.release(destroy) };
+      return { query, release: (destroy) => client.release(destroy === true || hasOutOfDate) };
     },
     end: () => pool.end(),
   };

@@ -124,6 +124,20 @@ test("what is asked again and again is prepared on its connection, and what come
   }
 });
 
+test("a statement that was prepared for a column of another type is refused once on a connection, not for ever", async () => {
+  const pool = openPool(database.target, "banso_app", { max: 1, settings: { search_path: "banso,pg_catalog" } });
+  const db = makeDatabase({ pool, clock: systemClock, ids: systemIds });
+  try {
+    for (let times = 0; times < 2; times++) await db.hubOf(null);
+    await database.asSuper("alter table banso.hub alter contact_name type varchar");
+    await expect(db.hubOf(null)).rejects.toThrow("cached plan must not change result type");
+    await db.hubOf(null);
+  } finally {
+    await pool.end();
+    await database.asSuper("alter table banso.hub alter contact_name type text");
+  }
+});
+
 test("only so many texts are prepared, since each takes memory of each connection", () => {
   const nameOf = statementNames({ prepared: 2, remembered: 3, characters: 15 });
   const isPrepared = (table: string): boolean => nameOf(`select ${table}`) !== null;
