@@ -264,14 +264,15 @@ test("a person whom another hub knows too is not merged away by this one", async
   expect((await coordinator.ask(`/people/${other}`)).status).toBe(200);
 });
 
+const bring = (kind: "firms" | "people", lines: readonly string[]) =>
+  importFile(house.app, house.north.id, {
+    kind,
+    file: fileOf("list.csv", new TextEncoder().encode(lines.join("\n"))),
+    isCheckOnly: false,
+    onProgress: () => {},
+  });
+
 test("the list from which two records came leaves the one that stays as it is and does not bring the other back", async () => {
-  const bring = (kind: "firms" | "people", lines: readonly string[]) =>
-    importFile(house.app, house.north.id, {
-      kind,
-      file: fileOf("list.csv", new TextEncoder().encode(lines.join("\n"))),
-      isCheckOnly: false,
-      onProgress: () => {},
-    });
   const numbersOf = async (table: string): Promise<readonly number[]> => {
     const { rows } = await house.database.asSuper(
       `select number from banso.${table} where hub_id = $1 order by number desc limit 2`,
@@ -312,4 +313,19 @@ test("the list from which two records came leaves the one that stays as it is an
     ]);
     expect(byNumber.run).toMatchObject({ outcome: "ready", counts: { added: 0, changed: 0, faults: 0 } });
   }
+});
+
+test("a row that bears the code of the record that stays is that record, though it now says what the other said", async () => {
+  const header = "企業コード,企業名,市町村,電話番号";
+  const [stays, goes] = ["K-71,見本製函,しおかぜ町,0859-00-0171", ",見本製函,みどり市,0859-00-0172"] as const;
+  await bring("firms", [header, stays, goes]);
+  const { rows } = await house.database.asSuper(
+    "select number from banso.firm where name = '見本製函' order by number",
+  );
+  const [one, other] = rows.map(({ number }: { number: number }) => number);
+  await posted(`/firms/${one}/merge`, { ...(await seen(`/firms/${one}/merge?with=${other}`)), keep: "one" });
+  expect((await bring("firms", [header, stays, goes])).run.counts).toMatchObject({ added: 0, changed: 0, faults: 0 });
+  const moved = await bring("firms", [header, `K-71${goes}`]);
+  expect(moved.run.counts).toMatchObject({ added: 0, changed: 1 });
+  expect(await textOf(`/firms/${one}`)).toContain("0859-00-0172");
 });

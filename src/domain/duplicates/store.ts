@@ -16,6 +16,7 @@ export async function addMerge(
   merge: { readonly kind: DuplicateKind; readonly kept: MergeSide; readonly gone: MergeSide; readonly by: AccountId },
 ): Promise<void> {
   const { kind, kept, gone, by } = merge;
+  const code = await codeOf(tx, kind, gone.id);
   await tx.sql
     .insertInto("merge")
     .values({
@@ -27,11 +28,19 @@ export async function addMerge(
       gone_id: gone.id,
       gone_number: gone.number,
       kept_before: JSON.stringify(kept.terms),
-      gone_before: JSON.stringify(gone.terms),
+      gone_before: JSON.stringify({ ...gone.terms, code }),
       account_id: by,
       at: tx.now,
     })
     .execute();
+}
+
+/** The code that the hub's own lists have on a record, or null. */
+async function codeOf(tx: Tx, kind: DuplicateKind, id: string): Promise<string | null> {
+  const { rows } = await sql<{ code: string | null }>`select code from ${
+    kind === "firm" ? sql`firm where firm_id` : sql`hub_person where person_id`
+  } = ${id} and hub_id = ${tx.actor.hubId}`.execute(tx.sql);
+  return rows[0]?.code ?? null;
 }
 
 /** Whether these two were made one already, in this direction. */

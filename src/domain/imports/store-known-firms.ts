@@ -33,11 +33,11 @@ export async function knownFirms(tx: Tx): Promise<KnownFirms> {
 
 /** Firms that were made one with others. */
 export async function goneFirms(tx: Tx, known: Known): Promise<GoneOf> {
-  const notes = await goneNotes(tx, "firm", ["name", "corporateNumber", "town", "contactPhone"]);
+  const notes = await goneNotes(tx, "firm", ["code", "name", "corporateNumber", "town", "contactPhone"]);
   return makeGoneOf(
-    notes.map(({ gone, kept, said: [name = null, mark = null, ...facts] }) => ({
+    notes.map(({ gone, kept, said: [code = null, name = null, mark = null, ...facts] }) => ({
       kept,
-      signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") },
+      signs: { number: gone, code, mark, name, facts: facts.map((fact) => fact ?? "") },
     })),
     known,
   );

@@ -70,11 +70,11 @@ export async function knownPeople(tx: Tx): Promise<KnownPeople> {
 
 /** People who were made one with others. */
 async function gonePeople(tx: Tx, known: Known): Promise<GoneOf> {
-  const notes = await goneNotes(tx, "person", ["name", "email", "livesIn", "phone", "employer"]);
+  const notes = await goneNotes(tx, "person", ["code", "name", "email", "livesIn", "phone", "employer"]);
   return makeGoneOf(
-    notes.map(({ gone, kept, said: [name = null, email = null, ...facts] }) => {
+    notes.map(({ gone, kept, said: [code = null, name = null, email = null, ...facts] }) => {
       const mark = email === "" ? null : email;
-      return { kept, signs: { number: gone, code: null, mark, name, facts: facts.map((fact) => fact ?? "") } };
+      return { kept, signs: { number: gone, code, mark, name, facts: facts.map((fact) => fact ?? "") } };
     }),
     known,
   );

@@ -136,12 +136,17 @@ type Doubt = Pick<Register, "known" | "isOfficial"> & {
   readonly signs: RowSigns;
 };
 
-/** Whether a row is a record that went: nothing else is saved of it, or it is more like that than like the one that stays. */
+/**
+ * Whether a row is a record that went: nothing else is saved of it, or it is more like that than like the one that stays
+ * and does not bear the code which only that one had.
+ */
 function isGone({ match, went, signs, known, isOfficial }: Doubt): boolean {
   if (!match.ok) return match.refusal.code === "no-such-number";
   const { place } = match.value;
   if (place === null) return true;
-  return isOfficial !== true && place === went.into && isRatherGone(signs, went.signs, known.signsAt(place));
+  const isNamed = signs.code !== null && known.byCode(signs.code) === place && signs.code !== went.signs.code;
+  if (isOfficial === true || isNamed) return false;
+  return place === went.into && isRatherGone(signs, went.signs, known.signsAt(place));
 }
 
 const mergedRow = (line: number, { signs, into }: GoneRecord, known: Known): MergedRow => ({
