@@ -45,6 +45,8 @@ const fineOverScale = 0.3;
 /** Starts a cooling from a plan. */
 export function heat(run: Anneal, agentOf: Int32Array, random: Random, plan: { hot: number; length: number }): void {
   setState(run.problem, run.state, agentOf);
+  run.bestCost = Number.POSITIVE_INFINITY;
+  if (run.state.overfull === 0) keep(run);
   run.dice = random.u32() | 1;
   run.done = 0;
   run.length = plan.length;
@@ -64,6 +66,8 @@ export function cool(run: Anneal, steps: number): boolean {
   for (let left = steps; left > 0 && run.done < run.length; left -= chunk) {
     const share = run.done / run.length;
     stepSome(run, run.hot * (run.cold / run.hot) ** share);
+    // Of plans that cost the same the last one met is kept, so that coolings drift: in type c there are thousands of them.
+    if (run.state.overfull === 0 && run.state.cost <= run.bestCost) keep(run);
     setFines(run, share);
     run.done += chunk;
   }

@@ -9,6 +9,7 @@ import { literatureProblem } from "./literature.ts";
 import { wholePart } from "./part.ts";
 import type { DenseProblem } from "./problem.ts";
 import { readGapFile } from "./read.ts";
+import { chooseWay, newWays, takeNote, type WayName } from "./sharing-out.ts";
 import { solveDense, solvingDense } from "./solve.ts";
 
 const isProving = process.env["PROVE"] === "1";
@@ -109,6 +110,28 @@ test("a beam finds the cheapest plan of a small problem, or one that fits and co
   }
   expect(cheapest / runs).toBeGreaterThan(0.8);
 });
+
+test("work goes to the way that gains, and while none does to all alike, however long a turn of one is", () => {
+  const shares = [...sharesOfWork(() => 0).values()];
+  expect(Math.min(...shares)).toBeGreaterThan(0.1);
+  expect(Math.max(...shares)).toBeLessThan(0.3);
+  expect(sharesOfWork((name) => (name === "anneal" ? 0.1 : 0)).get("anneal")).toBeGreaterThan(0.6);
+});
+
+/** Which share of 2,000 turns each way gets that gains so much in a turn of length 1. */
+function sharesOfWork(gainOf: (name: WayName) => number): Map<WayName, number> {
+  const random = seededRandom(1);
+  const ways = newWays();
+  const work = new Map<WayName, number>();
+  let all = 0;
+  for (let turn = 0; turn < 2000; turn++) {
+    const { way, length } = chooseWay(ways, random);
+    takeNote(ways, way, { gained: length * gainOf(way.name) + 1e-9 * random.unit(), length });
+    work.set(way.name, (work.get(way.name) ?? 0) + length);
+    all += length;
+  }
+  return new Map([...work].map(([name, some]) => [name, some / all]));
+}
 
 test("the bound of any prices is at most the cheapest cost", () => {
   const random = seededRandom(7);

@@ -9,9 +9,10 @@ import { placeByRegret } from "./place.ts";
 import type { DenseProblem } from "./problem.ts";
 import { leastFine, newRefill } from "./refill.ts";
 import { allOf, newRest, newRoomWalk, type RoomWalk, walkRoomPrices } from "./room-prices.ts";
+import { chooseWay, newWays, takeNote } from "./sharing-out.ts";
 import { newState, setState } from "./state.ts";
 import { costNow, isProven, type Search } from "./under-way.ts";
-import { blockLength, longestTurn, newTools, takeWay, type Way } from "./ways.ts";
+import { blockLength, newTools, takeWay } from "./ways.ts";
 
 /** Yields after every few milliseconds of work; ends when the plan is proven cheapest. */
 export function* searching(search: Search): Generator<void, void> {
@@ -31,24 +32,16 @@ export function* searching(search: Search): Generator<void, void> {
 function* improveInTurns(search: Search): Generator<void, void> {
   const { guide, random } = search;
   const tools = newTools(search);
-  const ways: Way[] = [
-    { name: "beam", gain: 4 },
-    { name: "recombine", gain: 3 },
-    { name: "anneal", gain: 2 },
-    { name: "refill", gain: 1 },
-    { name: "wander", gain: 1 },
-  ];
+  const ways = newWays();
   search.phase = "improve";
   for (let block = 0; ; block++) {
     yield* walkOn(search, 20);
     if (isProven(search) || search.noPlan !== null) return;
-    ways.sort((a, b) => b.gain - a.gain);
-    const way = random.unit() < 0.5 ? ways[0]! : ways[random.below(ways.length)]!;
-    const length = way === ways[0] ? longestTurn(way) : 1;
+    const { way, length } = chooseWay(ways, random);
     const before = costNow(search);
     yield* takeWay(search, tools, way.name, length * blockLength(search, block));
     const gained = Number.isFinite(before) ? (before - costNow(search)) / guide.scale : 1;
-    way.gain = 0.6 * way.gain + (0.4 * gained) / length + 1e-9 * random.unit();
+    takeNote(ways, way, { gained: gained + 1e-9 * random.unit(), length });
     if (isProven(search)) return;
   }
 }

@@ -3,11 +3,9 @@ import type { Beam } from "./beam.ts";
 import type { DenseProblem } from "./problem.ts";
 import { newRecombine, type Recombine, recombineSome, smallGroups, wideGroups } from "./recombine.ts";
 import { newRefill, newReplan, type Refill, refillSome, replanning } from "./refill.ts";
+import type { WayName } from "./sharing-out.ts";
 import { newState, type State, setState } from "./state.ts";
 import { costNow, isProven, type Search } from "./under-way.ts";
-
-/** The ways to improve, and what each gained a block lately: the best one gets more turns. */
-export type Way = { readonly name: "anneal" | "beam" | "refill" | "recombine" | "wander"; gain: number };
 
 /** What the ways need, made once. */
 export type Tools = {
@@ -33,7 +31,7 @@ export function newTools({ problem, guide, state }: Search): Tools {
 }
 
 /** Goes one of the ways for so many steps of annealing. */
-export function* takeWay(search: Search, tools: Tools, name: Way["name"], steps: number): Generator<void, void> {
+export function* takeWay(search: Search, tools: Tools, name: WayName, steps: number): Generator<void, void> {
   const { state, random } = search;
   if (name === "anneal") yield* annealBlock(search, tools.anneal, steps);
   else if (name === "beam") yield* beamBlock(search, tools, steps);
@@ -41,9 +39,6 @@ export function* takeWay(search: Search, tools: Tools, name: Way["name"], steps:
   else if (name === "refill") yield* stepsOf(search, steps, () => refillSome(tools.refill, state, random, 0));
   else yield* stepsOf(search, steps, () => recombineSome(tools.recombine, state, random));
 }
-
-/** A beam needs more time than the other ways; it is given it when it gained most lately. */
-export const longestTurn = ({ name }: Way): number => (name === "beam" ? 8 : 1);
 
 const narrowest = 4;
 
@@ -78,13 +73,12 @@ export function blockLength(search: Search, block: number): number {
 const turn = 32_768;
 
 function* annealBlock(search: Search, anneal: Anneal, length: number): Generator<void, void> {
-  const hot = 0.6 * (0.12 / 0.6) ** search.random.unit();
-  anneal.bestCost = costNow(search);
+  const hot = 0.45 * (0.1 / 0.45) ** search.random.unit();
   heat(anneal, search.state.agentOf, search.random, { hot, length });
   for (let isDone = false; !isDone; ) {
     isDone = cool(anneal, turn);
     search.iterations++;
-    if (anneal.bestCost < costNow(search)) {
+    if (anneal.bestCost < costNow(search) || (isDone && Number.isFinite(anneal.bestCost))) {
       setState(search.problem, search.state, anneal.best);
       search.isFound = true;
     }
