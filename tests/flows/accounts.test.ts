@@ -71,7 +71,7 @@ test("an owner is invited, chooses a password, sees the own firm and only it, an
   const phone = pointing(page);
   await phone.fill("password", "short");
   expect(await phone.press(invitationWords.accept.ja)).toBe(422);
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
+  await page.locator(".error-summary:focus").waitFor();
   expect(await page.locator('main [name="name"]').inputValue()).toBe("架空 社長");
   await phone.fill("password", "a phrase that nobody guesses");
   expect(await phone.press(invitationWords.accept.ja)).toBe(200);

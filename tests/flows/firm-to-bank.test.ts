@@ -44,7 +44,7 @@ async function fromFirmToBank(hands: Hands, { language, firm, project, look }: W
   await fill("corporateNumber", "1234567890123");
   await fill("employees", "たくさん");
   expect(await press(say(firmWords.save))).toBe(422);
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe("error-summary");
+  await page.locator(".error-summary:focus").waitFor();
   expect(await page.locator(".error-summary a").count()).toBe(4);
   expect(await page.locator('main [name="name"]').inputValue(), "what was typed is kept").toBe(firm);
   expect(await page.locator('main [name="employees"]').inputValue()).toBe("たくさん");
