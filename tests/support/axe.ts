@@ -20,6 +20,7 @@ type AxeNode = { readonly html: string; readonly failureSummary?: string };
  * no page found to be right in this run has shown, whoever looked at that; in full it looks at everything.
  */
 export async function axeViolations(page: Page, only: readonly string[] = axeTags): Promise<readonly string[]> {
+  await page.waitForLoadState();
   const unseen = isFull ? [] : await unseenParts(page);
   if (!isFull && unseen.length === 0) return [];
   const isWhole = isFull || (await page.evaluate(markParts, unseen));

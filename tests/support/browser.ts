@@ -92,6 +92,8 @@ const sideways = "document.documentElement.scrollWidth - document.documentElemen
 
 /** What is wrong with the page for fingers and narrow windows, and what reads wrongly: asked in one go. */
 export async function shapeFaults(page: Page): Promise<readonly string[]> {
+  // Half a page names what has not come yet.
+  await page.waitForLoadState();
   const faults: readonly string[] = await page.evaluate(
     `[...${smallTargets}, ...(${sideways} > 0 ? ["scrolls sideways by " + (${sideways}) + " px"] : []),
       ...(${String(misread)})(), ...(${String(namelessParts)})()]`,
