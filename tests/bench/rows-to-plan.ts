@@ -4,11 +4,9 @@
  *
  *     node --conditions=source tests/bench/rows-to-plan.ts [--json] [--engine 10] [--only 1000] [--processor]
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import path from "node:path";
+import { loadavg } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { readConfig } from "#config.ts";
+import type { App } from "#app.ts";
 import { permit } from "#domain/access/may.ts";
 import { addHub } from "#domain/hubs/store.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
@@ -18,12 +16,10 @@ import { usualWeights } from "#domain/plans/rules-fit.ts";
 import { type Region, regionTables } from "#domain/plans/rules-region.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import { certify, solving } from "#engine/solve.ts";
-import { makeApp } from "#main-house.ts";
-import { adminClient, openConnections } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
-import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { adminClient, type EmbeddedTarget } from "#platform/postgres/connections.ts";
 import { clock } from "../support/bench-clock.ts";
 import { numberGiven, printLine, seconds } from "../support/bench-lines.ts";
+import { benchApp, onBenchServer } from "../support/bench-server.ts";
 
 /** People and projects: as many projects as people, until one plan takes no more pairs (25 million). */
 const sizes = [
@@ -35,38 +31,26 @@ const sizes = [
 
 const deadlineMs = 1000 * numberGiven("engine", 10);
 const only = numberGiven("only", 0);
-const folder = mkdtempSync(path.join(tmpdir(), "banso-rows-"));
-const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
-const { socketFolder, port } = server;
-const target = { kind: "embedded", socketFolder, port, database: "banso" } as const;
-const connections = openConnections(target);
-try {
-  await migrate(connections, () => {});
-  const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
-  if (!read.ok) throw new Error("the bench's settings are wrong");
-  const app = makeApp(read.value, connections);
+await onBenchServer(async (server) => {
+  const app = benchApp(server);
   for (const [people, projects] of sizes)
     if (only === 0 || only === people)
-      await measure(app, { people, projects }).catch((fault: unknown) => {
+      await measure({ app, target: server.target }, { people, projects }).catch((fault: unknown) => {
         // A region that is too large is told, and does not end the bench.
         const because = fault instanceof Error ? fault.message : "unknown";
         printLine({ case: `${people} people, ${projects} projects`, failed: because });
       });
-} finally {
-  await connections.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 type Size = { readonly people: number; readonly projects: number };
-type App = ReturnType<typeof makeApp>;
+type House = { readonly app: App; readonly target: EmbeddedTarget };
 
-async function measure(app: App, size: Size): Promise<void> {
+async function measure({ app, target }: House, size: Size): Promise<void> {
   const hubId = app.ids.next<HubId>();
   const name = `計測 ${size.people}`;
   const hub = { name, contactName: "", contactPhone: "", host: `h${size.people}.invalid`, isSample: true };
   await app.db.asHub(hubId, "found-hub", (tx) => addHub(tx, hub));
-  await fill(hubId, size);
+  await fill(target, hubId, size);
   const began = clock();
   const region = await regionOf(app, hubId);
   const readAt = clock();
@@ -131,7 +115,7 @@ async function asRead(app: App, table: ReturnType<typeof regionTables>["people"]
 }
 
 /** People and projects over twenty towns: themes, shapes, half-days and pay differ from row to row, always in the same way. */
-async function fill(hubId: HubId, { people, projects }: Size): Promise<void> {
+async function fill(target: EmbeddedTarget, hubId: HubId, { people, projects }: Size): Promise<void> {
   const client = adminClient(target);
   await client.connect();
   const themes = `(array['domestic-sales','finance','it','management','production','logistics'])`;

@@ -4,9 +4,7 @@
  *
  *     node --conditions=source tests/bench/search.ts [--json] [--texts 100000] [--rounds 20]
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
-import path from "node:path";
+import { loadavg } from "node:os";
 import type { Tx } from "#app.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import { addHub } from "#domain/hubs/store.ts";
@@ -19,20 +17,14 @@ import { seededRandom } from "#kit/random.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeDatabase } from "#platform/database.ts";
 import { systemIds } from "#platform/ids.ts";
-import { type EmbeddedTarget, openConnections } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
-import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import type { Connections } from "#platform/postgres/connections.ts";
 import { askedInBench, madeTexts } from "../search/made-texts.ts";
 import { type Line, numberGiven, printLine, seconds } from "../support/bench-lines.ts";
+import { onBenchServer } from "../support/bench-server.ts";
 
 const texts = numberGiven("texts", 100_000);
 const rounds = numberGiven("rounds", 20);
-const folder = mkdtempSync(path.join(tmpdir(), "banso-bench-"));
-const server = await startEmbedded({ folder, say: () => {} });
-const target = { kind: "embedded", socketFolder: server.socketFolder, port: server.port, database: "banso" } as const;
-const connections = openConnections(target satisfies EmbeddedTarget);
-try {
-  await migrate(connections, () => {});
+await onBenchServer(async ({ connections }) => {
   const db = makeDatabase({ pool: connections.app, clock: systemClock, ids: systemIds });
   const hubId = systemIds.next<HubId>();
   const actor: Actor = {
@@ -47,7 +39,7 @@ try {
   await db.asHub(hubId, "found-hub", (tx) =>
     addHub(tx, { name: "Bench", contactName: "", contactPhone: "", host: null, isSample: true }),
   );
-  await fill(hubId);
+  await fill(connections, hubId);
   const all: number[] = [];
   const questions: Question[] = [];
   for (const typed of askedInBench) {
@@ -77,11 +69,7 @@ try {
     });
   }
   tell(questions, all);
-} finally {
-  await connections.close();
-  await server.stop();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
 
 /** Prints every question, the ten slowest again, and all of them together. */
 function tell(questions: readonly Question[], all: readonly number[]): void {
@@ -102,7 +90,7 @@ function at(times: readonly number[], part: number): number {
 }
 
 /** Writes the texts as the keeper does at a restore, in portions; tells what reading them into lexemes takes. */
-async function fill(hubId: HubId): Promise<void> {
+async function fill(connections: Connections, hubId: HubId): Promise<void> {
   const random = seededRandom(1);
   const portion = 5000;
   let made = 0;

@@ -1,17 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import type pg from "pg";
-import { readConfig } from "#config.ts";
+import type { App } from "#app.ts";
 import { addAccount, addHub, grantHat } from "#domain/hubs/store.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
-import { makeApp } from "#main-house.ts";
-import { adminClient, openConnections } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
-import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { adminClient } from "#platform/postgres/connections.ts";
 import { makeReadings } from "#web/readings.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { makeWeb } from "#web/server.ts";
+import { benchApp, onBenchServer } from "./bench-server.ts";
 
 /** Asks for a page as the coordinator of the measured hub. */
 export type Ask = (place: string) => Response | Promise<Response>;
@@ -23,17 +18,10 @@ export type BenchWork = {
 };
 
 /** Measures the pages of one hub on a database server of its own, and leaves nothing behind. */
-export async function inBenchHouse({ fill, measure }: BenchWork): Promise<void> {
-  const folder = mkdtempSync(path.join(tmpdir(), "banso-bench-house-"));
-  const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
-  const { socketFolder, port } = server;
-  const target = { kind: "embedded", socketFolder, port, database: "banso" } as const;
-  const connections = openConnections(target);
-  try {
-    await migrate(connections, () => {});
-    const read = readConfig({ BANSO_DATA: folder, BANSO_LOG: "silent" }, () => "");
-    if (!read.ok) throw new Error("the bench's settings are wrong");
-    const app = makeApp(read.value, connections);
+export const inBenchHouse = ({ fill, measure }: BenchWork): Promise<void> =>
+  onBenchServer(async (server) => {
+    const { folder, target } = server;
+    const app = benchApp(server);
     const hubId = app.ids.next<HubId>();
     await app.db.asHub(hubId, "found-hub", (tx) =>
       addHub(tx, { name: "計測", contactName: "", contactPhone: "", host: null, isSample: true }),
@@ -53,14 +41,9 @@ export async function inBenchHouse({ fill, measure }: BenchWork): Promise<void> 
     await measure((place) => web.request(`http://localhost${place}`, { headers: { host: "localhost", cookie } }));
     // Readings of the last half second: without their database they would try for ever, and keep this process.
     await readings.flush();
-  } finally {
-    await connections.close();
-    await server.stop();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+  });
 
-async function signIn(app: ReturnType<typeof makeApp>, hubId: HubId): Promise<string> {
+async function signIn(app: App, hubId: HubId): Promise<string> {
   const [email, name, password] = ["bench@example.invalid", "計測", "a long enough bench password"];
   const accountId = await app.accounts.create({ email, name, password });
   await app.db.asHub(hubId, "found-hub", async (tx) => {
