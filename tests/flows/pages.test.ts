@@ -75,37 +75,35 @@ const readLikeTheCoordinator: ReadonlySet<string> = new Set(["definer", "compani
 let readByTheCoordinator: readonly string[] = [];
 
 for (const reader of ["visitor", ...hatKinds] as const) {
-  test(
-    `every page that a ${reader} can reach is fit to be read, in both languages, on a desk and a phone`,
-    async () => {
-      const tab = await openTab(browser, { width: !full && readOnBoth.has(reader) ? 390 : 1280 });
-      if (reader !== "visitor") await signInAs(tab.page, house.origin, reader);
-      const faults: string[] = [];
-      const paths = await walk(tab.page, {
-        origin: house.origin,
-        mostConditions: full ? 9 : 1,
-        isKnown: (kind) =>
-          !full &&
-          (/[?&](sort|after|before|status|state|show|of|story)$/.test(kind) ||
-            (readLikeTheCoordinator.has(reader) && readByTheCoordinator.includes(kind))),
-        visit: async (path) => {
-          faults.push(...(await faultsOf(tab.page, path, { language: "ja", reader })));
-        },
-      });
-      if (reader === "coordinator") readByTheCoordinator = paths.map(kindOf).filter((kind) => kind !== "/");
-      expect(paths.length, paths.join("\n")).toBeGreaterThanOrEqual(least[reader] ?? 4);
-      if (!full && readOnBoth.has(reader))
-        faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
-      if (full) {
-        faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
-        faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
-        faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
-      }
-      expect(faults).toEqual([]);
-      await tab.leave();
-    },
-    count(300_000, 1_800_000),
-  );
+  test(`every page that a ${reader} can reach is fit to be read, in both languages, on a desk and a phone`, {
+    timeout: count(300_000, 1_800_000),
+  }, async () => {
+    const tab = await openTab(browser, { width: !full && readOnBoth.has(reader) ? 390 : 1280 });
+    if (reader !== "visitor") await signInAs(tab.page, house.origin, reader);
+    const faults: string[] = [];
+    const paths = await walk(tab.page, {
+      origin: house.origin,
+      mostConditions: full ? 9 : 1,
+      isKnown: (kind) =>
+        !full &&
+        (/[?&](sort|after|before|status|state|show|of|story)$/.test(kind) ||
+          (readLikeTheCoordinator.has(reader) && readByTheCoordinator.includes(kind))),
+      visit: async (path) => {
+        faults.push(...(await faultsOf(tab.page, path, { language: "ja", reader })));
+      },
+    });
+    if (reader === "coordinator") readByTheCoordinator = paths.map(kindOf).filter((kind) => kind !== "/");
+    expect(paths.length, paths.join("\n")).toBeGreaterThanOrEqual(least[reader] ?? 4);
+    if (!full && readOnBoth.has(reader))
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
+    if (full) {
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
+      faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
+    }
+    expect(faults).toEqual([]);
+    await tab.leave();
+  });
 }
 
 type Reading = Seen & { readonly width: number };

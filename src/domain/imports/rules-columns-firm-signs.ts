@@ -17,7 +17,6 @@ export const firmSignColumns: readonly ImportColumn[] = [
     "事業者コード",
     "顧客番号",
     "顧客コード",
-
     "取引先番号",
     "取引先コード",
     "会員番号",
@@ -50,7 +49,6 @@ export const firmSignColumns: readonly ImportColumn[] = [
     "事業者",
     "法人",
     "取引先名",
-
     "取引先",
     "顧客名",
     "貴社名",
@@ -60,7 +58,6 @@ export const firmSignColumns: readonly ImportColumn[] = [
     "商号または名称",
     "商号・名称",
     "会社名（屋号）",
-
     "会社名・屋号",
     "企業名称",
     "法人名称",
@@ -84,7 +81,6 @@ export const firmSignColumns: readonly ImportColumn[] = [
     "企業名フリガナ",
     "会社名カナ",
     "会社名フリガナ",
-
     "法人名カナ",
     "法人名フリガナ",
     "商号カナ",

@@ -100,7 +100,6 @@ export const firmColumns: readonly ImportColumn[] = [
     "創業年月日",
     "創業設立",
     "創業・設立",
-
     "創業／設立",
     "設立日",
     "法人設立",
@@ -130,7 +129,6 @@ export const firmColumns: readonly ImportColumn[] = [
     "人員",
     "常用従業員",
     "常時使用する従業員",
-
     "常時使用する従業員数",
     "常用雇用者数",
     "正社員数",

@@ -108,7 +108,6 @@ export const personColumns: readonly ImportColumn[] = [
     "稼働可能日数",
     "稼働日数",
     "稼働可能時間",
-
     "稼働量",
     "可能日数",
     "希望日数",
