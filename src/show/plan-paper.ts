@@ -5,7 +5,7 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords, planPaperWords } from "#text/plan-pages.ts";
 import { changeWords, reasonWords } from "#text/plan-reasons.ts";
 import { reportWords, summaryWords } from "#text/plans.ts";
-import type { Language, Speak } from "#text/speak.ts";
+import { type Language, type Speak, sentences } from "#text/speak.ts";
 import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 
 /** A plan as it is printed for the meeting; codes are written as its page writes them. */
@@ -63,9 +63,10 @@ function sharesOf(
         [`${share.project.id} ${share.project.title}`, share.project.firm].filter((text) => text !== "").join("\n"),
         speak(halfDaysWords(share.halfDays)),
         speak(reportWords.share.onSite(share.project.onSiteHalfDays, share.project.place)),
-        tellingReasons(share, weights)
-          .map((why) => speak(reasonWords(why.reason)) + speak({ ja: "。", en: "." }))
-          .join(speak({ ja: "", en: " " })),
+        sentences(
+          speak,
+          tellingReasons(share, weights).map((why) => reasonWords(why.reason)),
+        ),
       ]),
       figures: [],
       wide: 4,

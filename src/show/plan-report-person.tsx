@@ -7,15 +7,23 @@ import { shadingOf } from "#show/shading.tsx";
 import { halfDaysWords } from "#text/half-days.ts";
 import { componentWords, nextBestWords, reasonWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
-import type { Speak } from "#text/speak.ts";
+import { type Speak, sentences } from "#text/speak.ts";
+
+type PersonProps = {
+  readonly load: PersonLoad;
+  /** What links to this person lead to. */
+  readonly anchor: string;
+  readonly weights: Weights;
+  readonly speak: Speak;
+};
 
 /** One person of the plan: the four weeks as a strip, and every share with its reasons. */
-export function PersonPart(props: { load: PersonLoad; index: number; weights: Weights; speak: Speak }) {
-  const { load, index, weights, speak } = props;
+export function PersonPart(props: PersonProps) {
+  const { load, anchor, weights, speak } = props;
   const { person, given, shares } = load;
   const initials = initialsOf(shares.map((share) => share.project.firm || share.project.title));
   return (
-    <section class="person" id={`person-${index}`}>
+    <section class="person" id={anchor}>
       <h3>{speak(reportWords.person(person.id, given, person.halfDays))}</h3>
       <div class="strip">
         <MonthStrip picture={stripOf(props, initials)} size="mini" />
@@ -32,11 +40,10 @@ export function PersonPart(props: { load: PersonLoad; index: number; weights: We
   );
 }
 
-function stripOf(props: { load: PersonLoad; index: number; speak: Speak }, initials: readonly string[]): StripPicture {
+function stripOf({ load, anchor, speak }: PersonProps, initials: readonly string[]): StripPicture {
   const { strip } = reportWords;
-  const { speak, load } = props;
   return {
-    id: `strip-${props.index}`,
+    id: `strip-${anchor}`,
     capacity: load.person.halfDays,
     shares: load.shares.map((share, at) => ({
       name: share.project.firm || share.project.title,
@@ -75,11 +82,10 @@ function ShareLine({ share, initial, at, speak }: { share: Share; initial: strin
 }
 
 function ShareReasons({ share, weights, speak }: { share: Share; weights: Weights; speak: Speak }) {
-  const stop = speak({ ja: "。", en: ". " });
-  const told = tellingReasons(share, weights).map((why) => speak(reasonWords(why.reason)));
+  const told = tellingReasons(share, weights).map((why) => reasonWords(why.reason));
   return (
     <>
-      <p class="why">{told.map((reason) => `${reason}${stop}`).join("")}</p>
+      <p class="why">{sentences(speak, told)}</p>
       <details>
         <summary>
           {speak(reportWords.share.details)}（{share.project.id}）

@@ -9,7 +9,7 @@ import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx
 import { halfDaysWords } from "#text/half-days.ts";
 import { changeWords, componentWords, filterWords, swapWords } from "#text/plan-reasons.ts";
 import { percentOf, reportWords, summaryWords } from "#text/plans.ts";
-import { type Language, type Speak, speak as speakIn } from "#text/speak.ts";
+import { type Language, type Speak, sentences, speak as speakIn } from "#text/speak.ts";
 
 /** All that the report shows; where the plan was made from and how to make it again included. */
 export type PlanReportInput = {
@@ -131,13 +131,26 @@ function Proof({ plan, speak }: Part) {
   );
 }
 
+/** Where each person with work stands in the document, by their code. */
+const anchorsOf = (working: readonly PersonLoad[]): ReadonlyMap<string, string> =>
+  new Map(working.map(({ person }, index) => [person.id, `person-${index}`]));
+
+const workingOf = (plan: MadePlan): readonly PersonLoad[] => plan.loads.filter((load) => load.given > 0);
+
 function People({ plan, speak }: Part) {
-  const working = plan.loads.filter((load) => load.given > 0);
+  const working = workingOf(plan);
+  const anchors = anchorsOf(working);
   return (
     <section id="people">
       <h2>{speak(reportWords.peopleTitle(working.length))}</h2>
-      {working.map((load, index) => (
-        <PersonPart key={load.person.id} load={load} index={index} weights={plan.weights} speak={speak} />
+      {working.map((load) => (
+        <PersonPart
+          key={load.person.id}
+          load={load}
+          anchor={anchors.get(load.person.id) ?? ""}
+          weights={plan.weights}
+          speak={speak}
+        />
       ))}
     </section>
   );
@@ -159,12 +172,7 @@ function Open({ open, speak }: { readonly open: readonly OpenProject[]; readonly
             <span>{speak(w.share.onSite(one.project.onSiteHalfDays, one.project.place))}</span>
           </p>
           <p>{speak(w.openWhy(one.admissible, failedWords(one)))}</p>
-          {one.swap !== null && (
-            <p>
-              {speak(swapWords(one.swap))}
-              {speak({ ja: "。", en: "." })}
-            </p>
-          )}
+          {one.swap !== null && <p>{sentences(speak, [swapWords(one.swap)])}</p>}
           <p class="change">{speak(changeWords(one.change, one.project.halfDays))}</p>
         </div>
       ))}
@@ -173,7 +181,8 @@ function Open({ open, speak }: { readonly open: readonly OpenProject[]; readonly
 }
 
 function ByProject({ plan, speak }: Part) {
-  const w = sheetHeads(speak);
+  const w = reportWords.byProject;
+  const anchors = anchorsOf(workingOf(plan));
   return (
     <section id="projects">
       <h2>{speak(reportWords.projectsTitle)}</h2>
@@ -181,14 +190,14 @@ function ByProject({ plan, speak }: Part) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{w.project}</th>
-              <th scope="col">{w.firm}</th>
-              <th scope="col">{w.person}</th>
+              <th scope="col">{speak(w.project)}</th>
+              <th scope="col">{speak(w.firm)}</th>
+              <th scope="col">{speak(w.person)}</th>
               <th scope="col" class="number">
-                {w.halfDays}
+                {speak(w.halfDays)}
               </th>
               <th scope="col" class="number">
-                {w.fit}
+                {speak(w.fit)}
               </th>
             </tr>
           </thead>
@@ -199,15 +208,13 @@ function ByProject({ plan, speak }: Part) {
                   {share.project.id} {share.project.title}
                 </th>
                 <td>{share.project.firm}</td>
-                <td data-label={w.person}>
-                  <a href={`#person-${plan.loads.findIndex((load) => load.person.id === share.person.id)}`}>
-                    {share.person.id}
-                  </a>
+                <td data-label={speak(w.person)}>
+                  <a href={`#${anchors.get(share.person.id) ?? ""}`}>{share.person.id}</a>
                 </td>
-                <td class="number" data-label={w.halfDays}>
+                <td class="number" data-label={speak(w.halfDays)}>
                   {share.halfDays}
                 </td>
-                <td class="number" data-label={w.fit}>
+                <td class="number" data-label={speak(w.fit)}>
                   {share.fit}
                 </td>
               </tr>
@@ -328,13 +335,5 @@ function Files({ input, speak }: { readonly input: PlanReportInput; readonly spe
     </section>
   );
 }
-
-const sheetHeads = (speak: Speak) => ({
-  project: speak({ ja: "案件", en: "Project" }),
-  firm: speak({ ja: "企業", en: "Firm" }),
-  person: speak({ ja: "人材", en: "Person" }),
-  halfDays: speak({ ja: "月のコマ", en: "Half-days" }),
-  fit: speak({ ja: "相性", en: "Fit" }),
-});
 
 const number = (value: number): string => value.toLocaleString("en-US");

@@ -5,7 +5,7 @@ import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { changeWords, componentWords, filterWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { proofWords, reportWords, sheetWords } from "#text/plans.ts";
-import type { Speak, Words } from "#text/speak.ts";
+import { type Speak, sentences, type Words } from "#text/speak.ts";
 
 /** One sheet of the plan as a table of text and numbers. */
 export type PlanSheet = {
@@ -68,10 +68,10 @@ function sharesSheet(plan: MadePlan, speak: Speak): PlanSheet {
       share.project.payYenPerMonth,
       share.fit,
       sentences(
-        tellingReasons(share, plan.weights).map((why) => reasonWords(why.reason)),
         speak,
+        tellingReasons(share, plan.weights).map((why) => reasonWords(why.reason)),
       ),
-      sentences([nextBestWords(share.next)], speak),
+      sentences(speak, [nextBestWords(share.next)]),
     ]),
   };
 }
@@ -107,7 +107,7 @@ function openSheet(plan: MadePlan, speak: Speak): PlanSheet {
       open.project.place,
       open.admissible,
       speak(reportWords.openWhy(open.admissible, failedWords(open))) +
-        (open.swap === null ? "" : sentences([swapWords(open.swap)], speak)),
+        (open.swap === null ? "" : sentences(speak, [swapWords(open.swap)])),
       speak(changeWords(open.change, open.project.halfDays)),
     ]),
   };
@@ -146,13 +146,4 @@ function proofSheet({ proof, totals, pairs, weights }: MadePlan, speak: Speak): 
     widths: [44, 16],
     rows,
   };
-}
-
-/** Several reasons as sentences in a row. */
-function sentences(words: readonly Words[], speak: Speak): string {
-  const stop = speak({ ja: "。", en: ". " });
-  return words
-    .map((one) => `${speak(one)}${stop}`)
-    .join("")
-    .trim();
 }

@@ -296,6 +296,13 @@ export const reportWords = {
     details: { ja: "理由をすべて見る", en: "All reasons" },
   },
   projectsTitle: { ja: "案件から引く一覧", en: "The same by project" },
+  byProject: {
+    project: { ja: "案件", en: "Project" },
+    firm: { ja: "企業", en: "Firm" },
+    person: { ja: "人材", en: "Person" },
+    halfDays: { ja: "月のコマ", en: "Half-days" },
+    fit: { ja: "相性", en: "Fit" },
+  },
   openTitle: (count: number): Words => ({
     ja: `決まらなかった${n(count)}件と、決まるための一歩`,
     en: `${n(count)} project${count === 1 ? " stays" : "s stay"} open, and what would help`,

@@ -11,3 +11,17 @@ export const speak =
   (language: Language): Speak =>
   (words) =>
     words[language];
+
+/** Several sentences in a row, each with its stop; the words bring none. */
+export const sentences = (speak: Speak, all: readonly Words[]): string =>
+  all
+    .map((words) => `${speak(words)}${speak(stop)}`)
+    .join("")
+    .trim();
+
+const stop: Words = { ja: "。", en: ". " };
+
+/** Names and such in a row. */
+export const listed = (speak: Speak, names: readonly string[]): string => names.join(speak(between));
+
+const between: Words = { ja: "、", en: ", " };

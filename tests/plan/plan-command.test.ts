@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readTable } from "#platform/tables/read-table.ts";
+import { everySheet } from "../support/zip.ts";
 
 const root = join(import.meta.dirname, "..", "..");
 const example = (name: string): string => join(root, "examples", name);
@@ -57,6 +58,49 @@ test("the examples give a plan as CSV, workbook and report, with a summary in pl
   const xlsx = await readTable({ name: "plan.xlsx", bytes: await readFile(join(out, "plan.xlsx")) });
   expect(csv.ok).toBe(true);
   expect(xlsx).toEqual(csv);
+});
+
+/** The rows of every sheet of the workbook as objects by their headers. */
+async function sheetsOf(bytes: Buffer): Promise<ReadonlyMap<string, readonly { readonly [header: string]: string }[]>> {
+  const sheets = (await everySheet(bytes)).map(async (sheet) => {
+    const table = await readTable({ name: "plan.xlsx", bytes: sheet.bytes });
+    if (!table.ok) throw new Error(JSON.stringify(table.refusal));
+    const { header, rows } = table.value;
+    const items = rows.map(({ cells }) => Object.fromEntries(header.map((name, at) => [name, cells[at] ?? ""])));
+    return [sheet.name, items] as const;
+  });
+  return new Map(await Promise.all(sheets));
+}
+
+test("the workbook's other sheets hold everybody's load, what stays open with its reason, and the proof", async () => {
+  const sheets = await sheetsOf(await readFile(join(folder, "first", "plan.xlsx")));
+  expect([...sheets.keys()]).toEqual(["持ち分", "人材", "決まらない案件", "証明"]);
+  const [shares = [], people = [], open = [], proof = []] = sheets.values();
+  const sum = (figures: readonly number[]): number => figures.reduce((all, one) => all + one, 0);
+  const served = sum(shares.map((share) => Number(share["月のコマ"])));
+  expect(people).toHaveLength(300);
+  for (const person of people) {
+    const own = shares.filter((share) => share["人材番号"] === person["人材番号"]);
+    expect(Number(person["決まったコマ"])).toBe(sum(own.map((share) => Number(share["月のコマ"]))));
+    expect(Number(person["残りのコマ"])).toBe(Number(person["空きコマ"]) - Number(person["決まったコマ"]));
+    expect(person["案件"]).toBe(own.map((share) => `${share["案件番号"]} ${share["月のコマ"]}`).join(" / "));
+  }
+  const told = new Set(shares.map((share) => share["案件番号"]));
+  expect(open).toHaveLength(200 - shares.length);
+  for (const project of open) {
+    expect(told.has(project["案件番号"])).toBe(false);
+    expect(project["選んだ理由"]).toMatch(/(?:。)$/u);
+    expect(project["いちばん小さな変更"]).toMatch(/。$/u);
+  }
+  const figure = new Map(proof.map((row) => [row["項目"], Number(row["値"])]));
+  const value = sum(shares.map((share) => Number(share["月のコマ"]) * Number(share["相性（1〜1000）"])));
+  const bound = figure.get("証明された上限") ?? 0;
+  expect(figure.get("計画の値打ち（相性×コマの合計）")).toBe(value);
+  expect(figure.get("差（%）")).toBe(Math.ceil((bound / value - 1) * 10_000 - 1e-9) / 100);
+  expect(figure.get("応えたコマ")).toBe(served);
+  expect(figure.get("決まらない案件")).toBe(open.length);
+  expect(figure.get("仕事のある人")).toBe(new Set(shares.map((share) => share["人材番号"])).size);
+  expect(figure.get("乱数の種")).toBe(1);
 });
 
 test("the same seed and iterations give the same files byte for byte, from CP932 and xlsx as well", async () => {

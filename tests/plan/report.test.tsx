@@ -6,7 +6,7 @@ import { render } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { makePlan } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
-import { usualWeights } from "#domain/plans/rules-fit.ts";
+import { componentNames, usualWeights } from "#domain/plans/rules-fit.ts";
 import { keptOf } from "#domain/plans/rules-kept.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { certify, solving } from "#engine/solve.ts";
@@ -14,6 +14,8 @@ import { makePrinter } from "#platform/printer.ts";
 import { readTable } from "#platform/tables/read-table.ts";
 import { planPaper } from "#show/plan-paper.ts";
 import { PlanReport } from "#show/plan-report.tsx";
+import { halfDaysWords } from "#text/half-days.ts";
+import { changeWords, componentWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, speak } from "#text/speak.ts";
 import { launchBrowser } from "../support/browser.ts";
@@ -93,6 +95,77 @@ test("the report needs nothing from outside and runs no script", async () => {
   expect(html).not.toMatch(/<script|<link|@import|url\((?!#)|(?:src|href)="(?!#)/u);
   expect(html).toContain("&lt;people>.csv");
 });
+
+/** The text of one section of the report as a reader sees it, whatever lies between its words. */
+function textOf(html: string, id: string): string {
+  const from = html.indexOf(`id="${id}"`);
+  if (from < 0) throw new Error(`nothing is called ${id}`);
+  const depth = [...html.slice(from).matchAll(/<(\/?)section/gu)];
+  let open = 1;
+  const end = depth.find(([, closes]) => (open += closes === "/" ? -1 : 1) === 0)?.index ?? html.length;
+  return plain(html.slice(html.indexOf(">", from) + 1, from + end));
+}
+
+const plain = (html: string): string =>
+  html
+    .replaceAll(/<[^>]*>/gu, "")
+    .replaceAll("&lt;", "<")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&");
+
+test("every link inside the report leads to what it names", async () => {
+  const plan = await examplePlan();
+  // Without somebody idle before somebody with work, counting everybody would lead to the right place by chance.
+  const given = plan.loads.map((load) => load.given);
+  expect(given.indexOf(0)).toBeLessThan(given.findLastIndex((halfDays) => halfDays > 0));
+  const html = reportOf(plan, "ja");
+  const links = [...html.matchAll(/<a href="#([^"]*)">(.*?)<\/a>/gu)];
+  expect(links.length).toBeGreaterThan(plan.shares.length);
+  for (const [, id = "", label = ""] of links) {
+    expect([...html.matchAll(new RegExp(`id="${id}"`, "gu"))], id).toHaveLength(1);
+    expect(textOf(html, id).startsWith(plain(label)), `${plain(label)} → ${id}`).toBe(true);
+  }
+});
+
+test.each(["ja", "en"] as const)(
+  "the report (%s) tells who, why, each month, what stays open, how it was found",
+  async (language) => {
+    const plan = await examplePlan();
+    const say = speak(language);
+    const html = reportOf(plan, language);
+    const working = plan.loads.filter((load) => load.given > 0);
+    for (const [index, { person, given, shares }] of working.entries()) {
+      const part = textOf(html, `person-${index}`);
+      expect(part).toContain(say(reportWords.person(person.id, given, person.halfDays)));
+      expect(part).toContain(say(reportWords.strip.title(person.id)));
+      for (const { project, halfDays, fit, why, next } of shares) {
+        expect(part).toContain(`${project.firm} ${project.title}（${project.id}）`);
+        expect(part).toContain(say(halfDaysWords(halfDays)));
+        expect(part).toContain(say(reportWords.share.fit(fit)));
+        expect(part).toContain(say(reportWords.share.onSite(project.onSiteHalfDays, project.place)));
+        for (const one of why) expect(part).toContain(say(reasonWords(one.reason)));
+        expect(part).toContain(say(nextBestWords(next)));
+      }
+    }
+    expect(plan.open.length).toBeGreaterThan(0);
+    const open = textOf(html, "open");
+    for (const { project, change, swap } of plan.open) {
+      expect(open).toContain(`${project.id} ${project.title}`);
+      expect(open).toContain(say(changeWords(change, project.halfDays)));
+      if (swap !== null) expect(open).toContain(say(swapWords(swap)));
+    }
+    for (const { person } of plan.loads.filter((load) => load.given === 0))
+      expect(textOf(html, "idle")).toContain(say(reportWords.idle(person.id, person.halfDays)));
+    expect(textOf(html, "proof")).toContain(say(reportWords.proofTitle(plan.proof)));
+    expect(textOf(html, "proof")).toContain(say(reportWords.proofRun(plan.proof)));
+    expect(plain(html)).toContain(say(summaryWords(plan)));
+    expect(textOf(html, "how")).toContain(say(reportWords.pairs(plan.pairs.all, plan.pairs.admissible)));
+    for (const name of componentNames)
+      expect(textOf(html, "weights")).toContain(`${say(componentWords[name])}${plan.weights[name]}`);
+    const files = textOf(html, "files");
+    for (const told of ["<people>.csv", "0".repeat(64), "a note", "npx banso plan"]) expect(files).toContain(told);
+  },
+);
 
 test("the report has no accessibility fault and no sideways scrolling, on a phone and a desk, in both languages", async () => {
   const plan = await examplePlan();

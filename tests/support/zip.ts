@@ -1,4 +1,6 @@
+import { buffer } from "node:stream/consumers";
 import { crc32, deflateRawSync } from "node:zlib";
+import { inflated, zipParts } from "#platform/tables/zip-parts.ts";
 
 /** One file of a zip; `says` is the inflated size that its directory claims, where that is not the truth. */
 export type ZipPart = { readonly name: string; readonly content: Buffer; readonly says?: number };
@@ -65,3 +67,23 @@ export function workbookOf(sheetXml: string | Buffer, says?: number, texts: read
 /** The XML of a sheet whose rows are given as XML. */
 export const sheetOf = (rows: string): string =>
   `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${rows}</sheetData></worksheet>`;
+
+/** A workbook for each sheet of this one, with that sheet alone: readers of tables take the first. */
+export async function everySheet(
+  workbook: Buffer,
+): Promise<readonly { readonly name: string; readonly bytes: Buffer }[]> {
+  const parts = await Promise.all(
+    (zipParts(workbook) ?? []).map(async (part) => ({
+      name: part.name,
+      content: await buffer(inflated(workbook, part, 1e8)),
+    })),
+  );
+  const contents = parts.find(({ name }) => name === "xl/workbook.xml")?.content.toString("utf8") ?? "";
+  return [...contents.matchAll(/<sheet [^>]*name="([^"]*)"[^>]*\/>/gu)].map(([sheet, name = ""]) => {
+    const alone = contents.replace(/<sheets>.*<\/sheets>/u, `<sheets>${sheet}</sheets>`);
+    const kept = parts.map((part) =>
+      part.name === "xl/workbook.xml" ? { ...part, content: Buffer.from(alone) } : part,
+    );
+    return { name, bytes: zipOf(kept) };
+  });
+}

@@ -23,6 +23,7 @@ import {
 } from "#text/leaving.ts";
 import { reasonWords } from "#text/plan-reasons.ts";
 import { projectNumber } from "#text/projects.ts";
+import { sentences } from "#text/speak.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { SpokenFields } from "#web/pages/behalf/fields.tsx";
 import { loadEngagement } from "#web/pages/engagements/show.tsx";
@@ -126,10 +127,10 @@ function List({ visit, engagement, found }: Omit<FoundPart, "isDone">) {
             </strong>{" "}
             {speak(halfDaysWords(halfDays))}
             <span class="cell-note">
-              {why
-                .slice(0, mostReasons)
-                .map(({ reason }) => speak(reasonWords(reason)))
-                .join(speak({ ja: "。", en: ". " }))}
+              {sentences(
+                speak,
+                why.slice(0, mostReasons).map(({ reason }) => reasonWords(reason)),
+              )}
             </span>
             {mayPut && asked !== null && card !== null && (
               <LinkButton href={localHref(language, `/proposals/new?project=${asked}&person=${card}`)}>

@@ -8,7 +8,7 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
 import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
-import type { Words } from "#text/speak.ts";
+import { sentences } from "#text/speak.ts";
 import { whyWords } from "#text/why.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { Strip } from "#web/pages/plans/tables.tsx";
@@ -165,7 +165,3 @@ function Marks({ visit: { speak }, person, project }: { visit: Visit; person: st
     </span>
   );
 }
-
-/** Several sentences in a row, each with its stop. */
-const sentences = (speak: (words: Words) => string, all: readonly Words[]): string =>
-  all.map((words) => `${speak(words)}${speak({ ja: "。", en: ". " })}`).join("");

@@ -12,7 +12,7 @@ import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-r
 import { reportWords } from "#text/plans.ts";
 import { proposalWords } from "#text/proposals.ts";
 import { scenarioWords } from "#text/scenarios.ts";
-import type { Words } from "#text/speak.ts";
+import { listed, sentences } from "#text/speak.ts";
 import { collisionSentence, cutsTitle, weekWords } from "#text/weeks.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { ProposeShare, putsShares } from "#web/pages/proposals/section.tsx";
@@ -199,10 +199,10 @@ export function People({ visit, result, naming }: Drawn) {
         <details class="more">
           <summary>{speak(reportWords.idleTitle(idle.length))}</summary>
           <p>
-            {idle
-              .slice(0, mostRows)
-              .map(({ person, free }) => speak(reportWords.idle(person, free)))
-              .join(speak({ ja: "、", en: ", " }))}
+            {listed(
+              speak,
+              idle.slice(0, mostRows).map(({ person, free }) => speak(reportWords.idle(person, free))),
+            )}
           </p>
           <Cut visit={visit} all={idle.length} />
         </details>
@@ -331,7 +331,3 @@ export function Open({ visit, result, naming }: Drawn) {
 function Cut({ visit: { speak }, all }: { visit: Visit; all: number }) {
   return all <= mostRows ? null : <p class="muted">{speak(planPageWords.first(mostRows, all))}</p>;
 }
-
-/** Several sentences in a row, each with its stop. */
-const sentences = (speak: (words: Words) => string, all: readonly Words[]): string =>
-  all.map((words) => `${speak(words)}${speak({ ja: "。", en: ". " })}`).join("");
