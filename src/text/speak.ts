@@ -13,15 +13,15 @@ export const speak =
     words[language];
 
 /** Several sentences in a row, each with its stop; the words bring none. */
-export const sentences = (speak: Speak, all: readonly Words[]): string =>
+export const sentences = (say: Speak, all: readonly Words[]): string =>
   all
-    .map((words) => `${speak(words)}${speak(stop)}`)
+    .map((words) => `${say(words)}${say(stop)}`)
     .join("")
     .trim();
 
 const stop: Words = { ja: "。", en: ". " };
 
 /** Names and such in a row. */
-export const listed = (speak: Speak, names: readonly string[]): string => names.join(speak(between));
+export const listed = (say: Speak, names: readonly string[]): string => names.join(say(between));
 
 const between: Words = { ja: "、", en: ", " };
