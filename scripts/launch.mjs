@@ -19,8 +19,7 @@ export async function launch(program, args, flags = []) {
     // What V8 made of the sources is kept, which saves a quarter of every later start; emptied by each build.
     env: { NODE_COMPILE_CACHE: compiledSources, ...environmentFor(node) },
   });
-  passSignals(child);
-  watchParent(parent, child);
+  passOn(child, parent);
   child.once("error", (error) => {
     process.stderr.write(`${error.message}\n`);
     process.exit(1);
@@ -28,19 +27,25 @@ export async function launch(program, args, flags = []) {
   child.once("exit", (code, signal) => endLike(code, signal));
 }
 
-function passSignals(child) {
+/**
+ * Passes each signal on. A closed terminal ends npm by SIGHUP and a killed npm cannot pass anything on: a lost parent
+ * means stop as well. It is said once, and to nobody who is stopping already: asking again would mean "at once".
+ */
+function passOn(child, parent) {
+  let asked = false;
+  const ask = (signal) => {
+    asked = true;
+    child.kill(signal);
+  };
   // At a terminal Ctrl-C reaches the child by itself; elsewhere it is passed on.
   process.on("SIGINT", () => {
-    if (!process.stdin.isTTY) child.kill("SIGINT");
+    if (process.stdin.isTTY) asked = true;
+    else ask("SIGINT");
   });
-  for (const name of ["SIGTERM", "SIGHUP"]) process.on(name, () => child.kill(name));
-}
-
-/** npm ends on a signal without passing it on, and a killed npm cannot: a lost parent means stop. */
-function watchParent(parent, child) {
+  for (const name of ["SIGTERM", "SIGHUP"]) process.on(name, () => ask(name));
   if (process.env.npm_lifecycle_event === undefined && process.env.npm_command === undefined) return;
   setInterval(() => {
-    if (process.ppid !== parent) child.kill("SIGTERM");
+    if (process.ppid !== parent && !asked) ask("SIGTERM");
   }, 300).unref();
 }
 

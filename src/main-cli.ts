@@ -7,11 +7,13 @@ import { addSampleCommand, type SampleOptions } from "#cli/sample-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { addUserCommands, type UserOrder } from "#cli/user-options.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
+import { outliveTerminal } from "#platform/lost-terminal.ts";
 import { backupWords } from "#text/backup.ts";
 import { commandWords, unknownCommand } from "#text/command-line.ts";
 
 // Every command brings in what it needs when it runs: asking for help must not wait for a database's library.
 
+outliveTerminal();
 const args = process.argv.slice(2);
 const language = languageOf(args, localeOf(processEnvironment()));
 const terminal = terminalIn(language);

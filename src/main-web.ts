@@ -1,8 +1,10 @@
 // Only what opens the database is loaded at once: whoever comes second to a data folder is refused before the rest.
 import { endWithFault, newsTeller, settingsOrEnd, terminalSpeak } from "#main-terminal.ts";
+import { outliveTerminal } from "#platform/lost-terminal.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 
+outliveTerminal();
 const say = terminalSpeak();
 const config = settingsOrEnd(say);
 const loadTheRest = () => import("#main-serving.ts");

@@ -1,10 +1,12 @@
 import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
 import { endWithFault, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-terminal.ts";
+import { outliveTerminal } from "#platform/lost-terminal.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
 import { stopped, stopping, workerNeedsServer, workingNow } from "#text/serving.ts";
 
+outliveTerminal();
 const say = terminalSpeak();
 const config = settingsOrEnd(say);
 if (config.databaseUrl === null) {

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import pino from "pino";
 import type { Facts, Log } from "#app.ts";
 
@@ -8,12 +9,27 @@ type Level = "debug" | "info" | "warn" | "error" | "silent";
  * stack without the message's values, because a database's message can quote what somebody wrote.
  */
 export function makeLog(level: Level): Log {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination(2));
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: toStandardError });
   return {
     info: (event, facts) => log.info(facts ?? {}, event),
     warn: (event, facts) => log.warn(facts ?? {}, event),
     error: (event, facts, fault) => log.error({ ...facts, ...faultFacts(fault) }, event),
   };
+}
+
+/**
+ * A closed terminal or a full disk takes no lines: whoever works goes on, and the next line is tried again. The
+ * library's own destination throws then, and waits for ever at the end of the process.
+ */
+function toStandardError(line: string): void {
+  const bytes = Buffer.from(line);
+  try {
+    const written = writeSync(2, bytes);
+    if (written < bytes.length) process.stderr.write(bytes.subarray(written));
+  } catch (fault) {
+    // A pipe that is full for the moment: the stream waits for its reader.
+    if (fault instanceof Error && "code" in fault && fault.code === "EAGAIN") process.stderr.write(bytes);
+  }
 }
 
 function faultFacts(fault: unknown): Facts {

@@ -1,6 +1,7 @@
 /**
  * Calls `stop` once, whoever asks: Ctrl-C, a service manager, a closed terminal, or a launcher that is gone (its
- * channel closes). Asking again a second later ends the process at once.
+ * channel closes). Somebody who asks again a second later ends the process at once; a terminal that is closed meanwhile,
+ * or a launcher that goes, does not ask.
  */
 export function onStop(stop: (why: string) => Promise<void>): void {
   let asked: number | null = null;
@@ -11,7 +12,7 @@ export function onStop(stop: (why: string) => Promise<void>): void {
         () => process.exit(),
         () => process.exit(1),
       );
-    } else if (performance.now() - asked > 1000 && why !== "launcher-gone") {
+    } else if (performance.now() - asked > 1000 && (why === "SIGINT" || why === "SIGTERM")) {
       process.exit(1);
     }
   };

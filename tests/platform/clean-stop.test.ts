@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -53,7 +53,7 @@ test("a second installation at the same port is told so in a sentence", async ()
   expect(told).toContain(`Port ${new URL(url).port} is in use by another program.`);
 }, 60_000);
 
-test("a form that is on its way when the server is stopped is still saved and answered", async () => {
+test("a form that is on its way when the server is stopped and its terminal closed is still saved and answered", async () => {
   const cookie = await signInToSample(url, "coordinator");
   const body = new URLSearchParams(firmForm("On its way", randomUUID())).toString();
   const answered = new Promise<number | string>((resolve) => {
@@ -70,11 +70,13 @@ test("a form that is on its way when the server is stopped is still saved and an
     post.on("error", (fault) => resolve(fault.message));
     post.write(body.slice(0, 10));
     setTimeout(() => {
+      program.stderr?.destroy();
       program.kill("SIGTERM");
       setTimeout(() => post.end(body.slice(10)), 700);
     }, 300);
   });
   expect(await answered).toBe(303);
   expect(await until(() => program.exitCode === 0, 10_000)).toBe(true);
-  expect(said).toContain("Everything is saved");
+  // The folder was let go, which is the last thing of a stop in order.
+  expect(existsSync(path.join(folder, "owner"))).toBe(false);
 }, 60_000);

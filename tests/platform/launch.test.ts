@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
-import { identityOf, until } from "#platform/postgres/processes.ts";
+import { identityOf, signal, until } from "#platform/postgres/processes.ts";
 
 /** The launcher as `npm start` uses it, with a small program in the place of the server. */
 let folder = "";
@@ -16,12 +16,18 @@ beforeAll(() => {
   const program = path.join(folder, "program.mjs");
   writeFileSync(
     program,
-    `import { onStop } from ${fileUrl("dist/src/platform/stop-signals.js")};
+    `import { tellLine } from ${fileUrl("dist/src/main-terminal.js")};
+    import { makeLog } from ${fileUrl("dist/src/platform/log.js")};
+    import { outliveTerminal } from ${fileUrl("dist/src/platform/lost-terminal.js")};
+    import { onStop } from ${fileUrl("dist/src/platform/stop-signals.js")};
     const code = process.argv[2];
+    const stopMs = Number(process.env.STOP_MS ?? 300);
     if (code === "die") process.kill(process.pid, "SIGKILL");
     else if (code !== undefined) process.exit(Number(code));
     setInterval(() => {}, 1000);
-    onStop(async (why) => { await new Promise((done) => setTimeout(done, 300)); console.log("stopped by " + why); });
+    outliveTerminal();
+    const log = makeLog("info");
+    onStop(async (why) => { tellLine("Stopping…"); log.info("stopping"); await new Promise((done) => setTimeout(done, stopMs)); console.log("stopped by " + why); });
     console.log("up " + process.pid);`,
   );
   launcher = path.join(folder, "launcher.mjs");
@@ -35,10 +41,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 type Started = { readonly child: ChildProcess; readonly said: () => string; readonly program: number };
 
-async function start(command: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Started> {
+async function start(
+  command: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  errors: number | "ignore" = "ignore",
+): Promise<Started> {
   const [file = "", ...args] = command;
   const child = spawn(file, args, {
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", errors],
     detached: true,
     env: { ...process.env, ...env },
   });
@@ -78,11 +88,33 @@ test("a launcher killed with -9 takes its program along, in order", async () => 
   expect(await until(() => said().includes("stopped by"), 1000)).toBe(true);
 });
 
-test("a killed npm takes both along", async () => {
+test("a killed npm takes both along, and a stop that takes its time is not cut off", async () => {
   const shell = ["/bin/sh", "-c", `"$0" "$1"; true`, process.execPath, launcher];
-  const { child, program } = await start(shell, { npm_lifecycle_event: "start" });
+  const { child, said, program } = await start(shell, { npm_lifecycle_event: "start", STOP_MS: "1800" });
   child.kill("SIGKILL");
   expect(await gone(program)).toBe(true);
+  expect(await until(() => said().includes("stopped by SIGTERM"), 1000)).toBe(true);
+});
+
+test("Ctrl-C, and the terminal closed while it stops, is one wish; Ctrl-C again ends it at once", async () => {
+  const closed = await start([process.execPath, launcher], { STOP_MS: "1500" });
+  const impatient = await start([process.execPath, launcher], { STOP_MS: "60000" });
+  signal(closed.program, "SIGINT");
+  const bothEnded = await until(() => {
+    signal(closed.program, "SIGHUP");
+    signal(impatient.program, "SIGINT");
+    return closed.child.exitCode !== null && impatient.child.exitCode !== null;
+  }, 30_000);
+  expect(bothEnded).toBe(true);
+  expect(closed.said()).toMatch(/stopped by SIG(INT|HUP)/);
+  expect([closed.child.exitCode, impatient.child.exitCode]).toEqual([0, 1]);
+});
+
+test.runIf(existsSync("/dev/full"))("a stop in order needs nobody who can read what it says", async () => {
+  const { child, said } = await start([process.execPath, launcher], {}, openSync("/dev/full", "w"));
+  child.kill("SIGTERM");
+  expect(await ended(child)).toBe(true);
+  expect(said()).toContain("stopped by SIGTERM");
 });
 
 test("exit codes and deaths are passed on", async () => {
