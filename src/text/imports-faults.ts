@@ -100,14 +100,6 @@ const sentences: Sentences = {
     en: `“${shortened(part)}” is not in the list. Please choose from: ${choices[list].map(([, en]) => en).join(" / ")}`,
   }),
   "too-many": ({ most }) => ({ ja: `${most}個までにしてください。`, en: `Please enter ${most} at most.` }),
-  hours: () => ({
-    ja: "時間数はコマに直せません。コマ（半日）か日で入力してください。例：週2コマ、月4日",
-    en: "Hours cannot be counted in half-days. Please enter half-days or days. Examples: 週2コマ, 2 days per week",
-  }),
-  "days-of-what": () => ({
-    ja: "日数だけでは、週か月か分かりません。「月4日」「週2日」のように入力してください（1日は2コマです）。",
-    en: "Days of a week or of a month? Please enter for example 月4日 or 2 days per week (a day is two half-days).",
-  }),
   "not-a-number-of-ours": ({ letter }) => ({
     ja: `Bansoが付けた番号（例：${letter}-12）ではありません。元の番号に戻すか、新しい行なら空けてください。自前の番号は「コード」の列に入れてください。`,
     en: `This is not a number that Banso gave (such as ${letter}-12). Please restore it, or leave it empty in a new row; your own numbers belong into the column of codes.`,

@@ -365,6 +365,31 @@ function meaningFault(fault: MeaningFault, example: string): Words {
         ja: `額の単位が見出しと合いません。この列は${example}のように、見出しの単位での円を入力してください。`,
         en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example}`,
       };
+    case "other-pay-unit":
+      return fault.wants === "half-day"
+        ? {
+            ja: "この列は半日1コマあたりの円です。見出しの単位では額になりません。「20000円/コマ」のように、単位を付けて入力してください。",
+            en: "This column is yen per half-day, which the header's unit does not give. Please enter the unit too. Example: 20000 yen/half-day",
+          }
+        : {
+            ja: "この列は1か月の円です。見出しの単位では額になりません。「160000円/月」のように、単位を付けて入力してください。",
+            en: "This column is yen per month, which the header's unit does not give. Please enter the unit too. Example: 160000 yen/month",
+          };
+    case "hours":
+      return {
+        ja: "時間数はコマに直せません。コマ（半日）か日で入力してください。例：週2コマ、月4日",
+        en: "Hours cannot be counted in half-days. Please enter half-days or days. Examples: 2 half-days per week, 4 days per month",
+      };
+    case "days-of-what":
+      return {
+        ja: "日数だけでは、週か月か分かりません。「月4日」「週2日」のように入力してください（1日は2コマです）。",
+        en: "Days of a week or of a month? Please enter for example 4 days per month or 2 days per week (a day is two half-days).",
+      };
+    case "other-unit":
+      return {
+        ja: `見出しの単位では、この列の数になりません。見出しを直して入力し直してください。例：${example}`,
+        en: `The unit in the header does not fit this column. Please mend the header and enter the numbers again. Example: ${example}`,
+      };
     case "not-a-cell":
       return {
         ja: `「${shortened(fault.part)}」を曜日と時間として読めませんでした。例：${example}`,
@@ -397,27 +422,28 @@ function meaningFault(fault: MeaningFault, example: string): Words {
 export function unreadColumnWords(file: string, columns: readonly UnreadColumn[]): readonly Words[] {
   const named = (why: UnreadColumn["why"]): readonly string[] =>
     columns.filter((one) => one.why === why).map((one) => one.header);
-  const never = named("never-used");
-  const unknown = named("unknown");
+  const [never, unknown, note] = [named("never-used"), named("unknown"), named("note")];
   return [
-    ...(never.length === 0
-      ? []
-      : [
-          {
-            ja: `${file}: ${never.map((one) => `「${one}」`).join("")}は読みません。相性には決して使いません。`,
-            en: `${file}: ${never.map((one) => `“${one}”`).join(", ")} not read; never used for matching.`,
-          },
-        ]),
-    ...(unknown.length === 0
-      ? []
-      : [
-          {
-            ja: `${file}: ${unknown.map((one) => `「${one}」`).join("")}は知らない見出しなので読みませんでした。`,
-            en: `${file}: ${unknown.map((one) => `“${one}”`).join(", ")} not read; these headers are not known.`,
-          },
-        ]),
+    ...told(never, (ja, en) => ({
+      ja: `${file}: ${ja}は読みません。相性には決して使いません。`,
+      en: `${file}: ${en} not read; never used for matching.`,
+    })),
+    ...told(unknown, (ja, en) => ({
+      ja: `${file}: ${ja}は知らない見出しなので読みませんでした。`,
+      en: `${file}: ${en} not read; these headers are not known.`,
+    })),
+    ...told(note, (ja, en) => ({
+      ja: `${file}: ${ja}のかっこの中は読めないので、ないものとして列を読みました。`,
+      en: `${file}: what stands in the brackets of ${en} is not understood; the columns were read without it.`,
+    })),
   ];
 }
+
+/** A sentence about some headers; none when there are none. */
+const told = (headers: readonly string[], sentence: (ja: string, en: string) => Words): readonly Words[] =>
+  headers.length === 0
+    ? []
+    : [sentence(headers.map((one) => `「${one}」`).join(""), headers.map((one) => `“${one}”`).join(", "))];
 
 /** What is wrong with `--weights`. */
 export function weightFaultWords(fault: WeightFault): Words {

@@ -1,6 +1,7 @@
 import type { ImportCellReader } from "#domain/imports/rules-cells-fault.ts";
 import { either, narrow } from "#domain/imports/rules-cells-text.ts";
 import { yenPer } from "#domain/plans/rules-cells.ts";
+import type { MoneyUnit } from "#domain/plans/rules-columns-units.ts";
 import { accepted, refused } from "#kit/outcome.ts";
 
 /** The largest sum of yen that a record can hold. */
@@ -72,16 +73,15 @@ function sumOf(text: string, unit: number): Sum | null {
 }
 
 /**
- * Pay in yen for a half-day or a month, 0 to 100,000,000: as in a plan's files (`yenPer`), a bare number counted in
- * `unit` yen; 無償 is 0. Refusals: those of `yenPer`.
+ * Pay in yen for a half-day or a month, 0 to 100,000,000: as in a plan's files (`yenPer`), also in 億 and with signs;
+ * 無償 is 0. Refusals: those of `yenPer`.
  */
-export function payCell(per: "half-day" | "month", unit: number): ImportCellReader<number> {
-  const usual = yenPer(per);
-  const counted = yenCell(unit, 0, mostPay);
+export function payCell(per: "half-day" | "month", header: MoneyUnit): ImportCellReader<number> {
+  const usual = yenPer(per, header);
+  const counted = (header.per ?? per) === per ? either(usual, yenCell(header.yen, 0, mostPay)) : usual;
   return (text) => {
-    const cell = narrow(text);
-    if (/^(?:無償|無給|無報酬|ボランティア|なし|0円)$/u.test(cell)) return accepted(0);
-    return unit !== 1 && /^[\d.,\s]+$/u.test(cell) ? counted(text) : either(usual, counted)(text);
+    const isUnpaid = /^(?:無償|無給|無報酬|ボランティア|なし|0円)$/u.test(narrow(text));
+    return isUnpaid ? accepted(0) : counted(text);
   };
 }
 

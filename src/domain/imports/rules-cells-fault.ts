@@ -30,10 +30,6 @@ export type ImportCellFault =
   | { readonly code: "figures-need-year" }
   /** Not a month of any year: 13月, 年末. */
   | { readonly code: "not-a-peak-month"; readonly part: string }
-  /** Hours, of which no number of half-days can be made. */
-  | { readonly code: "hours" }
-  /** A number of days without a word of week or month. */
-  | { readonly code: "days-of-what" }
   /** The last day is before the first. */
   | { readonly code: "last-day-before-first" }
   /** It is said how an engagement ended or what came of it, but not when. */

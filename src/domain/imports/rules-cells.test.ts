@@ -153,7 +153,7 @@ const golden: readonly (readonly [string, ImportCellReader<unknown>, readonly (r
   ],
   [
     "pay for a month",
-    payCell("month", 1),
+    payCell("month", { yen: 1, per: null }),
     [
       ["月額16万円", 160_000],
       ["無償", 0],

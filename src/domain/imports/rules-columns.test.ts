@@ -15,7 +15,7 @@ test("a hub's old list is recognised with its units, and its rows are read", () 
     new Map(),
   );
   expect(header.unread).toEqual([{ header: "No.", why: "unknown" }]);
-  expect([...header.units]).toEqual([
+  expect([...header.units].map(([key, { yen }]) => [key, yen])).toEqual([
     ["capitalYen", 1000],
     ["salesYen", 1_000_000],
   ]);
@@ -39,6 +39,24 @@ test("a hub's old list is recognised with its units, and its rows are read", () 
     week: null,
     worry: null,
     closing: null,
+  });
+});
+
+test("a unit in a header's brackets counts as it does in the tables of a plan", () => {
+  const headers = ["氏名", "空きコマ（週）", "希望額（千円/コマ）"];
+  const person = rowReader("people", recogniseHeader("people", headers, new Map()), context);
+  expect(person(2, ["見本花子", "2", "20"])).toMatchObject({
+    ok: true,
+    value: { terms: { halfDays: 8, payYenPerHalfDay: 20_000 } },
+  });
+  const monthly = recogniseHeader("people", ["氏名", "空きコマ", "希望額（月額）"], new Map());
+  expect(rowReader("people", monthly, context)(2, ["見本花子", "8", "200000"])).toMatchObject({
+    refusal: [{ header: "希望額（月額）", fault: { code: "other-pay-unit", wants: "half-day" } }],
+  });
+  const work = recogniseHeader("projects", ["企業名", "案件名", "必要コマ", "テーマ", "月額（万円）"], new Map());
+  expect(rowReader("projects", work, context)(2, ["潮騒水産", "仕事", "8", "広報", "16"])).toMatchObject({
+    ok: true,
+    value: { terms: { payYenPerMonth: 160_000 } },
   });
 });
 

@@ -1,5 +1,4 @@
 import type { ImportColumn } from "#domain/imports/rules-columns-column.ts";
-import { type CountedAs, countedAs, halfDayColumns } from "#domain/imports/rules-columns-count.ts";
 import { engagementColumns } from "#domain/imports/rules-columns-engagements.ts";
 import { firmColumns } from "#domain/imports/rules-columns-firms.ts";
 import { personColumns } from "#domain/imports/rules-columns-people.ts";
@@ -7,6 +6,14 @@ import { importProjectColumns } from "#domain/imports/rules-columns-projects.ts"
 import type { ImportKind } from "#domain/imports/terms.ts";
 import { folded } from "#domain/plans/rules-cells.ts";
 import { isForbidden, isNeverUsed } from "#domain/plans/rules-columns.ts";
+import {
+  type CountedAs,
+  countedAs,
+  halfDayColumns,
+  headerForms,
+  type MoneyUnit,
+  moneyUnitIn,
+} from "#domain/plans/rules-columns-units.ts";
 import type { UnreadColumn } from "#domain/plans/terms.ts";
 
 /** The kinds of records that hubs keep in lists of their own; municipalities come from the official list alone. */
@@ -31,8 +38,8 @@ export type ImportHeader = {
   readonly written: readonly string[];
   /** Where each recognised column stands. */
   readonly places: ReadonlyMap<string, number>;
-  /** How many yen one unit of a bare number is, for columns whose header says so: 1,000 for 「資本金(千円)」. */
-  readonly units: ReadonlyMap<string, number>;
+  /** What a bare amount is in columns of money: 1,000 yen each below 「資本金(千円)」. */
+  readonly units: ReadonlyMap<string, MoneyUnit>;
   /** What a bare number counts in columns of half-days. */
   readonly counts: ReadonlyMap<string, CountedAs>;
   /** Several headers that mean the same column. */
@@ -88,16 +95,13 @@ export function columnFinder(
     if (isForbidden(header)) return null;
     const said = remembered.get(folded(header));
     if (said !== undefined) return importColumnsOf(kind).find(({ key }) => key === said) ?? null;
-    const forms = [folded(header), folded(withoutNote(header)), withoutUnit(folded(header))];
-    return forms.map((form) => names.get(form)).find((column) => column !== undefined) ?? null;
+    return (
+      headerForms(header)
+        .map((form) => names.get(form))
+        .find((column) => column !== undefined) ?? null
+    );
   };
 }
-
-/** A header without a unit or note in brackets: 「希望額（円/コマ）」 is 「希望額」. */
-const withoutNote = (header: string): string => header.normalize("NFKC").replace(/[([【〔<].*[)\]】〕>]|[※*].*$/gu, "");
-
-/** A folded header without the unit at its end: 「資本金千円」, 「売上高単位:百万円」. */
-const withoutUnit = (word: string): string => word.replace(/(?:単位)?(?:千|百万|万|億)?円$/u, "").replace(/必須$/u, "");
 
 function namesOf(kind: OwnKind): ReadonlyMap<string, ImportColumn> {
   const columns = importColumnsOf(kind);
@@ -110,34 +114,15 @@ function namesOf(kind: OwnKind): ReadonlyMap<string, ImportColumn> {
   ]);
 }
 
-/** The unit of money that a header names, in yen, or null: 1,000 of 「資本金（千円）」. */
-export function unitIn(header: string): number | null {
-  const word = folded(header);
-  const match = /(千|百万|万|億)?円/u.exec(word) ?? /(thousand|million)yen|yen(thousand|million)/u.exec(word);
-  if (match === null) return /yen|jpy/u.test(word) ? 1 : null;
-  return unitSizes.get(match[1] ?? match[2] ?? "") ?? 1;
-}
-
-const unitSizes: ReadonlyMap<string, number> = new Map([
-  ["千", 1_000],
-  ["万", 10_000],
-  ["百万", 1_000_000],
-  ["億", 100_000_000],
-  ["thousand", 1_000],
-  ["million", 1_000_000],
-]);
-
-function unitsOf(
+const unitsOf = (
   found: ReadonlyMap<ImportColumn, readonly number[]>,
   header: readonly string[],
-): ReadonlyMap<string, number> {
-  const units: [string, number][] = [];
-  for (const [{ key, money }, indexes] of found) {
-    const unit = money === null ? null : unitIn(header[indexes[0] ?? 0] ?? "");
-    if (unit !== null) units.push([key, unit]);
-  }
-  return new Map(units);
-}
+): ReadonlyMap<string, MoneyUnit> =>
+  new Map(
+    [...found].flatMap(([{ key, money }, indexes]) =>
+      money === null ? [] : [[key, moneyUnitIn(header[indexes[0] ?? 0] ?? "")]],
+    ),
+  );
 
 /**
  * What a list must have: something that names each record, and for a list of new records what none can be without. A

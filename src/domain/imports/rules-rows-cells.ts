@@ -1,5 +1,4 @@
 import type { ImportCellFault, ImportCellReader, ImportFault } from "#domain/imports/rules-cells-fault.ts";
-import { halfDaysCell } from "#domain/imports/rules-cells-half-days.ts";
 import {
   isFormulaError,
   numberCell,
@@ -12,6 +11,8 @@ import {
 } from "#domain/imports/rules-cells-text.ts";
 import { type ImportHeader, importColumnsOf, type OwnKind } from "#domain/imports/rules-columns.ts";
 import { withoutGuard } from "#domain/imports/rules-export-guard.ts";
+import { halfDaysCell } from "#domain/plans/rules-cells-counted.ts";
+import type { MoneyUnit } from "#domain/plans/rules-columns-units.ts";
 
 /** What a row's meaning depends on besides its cells. */
 export type RowContext = {
@@ -34,8 +35,8 @@ export type RowCells = {
   line(column: string, most: number): string | undefined;
   /** A text of several lines. */
   words(column: string, most: number): string | undefined;
-  /** How many yen a bare number of this column is. */
-  unit(column: string): number;
+  /** What a bare amount of this column is. */
+  unit(column: string): MoneyUnit;
   /** Half-days per four weeks, `least` or more, counted as the column's header says. */
   halfDays(column: string, least: 0 | 1): number | undefined;
   fault(column: string, fault: ImportCellFault): void;
@@ -100,12 +101,14 @@ export function cellsOf(
       line: (column, most) => kept(column, most, oneLine),
       words: (column, most) => kept(column, most, tidied),
       halfDays: (column, least) => read(column, halfDaysCell(header.counts.get(column) ?? 1, least)),
-      unit: (column) => header.units.get(column) ?? 1,
+      unit: (column) => header.units.get(column) ?? yenAlone,
       fault,
       number,
     };
   };
 }
+
+const yenAlone: MoneyUnit = { yen: 1, per: null };
 
 /** Readers of text by their length, each made once for a file. */
 function textReaders(): (most: number) => ImportCellReader<string> {

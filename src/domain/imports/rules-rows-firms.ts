@@ -36,7 +36,7 @@ export function firmOf(row: RowCells, line: number): FirmRecord {
       address,
       representative: row.line("representative", 80),
       foundedYear: row.read("foundedYear", yearCell(500, 2200)),
-      capitalYen: row.read("capitalYen", yenCell(row.unit("capitalYen"), 0, mostYen)),
+      capitalYen: row.read("capitalYen", yenCell(row.unit("capitalYen").yen, 0, mostYen)),
       employees: row.read("employees", peopleCell(0, 100_000)),
       business: row.words("business", 2000),
       website: row.read("website", websiteCell),
@@ -86,7 +86,7 @@ const sums = [
 
 function figuresOf(row: RowCells): FirmRecord["figures"] {
   const year = row.read("year", businessYearCell);
-  const read = sums.map((key) => [key, row.read(key, yenCell(row.unit(key), -mostYen, mostYen))] as const);
+  const read = sums.map((key) => [key, row.read(key, yenCell(row.unit(key).yen, -mostYen, mostYen))] as const);
   const employees = row.read("yearEmployees", peopleCell(0, 100_000));
   const known = read.flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const]));
   const first = known[0]?.[0] ?? (employees === undefined ? null : "yearEmployees");

@@ -1,4 +1,5 @@
 import { type ElementShape, elements, fullTime } from "#domain/people/terms.ts";
+import type { MoneyUnit } from "#domain/plans/rules-columns-units.ts";
 import { roleKindNames, themeNames } from "#domain/plans/rules-names.ts";
 import type { CellFault, MonthNumber } from "#domain/plans/terms.ts";
 import { anywhere } from "#domain/plans/terms.ts";
@@ -75,13 +76,18 @@ const halfDayForms: readonly (readonly [RegExp, number])[] = [
   [new RegExp(`^(?:毎?週)${amount}(?:半日)?(?:コマ|こま)?$`, "u"), 4],
   [new RegExp(`^${amount}(?:コマ|半日|half-?days?)?(?:/週|perweek|aweek|/week)$`, "u"), 4],
   [new RegExp(`^(?:毎?月)${amount}日$`, "u"), 2],
+  [new RegExp(`^${amount}(?:日/月|days?(?:permonth|amonth|/month))$`, "u"), 2],
   [new RegExp(`^(?:毎?週)${amount}日$`, "u"), 8],
   [new RegExp(`^${amount}(?:日/週|days?(?:perweek|aweek|/week))$`, "u"), 8],
   [new RegExp(`^${amount}(?:人|人工|人月|fte|persons?|ofaperson)$`, "u"), fullTime],
 ];
 
-/** Yen, 0 or more, counted by `unit`: "45000", "4.5万円", "45千円", "¥45,000". A word for the other unit is refused, not converted. */
-export function yenPer(unit: "half-day" | "month"): CellReader<number> {
+/**
+ * Yen, 0 or more, for a half-day or a month: "45000", "4.5万円", "45千円", "¥45,000"; a bare number is so many of the
+ * header's unit. Refusals: wrong-money-unit for a word of the other period in the cell and other-pay-unit for one in the
+ * header, which are not converted.
+ */
+export function yenPer(unit: "half-day" | "month", header: MoneyUnit = { yen: 1, per: null }): CellReader<number> {
   return (text) => {
     const cell = plain(text).replace(/^[¥\\]/u, "");
     const saysMonth = /^月額?|\/月|permonth|\/month/u.test(cell);
@@ -92,9 +98,12 @@ export function yenPer(unit: "half-day" | "month"): CellReader<number> {
       /^(?:月額?|1?コマ|半日)|\/(?:月|1?コマ|半日|month|half-?day)$|per(?:month|half-?day)$/gu,
       "",
     );
-    const match = /^([+-]?[\d,]+(?:\.\d+)?)(万|千)?(?:円|yen)?$/u.exec(bare);
+    const match = /^([+-]?[\d,]+(?:\.\d+)?)(万|千)?(円|yen)?$/u.exec(bare);
     if (match === null) return refused({ code: "not-a-number" });
-    const times = match[2] === "万" ? 10_000 : match[2] === "千" ? 1_000 : 1;
+    if (!saysMonth && !saysHalfDay && (header.per ?? unit) !== unit && toNumber(match[1]) !== 0)
+      return refused({ code: "other-pay-unit", wants: unit });
+    const said = match[2] === "万" ? 10_000 : match[2] === "千" ? 1_000 : 1;
+    const times = match[2] === undefined && match[3] === undefined ? header.yen : said;
     return wholeWithin(Math.round(toNumber(match[1]) * times * 1e6) / 1e6, 0, 100_000_000);
   };
 }

@@ -1,6 +1,7 @@
 import { folded } from "#domain/plans/rules-cells.ts";
+import { halfDayColumns, hasUnknownNote, headerForms } from "#domain/plans/rules-columns-units.ts";
 import { elementColumns } from "#domain/plans/rules-names.ts";
-import type { FileKind } from "#domain/plans/terms.ts";
+import type { FileKind, UnreadColumn } from "#domain/plans/terms.ts";
 
 /** A column that a file may have. */
 export type Column = {
@@ -258,10 +259,7 @@ export type Header = {
     readonly headers: readonly string[];
   }[];
   readonly missing: readonly Column[];
-  readonly unread: readonly {
-    readonly header: string;
-    readonly why: "unknown" | "never-used";
-  }[];
+  readonly unread: readonly UnreadColumn[];
 };
 
 /** Recognises the header of a file. A column is known by its key, its names and their variants. */
@@ -270,16 +268,19 @@ export function readHeader(kind: FileKind, header: readonly string[]): Header {
   const byName = new Map<string, Column>();
   for (const one of columns) for (const name of [one.key, one.ja, one.en, ...one.also]) byName.set(folded(name), one);
   const found = new Map<string, number[]>();
-  const unread: { header: string; why: "unknown" | "never-used" }[] = [];
+  const unread: UnreadColumn[] = [];
   for (const [index, name] of header.entries()) {
     if (name === "") continue;
-    const known = byName.get(folded(name)) ?? byName.get(folded(withoutNote(name)));
-    if (known !== undefined) found.set(known.key, [...(found.get(known.key) ?? []), index]);
-    else
-      unread.push({
-        header: name,
-        why: isNeverUsed(name) ? "never-used" : "unknown",
-      });
+    const known = headerForms(name)
+      .map((form) => byName.get(form))
+      .find((column) => column !== undefined);
+    if (known === undefined) {
+      unread.push({ header: name, why: isNeverUsed(name) ? "never-used" : "unknown" });
+      continue;
+    }
+    found.set(known.key, [...(found.get(known.key) ?? []), index]);
+    if (!byName.has(folded(name)) && hasUnknownNote(name, numberColumns.has(known.key)))
+      unread.push({ header: name, why: "note" });
   }
   return {
     places: new Map([...found].map(([key, indexes]) => [key, indexes[0] ?? 0])),
@@ -299,5 +300,5 @@ export function readHeader(kind: FileKind, header: readonly string[]): Header {
   };
 }
 
-/** A header without a unit or note in brackets: 「希望額（円/コマ）」 is 「希望額」. */
-const withoutNote = (header: string): string => header.normalize("NFKC").replace(/[([【〔].*[)\]】〕]/gu, "");
+/** Columns of which a bare number counts what the header says. */
+const numberColumns: ReadonlySet<string> = new Set([...halfDayColumns, "engagements", "pay", "months", "restWeeks"]);

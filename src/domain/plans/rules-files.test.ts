@@ -253,6 +253,78 @@ test.each(money)("「%s」 is %d yen a month", (cell, expected) => {
   });
 });
 
+const countedByHeader: readonly (readonly [string, string, string, number])[] = [
+  ["projects", "月額（万円）", "16", 160_000],
+  ["projects", "月額（千円）", "１６０", 160_000],
+  ["projects", "月額（百万円）", "0.16", 160_000],
+  ["projects", "月額（万）", "16.5", 165_000],
+  ["projects", "予算【単位：万円】", "16", 160_000],
+  ["projects", "月額万円", "16", 160_000],
+  ["projects", "Pay (thousand yen)", "160", 160_000],
+  ["projects", "月額（万円）", "160,000円", 160_000],
+  ["projects", "月額（万円）", "16万円/月", 160_000],
+  ["people", "希望額（千円／コマ）", "20", 20_000],
+  ["people", "希望額（月額）", "2万円/コマ", 20_000],
+  ["people", "空きコマ（週）", "2", 8],
+  ["people", "空きコマ（週）", "2コマ", 8],
+  ["people", "空きコマ（週）", "月8コマ", 8],
+  ["people", "空き（日／週）", "1", 8],
+  ["people", "空き（日／月）", "4", 8],
+  ["people", "空きコマ（4週あたり）", "8", 8],
+  ["people", "空き（人月）", "0.2", 8],
+  ["projects", "期間（年）", "0.5", 6],
+  ["projects", "期間（年）", "6か月", 6],
+  ["projects", "期間（か月）", "6", 6],
+];
+
+test.each(countedByHeader)("%s: below 「%s」 「%s」 is %d", (kind, header, cell, expected) => {
+  const isHalfDays = header.startsWith("空き");
+  const read =
+    kind === "people"
+      ? readPeople(isHalfDays ? table(`人材番号|${header}`, `P-1|${cell}`) : person(header, cell))
+      : readProjects(project(header, cell));
+  const [item] = read.ok ? read.value.items : [];
+  expect(item === undefined ? read : Object.values(item)).toContain(expected);
+  expect(read.ok && read.value.unread).toEqual([]);
+});
+
+test("a header that counts what the column does not is told once, whatever the rows", () => {
+  const told = (header: string, cell: string): readonly string[] =>
+    peopleFaults(table(`人材番号|${header}`, `P-1|${cell}`, `P-2|${cell}`));
+  expect(told("稼働（時間）", "20")).toEqual([
+    `${at}「稼働（時間）」: 時間数はコマに直せません。コマ（半日）か日で入力してください。例：週2コマ、月4日（いまの値：20）`,
+  ]);
+  expect(told("空き（日）", "4")).toEqual([
+    `${at}「空き（日）」: 日数だけでは、週か月か分かりません。「月4日」「週2日」のように入力してください（1日は2コマです）。（いまの値：4）`,
+  ]);
+  expect(told("空きコマ|希望額（月額）", "8|200000")).toEqual([
+    `${at}「希望額（月額）」: この列は半日1コマあたりの円です。見出しの単位では額になりません。「20000円/コマ」のように、単位を付けて入力してください。（いまの値：200000）`,
+  ]);
+  expect(projectFaults(project("月額（時給）", "3000"))).toEqual([
+    `${here}「月額（時給）」: この列は1か月の円です。見出しの単位では額になりません。「160000円/月」のように、単位を付けて入力してください。（いまの値：3000）`,
+  ]);
+  expect(projectFaults(project("期間（週）", "26"))).toEqual([
+    `${here}「期間（週）」: 見出しの単位では、この列の数になりません。見出しを直して入力し直してください。例：6（いまの値：26）`,
+  ]);
+});
+
+test("what stands in a header's brackets and is no unit is told", () => {
+  const read = readPeople(
+    table("人材番号（社内）|空きコマ（目安）|希望額（税抜・円/コマ）|テーマ（必須）", "P-1|8|20000|広報"),
+  );
+  expect(read.ok && read.value.unread).toEqual([
+    { header: "人材番号（社内）", why: "note" },
+    { header: "空きコマ（目安）", why: "note" },
+    { header: "希望額（税抜・円/コマ）", why: "note" },
+  ]);
+  expect(read.ok && unreadColumnWords("people.csv", read.value.unread)).toEqual([
+    {
+      ja: "people.csv: 「人材番号（社内）」「空きコマ（目安）」「希望額（税抜・円/コマ）」のかっこの中は読めないので、ないものとして列を読みました。",
+      en: "people.csv: what stands in the brackets of “人材番号（社内）”, “空きコマ（目安）”, “希望額（税抜・円/コマ）” is not understood; the columns were read without it.",
+    },
+  ]);
+});
+
 test("headers are known in Japanese and English, in full and half width, with spaces and brackets", () => {
   const expected = {
     ok: true,

@@ -1,10 +1,9 @@
-import { type ElementShape, elements, mostHalfDays, usualEngagements } from "#domain/people/terms.ts";
+import { type ElementShape, elements, usualEngagements } from "#domain/people/terms.ts";
 import {
   type CellReader,
   elementPoint,
   folded,
   foldedList,
-  halfDaysWithin,
   month,
   monthList,
   nineElements,
@@ -16,8 +15,18 @@ import {
   wholeNumber,
   yenPer,
 } from "#domain/plans/rules-cells.ts";
+import { halfDaysCell, isBareNumber, timesOver } from "#domain/plans/rules-cells-counted.ts";
 import { placeDayList, weekCellList } from "#domain/plans/rules-cells-week.ts";
 import { columnsOf, type Header, readHeader } from "#domain/plans/rules-columns.ts";
+import {
+  type CountedAs,
+  countedAs,
+  halfDayColumns,
+  type MoneyUnit,
+  moneyUnitIn,
+  type SpanColumn,
+  spanIn,
+} from "#domain/plans/rules-columns-units.ts";
 import type { CellFault, FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
 import { everyCell, mostRestWeeks } from "#domain/weeks/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
@@ -41,8 +50,9 @@ function readItems<T extends { readonly id: string }>(
   const faults = headerFaults(header, table);
   const items: T[] = [];
   const firstLine = new Map<string, number>();
+  const around = { kind, table, header, faults, units: unitsIn(header, table), told: new Set<string>() };
   for (const row of table.rows) {
-    const cells = rowReader({ kind, table, header, row, faults });
+    const cells = rowReader({ ...around, row });
     const item = itemOf(cells);
     const known = firstLine.get(folded(item.id));
     if (item.id !== "" && known !== undefined) cells.fault("id", { code: "same-id", line: known });
@@ -78,7 +88,26 @@ type RowReader = {
   required<T>(column: string, read: CellReader<T>, otherwise: T): T;
   text(column: string): string;
   fault(column: string, fault: CellFault): void;
+  readonly units: Units;
 };
+
+/** What bare numbers count by the headers of their columns. */
+type Units = {
+  halfDays(column: string): CountedAs;
+  readonly pay: MoneyUnit;
+  span(column: SpanColumn): number | null;
+};
+
+function unitsIn({ places }: Header, { header }: Table): Units {
+  const written = (column: string): string => header[places.get(column) ?? -1] ?? "";
+  const counts = new Map([...halfDayColumns].map((column) => [column, countedAs(written(column))]));
+  const spans = { months: spanIn("months", written("months")), restWeeks: spanIn("restWeeks", written("restWeeks")) };
+  return {
+    halfDays: (column) => counts.get(column) ?? 1,
+    pay: moneyUnitIn(written("pay")),
+    span: (column) => spans[column],
+  };
+}
 
 type RowContext = {
   readonly kind: FileKind;
@@ -86,11 +115,23 @@ type RowContext = {
   readonly header: Header;
   readonly row: TableRow;
   readonly faults: FileFault[];
+  readonly units: Units;
+  /** Faults of headers that were told already, by column and code. */
+  readonly told: Set<string>;
 };
 
-function rowReader({ kind, table, header, row, faults }: RowContext): RowReader {
+/** Faults of a bare number that lie in its header: mended there, they are mended in every row. */
+const liesInHeader = ({ code }: CellFault, cell: string): boolean =>
+  ["other-pay-unit", "other-unit"].includes(code) || (["hours", "days-of-what"].includes(code) && isBareNumber(cell));
+
+function rowReader({ kind, table, header, row, faults, units, told }: RowContext): RowReader {
   const text = (column: string): string => row.cells[header.places.get(column) ?? -1] ?? "";
   const fault = (column: string, why: CellFault): void => {
+    if (liesInHeader(why, text(column))) {
+      const name = `${column} ${why.code}`;
+      if (told.has(name)) return;
+      told.add(name);
+    }
     const usual = columnsOf(kind).find((one) => one.key === column)?.ja ?? column;
     const written = table.header[header.places.get(column) ?? -1] ?? usual;
     faults.push({
@@ -115,13 +156,16 @@ function rowReader({ kind, table, header, row, faults }: RowContext): RowReader 
     if (text(column) === "" && header.places.has(column)) fault(column, { code: "empty" });
     return optional(column, read, otherwise);
   };
-  return { optional, required, text, fault };
+  return { optional, required, text, fault, units };
 }
 
 const idText = textUpTo(60);
 
+const halfDaysOf = (row: RowReader, column: string, least: 0 | 1): CellReader<number> =>
+  halfDaysCell(row.units.halfDays(column), least);
+
 function personOf(row: RowReader): PlanPerson {
-  const halfDays = row.required("halfDays", halfDaysWithin(0, mostHalfDays), 0);
+  const halfDays = row.required("halfDays", halfDaysOf(row, "halfDays", 0), 0);
   const towns = row.optional("towns", townList, []);
   const from = row.optional<number | null>("from", month, null);
   const until = row.optional<number | null>("until", month, null);
@@ -136,25 +180,29 @@ function personOf(row: RowReader): PlanPerson {
     trades: row.optional("trades", foldedList, []),
     towns,
     // Who names towns but no number goes there as often as there is time; who names none works from afar.
-    onSiteHalfDays: row.optional("onSiteHalfDays", halfDaysWithin(0, mostHalfDays), towns.length > 0 ? halfDays : 0),
-    remoteHalfDays: row.optional("remoteHalfDays", halfDaysWithin(0, mostHalfDays), halfDays),
-    payYenPerHalfDay: row.optional<number | null>("pay", yenPer("half-day"), null),
+    onSiteHalfDays: row.optional(
+      "onSiteHalfDays",
+      halfDaysOf(row, "onSiteHalfDays", 0),
+      towns.length > 0 ? halfDays : 0,
+    ),
+    remoteHalfDays: row.optional("remoteHalfDays", halfDaysOf(row, "remoteHalfDays", 0), halfDays),
+    payYenPerHalfDay: row.optional<number | null>("pay", yenPer("half-day", row.units.pay), null),
     from,
     until,
     notWith: row.optional("notWith", foldedList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     placeDays: row.optional("placeDays", placeDayList, []),
     peaks: row.optional("peaks", monthList, []),
-    restWeeks: row.optional("restWeeks", wholeNumber(0, mostRestWeeks), usualRestWeeks),
+    restWeeks: row.optional("restWeeks", timesOver(row.units.span("restWeeks"), 0, mostRestWeeks), usualRestWeeks),
   };
 }
 
 function projectOf(row: RowReader): PlanProject {
-  const halfDays = row.required("halfDays", halfDaysWithin(1, mostHalfDays), 1);
-  const onSiteHalfDays = row.optional("onSiteHalfDays", halfDaysWithin(0, mostHalfDays), 0);
+  const halfDays = row.required("halfDays", halfDaysOf(row, "halfDays", 1), 1);
+  const onSiteHalfDays = row.optional("onSiteHalfDays", halfDaysOf(row, "onSiteHalfDays", 0), 0);
   const place = row.optional("place", textUpTo(100), "");
   // Compared only when both were read: a faulty number has its own fault already.
-  const bothRead = halfDaysWithin(1, mostHalfDays)(row.text("halfDays")).ok;
+  const bothRead = halfDaysOf(row, "halfDays", 1)(row.text("halfDays")).ok;
   if (bothRead && onSiteHalfDays > halfDays) row.fault("onSiteHalfDays", { code: "more-than-wanted", most: halfDays });
   if (onSiteHalfDays > 0 && place === "") row.fault("place", { code: "place-needed", onSite: onSiteHalfDays });
   return {
@@ -169,9 +217,9 @@ function projectOf(row: RowReader): PlanProject {
     themes: row.optional("themes", themeList, []),
     roleKind: row.optional("roleKind", oneRoleKind, null),
     trade: folded(row.optional("trade", textUpTo(100), "")),
-    payYenPerMonth: row.optional<number | null>("pay", yenPer("month"), null),
+    payYenPerMonth: row.optional<number | null>("pay", yenPer("month", row.units.pay), null),
     from: row.optional<number | null>("from", month, null),
-    months: row.optional<number | null>("months", wholeNumber(1, 60), null),
+    months: row.optional<number | null>("months", timesOver(row.units.span("months"), 1, 60), null),
     notWith: row.optional("notWith", foldedList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     nearTowns: row.optional("nearTowns", foldedList, []),

@@ -113,6 +113,14 @@ export type CellFault =
   | { readonly code: "unknown-theme"; readonly part: string }
   | { readonly code: "unknown-role-kind"; readonly part: string }
   | { readonly code: "wrong-money-unit" }
+  /** The header gives pay for another period than the column's. */
+  | { readonly code: "other-pay-unit"; readonly wants: "half-day" | "month" }
+  /** Hours, of which no number of half-days can be made. */
+  | { readonly code: "hours" }
+  /** A number of days without a word of week or month. */
+  | { readonly code: "days-of-what" }
+  /** The header counts in a unit of which no number of this column can be made. */
+  | { readonly code: "other-unit" }
   | { readonly code: "not-a-cell"; readonly part: string }
   | { readonly code: "same-id"; readonly line: number }
   | { readonly code: "more-than-wanted"; readonly most: number }
@@ -145,10 +153,10 @@ export type FileFault =
       readonly fault: CellFault;
     };
 
-/** A column that was found but not read, and why. */
+/** A column that was found but not read, and why; of a `note` only what stands in the header's brackets was not read. */
 export type UnreadColumn = {
   readonly header: string;
-  readonly why: "unknown" | "never-used";
+  readonly why: "unknown" | "never-used" | "note";
 };
 
 /** A file that was read to the end without a fault. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { halfDaysCell } from "#domain/imports/rules-cells-half-days.ts";
-import { countedAs } from "#domain/imports/rules-columns-count.ts";
+import { halfDaysCell } from "#domain/plans/rules-cells-counted.ts";
+import { countedAs } from "#domain/plans/rules-columns-units.ts";
 
 test.each([
   ["空きコマ", 1],

@@ -1,7 +1,6 @@
-import type { ImportCellReader } from "#domain/imports/rules-cells-fault.ts";
-import type { CountedAs } from "#domain/imports/rules-columns-count.ts";
 import { mostHalfDays } from "#domain/people/terms.ts";
-import { halfDaysWithin } from "#domain/plans/rules-cells.ts";
+import { type CellReader, halfDaysWithin, wholeNumber } from "#domain/plans/rules-cells.ts";
+import type { CountedAs } from "#domain/plans/rules-columns-units.ts";
 import { refused } from "#kit/outcome.ts";
 
 /**
@@ -9,12 +8,12 @@ import { refused } from "#kit/outcome.ts";
  * counts what its header says. Days of nobody knows which span, and hours, are refused: a factor of two would be in
  * every plan.
  */
-export function halfDaysCell(counted: CountedAs, least: 0 | 1): ImportCellReader<number> {
+export function halfDaysCell(counted: CountedAs, least: 0 | 1): CellReader<number> {
   const name = `${counted} ${least}`;
   const known = made.get(name);
   if (known !== undefined) return known;
   const usual = halfDaysWithin(least, mostHalfDays);
-  const reader: ImportCellReader<number> = (text) => {
+  const reader: CellReader<number> = (text) => {
     const cell = text.normalize("NFKC").trim();
     if (/\d\s*(?:時間|h|hours?)(?![a-z])/iu.test(cell)) return refused({ code: "hours" });
     const [, amount = "", unit = ""] = withoutSpan.exec(cell) ?? [];
@@ -36,8 +35,25 @@ function bare(usual: ReturnType<typeof halfDaysWithin>, counted: CountedAs, amou
   if (counted === 1) return null;
   if (counted === "hours") return refused({ code: "hours" } as const);
   if (counted === "days") return refused({ code: "days-of-what" } as const);
+  if (counted === 40) return usual(`${amount}人`);
   return usual(counted === 4 ? `週${amount}コマ` : `${counted === 8 ? "週" : "月"}${amount}日`);
 }
 
 /** Each reader once: what it has read is kept with it. */
-const made = new Map<string, ImportCellReader<number>>();
+const made = new Map<string, CellReader<number>>();
+
+/**
+ * A whole number as `wholeNumber` reads it, of which a bare one counts `times`: 「期間（年）」 counts twelve months each.
+ * Refusal: other-unit, when the header names a unit of which no such number comes (`times` is null).
+ */
+export function timesOver(times: number | null, least: number, most: number): CellReader<number> {
+  const usual = wholeNumber(least, most);
+  return (text) => {
+    if (times === 1 || !isBareNumber(text)) return usual(text);
+    if (times === null) return refused({ code: "other-unit" });
+    return usual(String(Number(text.normalize("NFKC")) * times));
+  };
+}
+
+/** Whether a cell is a number and nothing else: only such a one counts what its header says. */
+export const isBareNumber = (text: string): boolean => /^\s*\d[\d,]*(?:\.\d+)?\s*$/u.test(text.normalize("NFKC"));
