@@ -273,7 +273,7 @@ export function readHeader(kind: FileKind, header: readonly string[]): Header {
     if (name === "") continue;
     const known = headerForms(name)
       .map((form) => byName.get(form))
-      .find((column) => column !== undefined);
+      .find((one) => one !== undefined);
     if (known === undefined) {
       unread.push({ header: name, why: isNeverUsed(name) ? "never-used" : "unknown" });
       continue;
