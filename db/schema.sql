@@ -24,9 +24,11 @@ create policy disabling on account for update to banso_app using (((actor_hat() 
   WHERE ((h.hub_id = actor_hub()) AND (h.account_id = account.account_id))))));
 create policy founding on account for insert to banso_app with check ((actor_hat() = 'system'::text));
 create policy keeper on account for all to banso_keeper using (true) with check (true);
+create policy known_elsewhere on account for select to banso_worker using (true);
 create policy own on account for select to banso_app using ((account_id = actor_account()));
 grant delete, insert, select, update on account to banso_keeper;
 grant insert, select on account to banso_app;
+grant select (account_id, email) on account to banso_worker;
 grant update (disabled_at) on account to banso_app;
 
 -- Weeks of rest agreed with a person between the peak seasons of two places; without a row the rule of the hub holds.
@@ -902,11 +904,13 @@ create policy colleagues on hat for select to banso_app using (((hub_id = actor_
 create policy ending on hat for update to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR ((firm_id = actor_firm()) AND (actor_hat() = 'owner'::text)))));
 create policy granting on hat for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on hat for all to banso_keeper using (true) with check (true);
+create policy known_elsewhere on hat for select to banso_worker using (true);
 create policy of_hub on hat for select to banso_app using (((hub_id = actor_hub()) AND ((actor_hat() = ANY (ARRAY['coordinator'::text, 'operator'::text, 'system'::text])) OR (firm_id = actor_firm()))));
 create policy of_people on hat for select to banso_app using (((hub_id = ( SELECT actor_hub() AS actor_hub)) AND (kind = 'person'::text) AND ( SELECT actor_is_staff() AS actor_is_staff)));
 create policy own on hat for select to banso_app using (((hub_id = actor_hub()) AND (account_id = actor_account())));
 grant delete, insert, select, update on hat to banso_keeper;
 grant insert, select on hat to banso_app;
+grant select (hub_id, account_id) on hat to banso_worker;
 grant update (firm_id, person_id, ended_at) on hat to banso_app;
 
 -- The organisation that runs Banso for a region.
@@ -2634,6 +2638,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION banso.known_elsewhere(address text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'banso', 'pg_temp'
+AS $function$
+  select actor_hub() is not null and exists (select from account a join hat h on h.account_id = a.account_id
+    where a.email = lower(address) and h.hub_id <> actor_hub())
+$function$
+;
+
 CREATE OR REPLACE FUNCTION banso.name_companion()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2784,4 +2799,5 @@ end $function$
 grant execute on function calm_statistics(regclass) to banso_app;
 grant execute on function count_records() to banso_app;
 grant execute on function free_people(date,integer,integer) to banso_app;
+grant execute on function known_elsewhere(text) to banso_app;
 grant execute on function search_candidates(text,tsquery,integer) to banso_app;

@@ -202,9 +202,10 @@ export type HubRow = {
 /** Passwords, links by mail, second factors and sessions. */
 export type Accounts = {
   readonly signIn: (request: Headers, email: string, password: string, how?: SignInMeans) => Promise<SignIn>;
-  /** The token of a new sign-in link, or null when nobody has this address. */
-  readonly newLink: (email: string) => Promise<string | null>;
-  readonly signInByLink: (request: Headers, token: string) => Promise<SignIn>;
+  /** The token of a new sign-in link that a hub mails, or null when nobody has this address. */
+  readonly newLink: (email: string, hub: HubId) => Promise<string | null>;
+  /** The token of another hub is refused; the session counts in this hub alone. */
+  readonly signInByLink: (request: Headers, token: string, hub: HubId) => Promise<SignIn>;
   readonly session: (request: Headers) => Promise<Session | null>;
   /** Cookies that end the session. */
   readonly signOut: (request: Headers) => Promise<readonly string[]>;
@@ -245,6 +246,8 @@ export type Session = {
   readonly hasSecondFactor: boolean;
   /** Whether this session began with a link mailed to the account's address. */
   readonly mailProven: boolean;
+  /** The only hub in which it counts, because that hub mailed the link by which it began; null after a password. */
+  readonly onlyIn: string | null;
 };
 export type SecondFactor = {
   readonly uri: string;

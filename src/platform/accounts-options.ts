@@ -38,6 +38,7 @@ export function accountsOptions({ pool, publicUrl, secret, onLink }: AccountsSet
       additionalFields: {
         secondFactorAt: { type: "date", required: false, input: false },
         mailProvenAt: { type: "date", required: false, input: false },
+        hubId: { type: "string", required: false, input: false },
       },
     },
     advanced: {

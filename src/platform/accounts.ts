@@ -3,8 +3,9 @@ import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import type pg from "pg";
 import type { Accounts, SignIn, SignInMeans } from "#app.ts";
-import type { AccountId } from "#domain/hubs/terms.ts";
+import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import { accountsOptions } from "#platform/accounts-options.ts";
+import { openedFor, sealedFor } from "#platform/link-seals.ts";
 
 type Settings = {
   readonly pool: pg.Pool;
@@ -25,8 +26,14 @@ export function makeAccounts(settings: Settings): Accounts {
   const { pool } = settings;
   return toldHonestly(pool, {
     signIn: (request, email, password, how) => signIn(library, pool, request, { email, password, how }),
-    newLink: (email) => newLink(library, links, email),
-    signInByLink: (request, token) => signInByLink(library, pool, request, token),
+    newLink: async (email, hub) => {
+      const token = await newLink(library, links, email);
+      return token === null ? null : sealedFor(hub, token, settings.secret);
+    },
+    signInByLink: async (request, token, hub) => {
+      const own = openedFor(hub, token, settings.secret);
+      return own === null ? { kind: "refused" } : signInByLink(library, pool, request, { token: own, hub });
+    },
     session: (request) => findSession(library, request),
     signOut: async (request) => cookiesOf(await library.api.signOut({ headers: request, asResponse: true })),
     beginSecondFactor: (request, password) => beginSecondFactor(library, pool, request, password),
@@ -104,7 +111,13 @@ async function newLink(library: Library, links: Map<string, string>, email: stri
   return token;
 }
 
-async function signInByLink(library: Library, pool: pg.Pool, request: Headers, token: string): Promise<SignIn> {
+/** The session that a mailed link begins counts in the hub that mailed it, and nowhere else. */
+async function signInByLink(
+  library: Library,
+  pool: pg.Pool,
+  request: Headers,
+  { token, hub }: { readonly token: string; readonly hub: HubId },
+): Promise<SignIn> {
   try {
     const answer = await library.api.magicLinkVerify({
       query: { token },
@@ -113,7 +126,8 @@ async function signInByLink(library: Library, pool: pg.Pool, request: Headers, t
     });
     // A spent or unknown link is answered by a redirect with an error in its address.
     if (answer.status !== 200) return { kind: "refused" };
-    await mark(pool, "mailProvenAt", newSessionToken(answer));
+    const session = newSessionToken(answer);
+    await pool.query('update "session" set "mailProvenAt" = now(), "hubId" = $2 where "token" = $1', [session, hub]);
     return signedIn(await answer.json(), answer);
   } catch (fault) {
     return refusedOr(fault);
@@ -135,6 +149,25 @@ async function findSession(library: Library, request: Headers): ReturnType<Accou
     secondFactor: hasSecondFactor && isGiven(found.session.secondFactorAt),
     hasSecondFactor,
     mailProven: isGiven(found.session.mailProvenAt),
+    onlyIn: found.session.hubId ?? null,
+  };
+}
+
+/** The library gives a new session instead of one: what the old one had shown, and where alone it counts, holds for the new one. */
+async function carryOver(
+  library: Library,
+  pool: pg.Pool,
+  request: Headers,
+): Promise<(token: unknown) => Promise<void>> {
+  const before = await library.api.getSession({ headers: request, query: { disableRefresh: true } });
+  const { secondFactorAt = null, mailProvenAt = null, hubId = null } = before?.session ?? {};
+  return async (token) => {
+    if (before === null || typeof token !== "string" || token === before.session.token) return;
+    await pool.query(
+      `update "session" set "secondFactorAt" = $2, "mailProvenAt" = $3, "hubId" = $4
+       where "token" = $1 and "userId" = $5`,
+      [token, secondFactorAt, mailProvenAt, hubId, before.user.id],
+    );
   };
 }
 
@@ -162,6 +195,7 @@ async function beginSecondFactor(
 /** The code of the app, or one of the backup codes. Either way the session is marked as having passed it. */
 async function enterCode(library: Library, pool: pg.Pool, request: Headers, code: string): Promise<SignIn> {
   const isAppCode = /^\d{6}$/.test(code);
+  const carry = await carryOver(library, pool, request);
   const answer = isAppCode
     ? await library.api.verifyTOTP({
         body: { code },
@@ -177,6 +211,7 @@ async function enterCode(library: Library, pool: pg.Pool, request: Headers, code
   const said: unknown = await answer.json();
   // Confirming a new second factor replaces the session; the token in the answer's text is still the old one's.
   const token = newSessionToken(answer) ?? (isRecord(said) ? said["token"] : null);
+  await carry(token);
   await mark(pool, "secondFactorAt", typeof token === "string" ? token : null);
   return signedIn(said, answer);
 }
@@ -236,7 +271,7 @@ async function changePassword(
   request: Headers,
   [currentPassword, newPassword]: readonly [string, string],
 ): Promise<SignIn> {
-  const before = await library.api.getSession({ headers: request });
+  const carry = await carryOver(library, pool, request);
   const answer = await library.api.changePassword({
     body: { currentPassword, newPassword, revokeOtherSessions: true },
     headers: request,
@@ -244,13 +279,7 @@ async function changePassword(
   });
   if (!answer.ok) return refusedBy(pool, answer);
   const said: unknown = await answer.json();
-  // The library gives a new session; what the old one had passed, the new one has passed.
-  const token = isRecord(said) && typeof said["token"] === "string" ? said["token"] : null;
-  await pool.query('update "session" set "secondFactorAt" = $2, "mailProvenAt" = $3 where "token" = $1', [
-    token,
-    before?.session.secondFactorAt ?? null,
-    before?.session.mailProvenAt ?? null,
-  ]);
+  await carry(isRecord(said) ? said["token"] : null);
   return signedIn(said, answer);
 }
 

@@ -41,7 +41,7 @@ export function makeSessions(app: App): Sessions {
 
 async function findAccount(app: App, hub: HubRow, headers: Headers): Promise<VisitAccount | null> {
   const session = await app.accounts.session(headers);
-  if (session === null) return null;
+  if (session === null || (session.onlyIn !== null && session.onlyIn !== hub.id)) return null;
   const visitor = await findVisitor(app, hub.id, { id: session.account, begunAt: session.begunAt });
   if (visitor === null) return null;
   return {

@@ -16,6 +16,7 @@ test("while the database is gone nobody is told that a password, a code or a lin
   const accounts = makeAccounts({ pool, publicUrl: "http://north.test", secret: "a secret of this test, long enough" });
   const entered = await accounts.signIn(new Headers(), "owner-north@example.invalid", "a long enough test password");
   if (entered.kind !== "in") throw new Error(entered.kind);
+  const token = (await accounts.newLink("owner-north@example.invalid", house.north.id)) ?? "";
   const own = entered.cookies.map((each) => each.split(";")[0]).join("; ");
   // Connections are lost, and the server is no longer where it was.
   pool.options.port = 5999;
@@ -25,7 +26,7 @@ test("while the database is gone nobody is told that a password, a code or a lin
     signIn: () => accounts.signIn(headers, "owner-north@example.invalid", "a long enough test password"),
     code: () => accounts.enterCode(headers, "123456"),
     backupCode: () => accounts.enterCode(headers, "abcde-fghij"),
-    link: () => accounts.signInByLink(headers, "token"),
+    link: () => accounts.signInByLink(headers, token, house.north.id),
     password: () => accounts.changePassword(headers, "a long enough test password", "another long password"),
     begin: () => accounts.beginSecondFactor(headers, "a long enough test password"),
     session: () => accounts.session(headers),

@@ -38,7 +38,8 @@ const signsIn = async (password: string): Promise<boolean> =>
 test("who has no password chooses one by a mailed link; other devices are signed out, this one is in", async () => {
   const elsewhere = await house.app.accounts.signInByLink(
     new Headers(),
-    (await house.app.accounts.newLink(email)) ?? "",
+    (await house.app.accounts.newLink(email, house.north.id)) ?? "",
+    house.north.id,
   );
   if (elsewhere.kind !== "in") throw new Error("the other device is not in");
   const cookie = elsewhere.cookies.map((each) => each.split(";")[0]).join("; ");

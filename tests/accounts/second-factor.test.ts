@@ -226,6 +226,12 @@ test("a second factor taken away by the operator ends the sessions; the next one
   const factor = await begun(back);
   await back.ask("/second-factor/confirm", { fields: { code: codeOf(factor) } });
   expect(await actsAsStaff(back)).toBe(true);
+  // It began with a link of this hub, and counts here alone as before.
+  const { rows } = await house.database.asSuper(
+    'select s."hubId" as hub from auth.session s join auth."user" u on u.id = s."userId" where u.email = $1',
+    [email],
+  );
+  expect(rows).toEqual([{ hub: house.south.id }]);
 });
 
 test("a changed password keeps the second factor that this session has shown", async () => {

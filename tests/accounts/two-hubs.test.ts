@@ -148,3 +148,47 @@ test("a hat that enters no records gives no short number", async () => {
   await expect(number("person")).rejects.toMatchObject({ code: "42501" });
   expect((await number("coordinator")).ok).toBe(true);
 });
+
+/** Everything that north's operator can read of the mails of the own hub. */
+async function mailsRead(): Promise<string> {
+  const operator = await house.signInAs("operator", house.north);
+  const list = await (await operator.ask("/mail")).text();
+  const pages = [...new Set([...list.matchAll(/href="(\/mail\/[0-9a-f-]{36})"/g)].map((each) => each[1] ?? ""))];
+  const texts = await Promise.all(pages.map(async (path) => (await operator.ask(path)).text()));
+  expect(texts.length).toBeGreaterThan(0);
+  return texts.join("\n");
+}
+
+test.each([
+  ["/sign-in/link", /token=|join\//],
+  ["/password/forgotten", /token=|join\//],
+  ["/join", /token=|join\//],
+])(
+  "what a hub mails from %s to somebody of another hub, its operator neither reads nor can use there",
+  async (door, link) => {
+    const victim = await house.signInAs("owner", house.south);
+    const email = "owner-south@example.invalid";
+    const stranger = guest(house, house.north);
+    await stranger.ask(door, { fields: { email, name: "Somebody", consent: "yes", idempotencyKey: formKey(house) } });
+    await doJobs(house);
+    const mailed = (await mailedLink(house, email)) ?? "";
+    expect(mailed).toMatch(link);
+    expect(await mailsRead()).not.toMatch(/token=|\/join\/[\w-]{20}/);
+
+    // And even with the link in hand: it opens nothing in the other hub, and neither does what it opens here.
+    const token = new URLSearchParams(mailed.split("?")[1]).get("token") ?? "";
+    const [here, there] = [guest(house, house.north), guest(house, house.south)];
+    for (const who of [there, here]) {
+      if (door === "/sign-in/link") await who.ask("/sign-in/link/use", { fields: { token } });
+      else if (door === "/join") await who.ask(mailed, { fields: { idempotencyKey: formKey(house) } });
+      else
+        await who.ask("/password/new", {
+          fields: { token: who === there ? token : "spent", next: "a stolen password" },
+        });
+      const carried = guest(house, house.south);
+      for (const [name, value] of who.cookies) carried.cookies.set(name, value);
+      expect([await inHub(who, house.south), await inHub(carried, house.south)]).toEqual([false, false]);
+    }
+    expect((await victim.ask(`/firms/${house.south.firm.number}`)).status).toBe(200);
+  },
+);

@@ -25,7 +25,7 @@ export const sendSignInLink = (
     const account = await accountByEmail(tx, asked.email);
     if (account === null || account.disabledAt !== null) return;
     if (!(await onceAsHub(tx, `sign-in-link:${asked.asking}`))) return;
-    const token = await app.accounts.newLink(asked.email);
+    const token = await app.accounts.newLink(asked.email, hubId);
     if (token === null) return;
     const hub = await hubFacts(tx);
     const place = `${addressOf(app.config.publicUrl, hub.host)}${asked.language === "en" ? "/en" : ""}`;

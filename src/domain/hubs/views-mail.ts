@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { Permit } from "#domain/access/may.ts";
 import type { MailId } from "#domain/hubs/terms.ts";
@@ -17,7 +18,8 @@ export type MailLine = {
 
 /** One mail as an operator reads it. */
 export type MailView = MailLine & {
-  readonly body: string;
+  /** Null when the address is an account's that another hub knows: what it may open is not this operator's to read. */
+  readonly body: string | null;
   readonly tries: number;
   readonly lastError: string | null;
   readonly nextTryAt: Date;
@@ -66,7 +68,8 @@ export async function mailLines(
 export async function mailView(tx: Tx, { actor }: Permit<"mail.show">, id: MailId): Promise<MailView | null> {
   const row = await tx.sql
     .selectFrom("mail")
-    .select([...line, "body", "tries", "last_error as lastError", "next_try_at as nextTryAt"])
+    .select([...line, "tries", "last_error as lastError", "next_try_at as nextTryAt"])
+    .select(sql<string | null>`case when known_elsewhere(to_address) then null else body end`.as("body"))
     .where("hub_id", "=", actor.hubId)
     .where("mail_id", "=", id)
     .executeTakeFirst();

@@ -31,7 +31,7 @@ export const sendRegistration = (
     const hub = await hubFacts(tx);
     const place = `${addressOf(app.config.publicUrl, hub.host)}${asked.language === "en" ? "/en" : ""}`;
     if (account !== null && (await personHatOf(tx, account.id)) !== null) {
-      const token = await app.accounts.newLink(email);
+      const token = await app.accounts.newLink(email, hubId);
       if (token === null) return;
       const link = `${place}/sign-in/link?token=${encodeURIComponent(token)}`;
       await addMail(tx, { to: email, ...asked.letter({ to: account.name, hub: hub.name, link, isKnown: true }) });

@@ -112,14 +112,15 @@ async function finish(visit: Visit): Promise<Answer> {
 
 /** The mail has just been opened: that is as good as a link to sign in, and what follows it is the same. */
 async function arrive(visit: Visit, { email, hatId, password }: Registered): Promise<Answer> {
-  const { app, headers } = visit;
+  const { app, headers, hub } = visit;
   const worn = wearing(hatId, app.config.publicUrl);
   if (password !== null) {
     const entered = await welcomed(visit, await app.accounts.signIn(headers, email, password, { mailProven: true }));
     if (entered.kind === "in") return redirect("/me/profile?done=registered", [...entered.cookies, worn]);
   }
-  const token = await app.accounts.newLink(email);
-  const entered = token === null ? null : await welcomed(visit, await app.accounts.signInByLink(headers, token));
+  const token = await app.accounts.newLink(email, hub.id);
+  const entered =
+    token === null ? null : await welcomed(visit, await app.accounts.signInByLink(headers, token, hub.id));
   if (entered?.kind === "in") return redirect("/me/profile?done=registered", [...entered.cookies, worn]);
   if (entered?.kind === "code-needed") return redirect(codePage("/me/profile"), [...entered.cookies, worn]);
   return redirect("/sign-in?done=registered");

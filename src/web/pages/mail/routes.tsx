@@ -149,11 +149,11 @@ function MailShow({ visit, mail }: { visit: Visit; mail: MailView }) {
         ]}
       />
       <Section title={speak(mailWords.body)}>
-        {app.mailer === null ? (
+        {app.mailer === null && mail.body !== null ? (
           <MailBody text={mail.body} />
         ) : (
           <Notice kind="info" speak={speak}>
-            <p>{speak(mailWords.bodyHidden)}</p>
+            <p>{speak(app.mailer === null ? mailWords.bodyOfOther : mailWords.bodyHidden)}</p>
           </Notice>
         )}
       </Section>

@@ -116,7 +116,7 @@ async function setPassword(visit: Visit): Promise<Answer> {
   if (!parsed.ok) return newPage(visit, token, formAgain({}, parsed.refusal));
   const seconds = await triedTooOften(visit, "code", null);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-  const entered = await welcomed(visit, await app.accounts.signInByLink(headers, token));
+  const entered = await welcomed(visit, await app.accounts.signInByLink(headers, token, hub.id));
   if (entered.kind !== "in") return refusal({ code: "link-spent" });
   const who = await findVisitor(app, hub.id, { id: entered.account, begunAt: app.clock.now() });
   if (who === null || isOfSample(who.email)) return refusal({ code: "not-allowed" });

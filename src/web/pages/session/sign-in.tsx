@@ -195,7 +195,8 @@ async function useLink(visit: Visit): Promise<Answer> {
   const { fields } = await visit.body();
   const seconds = await triedTooOften(visit, "code", null);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-  const answer = await welcomed(visit, await visit.app.accounts.signInByLink(visit.headers, typed(fields["token"])));
+  const { app, headers, hub } = visit;
+  const answer = await welcomed(visit, await app.accounts.signInByLink(headers, typed(fields["token"]), hub.id));
   return answer.kind === "in" ? redirect("/", answer.cookies) : refusal({ code: "link-spent" });
 }
 
