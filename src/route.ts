@@ -22,6 +22,8 @@ export type Route = {
    * the number in the path and these parts of the query alone; whatever else the address holds is left out.
    */
   readonly everyone?: { readonly query: readonly string[] };
+  /** What its form brings beyond fields of usual length: files, or long lists written as text. */
+  readonly carries?: "files" | "lists";
   readonly run: (visit: Visit) => Promise<Answer>;
 };
 
@@ -41,7 +43,7 @@ export type Visit = {
   readonly headers: Headers;
   /** Where the request came from, behind the proxies that are trusted. */
   readonly clientAddress: string;
-  /** What the form or the JSON body holds; read once, within the body limit. */
+  /** What the form or the JSON body holds; it is read, within its limits, before the route runs. */
   readonly body: () => Promise<Body>;
   /** The projects that everyone may read, as new as this visit's hub. */
   readonly openProjects: () => Promise<OpenProjects>;

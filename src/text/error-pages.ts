@@ -33,6 +33,17 @@ export const errorPageWords = {
       en: "Please check the address, or look it up in a list. If you followed a link in a mail, ask its sender.",
     },
   },
+  408: {
+    title: { ja: "受け取りが間に合いませんでした", en: "This took too long to arrive" },
+    what: {
+      ja: "送られた内容が時間内に届ききらなかったため、受け取りをやめました。何も保存していません。",
+      en: "What you sent did not arrive completely in time, so receiving was stopped. Nothing has been saved.",
+    },
+    next: {
+      ja: "電波のよいところで前の画面に戻り、もう一度送ってください。入力した内容は、前の画面に残っています。",
+      en: "Please go back where the connection is better and send it again. What you entered is still in the form.",
+    },
+  },
   409: {
     title: {
       ja: "ほかの方が先に保存しました",
@@ -112,6 +123,19 @@ export const errorPageWords = {
     },
   },
 } as const satisfies Record<number, ErrorPageWords>;
+
+/** A form without files that is longer than any of ours. */
+export const formTooLargeWords: ErrorPageWords = {
+  title: { ja: "入力の量が多すぎます", en: "The form holds too much" },
+  what: {
+    ja: "送られた文字か項目の数が、このページで受け取れる量を超えていました。何も保存していません。",
+    en: "There were more letters or more fields than this page accepts. Nothing has been saved.",
+  },
+  next: {
+    ja: "前の画面に戻り、文を短くするか、いくつかに分けて送ってください。",
+    en: "Please go back, shorten the text or send it in several parts.",
+  },
+};
 
 /** What cannot be done with a record as it is now: nobody else has saved over anything. */
 export const wrongStateWords: ErrorPageWords = {

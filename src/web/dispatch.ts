@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import type { Answer, Body, Route, Visit, VisitAccount } from "#route.ts";
+import type { Answer, Route, Visit, VisitAccount } from "#route.ts";
+import { formTooLargeWords } from "#text/error-pages.ts";
 import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
-import { BodyTooLarge, BodyUnreadable, readBody } from "#web/body.ts";
+import { BodyLate, BodyTooLarge, BodyUnreadable } from "#web/body.ts";
+import { clientAddressOf } from "#web/client-address.ts";
 import type { Gate } from "#web/gate.ts";
+import { type Intake, IntakeFull, makeIntake } from "#web/intake.ts";
 import type { KnownHubs } from "#web/known-hubs.ts";
 import { makeOpenProjects } from "#web/open-projects.ts";
 import type { Readings } from "#web/readings.ts";
@@ -32,6 +35,7 @@ type Parts = {
 };
 type House = Parts & {
   readonly sessions: Sessions;
+  readonly intake: Intake;
   readonly openProjects: ReturnType<typeof makeOpenProjects>;
 };
 
@@ -50,12 +54,11 @@ export type Dispatch = {
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
 export function makeDispatch(parts: Parts): Dispatch {
-  const house = { ...parts, sessions: makeSessions(parts.app), openProjects: makeOpenProjects(parts.app) };
+  const { app } = parts;
+  const intake = makeIntake(app.config);
+  const house = { ...parts, intake, sessions: makeSessions(app), openProjects: makeOpenProjects(app) };
   return {
-    answer: async (incoming) => {
-      const served = await parts.gate.pass(() => serve(house, incoming));
-      return served ?? busy(house, incoming);
-    },
+    answer: (incoming) => serve(house, incoming),
     answerEveryone: async (incoming, path, keeping) => {
       const served = await parts.gate.pass(() => serveEveryone(house, { incoming, path, keeping }));
       return served ?? busy(house, incoming);
@@ -84,10 +87,12 @@ async function serveEveryone(house: House, { incoming, path, keeping }: ForEvery
   }
 }
 
+/** Who asks, and may they at all; then what they bring, outside; then the work. */
 async function serve(house: House, incoming: Incoming): Promise<Response> {
   const rendering = { assets: house.assets, nonce: incoming.nonce };
   let visit = strangerVisit(house, incoming, nowhere);
-  try {
+  const told = (fault: unknown): Response => faulted(house, fault, { visit, incoming, rendering });
+  const atTheDoor = async (): Promise<Response | Route> => {
     visit = await understand(house, incoming);
     const { route } = incoming;
     if (route === null || !namesRecords(incoming)) return problem(visit, { status: 404 }, incoming, rendering);
@@ -96,17 +101,28 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     // What cannot be recorded may not be read.
     if (readsPersonalData(route, visit) && house.readings.areStuck())
       return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
-    const answer = await route.run(visit);
-    const isProblem = route.door === "api" && answer.kind === "refusal";
-    // Whoever has changed a public page, sees it changed with the next request to this process.
-    if (route.method === "post" && visit.account !== null) house.hubs.forget(visit.hub.id);
-    const response = isProblem ? apiError(visit, answer.refusal) : respond(visit, answer, rendering);
-    if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
-    noteReading(house, route, visit, answer);
-    return response;
-  } catch (fault) {
-    return faulted(house, fault, { visit, incoming, rendering });
-  }
+    return route.method === "get" ? inside(house, { route, visit, rendering }) : route;
+  };
+  const met = await house.gate.pass(() => atTheDoor().catch(told));
+  if (met === null || met instanceof Response) return met ?? busy(house, incoming);
+  const working = house.intake.take(visit, { request: incoming.request, route: met }, (body) => {
+    visit = { ...visit, body: () => Promise.resolve(body) };
+    return house.gate.pass(() => inside(house, { route: met, visit, rendering }).catch(told));
+  });
+  return (await working.catch(told)) ?? busy(house, incoming);
+}
+
+type Inside = { readonly route: Route; readonly visit: Visit; readonly rendering: Rendering };
+
+async function inside(house: House, { route, visit, rendering }: Inside): Promise<Response> {
+  const answer = await route.run(visit);
+  const isProblem = route.door === "api" && answer.kind === "refusal";
+  // Whoever has changed a public page, sees it changed with the next request to this process.
+  if (route.method === "post" && visit.account !== null) house.hubs.forget(visit.hub.id);
+  const response = isProblem ? apiError(visit, answer.refusal) : respond(visit, answer, rendering);
+  if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
+  noteReading(house, route, visit, answer);
+  return response;
 }
 
 /** No record is called by signs that cannot be written: the database keeps none of them, the audit trail included. */
@@ -151,14 +167,14 @@ const see = (visit: Visit, to: string): Response =>
   });
 
 async function understand(house: House, incoming: Incoming): Promise<Visit> {
-  const { app, hubs, sessions } = house;
+  const { hubs, sessions } = house;
   const hub = (await hubs.of(hostOf(incoming.request))) ?? nowhere;
   const stranger = strangerVisit(house, incoming, hub);
   const account = await sessions.of(hub, incoming.request.headers);
   if (account === null) return stranger;
   const hat = hatWorn(account, incoming.request.headers);
   const actor = hat === null || needsSecondFactor(hub, account, hat) ? visitorOf(hub, account) : hat.actor;
-  return { ...stranger, account, actor, body: bodyWithin(incoming.request, app.config.bodyLimitBytes) };
+  return { ...stranger, account, actor };
 }
 
 function strangerVisit({ app, openProjects }: House, incoming: Incoming, hub: HubRow): Visit {
@@ -176,21 +192,9 @@ function strangerVisit({ app, openProjects }: House, incoming: Incoming, hub: Hu
     query: readable(url.searchParams),
     params,
     headers: request.headers,
-    clientAddress: clientAddressOf(incoming, app.config.trustedProxies),
-    body: bodyWithin(request, Math.min(mostOfStranger, app.config.bodyLimitBytes)),
+    clientAddress: clientAddressOf(incoming, app.config),
+    body: () => Promise.resolve({ fields: {}, files: {} }),
     openProjects: () => openProjects(hub),
-  };
-}
-
-/** Bytes that are read of somebody without an account, whose forms are short and carry no files. */
-const mostOfStranger = 65_536;
-
-/** Reads the body when it is first asked for, and once. */
-function bodyWithin(request: Request, limitBytes: number): () => Promise<Body> {
-  let body: Promise<Body> | null = null;
-  return () => {
-    body ??= readBody(request, limitBytes);
-    return body;
   };
 }
 
@@ -215,16 +219,6 @@ function zeroHub(): string {
 
 export const hostOf = (request: Request): string | null =>
   (request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
-
-/** The last address that no trusted proxy has written. */
-function clientAddressOf({ request, socketAddress }: Incoming, trusted: readonly string[]): string {
-  const chain = [
-    ...(request.headers.get("x-forwarded-for") ?? "").split(",").map((part) => part.trim()),
-    socketAddress,
-  ];
-  while (chain.length > 1 && trusted.includes(chain.at(-1) ?? "")) chain.pop();
-  return chain.at(-1) ?? "";
-}
 
 /** Reading a page with personal data is itself recorded: by the act, and the number in the address. */
 function noteReading({ readings }: House, route: Route, visit: Visit, answer: Answer): void {
@@ -259,8 +253,8 @@ type Where = {
 };
 
 function faulted(house: House, fault: unknown, { visit, incoming, rendering }: Where): Response {
-  if (fault instanceof BodyTooLarge) return problem(visit, { status: 413 }, incoming, rendering);
-  if (fault instanceof BodyUnreadable) return problem(visit, { status: 422 }, incoming, rendering);
+  const ofIntake = intakeProblem(fault, incoming);
+  if (ofIntake !== null) return problem(visit, ofIntake, incoming, rendering);
   const { log } = house.app;
   if (house.app.db.isGone(fault)) {
     log.warn("database-gone", { path: incoming.route?.path ?? "" });
@@ -282,6 +276,16 @@ function faulted(house: House, fault: unknown, { visit, incoming, rendering }: W
     fault,
   );
   return problem(visit, { status: 500, errorId }, incoming, rendering);
+}
+
+/** What was wrong with the way a body came in, before anybody worked with it. */
+function intakeProblem(fault: unknown, { route }: Incoming): Parameters<typeof errorResponse>[1] | null {
+  if (fault instanceof BodyTooLarge)
+    return { status: 413, words: route?.carries === "files" ? undefined : formTooLargeWords };
+  if (fault instanceof BodyUnreadable) return { status: 422 };
+  if (fault instanceof BodyLate) return { status: 408 };
+  if (fault instanceof IntakeFull) return { status: fault.from === "one" ? 429 : 503, retryAfterSeconds: 5 };
+  return null;
 }
 
 function busy(house: House, incoming: Incoming): Response {

@@ -4,7 +4,7 @@ import type { Config } from "#config.ts";
 /** What stands before every request: room for one more, time, and patience with strangers. */
 export type Gate = {
   /** Runs the work if there is room, ends the waiting after the time limit; null means: come back later. */
-  readonly pass: (work: () => Promise<Response>) => Promise<Response | null>;
+  readonly pass: <T>(work: () => Promise<T>) => Promise<T | null>;
   /** Seconds that a stranger must wait before sending one more form; 0 when fine. */
   readonly strangerWaits: (address: string) => Promise<number>;
 };
@@ -42,7 +42,7 @@ export function makeGate({ requestTimeoutMs }: Pick<Config, "requestTimeoutMs">)
   };
 }
 
-async function withinTime(work: Promise<Response>, limitMs: number): Promise<Response | null> {
+async function withinTime<T>(work: Promise<T>, limitMs: number): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(() => resolve(null), limitMs);

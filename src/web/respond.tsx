@@ -4,6 +4,7 @@ import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
 import {
   type ErrorPageWords,
+  errorPageWords,
   linkSpentLinks,
   linkSpentWords,
   noRoomPage,
@@ -72,7 +73,10 @@ export function respond(visit: Visit, answer: Answer, rendering: Rendering): Res
     case "stream":
       return streamResponse(answer);
     case "json":
-      return Response.json(answer.value, { status: answer.status ?? 200 });
+      return Response.json(answer.value, {
+        status: answer.status ?? 200,
+        headers: { "cache-control": "no-store" },
+      });
     case "refusal":
       return refusalResponse(visit, answer.refusal, rendering);
   }
@@ -278,7 +282,7 @@ function withCookies(response: Response, cookies: readonly string[] = []): Respo
 /** A refusal or a fault as the API tells it: a code and figures for programs, a sentence for people (RFC 9457). */
 export function apiError(
   visit: Visit,
-  what: Refusal | (Omit<ErrorParts, "status"> & { readonly status: number }),
+  what: Refusal | (Omit<ErrorParts, "status"> & { readonly status: ErrorStatus | 401 }),
 ): Response {
   const isRefusal = "code" in what;
   const status = isRefusal ? statusOf(what) : what.status;
@@ -292,7 +296,14 @@ export function apiError(
         detail: visit.speak(refusalSentence(what)),
         ...faultsOf(visit, what),
       }
-    : { type: "about:blank", title, status, code: `http-${status}`, errorId: what.errorId };
+    : {
+        type: "about:blank",
+        title,
+        status,
+        code: `http-${status}`,
+        detail: what.status === 401 ? undefined : visit.speak((what.words ?? errorPageWords[what.status]).what),
+        errorId: what.errorId,
+      };
   const headers = new Headers({
     "content-type": "application/problem+json",
     "cache-control": "no-store",

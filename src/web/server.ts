@@ -148,8 +148,7 @@ function isOwnOrigin(origin: string, c: Context, publicUrl: string): boolean {
 
 function socketAddressOf(c: Context): string {
   try {
-    // A socket that takes IPv6 and IPv4 alike writes the latter as ::ffff:192.0.2.1 (RFC 4291, 2.5.5.2).
-    return (getConnInfo(c).remote.address ?? "").replace(/^::ffff:(?=\d+\.)/i, "");
+    return getConnInfo(c).remote.address ?? "";
   } catch {
     // Requests made inside a test have no socket.
     return "";

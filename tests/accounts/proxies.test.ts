@@ -38,3 +38,19 @@ test("a proxy is known also where the server listens on IPv6, which writes its a
   expect(await addressOf("::ffff:10.0.0.1", "198.51.100.7")).toBe("198.51.100.7");
   expect(await addressOf("::ffff:192.0.2.5", "198.51.100.7")).toBe("192.0.2.5");
 });
+test("a proxy may write the addresses that it saw in the long way, too", async () => {
+  expect(await addressOf("10.0.0.1", "::ffff:198.51.100.7")).toBe("198.51.100.7");
+  expect(await addressOf("10.0.0.1", "198.51.100.7, ::FFFF:10.0.0.2")).toBe("198.51.100.7");
+});
+
+test("an IPv6 network counts as one, however one of its addresses is written, and the next network as another", async () => {
+  for (const one of [
+    "2001:db8:0:7::1",
+    "2001:0DB8::7:ffff:ffff:ffff:ffff",
+    "2001:db8:0:7:1::",
+    "2001:db8::7:0:0:1.2.3.4",
+  ])
+    expect(await addressOf("10.0.0.1", one), one).toBe("2001:db8:0:7::/64");
+  expect(await addressOf("2001:db8:0:8::1", "")).toBe("2001:db8:0:8::/64");
+  expect(await addressOf("fe80::1%eth0", "")).toBe("fe80:0:0:0::/64");
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { formTooLargeWords } from "#text/error-pages.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
@@ -11,6 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+/** A body that is sent bit by bit, as the platform's types do not know yet. */
+const streamed = { duplex: "half" };
 const firm = { name: "鳴瀬木工", industry: "E", town: "鳴瀬町", employees: "12" };
 const numberOf = (response: Response): string =>
   /\/firms\/(\d+)/.exec(response.headers.get("location") ?? "")?.[1] ?? "";
@@ -82,4 +85,70 @@ test("a long form is read from people of the hub, and cut off from somebody who 
   expect((await house.request(house.north, "/sign-in", { fields })).status).toBe(413);
   const answer = await coordinator.ask("/firms", { fields: { ...firm, business: "x".repeat(70_000) } });
   expect(answer.status, "read, and told that the field is too long").toBe(422);
+});
+
+test("a door takes as much as its own form can hold, and says so", async () => {
+  const long = { business: "x".repeat(300_000) };
+  const answer = await coordinator.ask("/firms", { fields: { ...firm, ...long } });
+  expect(answer.status).toBe(413);
+  expect(await answer.text()).toContain(formTooLargeWords.what.ja);
+  const problem = await coordinator.ask("/api/v1/firms", { json: { ...firm, ...long } });
+  expect(await problem.json()).toMatchObject({ status: 413, detail: formTooLargeWords.what.ja });
+  const lists = { locks: "x".repeat(300_000) };
+  expect((await coordinator.ask("/plans/999/scenario", { fields: lists })).status, "lists of a scenario").not.toBe(413);
+  const file = new FormData();
+  file.set("file", new File(["x".repeat(300_000)], "a.csv"));
+  expect((await coordinator.ask("/imports", { upload: file })).status, "a file").toBe(422);
+});
+
+test("a form with thousands of fields is refused before anything is made of them, of one name or of many", async () => {
+  const sendFields = (count: number, name: (index: number) => string) =>
+    house.raw("/sign-in", {
+      method: "POST",
+      body: Array.from({ length: count }, (_, index) => name(index)).join("&"),
+      headers: {
+        host: house.north.host,
+        origin: `http://${house.north.host}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+    });
+  for (const name of [() => "a", (index: number) => `a${index % 999}`])
+    expect((await sendFields(12_000, name)).status).toBe(413);
+  expect((await sendFields(2000, () => "a")).status).toBe(422);
+  const parts = new FormData();
+  for (let index = 0; index < 2500; index++) parts.append("a", "");
+  expect((await coordinator.ask("/imports", { upload: parts })).status).toBe(413);
+});
+
+test("whoever sends slowly keeps no place from others, and has a share of what is on its way in", async () => {
+  const senders: ReadableStreamDefaultController[] = [];
+  const slowly = () =>
+    house.raw(`/firms/${house.north.firm.number}`, {
+      method: "POST",
+      body: new ReadableStream({ start: (sender) => void senders.push(sender) }),
+      ...streamed,
+      headers: {
+        host: house.north.host,
+        origin: `http://${house.north.host}`,
+        cookie: owner.cookie,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+    });
+  // What is answered first is what goes beyond the sender's share; the rest waits for its body.
+  const waiting = Array.from({ length: 150 }, slowly);
+  expect((await Promise.race(waiting)).status).toBe(429);
+  waiting.push(...Array.from({ length: 150 }, slowly));
+  expect((await coordinator.ask("/firms")).status).toBe(200);
+  expect((await coordinator.ask("/firms", { fields: firm })).status).toBe(303);
+  for (const sender of senders) sender.close();
+  const statuses = (await Promise.all(waiting)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 422).length).toBe(132);
+});
+
+test("of one place in the network 120 forms a minute are taken without a session, and no form of another less", async () => {
+  const send = async (from: string): Promise<number> =>
+    (await house.request(house.north, "/sign-in/link", { fields: { email: "" }, from })).status;
+  for (let sent = 0; sent < 120; sent++) expect(await send("203.0.113.120")).toBe(422);
+  expect(await send("203.0.113.120")).toBe(429);
+  expect(await send("203.0.113.121")).toBe(422);
 });

@@ -54,6 +54,8 @@ const strange: fc.Arbitrary<unknown> = fc.oneof(
   fc.string({ unit: "binary", maxLength: 300 }),
   fc.double(),
   fc.maxSafeInteger(),
+  // A name that comes many times in one form.
+  fc.constant(Array.from({ length: 1500 }, () => "1")),
   fc.constantFrom(null, true, [], {}, [[[[]]]], { length: 1e9 }, [null], { toString: 1 }),
   fc.jsonValue({ maxDepth: 3 }),
 );
@@ -115,7 +117,9 @@ const plain = (value: unknown): string => (typeof value === "string" ? value : (
 async function send({ route, path, fields, asForm, visitor }: Try): Promise<Response | null> {
   const who = visitors[visitor];
   if (who === undefined) throw new Error("there is no such visitor");
-  const form = Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, plain(value)]));
+  const form = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.map(plain) : plain(value)]),
+  );
   const asked = route.method === "get" ? {} : asForm ? { fields: form } : { json: fields };
   const late = new Promise<null>((resolve) => {
     setTimeout(() => resolve(null), longestMs).unref();

@@ -209,6 +209,7 @@ describe("what leaves", () => {
     for (const each of operations.filter(({ route }) => route.method === "get")) {
       const answer = await coordinator.ask(addressOf(each));
       expect(answer.status, each.id).toBe(200);
+      expect(answer.headers.get("cache-control"), `${each.id}: no proxy and no browser keeps it`).toBe("no-store");
       expect(undeclared(await answer.json(), each), each.id).toEqual([]);
     }
     expect(undeclared({ firms: [], nextAfter: null, secret: 1 }, careless)).toEqual(["$: unrecognized_keys"]);

@@ -99,12 +99,23 @@ test("nothing of a session is kept: no cookie is set, no nonce is given, no scri
 });
 
 test("the headers that protect a page stand on those from memory as on all others", async () => {
-  const others = new Headers((await ask("/sign-in")).headers);
-  for (const page of [...pages(), ...pages()]) {
-    const { headers } = await ask(page);
-    for (const name of ["x-frame-options", "referrer-policy", "x-content-type-options", "permissions-policy"])
-      expect(headers.get(name), `${page} ${name}`).toBe(others.get(name));
+  const protecting = {
+    "x-frame-options": "DENY",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+  };
+  const answers = ["/sign-in", "/nowhere", ...pages(), ...pages()].map(async (page) => ({
+    page,
+    headers: Object.fromEntries((await ask(page)).headers),
+  }));
+  for (const { page, headers } of await Promise.all(answers)) {
+    expect(headers, page).toMatchObject(protecting);
+    for (const part of ["default-src 'none'", "base-uri 'none'", "frame-ancestors 'none'", "form-action 'self'"])
+      expect(headers["content-security-policy"], page).toContain(part);
+    expect(headers["content-security-policy"], page).not.toContain("unsafe");
   }
+  expect((await person.ask("/api/v1/me")).headers.get("x-content-type-options")).toBe("nosniff");
 });
 
 test("whoever has signed in reads a page of their own, which is not kept and does not replace the one for everyone", async () => {

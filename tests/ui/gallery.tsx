@@ -109,7 +109,7 @@ export function galleryPages(language: Language, assets: Assets, nonce: string):
 }
 
 export const errorStatuses = [
-  403, 404, 409, 413, 422, 429, 500, 503,
+  403, 404, 408, 409, 413, 422, 429, 500, 503,
 ] as const satisfies readonly (keyof typeof errorPageWords)[];
 
 function Desk({ language, say, w }: { language: Language; say: Speak; w: Words }) {

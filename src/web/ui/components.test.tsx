@@ -129,7 +129,7 @@ test("a sorted column says so and its link turns the order round", () => {
 });
 
 test("every error page says what happened, what to do and whom to ask, in both languages", () => {
-  const statuses: ErrorStatus[] = [403, 404, 409, 413, 422, 429, 500, 503];
+  const statuses: ErrorStatus[] = [403, 404, 408, 409, 413, 422, 429, 500, 503];
   for (const status of statuses) {
     for (const language of ["ja", "en"] as const) {
       const { title, body } = errorPage({

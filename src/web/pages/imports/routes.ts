@@ -18,7 +18,7 @@ import { drawImport, followImport, showImport } from "#web/pages/imports/show.ts
 /** The pages of imports: a file taken, what it would do, its faults, its headers, writing it, taking it back. */
 export const importRoutes: readonly Route[] = [
   { method: "get", path: "/imports", act: "import.list", door: "page", run: listImports },
-  { method: "post", path: "/imports", act: "import.ask", door: "page", run: uploadImport },
+  { method: "post", path: "/imports", act: "import.ask", door: "page", carries: "files", run: uploadImport },
   { method: "get", path: "/imports/:number", act: "import.show", door: "page", run: showImport },
   { method: "get", path: "/imports/:number/progress", act: "import.follow", door: "page", run: followImport },
   { method: "get", path: "/imports/:number/faults.csv", act: "import.show", door: "page", run: sendFaults },

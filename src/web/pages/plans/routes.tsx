@@ -23,7 +23,7 @@ import { newPlanPage, uploadPlan } from "#web/pages/plans/upload.tsx";
 export const planRoutes: readonly Route[] = [
   { method: "get", path: "/plans", act: "plan.list", door: "page", run: listPlans },
   { method: "get", path: "/plans/new", act: "plan.request", door: "page", run: newPlanPage },
-  { method: "post", path: "/plans", act: "plan.request", door: "page", run: uploadPlan },
+  { method: "post", path: "/plans", act: "plan.request", door: "page", carries: "files", run: uploadPlan },
   { method: "get", path: "/plans/region", act: "plan.request", door: "page", run: regionPage },
   formPost({
     path: "/plans/region",
@@ -38,14 +38,17 @@ export const planRoutes: readonly Route[] = [
   { method: "get", path: "/plans/:number/board", act: "plan.show", door: "page", run: planBoard },
   { method: "get", path: "/plans/:number", act: "plan.show", door: "page", run: showPlan },
   { method: "get", path: "/plans/:number/scenario", act: "plan.request", door: "page", run: scenarioPage },
-  formPost({
-    path: "/plans/:number/scenario",
-    act: "plan.request",
-    input: scenarioInput,
-    run: askForScenario,
-    done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
-    again: scenarioAgain,
-  }),
+  {
+    ...formPost({
+      path: "/plans/:number/scenario",
+      act: "plan.request",
+      input: scenarioInput,
+      run: askForScenario,
+      done: ({ number }) => ({ to: `/plans/${number}`, code: "plan-requested" }),
+      again: scenarioAgain,
+    }),
+    carries: "lists",
+  },
   ...rehearseRoutes,
   { method: "get", path: "/plans/:number/conditions.json", act: "plan.show", door: "page", run: sendConditions },
   { method: "get", path: "/plans/:number/progress", act: "plan.follow", door: "page", run: followPlan },
