@@ -107,7 +107,10 @@ function fromForm(form: FormData): Body {
     if (before === undefined) texts.set(name, [value]);
     else before.push(value);
   }
-  const fields = [...texts].map(([name, [first, ...more]]) => [name, more.length === 0 ? first : [first, ...more]]);
+  const fields = [...texts].map(([name, values]): [string, unknown] => [
+    name,
+    values.length === 1 ? values[0] : values,
+  ]);
   return {
     fields: Object.fromEntries(fields),
     files: Object.fromEntries(files),
