@@ -4,92 +4,43 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { fullName, type Manifest } from "#platform/backup/manifest.ts";
 import { checkBackup } from "#platform/backup/read-backup.ts";
-import { restoreBackup } from "#platform/backup/restore-backup.ts";
-import { listTables, measure, plainTexts } from "#platform/backup/tables.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
+import {
+  type Drill,
+  drillIn,
+  figuresOf,
+  intoEmpty,
+  never,
+  passphrase,
+  secret,
+  silent,
+} from "../support/backup-drill.ts";
 import { count } from "../support/counts.ts";
-import { type EmptyDatabase, emptyDatabase, type FreshDatabase, freshDatabase } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 import { furnish } from "../support/installation.ts";
 import { startTcpServer, type TcpServer } from "../support/tcp-server.ts";
 
-const passphrase = "合言葉 for a drill";
-const secret = "the secret of an invented installation";
-const never = new AbortController().signal;
-const silent = (): void => {};
-
 let folder = "";
+let drill: Drill;
 let source: FreshDatabase;
 let whole: Manifest;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "banso-drill-"));
+  drill = drillIn(folder);
   source = await freshDatabase();
   await furnish(source, 300);
-  whole = await save(source.connections, "whole");
+  whole = await drill.save(source.connections, "whole");
 });
 afterAll(async () => {
   await source.drop();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const fileNamed = (name: string): string => path.join(folder, name);
-
-async function save(connections: Connections, name: string): Promise<Manifest> {
-  const order = { file: fileNamed(name), passphrase, secret, product: "0.1.0", force: false };
-  const saved = await writeBackup(connections, { ...order, now: new Date(0), progress: silent, stop: never });
-  return saved.manifest;
-}
-
-/** Checks and restores; `watch` is called for every piece of rows that has been loaded, and before the last step. */
-async function bringBack(
-  connections: Connections,
-  name: string,
-  stop = never,
-  watch: (isLast: boolean) => void = silent,
-): Promise<string> {
-  const backup = { file: fileNamed(name), passphrase, stop };
-  const manifest = await checkBackup({ ...backup, stop: never }, silent);
-  let kept = "";
-  const keepSecret = (given: string): void => {
-    kept = given;
-    watch(true);
-  };
-  await restoreBackup(connections, { ...backup, manifest, say: silent, progress: () => watch(false), keepSecret });
-  return kept;
-}
-
-/** Every table's count and checksum, as the server sees them now. */
-async function figuresOf(connections: Connections): Promise<Record<string, string>> {
-  const client = await connections.keeper().connect();
-  try {
-    await client.query(`begin; ${plainTexts}`);
-    const figures: Record<string, string> = {};
-    for (const table of await listTables(client)) {
-      const { rows, checksum } = await measure(client, table);
-      figures[fullName(table)] = `${rows} ${checksum}`;
-    }
-    await client.query("rollback");
-    return figures;
-  } finally {
-    client.release();
-  }
-}
-
-async function intoEmpty<T>(work: (target: EmptyDatabase, connections: Connections) => Promise<T>): Promise<T> {
-  const target = await emptyDatabase();
-  const connections = openConnections(target.target);
-  try {
-    return await work(target, connections);
-  } finally {
-    await connections.close();
-    await target.drop();
-  }
-}
-
 test("every table comes back with the same count and checksum, jobs and secret included", async () => {
   await intoEmpty(async (target, connections) => {
-    expect(await bringBack(connections, "whole")).toBe(secret);
+    expect(await drill.bringBack(connections, "whole")).toBe(secret);
     expect(await figuresOf(connections)).toEqual(await figuresOf(source.connections));
     const jobs =
       "select task_identifier, queue_name, run_at, attempts, max_attempts, key, priority, flags from graphile_worker.jobs order by id";
@@ -107,7 +58,7 @@ test("every table comes back with the same count and checksum, jobs and secret i
 });
 
 test("every table of the product and of the accounts is in the backup, and no number is drawn outside of tables", async () => {
-  const manifest = await checkBackup({ file: fileNamed("whole"), passphrase, stop: never }, silent);
+  const manifest = await checkBackup({ file: drill.fileNamed("whole"), passphrase, stop: never }, silent);
   const { rows } = await source.asSuper(
     `select schemaname || '.' || tablename as name from pg_tables
      where schemaname in ('banso', 'auth') and (schemaname, tablename) <> ('banso', 'migration') order by 1`,
@@ -153,13 +104,13 @@ test("a backup made while people write is one moment of the whole", async () => 
   const writers = [writer(), writer()];
   while (writes.done < 20) await new Promise((done) => setTimeout(done, 5));
   const before = writes.done;
-  const manifest = await save(source.connections, "busy");
+  const manifest = await drill.save(source.connections, "busy");
   const during = writes.done - before;
   writes.goOn = false;
   await Promise.all(writers);
   expect(during).toBeGreaterThan(0);
   await intoEmpty(async (target, connections) => {
-    await bringBack(connections, "busy");
+    await drill.bringBack(connections, "busy");
     const alone = `select (select count(*) from banso.audit_event) as events, (select count(*) from banso.job_effect) as effects,
       (select count(*) from banso.audit_event e join banso.job_effect j on j.key = e.event_id::text) as pairs`;
     const { events, effects, pairs } = (await target.asSuper(alone)).rows[0];
@@ -174,7 +125,7 @@ test("an installation that holds records is refused and stays as it is", async (
   try {
     await target.asSuper("insert into banso.hub (hub_id, name) values (gen_random_uuid(), '先客')");
     const before = await figuresOf(target.connections);
-    await expect(bringBack(target.connections, "whole")).rejects.toMatchObject({
+    await expect(drill.bringBack(target.connections, "whole")).rejects.toMatchObject({
       backupFault: { code: "target-not-empty", table: "banso.hub" },
     });
     expect(await figuresOf(target.connections)).toEqual(before);
@@ -187,7 +138,7 @@ test("signs of life of an installation that served nobody are no obstacle", asyn
   const target = await freshDatabase();
   try {
     await target.asSuper("insert into banso.worker_heartbeat values ('worker-1', 'host 1', now())");
-    await bringBack(target.connections, "whole");
+    await drill.bringBack(target.connections, "whole");
     expect((await figuresOf(target.connections))["banso.worker_heartbeat"]).toBe("0 0");
   } finally {
     await target.drop();
@@ -206,11 +157,11 @@ test("a restore stopped at any moment leaves an empty installation, and the next
         seen++;
         if (seen === moment || isLast) stopping.abort();
       };
-      const stopped = bringBack(connections, "whole", stopping.signal, stopAtMoment);
+      const stopped = drill.bringBack(connections, "whole", stopping.signal, stopAtMoment);
       await expect(stopped).rejects.toMatchObject({ backupFault: { code: "stopped" } });
       expect(await figuresOf(connections)).toEqual(empty);
     }
-    await bringBack(connections, "whole");
+    await drill.bringBack(connections, "whole");
     expect(await figuresOf(connections)).not.toEqual(empty);
   });
 });
@@ -219,10 +170,10 @@ test("a row that does not come back as it was is noticed before anything becomes
   await intoEmpty(async (target, connections) => {
     await migrate(connections, silent);
     await target.asSuper(`create function banso.spoil() returns trigger language plpgsql as
-      $$ begin new.town := '別の町'; return new; end $$;
-      create trigger spoil before insert on banso.firm for each row when (new.number = 7) execute function banso.spoil()`);
+      $$ begin update banso.firm set town = '別の町' where firm_id = new.firm_id; return null; end $$;
+      create trigger spoil after insert on banso.firm for each row when (new.number = 7) execute function banso.spoil()`);
     const empty = await figuresOf(connections);
-    await expect(bringBack(connections, "whole")).rejects.toMatchObject({
+    await expect(drill.bringBack(connections, "whole")).rejects.toMatchObject({
       backupFault: { code: "rows-differ", table: "banso.firm" },
     });
     expect(await figuresOf(connections)).toEqual(empty);
@@ -242,15 +193,15 @@ describe("from the embedded server to one that is reached by its address, and ba
   });
 
   test("every table is equal on the server, by logins that are no superusers", async () => {
-    await save(source.connections, "moving");
-    await bringBack(connections, "moving");
+    await drill.save(source.connections, "moving");
+    await drill.bringBack(connections, "moving");
     expect(await figuresOf(connections)).toEqual(await figuresOf(source.connections));
   });
 
   test("and equal again when it comes home", async () => {
-    await save(connections, "home");
+    await drill.save(connections, "home");
     await intoEmpty(async (_target, home) => {
-      await bringBack(home, "home");
+      await drill.bringBack(home, "home");
       expect(await figuresOf(home)).toEqual(await figuresOf(source.connections));
     });
   });
@@ -264,7 +215,7 @@ test("a backup stopped at any moment leaves no file", async () => {
       seen++;
       if (seen === moment) stopping.abort();
     };
-    const order = { file: fileNamed("stopped"), passphrase, secret, product: "0.1.0", force: false };
+    const order = { file: drill.fileNamed("stopped"), passphrase, secret, product: "0.1.0", force: false };
     const saving = writeBackup(source.connections, { ...order, now: new Date(0), progress, stop: stopping.signal });
     await expect(saving).rejects.toMatchObject({ backupFault: { code: "stopped" } });
     expect(readdirSync(folder).filter((name) => name.startsWith("stopped"))).toEqual([]);
@@ -273,5 +224,5 @@ test("a backup stopped at any moment leaves no file", async () => {
 
 test("nothing but whole files is left, and they are for their owner alone", () => {
   expect(readdirSync(folder).sort()).toEqual(["busy", "home", "moving", "whole"]);
-  expect(statSync(fileNamed("whole")).mode & 0o777).toBe(0o600);
+  expect(statSync(drill.fileNamed("whole")).mode & 0o777).toBe(0o600);
 });

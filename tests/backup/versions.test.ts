@@ -3,21 +3,15 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Manifest } from "#platform/backup/manifest.ts";
-import { checkBackup } from "#platform/backup/read-backup.ts";
-import { restoreBackup } from "#platform/backup/restore-backup.ts";
 import { checkStructure } from "#platform/backup/structure.ts";
-import { writeBackup } from "#platform/backup/write-backup.ts";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { migrate, migrationFolder, standingOf } from "#platform/postgres/migrate.ts";
+import { type Drill, drillIn, intoEmpty, silent } from "../support/backup-drill.ts";
 import { type EmptyDatabase, emptyDatabase, type FreshDatabase, freshDatabase } from "../support/database.ts";
-
-const silent = (): void => {};
-const stop = new AbortController().signal;
-const passphrase = "a passphrase for tests";
 
 // An installation as an earlier version left it: the first two files of the structure, and a hub.
 let folder = "";
-let file = "";
+let drill: Drill;
 let manifest: Manifest;
 let older: EmptyDatabase;
 let olderConnections: Connections;
@@ -29,10 +23,8 @@ beforeAll(async () => {
   olderConnections = openConnections(older.target);
   await migrate(olderConnections, silent, folder);
   await older.asSuper("insert into banso.hub (hub_id, name) values (gen_random_uuid(), '前の版の地域')");
-  file = path.join(folder, "older.banso");
-  const order = { file, passphrase, secret: "s".repeat(40), product: "0.0.9", force: false };
-  await writeBackup(olderConnections, { ...order, now: new Date(0), progress: silent, stop });
-  manifest = await checkBackup({ file, passphrase, stop }, silent);
+  drill = drillIn(folder);
+  manifest = await drill.save(olderConnections, "older");
 });
 afterAll(async () => {
   await olderConnections.close();
@@ -40,27 +32,34 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const restoreInto = (connections: Connections): Promise<void> =>
-  restoreBackup(connections, { file, passphrase, stop, manifest, say: silent, progress: silent, keepSecret: silent });
-
-test("a backup of an older version is restored and then brought up to date", async () => {
-  const target = await emptyDatabase();
-  const connections = openConnections(target.target);
-  try {
+test("a backup of an older version is restored and then brought up to date", () =>
+  intoEmpty(async (target, connections) => {
     expect(manifest.migrations.map(({ name }) => name)).toEqual(["000001_house.sql", "000002_auth.sql"]);
-    await restoreInto(connections);
+    await drill.bringBack(connections, "older");
     expect((await standingOf(connections.app)).pending).toEqual([]);
     expect((await target.asSuper("select name from banso.hub")).rows).toEqual([{ name: "前の版の地域" }]);
+  }));
+
+test("an installation of an older version that holds records is refused, and stays at its version", async () => {
+  const newest: FreshDatabase = await freshDatabase();
+  try {
+    await drill.save(newest.connections, "newest");
+    await expect(drill.bringBack(olderConnections, "newest")).rejects.toMatchObject({
+      backupFault: { code: "target-not-empty", table: "banso.hub" },
+    });
+    const { rows } = await older.asSuper("select name from banso.migration where name like '%.sql' order by name");
+    expect(rows.map(({ name }) => name)).toEqual(["000001_house.sql", "000002_auth.sql"]);
   } finally {
-    await connections.close();
-    await target.drop();
+    await newest.drop();
   }
 });
 
 test("it is not pressed into a database whose structure has gone further", async () => {
   const target: FreshDatabase = await freshDatabase();
   try {
-    await expect(restoreInto(target.connections)).rejects.toMatchObject({ backupFault: { code: "target-newer" } });
+    await expect(drill.bringBack(target.connections, "older")).rejects.toMatchObject({
+      backupFault: { code: "target-newer" },
+    });
   } finally {
     await target.drop();
   }

@@ -16,6 +16,7 @@ import {
   queue,
   quoted,
 } from "#platform/backup/tables.ts";
+import { undoTriggers } from "#platform/backup/undo-triggers.ts";
 import { reasonOf, type Say } from "#platform/fault.ts";
 import type { Connections } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
@@ -38,9 +39,12 @@ export async function restoreBackup(connections: Connections, order: RestoreOrde
   const { manifest, say } = order;
   checkStructure(manifest);
   try {
-    checkTarget(await appliedIn(connections.target), manifest);
+    const target = await appliedIn(connections.target);
+    checkTarget(target, manifest);
+    // Before anything is brought up to date: an installation that is refused stays at its version.
+    if (target.length > 0) await onKeeper(connections, requireEmpty);
     await withFilesOf(manifest, (folder) => migrate(connections, say, folder));
-    await loadAll(connections, order);
+    await onKeeper(connections, (client) => loadAll(client, order));
     await migrate(connections, say);
   } catch (error) {
     if (backupFaultOf(error) !== null) throw error;
@@ -51,21 +55,25 @@ export async function restoreBackup(connections: Connections, order: RestoreOrde
   }
 }
 
-async function loadAll(connections: Connections, order: RestoreOrder): Promise<void> {
+async function onKeeper(connections: Connections, work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
   const client = await connections.keeper().connect();
   try {
-    // Nothing is counted anew while rows come back as they were saved (see `renew_public_version`).
-    await client.query(`begin; ${plainTexts}; set local app.as_saved = 'on'`);
-    await claimEmpty(client);
-    await loadRows(client, order);
-    for (const table of order.manifest.tables) await compare(client, table);
-    order.keepSecret(order.manifest.secret);
-    order.stop.throwIfAborted();
-    await client.query("commit");
+    await work(client);
   } finally {
     // Not given back: after a fault it may be in the middle of a copy, and closing it undoes everything.
     client.release(true);
   }
+}
+
+async function loadAll(client: pg.PoolClient, order: RestoreOrder): Promise<void> {
+  // Nothing is counted anew while rows come back as they were saved (see `renew_public_version`).
+  await client.query(`begin; ${plainTexts}; set local app.as_saved = 'on'`);
+  await claimEmpty(client);
+  await loadRows(client, order);
+  for (const table of order.manifest.tables) await compare(client, table);
+  order.keepSecret(order.manifest.secret);
+  order.stop.throwIfAborted();
+  await client.query("commit");
 }
 
 /** Locks every table and makes sure that nobody has written anything of worth. */
@@ -74,7 +82,12 @@ async function claimEmpty(client: pg.PoolClient): Promise<void> {
   const ours = tables.filter((table) => !isQueue(table));
   await client.query(`lock table ${ours.map(quoted).join(", ")} in access exclusive mode`);
   for (const table of tables.filter(isTransient)) await client.query(`delete from ${quoted(table)}`);
-  for (const table of tables) {
+  await requireEmpty(client);
+}
+
+async function requireEmpty(client: pg.PoolClient): Promise<void> {
+  for (const table of await listTables(client)) {
+    if (isTransient(table)) continue;
     const { rowCount } = await client.query(`select from ${quoted(table)} limit 1`);
     if (rowCount !== 0) throw backupError({ code: "target-not-empty", table: fullName(table) });
   }
@@ -111,6 +124,7 @@ async function load(client: pg.PoolClient, table: SavedTable, rows: AsyncIterabl
            (select row(incoming.*)::${quoted(queue)} as job from pg_temp.incoming order by place) as jobs`
       : `insert into ${quoted(table)} (${columns}) overriding system value select ${columns} from pg_temp.incoming`,
   );
+  await undoTriggers(client, table, "pg_temp.incoming");
   await client.query("drop table pg_temp.incoming");
 }
 
