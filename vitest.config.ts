@@ -10,6 +10,8 @@ const pure = [
   "src/domain/{access/**,refusals}.test.ts",
   "src/*.test.ts",
 ];
+/** At full counts a test may well take minutes; its limit only ends what hangs. */
+const isProof = process.env["PROVE"] === "1";
 const conditions = ["source", ...defaultServerConditions];
 
 export default defineConfig({
@@ -23,8 +25,8 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // Files of one worker share what they import: nothing of ours keeps a state in a module, and loading took a third.
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: isProof ? 1_800_000 : 30_000,
+    hookTimeout: isProof ? 600_000 : 60_000,
     projects: [
       { extends: true, test: { name: "pure", include: pure } },
       {

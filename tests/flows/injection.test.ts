@@ -20,7 +20,7 @@ const plantedEcho: Route = {
 };
 
 // A browser shares the machine with all other tests.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: count(120_000, 1_800_000), hookTimeout: 120_000 });
 
 let house: FlowHouse;
 let browser: Browser;

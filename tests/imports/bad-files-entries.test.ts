@@ -98,7 +98,7 @@ test("a list of another kind is refused at the command line, where nobody looks 
 });
 
 test("the command line says the file, the row and what to do, ends with 2 and stays small", {
-  timeout: 120_000,
+  timeout: count(120_000, 1_800_000),
 }, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-bad-"));
   chmodSync(folder, 0o755);

@@ -145,7 +145,7 @@ test("whoever is killed with -9, every acknowledged record is found at the next 
     expect(saved.filter((n) => !found.has(n))).toEqual([]);
     await server.stop();
   }
-}, 600_000);
+}, 1_800_000);
 
 test("a start killed while it makes the database leaves nothing that stands in the way", async () => {
   for (let round = 0; round < count(2, 25); round++) {
@@ -159,7 +159,7 @@ test("a start killed while it makes the database leaves nothing that stands in t
     expect(existsSync(path.join(server.socketFolder, ".s.PGSQL.5432"))).toBe(true);
     await server.stop();
   }
-}, 600_000);
+}, 1_800_000);
 
 test("a server that dies under a living owner is back within five seconds, with everything acknowledged", async () => {
   const server = await startEmbedded({ folder, say: () => {} });
