@@ -161,8 +161,8 @@ const project = (id: string, more: Partial<PlanProject> = {}): PlanProject => ({
 
 const removals: readonly (readonly [string, Partial<PlanPerson>, Partial<PlanProject>])[] = [
   ["forbidden", { notWith: ["潮騒水産"] }, { firm: "潮騒水産" }],
-  ["forbidden", { notWith: ["j1"] }, {}],
-  ["forbidden", {}, { notWith: ["p1"] }],
+  ["forbidden", { notWith: ["j-1"] }, {}],
+  ["forbidden", {}, { notWith: ["p-1"] }],
   ["time", { halfDays: 7 }, {}],
   ["town", { towns: ["かわべ市"], onSiteHalfDays: 8 }, { onSiteHalfDays: 2, place: "みなと町" }],
   ["on-site", { towns: ["みなと町"], onSiteHalfDays: 1 }, { onSiteHalfDays: 2, place: "みなと町" }],
@@ -204,7 +204,7 @@ test("an open project names the smallest change that serves it", async () => {
     people: 1,
     person: "P-1",
   });
-  expect(await change([person("P-1", { notWith: ["j1"] })], project("J-1"))).toEqual({ code: "several" });
+  expect(await change([person("P-1", { notWith: ["j-1"] })], project("J-1"))).toEqual({ code: "several" });
 });
 
 test("competition is told with its price", async () => {

@@ -25,6 +25,17 @@ export function folded(text: string): string {
 
 let last = { text: "", folded: "" };
 
+/**
+ * A code of a person or a project for comparing: in half width, lower case, with one kind of dash and no blanks around
+ * it. Nothing within it is taken away: 1-11 is not 11-1.
+ */
+export const foldedCode = (code: string): string =>
+  code
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replace(/[‐‑‒–—―−─━]|(?<=[\da-z])ー(?=[\da-z])/gu, "-");
+
 /** Plain text of 1 to `most` characters without control characters (line breaks and tabs are kept). */
 export function textUpTo(most: number): CellReader<string> {
   return (text) => {
@@ -164,6 +175,10 @@ export const oneRoleKind: CellReader<RoleKind | null> = (text) => {
 
 /** Words of a list, folded for comparing. */
 export const foldedList: CellReader<readonly string[]> = (text) => accepted([...new Set(listParts(text).map(folded))]);
+
+/** Codes of a list, for comparing; whoever expects names of firms among them folds those again (`folded`). */
+export const codeList: CellReader<readonly string[]> = (text) =>
+  accepted([...new Set(listParts(text).map(foldedCode))]);
 
 /** Towns, the nearest first; 「どこでも」 or "anywhere" stands for all. */
 export const townList: CellReader<readonly string[]> = (text) =>

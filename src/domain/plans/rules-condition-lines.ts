@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import {
   type ConditionFault,
   type ConditionKind,
@@ -36,7 +36,7 @@ export function readConditions(
   lines: ConditionLines,
   region: { readonly people: readonly PlanPerson[]; readonly projects: readonly PlanProject[] },
 ): Outcome<PlanConditions, readonly FieldFault[]> {
-  const wanted = new Map(region.projects.map(({ id, halfDays }) => [folded(id), halfDays]));
+  const wanted = new Map(region.projects.map(({ id, halfDays }) => [foldedCode(id), halfDays]));
   const unread: FieldFault[] = [];
   const read = (kind: ConditionKind, check: (line: Line) => LineFault | null): readonly Line[] => {
     const { good, faults } = readable(kind, linesOf(lines[kind]), check);
@@ -51,7 +51,7 @@ export function readConditions(
     locks: locks.map(({ parts: [person = "", project = ""] }) => ({
       person,
       project,
-      halfDays: wanted.get(folded(project)) ?? 0,
+      halfDays: wanted.get(foldedCode(project)) ?? 0,
     })),
     forbidden: forbidden.map(reasonedOf),
     invited: invited.map(reasonedOf),

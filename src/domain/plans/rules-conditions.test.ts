@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { makePlan, type PlanRequest, type PlanTools } from "#domain/plans/make-plan.ts";
 import { readReplay } from "#domain/plans/read-replay.ts";
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import { changesOf, fitUnder } from "#domain/plans/rules-changes.ts";
 import { floorLines, pairLines, readConditions } from "#domain/plans/rules-condition-lines.ts";
 import { conditionFaults, noConditions, type PlanConditions } from "#domain/plans/rules-conditions.ts";
@@ -162,8 +162,29 @@ test("a kept share weighed by the plan's own weights has the fit that it was giv
   for (const share of made.shares) expect(fitUnder(share, weights)).toBe(share.fit);
 });
 
+test("codes that differ by the place of a dash are of different people and projects", () => {
+  const codes = ["1-11", "11-1", "111"];
+  const people = codes.map((code) => person(code, { notWith: [foldedCode(code)] }));
+  const projects = codes.map((code) => project(code, { notWith: code === "111" ? [foldedCode("１‐１１")] : [] }));
+  const kept = people.flatMap((one) =>
+    projects.flatMap((other) => (failedFilters(one, other).length === 0 ? [[one.id, other.id]] : [])),
+  );
+  expect(kept).toEqual([
+    ["1-11", "11-1"],
+    ["11-1", "1-11"],
+    ["11-1", "111"],
+    ["111", "1-11"],
+    ["111", "11-1"],
+  ]);
+  const locks = [
+    { person: "1-11", project: "11−1", halfDays: 4 },
+    { person: "11-1", project: "1-11", halfDays: 4 },
+  ];
+  expect(conditionFaults({ ...noConditions, locks }, { people, projects })).toEqual([]);
+});
+
 const region: Region = {
-  people: [person("H-1", { halfDays: 6, engagements: 1, notWith: [folded("P-4")] }), person("H-2", { towns: [] })],
+  people: [person("H-1", { halfDays: 6, engagements: 1, notWith: [foldedCode("P-4")] }), person("H-2", { towns: [] })],
   projects: [project("P-1"), project("P-2"), project("P-3", { halfDays: 30 }), project("P-4")],
 };
 const none = { locks: "", forbidden: "", invited: "", floors: "", floorEach: 0 };

@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { folded, foldedCode } from "#domain/plans/rules-cells.ts";
 import { type FilterName, failedFilters } from "#domain/plans/rules-filters.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 
@@ -28,7 +28,7 @@ export const hasConditions = ({ locks, forbidden, invited, floors }: PlanConditi
   locks.length + forbidden.length + invited.length + floors.length > 0;
 
 /** A pair as one word, the same however its codes are written. */
-export const pairKey = ({ person, project }: Pair): string => `${folded(person)} ${folded(project)}`;
+export const pairKey = ({ person, project }: Pair): string => `${foldedCode(person)}\n${foldedCode(project)}`;
 
 /** The four kinds of condition, each a field of the form. */
 export type ConditionKind = keyof PlanConditions;
@@ -58,8 +58,8 @@ type Region = { readonly people: readonly PlanPerson[]; readonly projects: reado
 /** Everything that stands in the way of the conditions; none when a plan can be made under them. */
 export function conditionFaults(conditions: PlanConditions, { people, projects }: Region): readonly ConditionFault[] {
   const known = {
-    people: new Map(people.map((person) => [folded(person.id), person])),
-    projects: new Map(projects.map((project) => [folded(project.id), project])),
+    people: new Map(people.map((person) => [foldedCode(person.id), person])),
+    projects: new Map(projects.map((project) => [foldedCode(project.id), project])),
     towns: new Set(projects.flatMap((project) => (project.onSiteHalfDays > 0 ? [folded(project.place)] : []))),
     invited: new Set(conditions.invited.map(pairKey)),
     forbidden: new Set(conditions.forbidden.map(pairKey)),
@@ -97,8 +97,8 @@ function pairFaults<P extends Pair>(
 ): readonly ConditionFault[] {
   const seen = new Set<string>();
   return pairs.flatMap((pair, at): ConditionFault[] => {
-    const person = known.people.get(folded(pair.person));
-    const project = known.projects.get(folded(pair.project));
+    const person = known.people.get(foldedCode(pair.person));
+    const project = known.projects.get(foldedCode(pair.project));
     const key = pairKey(pair);
     const isTwice = seen.has(key);
     seen.add(key);
@@ -136,15 +136,15 @@ function togetherFaults(locks: readonly Lock[], { people }: Known): readonly Con
   const asked = new Map<string, { halfDays: number; count: number }>();
   return locks.flatMap((lock, at): ConditionFault[] => {
     const fault = (why: Why): ConditionFault[] => [{ kind: "locks", at, why }];
-    const project = folded(lock.project);
+    const project = foldedCode(lock.project);
     if (projects.has(project)) return fault({ code: "project-locked-twice" });
     projects.add(project);
-    const person = people.get(folded(lock.person));
+    const person = people.get(foldedCode(lock.person));
     if (person === undefined) return [];
-    const sum = asked.get(folded(lock.person)) ?? { halfDays: 0, count: 0 };
+    const sum = asked.get(foldedCode(lock.person)) ?? { halfDays: 0, count: 0 };
     sum.halfDays += lock.halfDays;
     sum.count += 1;
-    asked.set(folded(lock.person), sum);
+    asked.set(foldedCode(lock.person), sum);
     if (sum.halfDays > person.halfDays)
       return fault({ code: "above-free", asked: sum.halfDays, free: person.halfDays });
     if (sum.count > person.engagements)
@@ -159,11 +159,11 @@ function togetherFaults(locks: readonly Lock[], { people }: Known): readonly Con
  */
 export function withoutForbidden(people: readonly PlanPerson[], { forbidden }: PlanConditions): readonly PlanPerson[] {
   if (forbidden.length === 0) return people;
-  const projectsOf = Map.groupBy(forbidden, ({ person }) => folded(person));
+  const projectsOf = Map.groupBy(forbidden, ({ person }) => foldedCode(person));
   return people.map((person) => {
-    const own = projectsOf.get(folded(person.id));
+    const own = projectsOf.get(foldedCode(person.id));
     if (own === undefined) return person;
-    return { ...person, notWith: [...new Set([...person.notWith, ...own.map(({ project }) => folded(project))])] };
+    return { ...person, notWith: [...new Set([...person.notWith, ...own.map(({ project }) => foldedCode(project))])] };
   });
 }
 

@@ -98,6 +98,19 @@ const badPeople: readonly (readonly [string, Table, readonly string[]])[] = [
     ["people.csv 3行目「人材番号」: 2行目と同じ番号です。1行に1つの番号にしてください。（いまの値：Ｐ-1）"],
   ],
   [
+    "the same id with another dash and blanks",
+    table("人材番号|空きコマ", "A1-11|8", "ａ１−１１　|4", "Aー1|4", "a‐1|2"),
+    [
+      "people.csv 3行目「人材番号」: 2行目と同じ番号です。1行に1つの番号にしてください。（いまの値：ａ１−１１）",
+      "people.csv 5行目「人材番号」: 4行目と同じ番号です。1行に1つの番号にしてください。（いまの値：a‐1）",
+    ],
+  ],
+  [
+    "ids that differ by the place of a dash",
+    table("人材番号|空きコマ", "1-11|8", "11-1|8", "A1-11|8", "A11-1|8", "A111|8"),
+    [],
+  ],
+  [
     "an unknown theme",
     person("得意テーマ", "販路開拓、宇宙"),
     [

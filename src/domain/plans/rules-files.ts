@@ -1,8 +1,10 @@
 import { type ElementShape, elements, usualEngagements } from "#domain/people/terms.ts";
 import {
   type CellReader,
+  codeList,
   elementPoint,
   folded,
+  foldedCode,
   foldedList,
   month,
   monthList,
@@ -54,9 +56,9 @@ function readItems<T extends { readonly id: string }>(
   for (const row of table.rows) {
     const cells = rowReader({ ...around, row });
     const item = itemOf(cells);
-    const known = firstLine.get(folded(item.id));
+    const known = firstLine.get(foldedCode(item.id));
     if (item.id !== "" && known !== undefined) cells.fault("id", { code: "same-id", line: known });
-    if (known === undefined) firstLine.set(folded(item.id), row.line);
+    if (known === undefined) firstLine.set(foldedCode(item.id), row.line);
     items.push(item);
   }
   if (faults.length > 0) return refused(faults);
@@ -189,7 +191,7 @@ function personOf(row: RowReader): PlanPerson {
     payYenPerHalfDay: row.optional<number | null>("pay", yenPer("half-day", row.units.pay), null),
     from,
     until,
-    notWith: row.optional("notWith", foldedList, []),
+    notWith: row.optional("notWith", codeList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     placeDays: row.optional("placeDays", placeDayList, []),
     peaks: row.optional("peaks", monthList, []),
@@ -220,7 +222,7 @@ function projectOf(row: RowReader): PlanProject {
     payYenPerMonth: row.optional<number | null>("pay", yenPer("month", row.units.pay), null),
     from: row.optional<number | null>("from", month, null),
     months: row.optional<number | null>("months", timesOver(row.units.span("months"), 1, 60), null),
-    notWith: row.optional("notWith", foldedList, []),
+    notWith: row.optional("notWith", codeList, []),
     cells: row.optional("cells", weekCellList, everyCell),
     nearTowns: row.optional("nearTowns", foldedList, []),
     peaks: row.optional("peaks", monthList, []),

@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { folded, foldedCode } from "#domain/plans/rules-cells.ts";
 import { monthsTogether } from "#domain/plans/rules-fit.ts";
 import { weekShareOf } from "#domain/plans/rules-weeks.ts";
 import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms.ts";
@@ -34,10 +34,8 @@ export const filters: {
 } = {
   /** Either side has named the other: present employer, conflict of interest, declined. */
   forbidden: (person, project) =>
-    person.notWith.some(
-      (name) => name === folded(project.id) || (project.firm !== "" && name === folded(project.firm)),
-    ) ||
-    (project.notWith.length > 0 && project.notWith.includes(folded(person.id))),
+    (person.notWith.length > 0 && isNamed(project, person.notWith)) ||
+    (project.notWith.length > 0 && project.notWith.includes(foldedCode(person.id))),
   /** The project wants more half-days than the person has free. */
   time: (person, project) => project.halfDays > person.halfDays,
   /** Half-days at a place that the person has not named as reachable. */
@@ -57,6 +55,21 @@ export const filters: {
 /** The hard conditions that a pair fails, in the order of `filterNames`; none when it may be planned. */
 export const failedFilters = (person: PlanPerson, project: PlanProject): readonly FilterName[] =>
   filterNames.filter((name) => filters[name](person, project));
+
+/** Whether the project stands among codes and names of firms. */
+function isNamed(project: PlanProject, names: readonly string[]): boolean {
+  // Pairs are looked at project by project.
+  if (last.project !== project)
+    last = { project, code: foldedCode(project.id), firm: folded(foldedCode(project.firm)) };
+  const { code, firm } = last;
+  return names.some((name) => name === code || (firm !== "" && folded(name) === firm));
+}
+
+let last: { readonly project: PlanProject | null; readonly code: string; readonly firm: string } = {
+  project: null,
+  code: "",
+  firm: "",
+};
 
 const reaches = (towns: readonly string[], place: string): boolean =>
   towns.includes(anywhere) || towns.includes(folded(place));

@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import { type FilterName, failedFilters, filterNames, filterReads, filters } from "#domain/plans/rules-filters.ts";
 import { componentNames, componentReads, components, fitOfWeighed, type Weights } from "#domain/plans/rules-fit.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
@@ -140,7 +140,7 @@ function kindsOf(people: readonly PlanPerson[], projects: readonly PlanProject[]
 }
 
 function keyOf(person: PlanPerson, field: Field, named: ReadonlySet<string>): string | number | null {
-  if (field === "id") return named.size > 0 && named.has(folded(person.id)) ? person.id : "";
+  if (field === "id") return named.size > 0 && named.has(foldedCode(person.id)) ? person.id : "";
   const value = person[field];
   return typeof value === "object" ? JSON.stringify(value) : value;
 }

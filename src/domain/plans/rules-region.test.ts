@@ -102,7 +102,7 @@ test("nobody is put to their present employer, however its name is written", () 
   for (const employer of ["見本水産", "㈱見本水産", "（株）見本水産", "見本水産(株)", "株式会社 見本水産"]) {
     const { people } = regionTables({ people: [person({}, { employer })], projects: [project()] });
     const read = readPeople(asRead(people));
-    expect(read.ok && read.value.items[0]?.notWith, employer).toEqual(["p12"]);
+    expect(read.ok && read.value.items[0]?.notWith, employer).toEqual(["p-12"]);
   }
 });
 

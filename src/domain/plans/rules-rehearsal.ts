@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import {
   type ConditionFault,
   conditionFaults,
@@ -67,10 +67,13 @@ export function decideStep(
 
 /** Locks with the half-days that their projects want. */
 export function withWanted(conditions: PlanConditions, { projects }: Pick<Region, "projects">): PlanConditions {
-  const wanted = new Map(projects.map(({ id, halfDays }) => [folded(id), halfDays]));
+  const wanted = new Map(projects.map(({ id, halfDays }) => [foldedCode(id), halfDays]));
   return {
     ...conditions,
-    locks: conditions.locks.map((lock) => ({ ...lock, halfDays: wanted.get(folded(lock.project)) ?? lock.halfDays })),
+    locks: conditions.locks.map((lock) => ({
+      ...lock,
+      halfDays: wanted.get(foldedCode(lock.project)) ?? lock.halfDays,
+    })),
   };
 }
 
@@ -82,7 +85,7 @@ const faultOf = ({ why: { code, ...facts } }: ConditionFault): FieldFault => ({
 
 function writtenAs(step: RehearsalStep, { people, projects }: Region): RehearsalStep {
   const codeOf = (all: readonly { readonly id: string }[], code: string): string =>
-    all.find(({ id }) => folded(id) === folded(code))?.id ?? code.trim();
+    all.find(({ id }) => foldedCode(id) === foldedCode(code))?.id ?? code.trim();
   return { ...step, person: codeOf(people, step.person), project: codeOf(projects, step.project) };
 }
 

@@ -42,7 +42,7 @@ export type PlanPerson = {
   readonly from: MonthNumber | null;
   /** Last month that the person can work, or null for no end. */
   readonly until: MonthNumber | null;
-  /** Firms and projects that the person must not be put to (present employer, conflict of interest), folded. */
+  /** Firms and projects that the person must not be put to (present employer, conflict of interest), as `foldedCode` leaves them. */
   readonly notWith: readonly string[];
   /** Cells of the week that are free for new work; every cell when not said. */
   readonly cells: CellMask;
@@ -82,7 +82,7 @@ export type PlanProject = {
   readonly from: MonthNumber | null;
   /** How many months it is planned for, or null when open. */
   readonly months: number | null;
-  /** Codes of people who must not be put to it (declined, conflict of interest), folded. */
+  /** Codes of people who must not be put to it (declined, conflict of interest), as `foldedCode` leaves them. */
   readonly notWith: readonly string[];
   /** Cells of the week in which the work can be done; every cell when not said. */
   readonly cells: CellMask;
