@@ -67,10 +67,6 @@ const sentences: Sentences = {
     ja: "表計算ソフトが番号を短くしています（4.00E+12 の形）。列の書式を「文字列」か小数なしの「数値」にして、13けたを入れ直してください。",
     en: "The spreadsheet program has shortened this number. Please set the column to text and enter all 13 digits again.",
   }),
-  "formula-error": () => ({
-    ja: "計算式の誤りが残っています。正しい値に置きかえるか、空けてください。",
-    en: "A formula has failed here. Please enter its value or leave the cell empty.",
-  }),
   "corporate-number-digits": ({ digits }) => ({
     ja: `法人番号は13けたの数字です（いまは${digits}けた）。12けたなら登記の会社法人等番号です。わからなければ空けてください。`,
     en: `A corporate number has 13 digits; this has ${digits}. If you do not know it, please leave the cell empty.`,

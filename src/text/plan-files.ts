@@ -390,6 +390,11 @@ function meaningFault(fault: MeaningFault, example: string): Words {
         ja: `見出しの単位では、この列の数になりません。見出しを直して入力し直してください。例：${example}`,
         en: `The unit in the header does not fit this column. Please mend the header and enter the numbers again. Example: ${example}`,
       };
+    case "formula-error":
+      return {
+        ja: "計算式の誤りが残っています。正しい値に置きかえるか、空けてください。",
+        en: "A formula has failed here. Please enter its value or leave the cell empty.",
+      };
     case "not-a-cell":
       return {
         ja: `「${shortened(fault.part)}」を曜日と時間として読めませんでした。例：${example}`,

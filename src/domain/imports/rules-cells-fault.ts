@@ -13,8 +13,6 @@ export type ImportCellFault =
   | { readonly code: "year-out-of-range"; readonly least: number; readonly most: number }
   /** A spreadsheet program has cut the digits of a long number: 4.00002E+12. */
   | { readonly code: "number-shortened" }
-  /** A spreadsheet program could not work out the cell: #REF!, #N/A. */
-  | { readonly code: "formula-error" }
   | { readonly code: "corporate-number-digits"; readonly digits: number }
   | { readonly code: "corporate-number-check" }
   | { readonly code: "not-a-mail" }

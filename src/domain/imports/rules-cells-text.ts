@@ -161,10 +161,6 @@ export const saysNoValue = (text: string): boolean =>
 const noValueWords =
   /^(?:即日|随時|いつでも|すぐ|すぐに|応相談|要相談|相談|無期限|期限なし|定めなし|特になし|継続中|現在|個人|個人事業主?)$/u;
 
-/** What a spreadsheet program writes where it could not work out a formula. */
-export const isFormulaError = (text: string): boolean =>
-  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)$/iu.test(narrow(text));
-
 /** One of the readings that takes the cell; the first's refusal when none does. */
 export const either =
   <T>(first: ImportCellReader<T>, second: ImportCellReader<T>): ImportCellReader<T> =>

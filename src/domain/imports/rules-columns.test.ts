@@ -60,6 +60,15 @@ test("a unit in a header's brackets counts as it does in the tables of a plan", 
   });
 });
 
+test("a cell that a spreadsheet program could not work out is a fault in a list of names too", () => {
+  const header = recogniseHeader("people", ["氏名", "空きコマ", "通える町", "組めない先"], new Map());
+  const read = rowReader("people", header, context)(2, ["見本花子", "8", "#REF!", "#N/A"]);
+  expect(read.ok ? [] : read.refusal.map(({ header: name, fault }) => [name, fault.code])).toEqual([
+    ["通える町", "formula-error"],
+    ["組めない先", "formula-error"],
+  ]);
+});
+
 test("every faulty cell of a row is told, with its row, header and what is written", () => {
   const header = recogniseHeader("firms", ["会社名", "市町村", "従業員", "法人番号", "TEL", "業種"], new Map());
   const read = rowReader("firms", header, context)(9, ["", "しおかぜ町", "多数", "123", "内線", "宇宙"]);

@@ -1,6 +1,5 @@
 import type { ImportCellFault, ImportCellReader, ImportFault } from "#domain/imports/rules-cells-fault.ts";
 import {
-  isFormulaError,
   numberCell,
   oneLine,
   saysNone,
@@ -11,6 +10,7 @@ import {
 } from "#domain/imports/rules-cells-text.ts";
 import { type ImportHeader, importColumnsOf, type OwnKind } from "#domain/imports/rules-columns.ts";
 import { withoutGuard } from "#domain/imports/rules-export-guard.ts";
+import { isFormulaError } from "#domain/plans/rules-cells.ts";
 import { halfDaysCell } from "#domain/plans/rules-cells-counted.ts";
 import type { MoneyUnit } from "#domain/plans/rules-columns-units.ts";
 
@@ -78,6 +78,7 @@ export function cellsOf(
     };
     const read = <T>(column: string, reader: ImportCellReader<T>): T | undefined => {
       const cell = text(column);
+      if (!isExact && isFormulaError(cell)) return noteError(column);
       return saysNoValue(cell) ? undefined : readText(column, cell, readOnce(reader));
     };
     const number = readText("number", text("number"), ownNumber);

@@ -36,6 +36,13 @@ export const foldedCode = (code: string): string =>
     .toLowerCase()
     .replace(/[‐‑‒–—―−─━]|(?<=[\da-z])ー(?=[\da-z])/gu, "-");
 
+/** What a spreadsheet program writes where it could not work out a formula, into CSV as well. */
+export const isFormulaError = (text: string): boolean =>
+  /^[#＃]/u.test(text) &&
+  /^#(?:REF!|N\/A|VALUE!|DIV\/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!)$/iu.test(
+    text.normalize("NFKC").trim(),
+  );
+
 /** Plain text of 1 to `most` characters without control characters (line breaks and tabs are kept). */
 export function textUpTo(most: number): CellReader<string> {
   return (text) => {

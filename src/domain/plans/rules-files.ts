@@ -6,6 +6,7 @@ import {
   folded,
   foldedCode,
   foldedList,
+  isFormulaError,
   month,
   monthList,
   nineElements,
@@ -148,7 +149,7 @@ function rowReader({ kind, table, header, row, faults, units, told }: RowContext
   const optional = <T>(column: string, read: CellReader<T>, otherwise: T): T => {
     const cell = text(column);
     if (cell === "") return otherwise;
-    const value = read(cell);
+    const value: Outcome<T, CellFault> = isFormulaError(cell) ? refused({ code: "formula-error" }) : read(cell);
     if (value.ok) return value.value;
     fault(column, value.refusal);
     return otherwise;

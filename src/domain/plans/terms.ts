@@ -108,6 +108,8 @@ export type CellFault =
   | { readonly code: "too-long"; readonly most: number }
   | { readonly code: "control-character" }
   | { readonly code: "not-a-month" }
+  /** A spreadsheet program could not work out the cell: #REF!, #N/A. */
+  | { readonly code: "formula-error" }
   | { readonly code: "not-nine-numbers" }
   | { readonly code: "some-elements-empty" }
   | { readonly code: "unknown-theme"; readonly part: string }
