@@ -1001,6 +1001,7 @@ create table idempotency (
   act text not null, -- public: act
   outcome jsonb not null, -- public: what the form led to: ids only
   made_at timestamp with time zone not null, -- public: when
+  digest text not null default ''::text, -- public: SHA-256 of where and what was sent with the key, or empty when the key was made of it
   constraint idempotency_pkey PRIMARY KEY (hub_id, account_id, key, act)
 );
 alter table idempotency enable row level security;

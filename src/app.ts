@@ -142,7 +142,7 @@ export type Database = {
   readonly read: <T>(actor: Actor, work: (tx: Tx) => Promise<T>) => Promise<T>;
   /**
    * Writes as this actor, all or nothing; a refusal undoes everything. With a key (one a form) the same post sent
-   * again gets the first answer and has no second effect.
+   * again gets the first answer and has no second effect; one that brings a digest must bring the same again (see `onceKey`).
    */
   readonly write: <T extends JsonValue, R>(
     actor: Actor,
@@ -163,6 +163,8 @@ export type Database = {
   readonly isGone: (fault: unknown) => boolean;
   /** Whether the fault is row-level security refusing what the table of acts should have refused. */
   readonly isWall: (fault: unknown) => boolean;
+  /** Whether the fault says that a key came again with something else than the first time. */
+  readonly isKeyReused: (fault: unknown) => boolean;
   /** Whether the fault says that another record already has what must be unique, also one that the actor cannot see. */
   readonly isTaken: (fault: unknown, constraint: string) => boolean;
   /** Whether the fault says that something still points at what was to be taken away. */

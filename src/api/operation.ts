@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { ActName } from "#domain/access/acts.ts";
 import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { isUuid } from "#kit/ids.ts";
+import { onceKey } from "#kit/once-key.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { json, type Route, refusal, type Visit } from "#route.ts";
 import type { Words } from "#text/speak.ts";
@@ -43,7 +45,7 @@ export function operation<Input extends z.ZodType, Output extends z.ZodObject>(
   const { id, summary, input, also = null, output, method, act, status = 200 } = declared;
   const run = async (visit: Visit) => {
     const fields = method === "get" ? Object.fromEntries(visit.query) : (await visit.body()).fields;
-    const key = method === "get" ? accepted(null) : keyOf(visit.headers, fields);
+    const key = method === "get" ? accepted(null) : keyOf(visit, fields);
     if (!key.ok) return refusal(key.refusal);
     const parsed = parseInput(input, fields);
     if (!parsed.ok) return refusal(parsed.refusal);
@@ -91,12 +93,21 @@ export const nextAfter = z.int().nullable();
 /** What a write answers: the number of the record. */
 export const numberOutput = z.object({ number: shown.number });
 
-/** The key of the header or of the body. One that is no UUID is told, not passed over: the caller relies on it. */
-function keyOf(headers: Headers, fields: Readonly<Record<string, unknown>>): Outcome<string | null, Refusal> {
+/**
+ * The key of the header or of the body, with a digest of what it stands for: for something else it is refused. One that is
+ * no UUID is told, not passed over: the caller relies on it.
+ */
+function keyOf({ headers, path }: Visit, fields: Readonly<Record<string, unknown>>): Outcome<string | null, Refusal> {
   const header = headers.get("idempotency-key");
   if (header === null && fields["idempotencyKey"] === undefined) return accepted(null);
   const key = header === null ? idempotencyKey(fields) : header.trim().replaceAll('"', "").toLowerCase();
+  const { idempotencyKey: _, ...sent } = fields;
   return key !== null && isUuid(key)
-    ? accepted(key)
+    ? accepted(onceKey(key, digestOf(path, sent)))
     : refused({ code: "invalid", faults: [{ field: "idempotencyKey", code: "wrong-format", facts: {} }] });
 }
+
+const digestOf = (path: string, sent: Readonly<Record<string, unknown>>): string =>
+  createHash("sha256")
+    .update(JSON.stringify([path, Object.entries(sent).sort(([a], [b]) => (a < b ? -1 : 1))]))
+    .digest("hex");

@@ -111,6 +111,8 @@ export type Refusal =
   | { readonly code: "held-elsewhere" }
   /** The link was used, withdrawn or is too old. */
   | { readonly code: "link-spent" }
+  /** A program used a key again for something else: nothing was done this time. */
+  | { readonly code: "key-reused" }
   /** Mail address, password or code do not fit; known and unknown addresses get the same answer. */
   | { readonly code: "wrong-credentials" }
   /** Too many tries; seconds to wait. */

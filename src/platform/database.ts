@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Clock, Database, HubRow, Ids, JsonValue, ReplacingSample, Tx } from "#app.ts";
 import type { Actor } from "#domain/access/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
-import { isUuid } from "#kit/ids.ts";
+import { partsOfKey } from "#kit/once-key.ts";
 import { accepted, type Outcome } from "#kit/outcome.ts";
 import { preparing } from "#platform/prepared.ts";
 import { removeSampleHub } from "#platform/remove-sample-hub.ts";
@@ -39,6 +39,7 @@ export function makeDatabase(parts: DatabaseParts): Database {
     isGone,
     isWall: (fault) => fault instanceof Error && "code" in fault && fault.code === "42501",
     isHeld: (fault) => fault instanceof Error && "code" in fault && fault.code === "23503",
+    isKeyReused: (fault) => fault instanceof KeyReused,
     isTaken: (fault, constraint) => fault instanceof Error && "constraint" in fault && fault.constraint === constraint,
     answers: () =>
       withinPatience(() => sql`select 1`.execute(kysely)).then(
@@ -182,6 +183,9 @@ class Undo<T, R> extends Error {
   }
 }
 
+/** A key that was used already, with something else. */
+class KeyReused extends Error {}
+
 type Writing = Parameters<Database["write"]>[1] & { readonly actor: Actor };
 
 async function writeOnce<T extends JsonValue, R>(
@@ -213,26 +217,31 @@ const isUndo = <T, R>(fault: unknown): fault is Undo<T, R> => fault instanceof U
  */
 async function earlierAnswer<T>(tx: Tx, key: string | null, act: string): Promise<{ value: T } | null> {
   const { accountId, hubId } = tx.actor;
-  if (key === null || accountId === null || !isUuid(key)) return null;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}${key}`}, 0))`.execute(tx.sql);
+  const once = key === null ? null : partsOfKey(key);
+  if (once === null || accountId === null) return null;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}${once.key}`}, 0))`.execute(tx.sql);
   const { rows } = await sql<{
     outcome: T;
-  }>`select outcome from idempotency where hub_id = ${hubId} and account_id = ${accountId} and key = ${key} and act = ${act}`.execute(
+    digest: string;
+  }>`select outcome, digest from idempotency where hub_id = ${hubId} and account_id = ${accountId} and key = ${once.key} and act = ${act}`.execute(
     tx.sql,
   );
   const row = rows[0];
-  return row === undefined ? null : { value: row.outcome };
+  if (row === undefined) return null;
+  if (row.digest !== "" && row.digest !== once.digest) throw new KeyReused("a key came again with something else");
+  return { value: row.outcome };
 }
 
 async function keepAnswer(tx: Tx, key: string | null, act: string, outcome: JsonValue): Promise<void> {
   const { accountId, hubId } = tx.actor;
-  if (key === null || accountId === null || !isUuid(key)) return;
+  const once = key === null ? null : partsOfKey(key);
+  if (once === null || accountId === null) return;
   await tx.sql
     .insertInto("idempotency")
     .values({
       hub_id: hubId,
       account_id: accountId,
-      key,
+      ...once,
       act,
       outcome: JSON.stringify(outcome),
       made_at: tx.now,

@@ -403,6 +403,7 @@ export type IdempotencyTable = {
   act: string;
   outcome: ColumnType<unknown, string, string>;
   made_at: Date;
+  digest: Generated<string>;
 };
 
 export type ImportTable = {

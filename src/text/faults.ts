@@ -286,6 +286,11 @@ export function refusalSentence(refusal: Refusal): Words {
         ja: "このリンクは、使い終わったか、取り消されたか、期限を過ぎています。新しいリンクをお求めください。",
         en: "This link was used, taken back, or is too old. Please ask for a new one.",
       };
+    case "key-reused":
+      return {
+        ja: "この冪等キー（Idempotency-Key）は、別の内容の送信にすでに使われました。何もしていません。内容が違う送信には、新しいキーを付けてください。",
+        en: "This Idempotency-Key was already used for a request with other content. Nothing was done. Please send a new key with other content.",
+      };
     case "wrong-credentials":
       return {
         ja: "入力されたものが合いませんでした。もう一度お確かめください。",

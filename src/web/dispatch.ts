@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import type { Answer, Route, Visit, VisitAccount } from "#route.ts";
+import { type Answer, type Route, refusal, type Visit, type VisitAccount } from "#route.ts";
 import { formTooLargeWords } from "#text/error-pages.ts";
 import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
@@ -259,6 +259,10 @@ function faulted(house: House, fault: unknown, { visit, incoming, rendering }: W
   if (house.app.db.isGone(fault)) {
     log.warn("database-gone", { path: incoming.route?.path ?? "" });
     return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
+  }
+  if (house.app.db.isKeyReused(fault)) {
+    const reused = { code: "key-reused" } as const;
+    return incoming.route?.door === "api" ? apiError(visit, reused) : respond(visit, refusal(reused), rendering);
   }
   if (house.app.db.isWall(fault)) {
     // The second wall held: nobody got anything, and the first one has a hole that somebody should look at.

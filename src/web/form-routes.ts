@@ -27,7 +27,7 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
   run: async (visit) => {
     const body = await visit.body();
     const parsed = parseInput(form.input, body.fields);
-    const outcome = parsed.ok ? await form.run(visit, parsed.value, keyOf(body)) : parsed;
+    const outcome = parsed.ok ? await form.run(visit, parsed.value, await formKey(visit, body)) : parsed;
     if (outcome.ok) {
       const { to, code } = form.done(outcome.value, visit);
       const [place = "", part] = to.split("#");
@@ -52,16 +52,23 @@ const formsOwn: readonly Refusal["code"][] = [
 const isFormsOwn = (code: Refusal["code"]): boolean => formsOwn.includes(code);
 
 /**
- * One key for one form with one content. A browser may bring a form that was sent back as it was, key and all; what is
- * changed in it then must be a post of its own, or the change would be confirmed and never made.
+ * One key for one form with one content at one address. A browser may bring a form that was sent back as it was, key and
+ * all; what is changed in it then must be a post of its own, or the change would be confirmed and never made.
  */
-function keyOf({ fields }: Body): string | null {
+export async function formKey({ path }: Pick<Visit, "path">, { fields, files }: Body): Promise<string | null> {
   const key = idempotencyKey(fields);
   if (key === null) return null;
-  const content = JSON.stringify(Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1)));
-  const hex = createHash("sha256").update(content).digest("hex");
+  const hash = createHash("sha256").update(JSON.stringify([path, sorted(fields)]));
+  for (const [name, file] of sorted(files)) {
+    const bytes = createHash("sha256").update(new Uint8Array(await file.arrayBuffer()));
+    hash.update(JSON.stringify([name, file.name, bytes.digest("hex")]));
+  }
+  const hex = hash.digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
+
+const sorted = <Value>(named: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] =>
+  Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The number in an address such as `/firms/12`, or null when it is none. */
 export function numberIn(visit: Visit, name = "number"): number | null {

@@ -50,6 +50,7 @@ export const statusOf = (refusal: Refusal): 403 | 404 | 409 | 422 | 429 => {
       return 429;
     case "invalid":
     case "link-spent":
+    case "key-reused":
     case "wrong-credentials":
       return 422;
   }

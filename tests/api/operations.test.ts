@@ -182,6 +182,42 @@ describe("once", () => {
     expect((await house.database.asSuper("select from banso.person where name = 'Often by API'")).rowCount).toBe(3);
   });
 
+  test("a key that comes again with another body or for another record is refused, and nothing is done", async () => {
+    const headers = { "idempotency-key": key() };
+    const json = { halfDays: 1, fromWeek: addDays(monday(), 700), weeks: 1, note: "reused" };
+    const book = (number: number, changed: object = {}): Promise<Response> =>
+      coordinator.ask(`/api/v1/people/${number}/bookings`, { json: { ...json, ...changed }, headers });
+    const { person, otherPerson } = house.north;
+    const first = await book(person.number);
+    expect(first.status).toBe(201);
+    const answers = [await book(otherPerson.number), await book(person.number, { halfDays: 2 })];
+    for (const answer of answers) {
+      expect(answer.status).toBe(422);
+      expect(await read(answer)).toMatchObject({ code: "key-reused", detail: expect.stringContaining("キー") });
+    }
+    expect(await read(await book(person.number))).toEqual(await read(first));
+    expect((await house.database.asSuper("select from banso.booking where note = 'reused'")).rowCount).toBe(1);
+  });
+
+  test("one form's key sent for two people is two posts, and with another file another list", async () => {
+    const fields = { halfDays: "1", fromWeek: addDays(monday(), 707), weeks: "1", note: "two", idempotencyKey: key() };
+    for (const { number } of [house.north.person, house.north.otherPerson])
+      expect((await coordinator.ask(`/people/${number}/bookings`, { fields })).status).toBe(303);
+    expect((await house.database.asSuper("select from banso.booking where note = 'two'")).rowCount).toBe(2);
+    const idempotencyKey = key();
+    const send = async (text: string): Promise<string | null> => {
+      const upload = new FormData();
+      upload.set("idempotencyKey", idempotencyKey);
+      upload.set("kind", "people");
+      upload.set("file", new File([text], "people.csv"));
+      return (await coordinator.ask("/imports", { upload })).headers.get("location");
+    };
+    const first = await send("名前\n海野 渚\n");
+    expect(first).toMatch(/^\/imports\/\d+$/);
+    expect(await send("名前\n海野 渚\n")).toBe(first);
+    expect(await send("名前\n磯辺 航\n")).not.toBe(first);
+  });
+
   test("one key used for two acts is two posts, and a key that is none is told", async () => {
     const idempotencyKey = key();
     const person = { name: "Two acts", email: "", phone: "", halfDays: 4, idempotencyKey };

@@ -1,5 +1,5 @@
 import { permit } from "#domain/access/may.ts";
-import { idempotencyKey, parseInput } from "#domain/fields.ts";
+import { parseInput } from "#domain/fields.ts";
 import { askImport } from "#domain/imports/ask-import.ts";
 import { askImportInput } from "#domain/imports/input.ts";
 import { importKinds } from "#domain/imports/terms.ts";
@@ -8,6 +8,7 @@ import { type Answer, page, redirect, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { importKindHints, importLabels, importPageWords } from "#text/import-pages.ts";
 import { countsWords, importKindWords, importNumber, importStateWords } from "#text/imports.ts";
+import { formKey } from "#web/form-routes.ts";
 import { type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { ImportTag } from "#web/pages/imports/tag.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -36,7 +37,7 @@ export async function uploadImport(visit: Visit): Promise<Answer> {
   const terms = parseInput(askImportInput, body.fields);
   const file = await uploadedFile(body, "file");
   if (!terms.ok) return drawn(visit, formAgain(body.fields, terms.refusal));
-  const asked = await askImport(app, actor, { ...terms.value, file, key: idempotencyKey(body.fields) });
+  const asked = await askImport(app, actor, { ...terms.value, file, key: await formKey(visit, body) });
   if (asked.ok) return redirect(`/imports/${asked.value.number}`);
   if (asked.refusal.code !== "invalid") return refusal(asked.refusal);
   return drawn(visit, formAgain(body.fields, asked.refusal));

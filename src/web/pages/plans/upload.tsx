@@ -1,10 +1,11 @@
-import { idempotencyKey, parseInput } from "#domain/fields.ts";
+import { parseInput } from "#domain/fields.ts";
 import { planTermsInput, usualSeconds } from "#domain/plans/input.ts";
 import { readPlanFiles } from "#domain/plans/read-plan-files.ts";
 import { requestPlan } from "#domain/plans/request-plan.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, page, redirect, refusal, type Visit } from "#route.ts";
 import { planPageWords } from "#text/plan-pages.ts";
+import { formKey } from "#web/form-routes.ts";
 import { PlanForm, type PlanFormState } from "#web/pages/plans/form.tsx";
 import { uploadedFile } from "#web/uploaded-file.ts";
 
@@ -24,7 +25,7 @@ export async function uploadPlan(visit: Visit): Promise<Answer> {
     projects: await uploadedFile(body, "projects"),
   });
   if (terms.ok && files.ok) {
-    const key = idempotencyKey(body.fields);
+    const key = await formKey(visit, body);
     const asked = await requestPlan(app, actor, { terms: terms.value, files: files.value, language, key });
     return asked.ok ? redirect(`/plans/${asked.value.number}?done=plan-requested`) : refusal(asked.refusal);
   }

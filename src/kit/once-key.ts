@@ -1,0 +1,10 @@
+import { isUuid } from "#kit/ids.ts";
+
+/** A key under which a post is done once, and the digest of what was sent with it, as one text. */
+export const onceKey = (key: string, digest: string): string => `${key} ${digest}`;
+
+/** The two parts again, or null when it is no key. Without a digest the key stands for whatever is sent with it. */
+export function partsOfKey(text: string): { readonly key: string; readonly digest: string } | null {
+  const [key = "", digest = ""] = text.split(" ");
+  return isUuid(key) ? { key, digest } : null;
+}
