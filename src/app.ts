@@ -33,6 +33,7 @@ export type App = {
   readonly mailer: Mailer | null;
   /** Keyed and unkeyed hashes of the audit trail, as hexadecimal text. */
   readonly auditKeys: AuditKeys;
+  readonly auditMarks: AuditMarks;
   readonly tokens: Tokens;
   readonly engine: Engine;
   readonly rehearsals: Rehearsals;
@@ -305,6 +306,16 @@ export type AuditKeys = {
   readonly hash: (text: string) => string;
   /** HMAC by a key of this installation: who can write to the database alone cannot make it. */
   readonly seal: (text: string) => string;
+};
+
+/** A place of a chain: the number of a link and its hash. */
+export type AuditMark = { readonly seq: number; readonly hash: string };
+
+/** What this machine has seen of the audit trails, kept outside the database. */
+export type AuditMarks = {
+  /** The newest place seen of a hub's chain, or null. */
+  readonly newest: (hubId: HubId) => AuditMark | null;
+  readonly keep: (hubId: HubId, mark: AuditMark) => void;
 };
 
 /** Finished plans in numbers, and what somebody tries out on one: kept ready in this process, made again at any time. */

@@ -35,7 +35,7 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   program.command("serve").description(speak(commandWords.serve));
   program.command("worker").description(speak(commandWords.worker));
   add(program, "migrate", commandWords.migrate, migrate);
-  add(program, "doctor", commandWords.doctor, doctor);
+  add(program, "doctor", commandWords.doctor, doctor).option("--mark <mark>", speak(commandWords.markOption));
   addFileCommand(program, "backup", backupWords.backup, backup).option("--force", speak(backupWords.force));
   addFileCommand(program, "restore", backupWords.restore, restore);
   addUserCommands(program, speak, users);
@@ -49,11 +49,16 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   }
 }
 
-function add(program: Command, name: string, words: { ja: string; en: string }, work: () => Promise<void>): void {
+function add(
+  program: Command,
+  name: string,
+  words: { ja: string; en: string },
+  work: (options: { mark?: string }) => Promise<void>,
+): Command {
   const command = program.command(name).description(terminal.speak(words));
   command.option("--language <language>", terminal.speak(commandWords.languageOption));
   command.helpOption("-h, --help", terminal.speak(commandWords.helpOption));
-  command.action(work);
+  return command.action(work);
 }
 
 function addFileCommand(
@@ -95,13 +100,13 @@ async function migrate(): Promise<void> {
   await migrateCommand(terminal, () => migrateDatabase(config, say));
 }
 
-async function doctor(): Promise<void> {
+async function doctor({ mark }: { mark?: string }): Promise<void> {
   const config = await settings();
   if (config === null) return;
   const { doctorCommand } = await import("#cli/doctor.ts");
   const { lookAtMachine } = await import("#platform/doctor/machine.ts");
   const machine = lookAtMachine(config);
-  const database = await lookInside(config);
+  const database = await lookInside(config, mark ?? null);
   process.exitCode = doctorCommand(terminal, { machine, database });
 }
 
@@ -174,14 +179,17 @@ async function sample(options: SampleOptions): Promise<void> {
   }
 }
 
-async function lookInside(config: Config): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {
+async function lookInside(
+  config: Config,
+  mark: string | null,
+): Promise<readonly import("#platform/doctor/finding.ts").Finding[] | null> {
   const hasCluster = existsSync(path.join(config.dataFolder, "pg"));
   if (config.databaseUrl === null && !hasCluster) return null;
   const { databaseLooks, lookAtDatabase } = await import("#platform/doctor/database.ts");
   const { withTarget } = await import("#platform/postgres/open-database.ts");
   // Looks of other parts are appended here.
   const { auditLook } = await import("#main-audit.ts");
-  const looks = [...databaseLooks, auditLook(config)];
+  const looks = [...databaseLooks, auditLook(config, mark)];
   const say = await newsTeller();
   try {
     return await withTarget(config, say, (connections) => lookAtDatabase(connections, looks, new Date()));

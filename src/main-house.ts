@@ -6,6 +6,7 @@ import type { Config } from "#config.ts";
 import { may } from "#domain/access/may.ts";
 import { makeMemory } from "#kit/memory.ts";
 import { makeAccounts } from "#platform/accounts.ts";
+import { makeAuditMarks } from "#platform/audit-marks.ts";
 import { systemClock } from "#platform/clock.ts";
 import { makeCutters } from "#platform/cutter-thread.ts";
 import { makeDatabase } from "#platform/database.ts";
@@ -57,6 +58,7 @@ export function makeApp(config: Config, connections: Connections, clock: Clock =
     printer: makePrinter(),
     mailer: config.smtpUrl === null ? null : makeMailer({ url: config.smtpUrl, from: config.mailFrom, clock }),
     auditKeys: auditKeysOf(secret),
+    auditMarks: makeAuditMarks(config.dataFolder, auditKeysOf(secret)),
     root: packageRoot(),
     samplePassword: keyFor("sample"),
   };

@@ -5,6 +5,7 @@ import { rowProgress } from "#cli/row-progress.ts";
 import { stoppable } from "#cli/stoppable.ts";
 import type { Terminal } from "#cli/terminal.ts";
 import type { Config } from "#config.ts";
+import { setAuditMarksAside } from "#platform/audit-marks.ts";
 import { backupError } from "#platform/backup/fault.ts";
 import { fullName, type Manifest, rowsOf } from "#platform/backup/manifest.ts";
 import { type BackupSource, checkBackup } from "#platform/backup/read-backup.ts";
@@ -39,6 +40,7 @@ export function restoreCommand(
         progress.end,
       ),
     );
+    setAuditMarksAside(config.dataFolder);
     report(terminal, manifest);
     const isToBeSet = config.secret === null ? false : config.secret !== manifest.secret;
     terminal.print(terminal.speak(isToBeSet ? secretToSetWords(secretFile) : backupWords.startNow));

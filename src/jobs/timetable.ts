@@ -1,7 +1,7 @@
 import type { App } from "#app.ts";
 import { keepCadence } from "#domain/accompaniment/keep-cadence.ts";
 import { tellNotices } from "#domain/accompaniment/tell-notices.ts";
-import { sealAudit } from "#domain/audit/seal-audit.ts";
+import { sealAudit, tellMark } from "#domain/audit/seal-audit.ts";
 import { cleanUp } from "#domain/hubs/clean-up.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import { wakeMail } from "#domain/hubs/wake-mail.ts";
@@ -20,6 +20,7 @@ const minuteMs = 60_000;
 
 export const timetable: readonly TimetableLine[] = [
   { name: "seal-audit", everyMs: 2000, run: sealAudit },
+  { name: "tell-mark", everyMs: 60 * minuteMs, run: tellMark },
   { name: "wake-mail", everyMs: minuteMs, run: wakeMail },
   { name: "keep-cadence", everyMs: 60 * minuteMs, run: keepCadence },
   { name: "close-contacts", everyMs: 60 * minuteMs, run: closeContacts },

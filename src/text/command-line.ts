@@ -6,6 +6,10 @@ export const commandWords = {
     ja: "伴走（Banso）— 地域で中核人材を確保し、分かち合うための道具です。",
     en: "Banso — a region secures and shares the core people of its small firms.",
   },
+  markOption: {
+    ja: "控えておいた監査の印（番号-16文字）が、いまの記録にもあるか確かめる",
+    en: "check that the audit trail still holds a mark noted earlier (number-16 signs)",
+  },
   languageOption: {
     ja: "表示する言葉：ja または en",
     en: "language of the messages: ja or en",

@@ -1,9 +1,10 @@
+import { markText } from "#domain/audit/rules.ts";
 import type { ChainBreak } from "#domain/audit/terms.ts";
 import type { Observation } from "#platform/doctor/finding.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What `banso doctor` has seen of the audit trail of one hub. */
-type AuditObservation = Extract<Observation, { code: "audit" | "audit-unreadable" }>;
+type AuditObservation = Extract<Observation, { code: "audit" | "audit-unreadable" | "audit-mark" }>;
 
 const breakWords: { readonly [Code in ChainBreak["code"]]: (seq: number) => Words } = {
   changed: (seq) => ({ ja: `${seq}番が書き換えられています`, en: `no. ${seq} was changed` }),
@@ -18,6 +19,10 @@ const breakWords: { readonly [Code in ChainBreak["code"]]: (seq: number) => Word
     ja: `先頭の印（${seq}番）がこの設置の鍵と合いません`,
     en: `the seal of the head (no. ${seq}) is not by this installation's key`,
   }),
+  "mark-missed": (seq) => ({
+    ja: `このサーバーが見届けた${seq}番がありません（古い状態に戻されたか、作り直されています。バックアップを戻したのなら、データフォルダーの audit-marks を別の名前にしてください）`,
+    en: `no. ${seq}, which this machine has seen, is not there (an old state was put back, or the trail was made anew; after a restore of a backup, please rename audit-marks in the data folder)`,
+  }),
   unlinked: (seq) => ({
     ja: `${seq}番までのどこにもない出来事が、記録済みとされています`,
     en: `events that none of the ${seq} links holds are marked as sealed`,
@@ -28,8 +33,6 @@ const breakWords: { readonly [Code in ChainBreak["code"]]: (seq: number) => Word
   }),
 };
 
-const marked = (hash: string): string => hash.slice(0, 16);
-
 /** How the audit trail stands, and the mark by which it is known again. */
 export function auditWords(seen: AuditObservation): Words {
   if (seen.code === "audit-unreadable")
@@ -37,6 +40,7 @@ export function auditWords(seen: AuditObservation): Words {
       ja: "監査の記録は確かめられませんでした。秘密の文字列（BANSO_SECRET またはデータフォルダーの secret）がありません。",
       en: "The audit trail could not be checked: the secret (BANSO_SECRET, or the file secret in the data folder) is missing.",
     };
+  if (seen.code === "audit-mark") return markFound(seen);
   const { hub, seq, hash, breaks, breakCount, overdue } = seen;
   if (breakCount > 0) {
     const told = breaks.map((each) => breakWords[each.code](each.seq));
@@ -52,7 +56,19 @@ export function auditWords(seen: AuditObservation): Words {
       en: `The audit trail of ${hub} is whole up to no. ${seq}, but ${overdue} events still wait to be sealed. Please check that background jobs run.`,
     };
   return {
-    ja: `${hub} の監査の記録は、${seq}番まで正しくつながっています。印 ${marked(hash)} を別の場所に控えておくと、丸ごとの書き換えにも気づけます。`,
-    en: `The audit trail of ${hub} is whole up to no. ${seq}. Note its mark ${marked(hash)} elsewhere, and even a complete rewriting is noticed.`,
+    ja: `${hub} の監査の記録は、${seq}番まで正しくつながっています。印 ${markText({ seq, hash })} を別の場所に控え、あとで banso doctor --mark に渡すと、丸ごとの書き換えにも気づけます。`,
+    en: `The audit trail of ${hub} is whole up to no. ${seq}. Note its mark ${markText({ seq, hash })} elsewhere and give it to banso doctor --mark later: even a complete rewriting is noticed.`,
   };
 }
+
+/** Whether the trail of any hub still holds a mark that somebody noted. */
+const markFound = ({ mark, hub }: Extract<Observation, { code: "audit-mark" }>): Words =>
+  hub === null
+    ? {
+        ja: `控えの印 ${mark} は、どの拠点の監査の記録にもありません。写し間違いでなければ、記録が古い状態に戻されたか、作り直されています。`,
+        en: `The mark ${mark} is in no hub's audit trail. Unless it was copied wrongly, an old state was put back or the trail was made anew.`,
+      }
+    : {
+        ja: `控えの印 ${mark} は、${hub} の監査の記録にあります。`,
+        en: `The mark ${mark} is in the audit trail of ${hub}.`,
+      };

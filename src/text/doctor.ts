@@ -186,6 +186,7 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
       };
     case "audit":
     case "audit-unreadable":
+    case "audit-mark":
       return auditWords(seen);
     case "not-seen":
       return notSeenWords(lookNames[seen.what], seen.reason);

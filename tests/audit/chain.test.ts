@@ -30,7 +30,13 @@ const write = (object: string): Promise<void> =>
     tx.audit({ act: "firm.edit", kind: "firm", id: object, fields: ["name", "town"] }),
   );
 const check = (sql: Kysely<Schema>) =>
-  verifyAudit({ sql, hubId: hubId(), keys: house.app.auditKeys, now: house.app.clock.now() });
+  verifyAudit({
+    sql,
+    hubId: hubId(),
+    keys: house.app.auditKeys,
+    now: house.app.clock.now(),
+    mark: house.app.auditMarks.newest(hubId()),
+  });
 
 /** What a check finds after this was done to the database by somebody who may do everything in it; undone afterwards. */
 async function after(...statements: readonly string[]) {
@@ -55,7 +61,8 @@ describe("a chain of twelve events", () => {
   beforeAll(async () => {
     for (let n = 1; n <= 12; n += 1) {
       await write(`F-${n}`);
-      if (n % 5 === 0) await sealAudit(house.app, hubId());
+      if (n % 5 === 0 || n === 9) await sealAudit(house.app, hubId());
+      if (n === 9) await house.database.asSuper("create table public.old_head as select * from banso.audit_head");
     }
     await sealAudit(house.app, hubId());
   });
@@ -104,15 +111,46 @@ describe("a chain of twelve events", () => {
       `delete from audit_event where hub_id = $hub and event_id in (select event_id from audit_link where seq > 9)`,
       "delete from audit_link where hub_id = $hub and seq > 9",
     ];
-    expect(await after(...cut)).toEqual(["tail-cut 10"]);
+    expect(await after(...cut)).toEqual(["tail-cut 10", "mark-missed 12"]);
     const moved = `update audit_head set seq = 9, hash = (select hash from audit_link where hub_id = $hub and seq = 9) where hub_id = $hub`;
-    expect(await after(...cut, moved)).toEqual(["head-forged 9"]);
-    expect(await after(...cut, "delete from audit_head where hub_id = $hub")).toEqual(["head-forged 9"]);
+    expect(await after(...cut, moved)).toEqual(["head-forged 9", "mark-missed 12"]);
+    expect(await after(...cut, "delete from audit_head where hub_id = $hub")).toEqual([
+      "head-forged 9",
+      "mark-missed 12",
+    ]);
   });
 
   test("tells a forged head", async () => {
     expect(await after("update audit_head set seal = repeat('0', 64) where hub_id = $hub")).toEqual(["head-forged 12"]);
     expect(await after("update audit_head set hash = repeat('0', 64) where hub_id = $hub")).toEqual(["head-forged 12"]);
+  });
+
+  test("tells an old state put back with the head that was sealed for it, and does not go on from it", async () => {
+    const { asSuper } = house.database;
+    const state = ["audit_head", "audit_link", "audit_event"];
+    for (const table of state) await asSuper(`create table public.new_${table} as select * from banso.${table}`);
+    const head = await asSuper("select h.* from public.old_head h where h.hub_id = $1", [hubId()]);
+    expect(Number(head.rows[0].seq)).toBe(9);
+    const events = "select event_id from banso.audit_link where hub_id = $1 and seq > 9";
+    await asSuper(`delete from banso.audit_event where event_id in (${events})`, [hubId()]);
+    await asSuper("delete from banso.audit_link where hub_id = $1 and seq > 9", [hubId()]);
+    await asSuper("update banso.audit_head h set seq = o.seq, hash = o.hash, seal = o.seal from public.old_head o");
+    expect(await check(kysely)).toMatchObject({ seq: 9, breaks: [{ code: "mark-missed", seq: 12 }] });
+    await write("F-forged");
+    await sealAudit(house.app, hubId());
+    expect(await check(kysely)).toMatchObject({ seq: 9, breaks: [{ code: "mark-missed", seq: 12 }] });
+
+    // Every event is there, edited, and said to be new: the product's own sealer would make a chain of them.
+    for (const table of ["audit_head", "audit_link"]) await asSuper(`delete from banso.${table}`);
+    await asSuper("update banso.audit_event set sealed = false, object_id = 'F-0'");
+    await sealAudit(house.app, hubId());
+    expect(await check(kysely)).toMatchObject({ seq: 0, breaks: [{ code: "mark-missed", seq: 12 }] });
+
+    await asSuper("delete from banso.audit_event");
+    for (const table of state.toReversed())
+      await asSuper(`insert into banso.${table} select * from public.new_${table}`);
+    await sealAudit(house.app, hubId());
+    expect(await check(kysely)).toMatchObject({ seq: 12, breaks: [] });
   });
 
   test("tells a link put in the middle, and one that takes the place of another", async () => {
@@ -163,6 +201,7 @@ describe("a chain of twelve events", () => {
       hubId: house.south.id,
       keys: house.app.auditKeys,
       now: house.app.clock.now(),
+      mark: house.app.auditMarks.newest(house.south.id),
     });
     expect([seq, breaks]).toEqual([0, []]);
   });
@@ -188,7 +227,13 @@ test("twenty writers at once, and sealing all the while by several workers, leav
   await Promise.all(sealers);
   await sealAudit(other.app, other.north.id);
   const found = await other.app.db.asHub(other.north.id, "seal-audit", (tx) =>
-    verifyAudit({ sql: tx.sql, hubId: other.north.id, keys: other.app.auditKeys, now: tx.now }),
+    verifyAudit({
+      sql: tx.sql,
+      hubId: other.north.id,
+      keys: other.app.auditKeys,
+      now: tx.now,
+      mark: other.app.auditMarks.newest(other.north.id),
+    }),
   );
   expect(found).toMatchObject({ seq: 20 * each, breaks: [], overdue: 0 });
   await other.close();

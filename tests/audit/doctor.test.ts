@@ -12,8 +12,8 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-const look = (secret: string | null = house.app.config.secret) =>
-  auditLook({ ...house.app.config, secret }).look(house.database.connections, house.app.clock.now());
+const look = (secret: string | null = house.app.config.secret, mark: string | null = null) =>
+  auditLook({ ...house.app.config, secret }, mark).look(house.database.connections, house.app.clock.now());
 
 test("the doctor says that every hub's trail is whole, with the mark to note", async () => {
   await sealAudit(house.app, house.north.id);
@@ -24,7 +24,12 @@ test("the doctor says that every hub's trail is whole, with the mark to note", a
   ]);
   expect(findings[0]).toMatchObject({ hub: "north hub", seq: 3 });
   const words = findings[0]?.code === "audit" ? auditWords(findings[0]).en : "";
-  expect(words).toMatch(/whole up to no\. 3\. Note its mark [0-9a-f]{16} elsewhere/);
+  expect(words).toMatch(/whole up to no\. 3\. Note its mark 3-[0-9a-f]{16} elsewhere/);
+  const [mark = ""] = /3-[0-9a-f]{16}/.exec(words) ?? [];
+  expect((await look(house.app.config.secret, mark)).at(-1)).toMatchObject({ grade: "right", hub: "north hub" });
+  const other = mark.replace("3-", "2-");
+  expect((await look(house.app.config.secret, other)).at(-1)).toMatchObject({ grade: "wrong", hub: null });
+  expect((await look(house.app.config.secret, "nonsense")).at(-1)).toMatchObject({ grade: "wrong", hub: null });
 });
 
 test("the doctor names the place of an edit, and a hub's trouble stays its own", async () => {

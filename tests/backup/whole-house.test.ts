@@ -60,7 +60,7 @@ const other = "another secret of forty letters and more";
 const headers = (): Headers => new Headers({ cookie });
 const checkOf = (app: App, hubId: HubId): Promise<ChainCheck> =>
   app.db.asHub(hubId, "seal-audit", ({ sql }) =>
-    verifyAudit({ sql, hubId, keys: app.auditKeys, now: app.clock.now() }),
+    verifyAudit({ sql, hubId, keys: app.auditKeys, now: app.clock.now(), mark: app.auditMarks.newest(hubId) }),
   );
 
 test("a session that was open goes on, and only with the secret that was carried along", async () => {

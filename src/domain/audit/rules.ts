@@ -1,4 +1,4 @@
-import type { ChainBreak, ChainEvent, ChainHead, ChainLink, CheckedLink } from "#domain/audit/terms.ts";
+import type { ChainBreak, ChainEvent, ChainHead, ChainLink, ChainMark, CheckedLink } from "#domain/audit/terms.ts";
 
 /** A hash function over text, giving hexadecimal text: SHA-256 for links, an HMAC for the head. */
 export type HashText = (text: string) => string;
@@ -28,6 +28,15 @@ export const linkHash = (hash: HashText, before: string, event: ChainEvent): str
 export const headText = (hubId: string, head: Pick<ChainHead, "seq" | "hash">): string =>
   `${hubId} ${head.seq} ${head.hash}`;
 
+/** A place as people note it: the number of the link and the first 16 signs of its hash. */
+export const markText = ({ seq, hash }: ChainMark): string => `${seq}-${hash.slice(0, 16)}`;
+
+/** A noted place, or null when the text is none. */
+export function markIn(text: string): ChainMark | null {
+  const [, seq, hash] = /^(\d{1,15})-([0-9a-f]{16})$/.exec(text.trim().toLowerCase()) ?? [];
+  return seq === undefined || hash === undefined ? null : { seq: Number(seq), hash };
+}
+
 /** Links events to the end of a chain, in the order given. */
 export function linkEvents(hash: HashText, after: Pick<ChainHead, "seq" | "hash">, events: readonly ChainEvent[]) {
   const links: ChainLink[] = [];
@@ -39,14 +48,23 @@ export function linkEvents(hash: HashText, after: Pick<ChainHead, "seq" | "hash"
   return links;
 }
 
+/** The end of a chain as it is now, the newest place of it that was noted outside the database, and the link of that place. */
+export type ChainEnd = {
+  readonly head: ChainHead | null;
+  readonly last: ChainLink | null;
+  readonly mark: ChainMark | null;
+  readonly atMark: ChainMark | null;
+};
+
 /**
- * Whether a chain may go on from this head: it is the one that was sealed, and the last link is its link. Going on from
- * any other would hide what was done to it.
+ * Whether a chain may go on from this head: it is the one that was sealed, the last link is its link, and the chain still
+ * holds what was seen of it before. Going on from any other would hide what was done to it.
  */
 export function mayGoOn(
   hubId: string,
-  { head, last, seal }: { head: ChainHead | null; last: ChainLink | null; seal: HashText },
+  { head, last, seal, mark, atMark }: ChainEnd & { readonly seal: HashText },
 ): boolean {
+  if (mark !== null && mark.hash !== atMark?.hash) return false;
   if (head === null || last === null) return head === null && last === null;
   return head.seal === seal(headText(hubId, head)) && head.seq === last.seq && head.hash === last.hash;
 }

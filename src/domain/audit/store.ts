@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Tx } from "#app.ts";
-import type { ChainEvent, ChainHead, ChainLink, CheckedLink } from "#domain/audit/terms.ts";
+import type { ChainEvent, ChainHead, ChainLink, ChainMark, CheckedLink } from "#domain/audit/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
 type Sql = Tx["sql"];
@@ -35,6 +35,29 @@ export async function lastLink(db: Sql, hubId: HubId): Promise<ChainLink | null>
     .limit(1)
     .executeTakeFirst();
   return row ?? null;
+}
+
+/** The link at a place of a hub's chain, or null. */
+export async function linkAt(db: Sql, hubId: HubId, seq: number): Promise<ChainMark | null> {
+  const row = await db
+    .selectFrom("audit_link")
+    .select(["seq", "hash"])
+    .where("hub_id", "=", hubId)
+    .where("seq", "=", seq)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** The name of the hub whose chain has a link at this place whose hash begins so, or null. */
+export async function hubOfLink(db: Sql, { seq, hash }: ChainMark): Promise<string | null> {
+  const row = await db
+    .selectFrom("audit_link")
+    .innerJoin("hub", "hub.hub_id", "audit_link.hub_id")
+    .select("hub.name")
+    .where("audit_link.seq", "=", seq)
+    .where("audit_link.hash", "like", `${hash}%`)
+    .executeTakeFirst();
+  return row?.name ?? null;
 }
 
 /** Events not yet sealed, the oldest first. */

@@ -17,6 +17,9 @@ export type ChainLink = { readonly seq: number; readonly eventId: string; readon
 /** The newest link of a chain, sealed by a key that the database does not hold. */
 export type ChainHead = { readonly seq: number; readonly hash: string; readonly seal: string };
 
+/** A place of a chain that somebody noted outside the database. */
+export type ChainMark = Pick<ChainHead, "seq" | "hash">;
+
 /** A link as it is read for checking, with its event where that is still there. */
 export type CheckedLink = ChainLink & { readonly event: ChainEvent | null };
 
@@ -34,6 +37,8 @@ export type ChainBreak = {
     | "tail-cut"
     /** The head is not the one that was sealed, or belongs to another place of the chain. */
     | "head-forged"
+    /** What this machine has seen at this place is no longer there: an old state was put back, or the chain made anew. */
+    | "mark-missed"
     /** An event says that it is sealed, and no link holds it. */
     | "unlinked"
     /** An invitation that the trail does not hold, though each is recorded with it: the trail was begun anew. */

@@ -1,6 +1,6 @@
-import type { AuditKeys, Tx } from "#app.ts";
+import type { AuditKeys, AuditMark, Tx } from "#app.ts";
 import { beforeFirst, type ChainProgress, checkHead, checkLinks } from "#domain/audit/rules.ts";
-import { chainHead, hasUnrecorded, linksAfter, looseEvents } from "#domain/audit/store.ts";
+import { chainHead, hasUnrecorded, linkAt, linksAfter, looseEvents } from "#domain/audit/store.ts";
 import type { ChainBreak, ChainCheck } from "#domain/audit/terms.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 
@@ -10,6 +10,8 @@ export type AuditReading = {
   readonly hubId: HubId;
   readonly keys: AuditKeys;
   readonly now: Date;
+  /** The newest place that this machine has seen, asked for before the transaction began; null when it has seen none. */
+  readonly mark: AuditMark | null;
 };
 
 const atOnce = 1000;
@@ -17,7 +19,7 @@ const breaksTold = 20;
 const minuteMs = 60_000;
 
 /** Recomputes the whole chain of a hub and names every place where it is not as it was sealed. */
-export async function verifyAudit({ sql, hubId, keys, now }: AuditReading): Promise<ChainCheck> {
+export async function verifyAudit({ sql, hubId, keys, now, mark }: AuditReading): Promise<ChainCheck> {
   const breaks: ChainBreak[] = [];
   let breakCount = 0;
   const note = (found: readonly ChainBreak[]): void => {
@@ -33,6 +35,8 @@ export async function verifyAudit({ sql, hubId, keys, now }: AuditReading): Prom
     reached = checked.reached;
   }
   note(checkHead(hubId, { reached, head: await chainHead(sql, hubId), seal: keys.seal }));
+  if (mark !== null && (await linkAt(sql, hubId, mark.seq))?.hash !== mark.hash)
+    note([{ code: "mark-missed", seq: mark.seq }]);
   const since = new Date(now.getTime() - minuteMs);
   const { unlinked, overdue } = await looseEvents(sql, hubId, since);
   if (unlinked > 0) note([{ code: "unlinked", seq: reached.seq }]);

@@ -6,8 +6,8 @@ import type { HubId, MailId } from "#domain/hubs/terms.ts";
 /**
  * Hands a waiting mail to the mail server, once. What the server does not take is tried again later and later, and
  * given up only when the server says that it never will. Without a mail server mail waits, and an operator reads it.
- * A worker killed after the server has accepted a mail and before that is noted sends it again, under the same
- * Message-ID; nothing else can send it twice.
+ * A mail that the server has accepted without our noting it (the worker was killed, the commit failed, the server's answer
+ * was lost) is sent again under the same Message-ID; nothing else sends it twice.
  */
 export async function sendMail(app: App, hubId: HubId, mailId: MailId): Promise<void> {
   const { mailer } = app;

@@ -68,6 +68,8 @@ export type Observation =
       readonly overdue: number;
     }
   | { readonly code: "audit-unreadable" }
+  /** A mark that was noted elsewhere, and the hub whose trail holds it; null when none does. */
+  | { readonly code: "audit-mark"; readonly mark: string; readonly hub: string | null }
   | {
       readonly code: "not-seen";
       readonly what: LookName;
