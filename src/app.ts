@@ -344,8 +344,8 @@ export type EngineWatch = {
   /** Gives the work up: nobody waits for it any more. */
   readonly drop: AbortSignal;
 };
-/** Why there is no answer: more memory than allowed, the process ended by itself, stopped before there was a plan, or given up. */
-export type EngineTrouble = "out-of-memory" | "ended" | "stopped" | "dropped";
+/** Why there is no answer: more memory than allowed, the process ended by itself, or given up. */
+export type EngineTrouble = "out-of-memory" | "ended" | "dropped";
 
 /** Uploaded tables. */
 export type Tables = {

@@ -1,11 +1,8 @@
 import { constants, setPriority } from "node:os";
 import { setImmediate } from "node:timers/promises";
-import { explain } from "#domain/plans/rules-explain.ts";
-import { type Numbered, numbering } from "#domain/plans/rules-problem.ts";
-import { layPlan } from "#domain/plans/rules-weeks.ts";
+import { type PlanProgress, planning } from "#domain/plans/rules-making.ts";
 import type { RunProgress } from "#domain/plans/terms.ts";
-import { planOfChosen } from "#engine/plan.ts";
-import { type Answer, chosenOf, type Progress, solving } from "#engine/solve.ts";
+import { solving } from "#engine/solve.ts";
 import { papers } from "#main-papers.ts";
 import { type FromEngine, type ToEngine, toEngine } from "#platform/engine-messages.ts";
 
@@ -29,23 +26,15 @@ process.on("message", (message) => {
   else void work(told);
 });
 
-async function work(task: Task): Promise<void> {
-  const breathe = breather(task.memoryMb);
-  const numbered = await number(task, breathe);
-  // Before the engine begins there is no plan that could be the best so far.
-  if (isStopped) return tell({ kind: "stopped" });
-  const answer = await solve(numbered, task, breathe);
-  const lived = layPlan(numbered, chosenOf(numbered.problem, answer.plan));
-  const plan = lived.cuts.length === 0 ? answer.plan : planOfChosen(numbered.problem, lived.chosen);
-  tell({
-    kind: "answer",
-    answer: {
-      numbered,
-      answer: { ...answer, plan },
-      explained: explain(numbered, lived.chosen, task.order.weights),
-      lived: { weeks: lived.weeks, cuts: lived.cuts },
-    },
-  });
+async function work({ order, budget, memoryMb }: Task): Promise<void> {
+  const breathe = breather(memoryMb);
+  const run = planning(order, { solving, budget: { ...budget, clock: () => performance.now() } });
+  let step = run.next();
+  while (step.done !== true) {
+    await breathe(progressOf(step.value));
+    step = run.next(isStopped ? "stop" : undefined);
+  }
+  tell({ kind: "answer", answer: step.value });
 }
 
 type Breathe = (progress: RunProgress) => Promise<void>;
@@ -67,31 +56,11 @@ function breather(memoryMb: number): Breathe {
   };
 }
 
-async function number({ order }: Task, breathe: Breathe): Promise<Numbered> {
-  const run = numbering(order);
-  for (;;) {
-    const step = run.next();
-    if (step.done === true) return step.value;
-    await breathe({ phase: "pairs", done: step.value });
-  }
+function progressOf(progress: PlanProgress): RunProgress {
+  if (progress.phase === "pairs") return progress;
+  const { phase, value, bound, elapsedMs } = progress;
+  return { phase, value, bound: Number.isFinite(bound) ? bound : null, elapsedMs };
 }
-
-async function solve({ problem }: Numbered, { budget }: Task, breathe: Breathe): Promise<Answer> {
-  const run = solving(problem, { ...budget, clock: () => performance.now() });
-  let step = run.next();
-  while (step.done !== true) {
-    await breathe(progressOf(step.value));
-    step = run.next(isStopped ? "stop" : undefined);
-  }
-  return step.value;
-}
-
-const progressOf = ({ phase, value, bound, elapsedMs }: Progress): RunProgress => ({
-  phase,
-  value,
-  bound: Number.isFinite(bound) ? bound : null,
-  elapsedMs,
-});
 
 /** A parent that is gone is noticed by "disconnect", not here. */
 function tell(message: FromEngine): void {

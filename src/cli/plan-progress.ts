@@ -1,6 +1,6 @@
 import cliProgress from "cli-progress";
 import type { SettledOrder } from "#cli/plan-conditions.ts";
-import type { PlanProgress } from "#domain/plans/make-plan.ts";
+import type { PlanProgress } from "#domain/plans/rules-making.ts";
 import { gapInHundredths } from "#domain/plans/rules-summary.ts";
 import { cliWords, percentOf } from "#text/plans.ts";
 import type { Speak } from "#text/speak.ts";

@@ -30,6 +30,7 @@ import {
 } from "#text/plan-files.ts";
 import { cliWords, summaryWords } from "#text/plans.ts";
 import type { Language, Words } from "#text/speak.ts";
+import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 
 /** What `banso plan` is run with: the terminal and the engine. */
 export type PlanParts = {
@@ -233,7 +234,19 @@ async function writePlan(
 
 function tellPlan(plan: MadePlan, order: SettledOrder, { speak, print, tell }: Terminal): void {
   if (plan.proof.stopped === "cancelled") tell(speak(cliWords.stopped));
+  tellCuts(plan, { speak, tell });
   print(speak(summaryWords(plan)));
   print(speak(cliWords.wrote(order.out)));
   print(speak(cliWords.replay(plan.proof.seed, plan.proof.iterations)));
+}
+
+/** Combinations told one by one at the terminal; the report holds all. */
+const mostCutsTold = 20;
+
+function tellCuts({ cuts }: MadePlan, { speak, tell }: Pick<Terminal, "speak" | "tell">): void {
+  if (cuts.length === 0) return;
+  tell(speak(cutsTitle(cuts.length)));
+  for (const { person, projects, because } of cuts.slice(0, mostCutsTold))
+    tell(speak(collisionSentence(person, projects, because)));
+  if (cuts.length > mostCutsTold) tell(speak(cliWords.moreCuts(cuts.length - mostCutsTold)));
 }

@@ -24,6 +24,5 @@ export const fromEngine = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("answer"), answer: object<PlanAnswer>() }),
   z.object({ kind: z.literal("paper"), paper: object<Paper>() }),
   z.object({ kind: z.literal("out-of-memory") }),
-  z.object({ kind: z.literal("stopped") }),
 ]);
 export type FromEngine = z.infer<typeof fromEngine>;

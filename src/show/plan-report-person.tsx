@@ -96,7 +96,7 @@ function ShareReasons({ share, weights, speak }: { share: Share; weights: Weight
               {speak(componentWords[why.name])} {Math.round(100 * why.score)}/100: {speak(reasonWords(why.reason))}
             </li>
           ))}
-          <li>{speak(nextBestWords(share.next))}</li>
+          <li>{speak(nextBestWords(share.next, share.isLocked))}</li>
         </ul>
       </details>
     </>

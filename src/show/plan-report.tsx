@@ -4,12 +4,12 @@ import { type ComponentName, componentNames } from "#domain/plans/rules-fit.ts";
 import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
 import { PersonPart } from "#show/plan-report-person.tsx";
 import { planReportStyle } from "#show/plan-report-style.ts";
-import { failedWords } from "#show/plan-sheets.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
 import { halfDaysWords } from "#text/half-days.ts";
-import { changeWords, componentWords, filterWords, swapWords } from "#text/plan-reasons.ts";
+import { changeWords, componentWords, filterWords, whyOpenWords } from "#text/plan-reasons.ts";
 import { percentOf, reportWords, summaryWords } from "#text/plans.ts";
-import { type Language, type Speak, sentences, speak as speakIn } from "#text/speak.ts";
+import { inARow, type Language, type Speak, speak as speakIn } from "#text/speak.ts";
+import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 
 /** All that the report shows; where the plan was made from and how to make it again included. */
 export type PlanReportInput = {
@@ -43,6 +43,7 @@ export function PlanReport(input: PlanReportInput) {
           <People plan={plan} speak={speak} />
           <Open open={plan.open} speak={speak} />
           <ByProject plan={plan} speak={speak} />
+          <Cuts plan={plan} speak={speak} />
           <Idle loads={plan.loads} speak={speak} />
           <Pairs plan={plan} speak={speak} />
           <WeightTable input={input} speak={speak} />
@@ -171,8 +172,7 @@ function Open({ open, speak }: { readonly open: readonly OpenProject[]; readonly
             <span>{speak(halfDaysWords(one.project.halfDays))}</span>
             <span>{speak(w.share.onSite(one.project.onSiteHalfDays, one.project.place))}</span>
           </p>
-          <p>{speak(w.openWhy(one.admissible, failedWords(one)))}</p>
-          {one.swap !== null && <p>{sentences(speak, [swapWords(one.swap)])}</p>}
+          <p>{inARow(speak, whyOpenWords(one))}</p>
           <p class="change">{speak(changeWords(one.change, one.project.halfDays))}</p>
         </div>
       ))}
@@ -222,6 +222,21 @@ function ByProject({ plan, speak }: Part) {
           </tbody>
         </table>
       </div>
+    </section>
+  );
+}
+
+/** What was given up so that everybody can live by their week. */
+function Cuts({ plan: { cuts }, speak }: Part) {
+  if (cuts.length === 0) return null;
+  return (
+    <section id="weeks">
+      <h2>{speak(cutsTitle(cuts.length))}</h2>
+      <ul>
+        {cuts.map(({ person, projects, because }) => (
+          <li key={`${person} ${projects.join(" ")}`}>{speak(collisionSentence(person, projects, because))}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -1,11 +1,19 @@
-import type { OpenProject, Share, Why } from "#domain/plans/rules-explain.ts";
+import type { Share, Why } from "#domain/plans/rules-explain.ts";
 import { filterNames } from "#domain/plans/rules-filters.ts";
 import { componentNames, type Weights } from "#domain/plans/rules-fit.ts";
 import { gapInHundredths, type MadePlan } from "#domain/plans/rules-summary.ts";
 import { halfDaysWords } from "#text/half-days.ts";
-import { changeWords, componentWords, filterWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
-import { proofWords, reportWords, sheetWords } from "#text/plans.ts";
-import { type Speak, sentences, type Words } from "#text/speak.ts";
+import {
+  changeWords,
+  componentWords,
+  filterWords,
+  nextBestWords,
+  reasonWords,
+  whyOpenWords,
+} from "#text/plan-reasons.ts";
+import { proofWords, sheetWords } from "#text/plans.ts";
+import { inARow, type Speak, sentences } from "#text/speak.ts";
+import { collisionSentence } from "#text/weeks.ts";
 
 /** One sheet of the plan as a table of text and numbers. */
 export type PlanSheet = {
@@ -26,15 +34,6 @@ export function tellingReasons(share: Pick<Share, "why">, weights: Weights): rea
   const forIt = share.why.filter((why) => why.score > 0.5).toSorted((a, b) => force(b) - force(a));
   const against = share.why.filter((why) => why.score < 0.5).toSorted((a, b) => force(a) - force(b));
   return [...forIt.slice(0, 3), ...against.slice(0, 1)];
-}
-
-/** Who cannot take an open project, by condition, the most frequent first. */
-export function failedWords(open: Pick<OpenProject, "failed">): readonly Words[] {
-  return filterNames
-    .filter((name) => open.failed[name] > 0)
-    .toSorted((a, b) => open.failed[b] - open.failed[a])
-    .slice(0, 3)
-    .map((name) => reportWords.failed(filterWords[name], open.failed[name]));
 }
 
 function sharesSheet(plan: MadePlan, speak: Speak): PlanSheet {
@@ -71,7 +70,7 @@ function sharesSheet(plan: MadePlan, speak: Speak): PlanSheet {
         speak,
         tellingReasons(share, plan.weights).map((why) => reasonWords(why.reason)),
       ),
-      sentences(speak, [nextBestWords(share.next)]),
+      sentences(speak, [nextBestWords(share.next, share.isLocked)]),
     ]),
   };
 }
@@ -106,18 +105,18 @@ function openSheet(plan: MadePlan, speak: Speak): PlanSheet {
       open.project.onSiteHalfDays,
       open.project.place,
       open.admissible,
-      speak(reportWords.openWhy(open.admissible, failedWords(open))) +
-        (open.swap === null ? "" : sentences(speak, [swapWords(open.swap)])),
+      inARow(speak, whyOpenWords(open)),
       speak(changeWords(open.change, open.project.halfDays)),
     ]),
   };
 }
 
-function proofSheet({ proof, totals, pairs, weights }: MadePlan, speak: Speak): PlanSheet {
+function proofSheet({ proof, totals, pairs, weights, cuts }: MadePlan, speak: Speak): PlanSheet {
   const w = proofWords;
   const hundredths = gapInHundredths(proof);
-  const rows: readonly (readonly [string, number | null])[] = [
+  const rows: readonly (readonly [string, number | string | null])[] = [
     [speak(w.value), proof.value],
+    ...(proof.beforeWeeks === undefined ? [] : [[speak(w.beforeWeeks), proof.beforeWeeks] as const]),
     [speak(w.bound), proof.bound],
     [speak(w.gap), hundredths === null ? null : hundredths / 100],
     [speak(w.served), totals.served],
@@ -139,6 +138,7 @@ function proofSheet({ proof, totals, pairs, weights }: MadePlan, speak: Speak): 
     ]),
     [speak(w.seed), proof.seed],
     [speak(w.iterations), proof.iterations],
+    ...cuts.map((cut) => [speak(w.cut), speak(collisionSentence(cut.person, cut.projects, cut.because))] as const),
   ];
   return {
     name: speak(sheetWords.proof),

@@ -1,9 +1,12 @@
-import type { Change, NextBest, Swap } from "#domain/plans/rules-explain.ts";
-import type { FilterName } from "#domain/plans/rules-filters.ts";
+import type { NextBest, NoPlace, OpenProject, Swap } from "#domain/plans/rules-explain.ts";
+import { type FilterName, filterNames } from "#domain/plans/rules-filters.ts";
 import type { ComponentName, Reason } from "#domain/plans/rules-fit.ts";
+import type { Change, WeekLift } from "#domain/plans/rules-nearest.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { reportWords } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
 import { themeWords } from "#text/terms.ts";
+import { collisionSentence } from "#text/weeks.ts";
 
 /** What each component of the fit is called. */
 export const componentWords: { readonly [Name in ComponentName]: Words } = {
@@ -169,10 +172,15 @@ function payWords(offered: number, wished: number): Words {
   };
 }
 
-/** Who else could have taken the project. */
-export function nextBestWords(next: NextBest): Words {
+/** Who else could have taken the project; a share that was locked by hand stays all the same. */
+export function nextBestWords(next: NextBest, isLocked = false): Words {
   switch (next.code) {
     case "other-free":
+      if (isLocked && next.cost < 0)
+        return {
+          ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がりますが、手で決めた持ち分なのでそのままです`,
+          en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more, but the share was set by hand and stays`,
+        };
       return next.cost >= 0
         ? {
             ja: `次の候補は${next.person}（相性${next.fit}）。代えると計画の値打ちが${yen(next.cost)}下がります`,
@@ -182,17 +190,23 @@ export function nextBestWords(next: NextBest): Words {
             ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がります。計算時間をのばすと見つかります`,
             en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more; a longer run would find it`,
           };
-    case "others-busy":
+    case "others-busy": {
+      const { noPlace = 0 } = next;
       return {
         ja:
-          next.others === 1
-            ? `ほかに条件に合うのは${next.person}（相性${next.fit}）だけですが、空きが残っていません`
-            : `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
+          noPlace > 0
+            ? `ほかに${next.others}人が条件に合いますが、空きが残っていないか、週のなかに置く場所がありません。いちばん合うのは${next.person}（相性${next.fit}）です`
+            : next.others === 1
+              ? `ほかに条件に合うのは${next.person}（相性${next.fit}）だけですが、空きが残っていません`
+              : `ほかに${next.others}人が条件に合いますが、空きが残っていません。いちばん合うのは${next.person}（相性${next.fit}）です`,
         en:
-          next.others === 1
-            ? `One more person meets the conditions but has no room left: ${next.person} (fit ${next.fit})`
-            : `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
+          noPlace > 0
+            ? `${next.others} more ${next.others === 1 ? "meets" : "meet"} the conditions but ${next.others === 1 ? "has" : "have"} no half-days left or no place in the week; the best of them is ${next.person} (fit ${next.fit})`
+            : next.others === 1
+              ? `One more person meets the conditions but has no room left: ${next.person} (fit ${next.fit})`
+              : `${next.others} more meet the conditions but have no room left; the best of them is ${next.person} (fit ${next.fit})`,
       };
+    }
     case "no-other":
       return {
         ja: "条件に合う人はほかにいません",
@@ -219,15 +233,17 @@ export const filterWords: { readonly [Name in FilterName]: Words } = {
 /** What serving an open project would cost elsewhere. */
 export function swapWords({ person, gives, cost }: Swap): Words {
   const effect =
-    cost >= 0
-      ? {
-          ja: `計画の値打ちは${yen(cost)}下がります`,
-          en: `the plan would be worth ${yen(cost)} less`,
-        }
-      : {
-          ja: `計画の値打ちは${yen(-cost)}上がります。計算時間をのばすと見つかります`,
-          en: `the plan would be worth ${yen(-cost)} more; a longer run would find it`,
-        };
+    cost === 0
+      ? { ja: "計画の値打ちは変わりません", en: "the plan would be worth the same" }
+      : cost > 0
+        ? {
+            ja: `計画の値打ちは${yen(cost)}下がります`,
+            en: `the plan would be worth ${yen(cost)} less`,
+          }
+        : {
+            ja: `計画の値打ちは${yen(-cost)}上がります。計算時間をのばすと見つかります`,
+            en: `the plan would be worth ${yen(-cost)} more; a longer run would find it`,
+          };
   const from =
     gives.length === 0 ? { ja: "", en: "" } : { ja: `を${gives.join("、")}から`, en: ` from ${gives.join(", ")}` };
   return {
@@ -246,6 +262,11 @@ export function changeWords(change: Change, halfDays: number): Words {
         en: `${change.person} has room; a longer run would place it.`,
       };
     case "half-days":
+      if (change.lacking === null)
+        return {
+          ja: `月${halfDays}コマを${change.to}コマに減らせば、${change.person}に決まります。`,
+          en: `${change.person} would serve it with ${change.to} half-days instead of ${halfDays}.`,
+        };
       return {
         ja: `月${halfDays}コマを${change.to}コマに減らすか、${change.person}があと${change.lacking}コマふやせれば決まります。`,
         en: `It would be served with ${change.to} half-days instead of ${halfDays}, or if ${change.person} had ${change.lacking} more.`,
@@ -257,6 +278,8 @@ export function changeWords(change: Change, halfDays: number): Words {
       };
     case "lift":
       return liftWords(change);
+    case "week":
+      return weekLiftWords(change.person, change.lift);
     case "several":
       return {
         ja: "1つの変更では決まりません。コマ数、現地の日数、期間を合わせて見直してください。",
@@ -264,6 +287,59 @@ export function changeWords(change: Change, halfDays: number): Words {
       };
   }
 }
+
+/** What would give a project its place in somebody's week. */
+function weekLiftWords(person: string, lift: WeekLift): Words {
+  switch (lift) {
+    case "person-times":
+      return {
+        ja: `${person}の空いている時間が週のなかでひろがれば決まります。`,
+        en: `It would be served if ${person} were free at more times of the week.`,
+      };
+    case "project-times":
+      return {
+        ja: `仕事のできる時間帯をひろげれば、${person}に決まります。`,
+        en: `${person} would serve it if the work could be done at more times of the week.`,
+      };
+    case "from-afar":
+      return {
+        ja: `現地のコマを遠隔にすれば、${person}に決まります。`,
+        en: `${person} would serve it if the half-days on site were done from afar.`,
+      };
+    case "season":
+      return {
+        ja: `繁忙期を避ければ、${person}に決まります。`,
+        en: `${person} would serve it outside of its peak season.`,
+      };
+  }
+}
+
+/** Those whose half-days are enough and whose week is not, with one week as an example. */
+export const noPlaceWords = ({ people, person, projects, because }: NoPlace): Words => {
+  const example = collisionSentence(person, projects, because);
+  return {
+    ja: `${people}人は、コマ数は足りますが、週のなかに置く場所がありません。${people === 1 ? "" : "たとえば、"}${example.ja}`,
+    en: `${people === 1 ? "1 person has" : `${people} people have`} the half-days but no place in the week. ${people === 1 ? "" : "For example, "}${example.en}`,
+  };
+};
+
+/** Why a project stays open: who does not meet the conditions, whose time is given elsewhere, whose week has no place. */
+export function whyOpenWords(open: Pick<OpenProject, "admissible" | "failed" | "swap" | "noPlace">): readonly Words[] {
+  const { admissible, noPlace, swap } = open;
+  const failed = filterNames
+    .filter((name) => open.failed[name] > 0)
+    .toSorted((a, b) => open.failed[b] - open.failed[a])
+    .slice(0, 3)
+    .map((name) => reportWords.failed(filterWords[name], open.failed[name]));
+  const given = admissible - (noPlace?.people ?? 0);
+  return [
+    ...(admissible === 0 || given > 0 || noPlace === undefined ? [reportWords.openWhy(given, failed)] : []),
+    ...(noPlace === undefined ? [] : [noPlaceWords(noPlace)]),
+    ...(swap === null ? [] : [stopped(swapWords(swap))]),
+  ];
+}
+
+const stopped = ({ ja, en }: Words): Words => ({ ja: `${ja}。`, en: `${en}.` });
 
 function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
   const ja = `空きのある${change.people}人（${change.person}${change.people === 1 ? "" : "など"}）が受けられます。`;

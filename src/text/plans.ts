@@ -20,6 +20,22 @@ export function summaryWords({ totals, proof }: Pick<MadePlan, "totals" | "proof
 
 /** How good the plan is, in one sentence with its figures. */
 export function gapSentence(proof: PlanProof): Words {
+  const found = foundSentence(proof);
+  const weeks = weeksSentence(proof);
+  return weeks === null ? found : { ja: `${found.ja}${weeks.ja}`, en: `${found.en} ${weeks.en}` };
+}
+
+/** What was given up so that every week can be lived by, and what the bound says then; null where nothing was. */
+function weeksSentence({ beforeWeeks, value }: PlanProof): Words | null {
+  if (beforeWeeks === undefined) return null;
+  const fell = beforeWeeks > value;
+  return {
+    ja: `週に置けない組み合わせを見直し${fell ? `たため、値打ちは${n(beforeWeeks)}から${n(value)}に下がり` : ""}ました。上限は週を見直す前の計画にも当てはまるものなので、実際の差はこれより小さいことがあります。`,
+    en: `Combinations that no week has room for were given up${fell ? `, which took the value from ${n(beforeWeeks)} to ${n(value)}` : ""}. The bound also covers plans from before that, so the true gap may be smaller.`,
+  };
+}
+
+function foundSentence(proof: PlanProof): Words {
   const values = {
     ja: `計画の値打ちは${n(proof.value)}、`,
     en: `The plan is worth ${n(proof.value)}; `,
@@ -69,6 +85,15 @@ export const stoppedWords: {
   },
 };
 
+/** The same where the plan was changed afterwards, because no week had room for it. */
+const optimalBeforeWeeks: Words = {
+  ja: "週を見直す前の計画としては、これ以上良いものがないと分かったので、早く終わりました。",
+  en: "It ended early because no better plan exists, as long as weeks are left aside.",
+};
+
+const endedWords = ({ stopped, beforeWeeks }: PlanProof): Words =>
+  stopped === "optimal" && beforeWeeks !== undefined ? optimalBeforeWeeks : stoppedWords[stopped];
+
 /** What the command line says. */
 export const cliWords = {
   description: {
@@ -106,6 +131,10 @@ export const cliWords = {
   replay: (seed: number, iterations: number): Words => ({
     ja: `同じ計画は --seed ${seed} --iterations ${iterations} でもう一度作れます。`,
     en: `The same plan again: --seed ${seed} --iterations ${iterations}.`,
+  }),
+  moreCuts: (count: number): Words => ({
+    ja: `ほかに${n(count)}件あります。report.html にすべて載っています。`,
+    en: `And ${n(count)} more; report.html lists them all.`,
   }),
   cannotWrite: (folder: string, reason: string): Words => ({
     ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめてください。前からあるファイルはそのままです。`,
@@ -181,6 +210,8 @@ export const proofWords = {
     ja: "計画の値打ち（相性×コマの合計）",
     en: "value of the plan (Σ fit × half-days)",
   },
+  beforeWeeks: { ja: "週を見直す前の値打ち", en: "value before weeks were laid" },
+  cut: { ja: "週に置けず見直した組み合わせ", en: "given up: no room in the week" },
   bound: { ja: "証明された上限", en: "proven bound" },
   gap: { ja: "差（%）", en: "gap (%)" },
   served: { ja: "応えたコマ", en: "half-days served" },
@@ -243,8 +274,8 @@ export const reportWords = {
     en: "Value and bound were recomputed from scratch by code that shares nothing with the search, which also checked that nobody exceeds their half-days or their number of projects.",
   },
   proofRun: (proof: PlanProof): Words => ({
-    ja: `${seconds(proof.elapsedMs)}秒、${n(proof.iterations)}回の改善。${stoppedWords[proof.stopped].ja}`,
-    en: `${seconds(proof.elapsedMs)} s, ${n(proof.iterations)} steps. ${stoppedWords[proof.stopped].en}`,
+    ja: `${seconds(proof.elapsedMs)}秒、${n(proof.iterations)}回の改善。${endedWords(proof).ja}`,
+    en: `${seconds(proof.elapsedMs)} s, ${n(proof.iterations)} steps. ${endedWords(proof).en}`,
   }),
   curve: {
     title: {

@@ -21,6 +21,11 @@ export const sentences = (say: Speak, all: readonly Words[]): string =>
 
 const stop: Words = { ja: "。", en: ". " };
 
+/** Whole sentences in a row. */
+export const inARow = (say: Speak, all: readonly Words[]): string => all.map(say).join(say(gap));
+
+const gap: Words = { ja: "", en: " " };
+
 /** Names and such in a row. */
 export const listed = (say: Speak, names: readonly string[]): string => names.join(say(between));
 

@@ -15,9 +15,10 @@ import { readTable } from "#platform/tables/read-table.ts";
 import { planPaper } from "#show/plan-paper.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { halfDaysWords } from "#text/half-days.ts";
-import { changeWords, componentWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
+import { changeWords, componentWords, nextBestWords, reasonWords, whyOpenWords } from "#text/plan-reasons.ts";
 import { reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, speak } from "#text/speak.ts";
+import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 import { launchBrowser } from "../support/browser.ts";
 import { readPdf } from "../support/pdf.ts";
 
@@ -149,10 +150,10 @@ test.each(["ja", "en"] as const)(
     }
     expect(plan.open.length).toBeGreaterThan(0);
     const open = textOf(html, "open");
-    for (const { project, change, swap } of plan.open) {
-      expect(open).toContain(`${project.id} ${project.title}`);
-      expect(open).toContain(say(changeWords(change, project.halfDays)));
-      if (swap !== null) expect(open).toContain(say(swapWords(swap)));
+    for (const one of plan.open) {
+      expect(open).toContain(`${one.project.id} ${one.project.title}`);
+      expect(open).toContain(say(changeWords(one.change, one.project.halfDays)));
+      for (const why of whyOpenWords(one)) expect(open).toContain(say(why));
     }
     for (const { person } of plan.loads.filter((load) => load.given === 0))
       expect(textOf(html, "idle")).toContain(say(reportWords.idle(person.id, person.halfDays)));
@@ -166,6 +167,20 @@ test.each(["ja", "en"] as const)(
     for (const told of ["<people>.csv", "0".repeat(64), "a note", "npx banso plan"]) expect(files).toContain(told);
   },
 );
+
+test("what no week had room for stands in the report with what it cost", async () => {
+  const made = await examplePlan();
+  const plan: MadePlan = {
+    ...made,
+    cuts: [{ person: "P-005", projects: ["J-001", "J-002"], because: "towns" }],
+    proof: { ...made.proof, beforeWeeks: made.proof.value + 1000 },
+  };
+  const say = speak("ja");
+  const html = reportOf(plan, "ja");
+  const [cut] = plan.cuts.map(({ person, projects, because }) => collisionSentence(person, projects, because));
+  expect(textOf(html, "weeks")).toContain(say(cut ?? cutsTitle(0)));
+  expect(plain(html)).toContain("週に置けない組み合わせを見直したため、値打ちは");
+});
 
 test("the report has no accessibility fault and no sideways scrolling, on a phone and a desk, in both languages", async () => {
   const plan = await examplePlan();

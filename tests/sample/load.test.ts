@@ -13,7 +13,7 @@ import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { usualWeights } from "#domain/plans/rules-fit.ts";
 import { keptOf } from "#domain/plans/rules-kept.ts";
 import { decidePlanPublishing, regionTables } from "#domain/plans/rules-region.ts";
-import { weekShareOf } from "#domain/plans/rules-weeks.ts";
+import { weekShareOf } from "#domain/plans/rules-room.ts";
 import { regionView } from "#domain/plans/views-region.ts";
 import { loadSample } from "#domain/sample/load-sample.ts";
 import { sampleRegion } from "#domain/sample/rules-region.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { makePlan, type PlanRequest, type PlanTools } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { components, usualWeights } from "#domain/plans/rules-fit.ts";
@@ -11,6 +11,8 @@ import type { Table } from "#kit/table.ts";
 import { readTable } from "#platform/tables/read-table.ts";
 import { writeCsv } from "#platform/tables/write-table.ts";
 import { planSheets } from "#show/plan-sheets.ts";
+import { whyOpenWords } from "#text/plan-reasons.ts";
+import { reportWords, stoppedWords, summaryWords } from "#text/plans.ts";
 import { speak } from "#text/speak.ts";
 import { count } from "../../../tests/support/counts.ts";
 import { barePlanPerson, barePlanProject } from "../../../tests/support/plan-parts.ts";
@@ -220,6 +222,75 @@ test("competition is told with its price", async () => {
     swap: { person: "P-1", gives: ["J-1"] },
   });
   expect(made.open[0]?.swap?.cost).toBeGreaterThan(0);
+});
+
+describe("a week with too little room", () => {
+  const monday = 0b011;
+
+  test("bounds the plan where the person is free at too few times, and is told as the reason", async () => {
+    const made = await plan({
+      people: [person("P-1", { halfDays: 16, cells: monday })],
+      projects: [project("J-1"), project("J-2")],
+    });
+    expect(made).toMatchObject({ cuts: [], proof: { gap: 0, stopped: "optimal" } });
+    expect(made.open).toMatchObject([
+      {
+        project: { id: "J-2" },
+        noPlace: { people: 1, person: "P-1", projects: ["J-1", "J-2"], because: "cells" },
+        swap: { person: "P-1", gives: ["J-1"], cost: 0 },
+        change: { code: "week", person: "P-1", lift: "person-times" },
+      },
+    ]);
+  });
+
+  test("costs what the proof says where two projects want the same times, and no run is promised to find more", async () => {
+    const made = await plan({
+      people: [person("P-1", { halfDays: 16 })],
+      projects: [project("J-1", { cells: monday }), project("J-2", { cells: monday })],
+    });
+    expect(made.cuts).toEqual([{ person: "P-1", projects: ["J-1", "J-2"], because: "cells" }]);
+    expect(made.proof.beforeWeeks).toBe(2 * made.proof.value);
+    const [open] = made.open;
+    expect(open).toMatchObject({
+      noPlace: { person: "P-1", because: "cells" },
+      change: { code: "week", person: "P-1", lift: "project-times" },
+    });
+    if (open === undefined) throw new Error("nothing is open");
+    expect(whyOpenWords(open).map(speak("ja")).join("")).toBe(
+      "1人は、コマ数は足りますが、週のなかに置く場所がありません。P-1は、J-1とJ-2を同じ週に持てません。空いている時間と仕事のできる時間が重なり、置ききれません。P-1をJ-1からこちらに回すと、計画の値打ちは変わりません。",
+    );
+    const proof = [summaryWords(made), reportWords.proofRun(made.proof)];
+    for (const language of ["ja", "en"] as const) {
+      const told = proof.map(speak(language)).join(" ");
+      expect(told).toContain(
+        speak(language)({ ja: "週に置けない組み合わせを見直し", en: "no week has room for were given up" }),
+      );
+      expect(told).toContain(made.proof.beforeWeeks?.toLocaleString("en-US"));
+      expect(told).not.toContain(speak(language)(stoppedWords.optimal));
+    }
+    const sheet = planSheets(made, speak("en")).at(-1)?.rows ?? [];
+    expect(sheet).toContainEqual(["value before weeks were laid", made.proof.beforeWeeks]);
+    expect(sheet).toContainEqual([
+      "given up: no room in the week",
+      expect.stringContaining("P-1 cannot have J-1 and J-2"),
+    ]);
+  });
+
+  test("keeps somebody from being named who could not take the project anyway", async () => {
+    // P-2 has the half-days for both, and Monday is full with one.
+    const made = await plan({
+      people: [
+        person("P-1", { themes: ["it"], engagements: 1 }),
+        person("P-2", { halfDays: 16, cells: monday, themes: ["finance"] }),
+      ],
+      projects: [project("J-1", { themes: ["it"] }), project("J-2", { themes: ["finance"] })],
+    });
+    expect(made.shares.map((share) => [share.person.id, share.project.id])).toEqual([
+      ["P-1", "J-1"],
+      ["P-2", "J-2"],
+    ]);
+    expect(made.shares[0]?.next).toMatchObject({ code: "others-busy", person: "P-2", noPlace: 1 });
+  });
 });
 
 test("empty sides give an empty plan that is proven", async () => {

@@ -1,12 +1,9 @@
 import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
-import { explain } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
-import { mostPairs, type Numbered, numbering } from "#domain/plans/rules-problem.ts";
-import { floorsOf, type MadePlan, type PlanProof, totalsOf } from "#domain/plans/rules-summary.ts";
-import { layPlan } from "#domain/plans/rules-weeks.ts";
+import { madeOf, type PlanProgress, planning } from "#domain/plans/rules-making.ts";
+import { mostPairs } from "#domain/plans/rules-problem.ts";
+import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { chosenOf, planOfChosen } from "#engine/plan.ts";
-import type { Answer, Progress } from "#engine/problem.ts";
 import type { certify, solving } from "#engine/solve.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -40,9 +37,6 @@ export type PlanTools = {
   readonly cancelled: () => boolean;
 };
 
-/** How far the work is: the share of projects whose pairs have been looked at, 0–1, then what the engine knows. */
-export type PlanProgress = { readonly phase: "pairs"; readonly done: number } | Progress;
-
 /** Why no plan was made: more pairs of people and projects than one plan takes. */
 export type PlanRefusal = {
   readonly code: "too-many-pairs";
@@ -58,64 +52,22 @@ export type PlanRefusal = {
 export async function makePlan(request: PlanRequest, tools: PlanTools): Promise<Outcome<MadePlan, PlanRefusal>> {
   const pairs = request.people.length * request.projects.length;
   if (pairs > mostPairs) return refused({ code: "too-many-pairs", pairs, most: mostPairs });
-  const numbered = await numberInTurns(request, tools);
-  const answer = await solveInTurns(numbered, request, tools);
-  const { chosen, weeks, cuts } = layPlan(numbered, chosenOf(numbered.problem, answer.plan));
-  // The prices bound every plan, also those that nobody could live by; the value is that of the plan as it is lived.
-  const lived = cuts.length === 0 ? answer : { ...answer, plan: planOfChosen(numbered.problem, chosen) };
-  const proof = proven(numbered, lived, tools);
-  const explained = explain(numbered, chosen, request.weights);
-  return accepted({
-    ...explained,
-    weeks,
-    cuts,
-    pairs: numbered.pairs,
-    weights: request.weights,
-    totals: totalsOf(explained),
-    floors: floorsOf(numbered, lived),
-    isConditioned: numbered.isConditioned,
-    proof,
-  });
-}
-
-async function numberInTurns(request: PlanRequest, tools: PlanTools): Promise<Numbered> {
-  const work = numbering(request);
-  for (;;) {
-    const step = work.next();
-    if (step.done === true) return step.value;
-    tools.progress({ phase: "pairs", done: step.value });
-    await tools.breathe();
-  }
-}
-
-async function solveInTurns({ problem }: Numbered, request: PlanRequest, tools: PlanTools): Promise<Answer> {
-  const work = tools.engine.solving(problem, {
-    seed: request.seed,
+  const { seed, deadlineMs, iterations } = request;
+  const budget = {
+    seed,
     clock: tools.clock,
-    ...(request.deadlineMs === undefined ? {} : { deadlineMs: request.deadlineMs }),
-    ...(request.iterations === undefined ? {} : { iterations: request.iterations }),
-  });
+    ...(deadlineMs === undefined ? {} : { deadlineMs }),
+    ...(iterations === undefined ? {} : { iterations }),
+  };
+  const work = planning(request, { solving: tools.engine.solving, budget });
   let step = work.next();
   while (step.done !== true) {
     tools.progress(step.value);
     await tools.breathe();
     step = work.next(tools.cancelled() ? "stop" : undefined);
   }
-  return step.value;
-}
-
-function proven({ problem }: Numbered, answer: Answer, tools: PlanTools): PlanProof {
-  const certificate = tools.engine.certify(problem, answer.plan, answer.prices);
+  const { numbered, answer } = step.value;
+  const certificate = tools.engine.certify(numbered.problem, answer.plan, answer.prices);
   if (!certificate.certified) throw new Error(`The plan is not certified: ${JSON.stringify(certificate)}`);
-  const { seed, iterations, stopped, curve, elapsedMs } = answer;
-  return {
-    value: certificate.value,
-    bound: certificate.bound,
-    gap: certificate.gap,
-    seed,
-    iterations,
-    stopped,
-    curve,
-    elapsedMs,
-  };
+  return accepted(madeOf(step.value, certificate, request.weights));
 }

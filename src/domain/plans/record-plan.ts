@@ -1,8 +1,9 @@
 import type { App, Tx } from "#app.ts";
 import type { FileId, HubId } from "#domain/hubs/terms.ts";
 import { keptOf, keptSummary, type PlanPaper } from "#domain/plans/rules-kept.ts";
+import { madeOf } from "#domain/plans/rules-making.ts";
 import { isRecordable } from "#domain/plans/rules-status.ts";
-import { floorsOf, type MadePlan, totalsOf } from "#domain/plans/rules-summary.ts";
+import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { mostFileBytes, type PlanRun } from "#domain/plans/rules-uploads.ts";
 import { addFile, lockPlan, savePlanFailure, savePlanResult } from "#domain/plans/store.ts";
 import { certify } from "#engine/certify.ts";
@@ -36,24 +37,12 @@ export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-function certified(app: App, { plan, numbered, answer, explained, lived }: PlanRun): MadePlan | null {
+function certified(app: App, run: PlanRun): MadePlan | null {
+  const { plan, numbered, answer } = run;
   const certificate = certify(numbered.problem, answer.plan, answer.prices);
-  if (!certificate.certified) {
-    app.log.error("plan-not-certified", { plan: plan.id, code: certificate.code });
-    return null;
-  }
-  const { value, bound, gap } = certificate;
-  const { seed, iterations, stopped, curve, elapsedMs } = answer;
-  return {
-    ...explained,
-    ...lived,
-    pairs: numbered.pairs,
-    weights: plan.weights,
-    totals: totalsOf(explained),
-    floors: floorsOf(numbered, answer),
-    isConditioned: numbered.isConditioned,
-    proof: { value, bound, gap, seed, iterations, stopped, curve, elapsedMs },
-  };
+  if (certificate.certified) return madeOf(run, certificate, plan.weights);
+  app.log.error("plan-not-certified", { plan: plan.id, code: certificate.code });
+  return null;
 }
 
 /** Papers that cannot be drawn do not undo a certified plan: it is kept without them. */

@@ -1,6 +1,6 @@
 import { folded, foldedCode } from "#domain/plans/rules-cells.ts";
 import { monthsTogether } from "#domain/plans/rules-fit.ts";
-import { weekShareOf } from "#domain/plans/rules-weeks.ts";
+import { weekShareOf } from "#domain/plans/rules-room.ts";
 import { anywhere, type PlanPerson, type PlanProject } from "#domain/plans/terms.ts";
 import { hasRoomAlone } from "#domain/weeks/rules.ts";
 import { isChained } from "#domain/weeks/rules-rest.ts";

@@ -63,6 +63,8 @@ export type PlanProof = Pick<Answer, "seed" | "iterations" | "stopped" | "curve"
   readonly bound: number;
   /** bound ÷ value − 1; 0 when both are 0. */
   readonly gap: number;
+  /** What the plan was worth before shares were given up that no week had room for; left out where none were. */
+  readonly beforeWeeks?: number;
 };
 
 /** Counts people, projects and half-days of a plan. */

@@ -17,9 +17,6 @@ import type { FileFault, PlanFailure, PlanId, ReadFile, RunProgress } from "#dom
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, UploadedFile } from "#kit/table.ts";
 
-/** Why a run ended without an answer: a failure to be told, or somebody stopped it before there was a plan. */
-type NoRun = PlanFailure | "cancelled";
-
 /** Milliseconds between two notes of progress; each of them also hears whether the run is to be stopped. */
 const noteEveryMs = 500;
 
@@ -40,7 +37,7 @@ export async function runPlan(app: App, hubId: HubId, id: PlanId, drop: AbortSig
   await app.db.asHub(hubId, "run-plan", async (tx) => {
     const plan = await lockPlan(tx, id);
     if (plan === null || decideRunStart(plan.status) === "leave") return;
-    await (why === "cancelled" ? savePlanStatus(tx, id, why) : savePlanFailure(tx, id, why));
+    await savePlanFailure(tx, id, why);
   });
   return null;
 }
@@ -71,7 +68,7 @@ const begin = (app: App, hubId: HubId, id: PlanId): Promise<Begun | null> =>
 
 type Place = Begun & { readonly app: App; readonly hubId: HubId; readonly drop: AbortSignal };
 
-async function computed(place: Place): Promise<Outcome<PlanRun, NoRun>> {
+async function computed(place: Place): Promise<Outcome<PlanRun, PlanFailure>> {
   const { app, plan, conditions, drop } = place;
   const people = await itemsOf(app, place.people, readPeople);
   const projects = await itemsOf(app, place.projects, readProjects);
@@ -100,9 +97,8 @@ async function itemsOf<T>(
   return items.ok ? items.value : null;
 }
 
-function failureOf(trouble: EngineTrouble): NoRun {
+function failureOf(trouble: EngineTrouble): PlanFailure {
   if (trouble === "dropped") throw new Error("the worker stops");
-  if (trouble === "stopped") return "cancelled";
   return trouble === "out-of-memory" ? trouble : "engine-ended";
 }
 

@@ -2,13 +2,13 @@ import type { PersonRow, ProjectRow } from "#domain/plans/rules-board.ts";
 import type { KeptPlan } from "#domain/plans/rules-kept.ts";
 import type { PlanHead } from "#domain/plans/views.ts";
 import type { Visit } from "#route.ts";
-import { failedWords, tellingReasons } from "#show/plan-sheets.ts";
+import { tellingReasons } from "#show/plan-sheets.ts";
 import { boardWords as w } from "#text/board.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
-import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
+import { changeWords, nextBestWords, reasonWords, whyOpenWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
-import { sentences } from "#text/speak.ts";
+import { inARow, sentences } from "#text/speak.ts";
 import { whyWords } from "#text/why.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { Strip } from "#web/pages/plans/tables.tsx";
@@ -122,13 +122,12 @@ export function projectColumns({ visit, plan, result, naming, mayChange }: Board
                   tellingReasons(share, result.weights).map((why) => reasonWords(why.reason)),
                 )}
               </span>
-              <span class="cell-note">{sentences(speak, [nextBestWords(share.next)])}</span>
+              <span class="cell-note">{sentences(speak, [nextBestWords(share.next, share.isLocked)])}</span>
             </>
           )}
           {open !== null && (
             <>
-              <span>{speak(reportWords.openWhy(open.admissible, failedWords(open)))}</span>
-              {open.swap !== null && <span class="cell-note">{sentences(speak, [swapWords(open.swap)])}</span>}
+              <span>{inARow(speak, whyOpenWords(open))}</span>
               <span class="cell-note">{speak(changeWords(open.change, project.halfDays))}</span>
             </>
           )}

@@ -5,14 +5,14 @@ import type { ProposedShare } from "#domain/proposals/views-list.ts";
 import type { Visit } from "#route.ts";
 import { initialsOf } from "#show/initials.ts";
 import { MonthStrip } from "#show/month-strip.tsx";
-import { failedWords, tellingReasons } from "#show/plan-sheets.ts";
+import { tellingReasons } from "#show/plan-sheets.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { planPageWords } from "#text/plan-pages.ts";
-import { changeWords, nextBestWords, reasonWords, swapWords } from "#text/plan-reasons.ts";
+import { changeWords, nextBestWords, reasonWords, whyOpenWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
 import { proposalWords } from "#text/proposals.ts";
 import { scenarioWords } from "#text/scenarios.ts";
-import { listed, sentences } from "#text/speak.ts";
+import { inARow, listed, sentences } from "#text/speak.ts";
 import { collisionSentence, cutsTitle, weekWords } from "#text/weeks.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
 import { ProposeShare, putsShares } from "#web/pages/proposals/section.tsx";
@@ -107,7 +107,7 @@ function shareColumns({ speak }: Visit, { weights }: KeptPlan, naming: Naming): 
             )}
           </span>
           {share.isLocked === true && <span class="cell-note">{sentences(speak, [scenarioWords.locked])}</span>}
-          <span class="cell-note">{sentences(speak, [nextBestWords(share.next)])}</span>
+          <span class="cell-note">{sentences(speak, [nextBestWords(share.next, share.isLocked)])}</span>
         </>
       ),
     },
@@ -302,8 +302,7 @@ export function Open({ visit, result, naming }: Drawn) {
       label: speak(w.whyOpen),
       cell: (open) => (
         <>
-          <span>{speak(reportWords.openWhy(open.admissible, failedWords(open)))}</span>
-          {open.swap !== null && <span class="cell-note">{sentences(speak, [swapWords(open.swap)])}</span>}
+          <span>{inARow(speak, whyOpenWords(open))}</span>
         </>
       ),
     },
