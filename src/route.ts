@@ -22,6 +22,11 @@ export type Route = {
    * the number in the path and these parts of the query alone; whatever else the address holds is left out.
    */
   readonly everyone?: { readonly query: readonly string[] };
+  /**
+   * A form sent twice within moments gets the first answer again, cookies and all: from one browser, whoever has signed in
+   * meanwhile, or of one account. Visitors' forms do so without a word.
+   */
+  readonly joins?: "browser" | "account";
   /** What its form brings beyond fields of usual length: files, or long lists written as text. */
   readonly carries?: "files" | "lists";
   readonly run: (visit: Visit) => Promise<Answer>;

@@ -13,6 +13,7 @@ import type { KnownHubs } from "#web/known-hubs.ts";
 import { makeOpenProjects } from "#web/open-projects.ts";
 import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
+import { makeSameAnswers, type SameAnswers } from "#web/same-answer.ts";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
 import { localHref } from "#web/ui/local-href.ts";
 
@@ -36,6 +37,7 @@ type Parts = {
 type House = Parts & {
   readonly sessions: Sessions;
   readonly intake: Intake;
+  readonly sameAnswers: SameAnswers;
   readonly openProjects: ReturnType<typeof makeOpenProjects>;
 };
 
@@ -56,7 +58,8 @@ export type Dispatch = {
 export function makeDispatch(parts: Parts): Dispatch {
   const { app } = parts;
   const intake = makeIntake(app.config);
-  const house = { ...parts, intake, sessions: makeSessions(app), openProjects: makeOpenProjects(app) };
+  const sameAnswers = makeSameAnswers(app);
+  const house = { ...parts, intake, sameAnswers, sessions: makeSessions(app), openProjects: makeOpenProjects(app) };
   return {
     answer: (incoming) => serve(house, incoming),
     answerEveryone: async (incoming, path, keeping) => {
@@ -115,7 +118,7 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
 type Inside = { readonly route: Route; readonly visit: Visit; readonly rendering: Rendering };
 
 async function inside(house: House, { route, visit, rendering }: Inside): Promise<Response> {
-  const answer = await route.run(visit);
+  const answer = await house.sameAnswers.of(visit, route, () => route.run(visit));
   const isProblem = route.door === "api" && answer.kind === "refusal";
   // Whoever has changed a public page, sees it changed with the next request to this process.
   if (route.method === "post" && visit.account !== null) house.hubs.forget(visit.hub.id);

@@ -7,6 +7,7 @@ import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import { addInvitation } from "#domain/hubs/store-accounts.ts";
 import type { AccountId, HatId, InvitationId } from "#domain/hubs/terms.ts";
 import { type TestApp, testApp } from "../support/app.ts";
+import { doJobs, formKey, type Guest, guest, mailedLink } from "../support/guest.ts";
 
 let house: TestApp;
 beforeAll(async () => {
@@ -81,4 +82,74 @@ test("two invitations to be the same person, accepted at the same moment, make o
     ),
   );
   expect(outcomes.map((outcome) => (outcome.ok ? "in" : outcome.refusal.code)).sort()).toEqual(["in", "link-spent"]);
+});
+
+const fifty = (send: () => Promise<Response>): Promise<readonly Response[]> =>
+  Promise.all(Array.from({ length: 50 }, send));
+const answersOf = (responses: readonly Response[]) =>
+  new Set(responses.map(({ status, headers }) => `${status} ${headers.get("location")} ${headers.getSetCookie()}`));
+
+test("a visitor's form sent 50 times at once brings one mail, one try and one answer", async () => {
+  const email = "owner-north@example.invalid";
+  await house.signInAs("owner", house.north);
+  for (const [path, more] of [
+    ["/sign-in/link", {}],
+    ["/password/forgotten", {}],
+    ["/join", { name: "A Stranger" }],
+  ] as const) {
+    const fields = { email, ...more, idempotencyKey: formKey(house) };
+    const before = await mailsTo(email);
+    const reader = guest(house, house.north);
+    expect(answersOf(await fifty(() => reader.ask(path, { fields }))).size, path).toBe(1);
+    await doJobs(house);
+    expect(await mailsTo(email), path).toBe(before + 1);
+  }
+  // Of five mails in a quarter of an hour for one address, three were asked for.
+  const again = async () => (await guest(house, house.north).ask("/sign-in/link", { fields: { email } })).status;
+  expect([await again(), await again(), await again()]).toEqual([303, 303, 429]);
+});
+
+const mailsTo = async (email: string): Promise<number> =>
+  Number(
+    (await house.database.asSuper("select count(*) as n from banso.mail where to_address = $1", [email])).rows[0].n,
+  );
+
+async function linkFor(email: string): Promise<string> {
+  await house.database.asSuper("delete from auth.tries");
+  await guest(house, house.north).ask("/sign-in/link", { fields: { email } });
+  await doJobs(house);
+  return new URLSearchParams(((await mailedLink(house, email)) ?? "").split("?")[1]).get("token") ?? "";
+}
+
+test("a double tap on a mailed link's button signs in once and with one answer, and no other browser with it", async () => {
+  await house.signInAs("owner", house.north);
+  const token = await linkFor("owner-north@example.invalid");
+  const fields = { token, idempotencyKey: formKey(house) };
+  const use = (who: Guest, headers = {}, changed = {}) =>
+    who.ask("/sign-in/link/use", { fields: { ...fields, ...changed }, headers });
+  const reader = guest(house, house.north);
+  const [first, second] = await Promise.all([use(reader), use(reader)]);
+  const third = await use(reader);
+  expect(answersOf([first, second, third]).size).toBe(1);
+  expect(first.status).toBe(303);
+  expect((await reader.ask("/firms")).status).toBe(200);
+  for (const answer of [
+    await use(guest(house, house.north)),
+    await use(reader, { "user-agent": "another browser" }),
+    await use(reader, {}, { idempotencyKey: formKey(house) }),
+  ]) {
+    expect(answer.status).toBe(422);
+    expect(answer.headers.getSetCookie()).toEqual([]);
+  }
+});
+
+test("a double tap on a person's calendar address shows the one that opens the week, and the page twice", async () => {
+  const person = await house.signInAs("person", house.north);
+  const fields = { idempotencyKey: formKey(house) };
+  const pages = await Promise.all([1, 2].map(() => person.ask("/me/week/feed", { fields })));
+  const shown = await Promise.all(
+    pages.map(async (answer) => /\/week-feed\/[\w-]+\/week\.ics/.exec(await answer.text())?.[0] ?? ""),
+  );
+  expect(new Set(shown).size).toBe(1);
+  expect((await guest(house, house.north).ask(shown[0] ?? "")).status).toBe(200);
 });

@@ -19,7 +19,7 @@ const waiting = async (): Promise<readonly unknown[]> => {
 test("a sign-in link asked for once is mailed once, also when its job is done again after a kill", async () => {
   await house.signInAs("owner", house.north);
   const ask = () =>
-    requestSignInLink(house.app, house.north.id, { email: "owner-north@example.invalid", language: "ja" });
+    requestSignInLink(house.app, house.north.id, { email: "owner-north@example.invalid", language: "ja", key: null });
   const run = (payload: unknown) => sendSignInLinkJob.run(house.app, payload, new AbortController().signal);
   await ask();
   const [first] = await waiting();

@@ -9,11 +9,17 @@ import type { HubId } from "#domain/hubs/terms.ts";
 export const requestSignInLink = (
   app: App,
   hubId: HubId,
-  asked: { readonly email: string; readonly language: string; readonly purpose?: LinkPurpose },
+  asked: {
+    readonly email: string;
+    readonly language: string;
+    readonly purpose?: LinkPurpose;
+    /** The form's: sent again it brings no second mail. */
+    readonly key: string | null;
+  },
 ): Promise<void> =>
   app.db.asHub(hubId, "send-sign-in-link", (tx) =>
     tx.enqueue("send-sign-in-link", {
-      asking: tx.newId(),
+      asking: asked.key ?? tx.newId(),
       email: asked.email,
       language: asked.language,
       purpose: asked.purpose ?? "sign-in",

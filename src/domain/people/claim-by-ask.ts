@@ -11,12 +11,12 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 export const claimByAsk = (
   app: App,
   hubId: HubId,
-  { token, language }: { readonly token: string; readonly language: string },
+  { token, language, key }: { readonly token: string; readonly language: string; readonly key: string | null },
 ): Promise<Outcome<null, Refusal>> =>
   app.db.asHub(hubId, "register", async (tx) => {
     const { standing, sheet } = await askByToken(tx, app.tokens.hashOf(token));
     const card = sheet === null || standing === "spent" ? null : await cardOf(tx, sheet.personId);
     if (card === null) return refused({ code: "link-spent" });
-    await tx.enqueue("send-registration", { asking: tx.newId(), ...card, language });
+    await tx.enqueue("send-registration", { asking: key ?? tx.newId(), ...card, language });
     return accepted(null);
   });

@@ -13,6 +13,6 @@ export const registrationInput = z.object({ name: field.text(80, "required"), em
 export const requestRegistration = (
   app: App,
   hubId: HubId,
-  asked: z.infer<typeof registrationInput> & { readonly language: string },
+  { key, ...asked }: z.infer<typeof registrationInput> & { readonly language: string; readonly key: string | null },
 ): Promise<void> =>
-  app.db.asHub(hubId, "register", (tx) => tx.enqueue("send-registration", { asking: tx.newId(), ...asked }));
+  app.db.asHub(hubId, "register", (tx) => tx.enqueue("send-registration", { asking: key ?? tx.newId(), ...asked }));

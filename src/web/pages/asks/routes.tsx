@@ -6,6 +6,7 @@ import { claimByAsk } from "#domain/people/claim-by-ask.ts";
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { askAnsweredWords, askAnswerWords, askedBy, askLabels, askWords } from "#text/asks.ts";
 import { answeredBy, handAnswerWords } from "#text/hands.ts";
+import { formKey } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { Said } from "#web/pages/me/hands.tsx";
 import { ConditionParts, WorkParts } from "#web/pages/projects/parts.tsx";
@@ -64,7 +65,11 @@ async function sendClaim(visit: Visit): Promise<Answer> {
   const { app, hub, language } = visit;
   const seconds = await app.tries.take("link", shown.sheet.personId);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-  const sent = await claimByAsk(app, hub.id, { token: tokenOf(visit), language });
+  const sent = await claimByAsk(app, hub.id, {
+    token: tokenOf(visit),
+    language,
+    key: await formKey(visit, await visit.body()),
+  });
   return sent.ok ? redirect(`/asks/${tokenOf(visit)}?claim=sent`) : refusal(sent.refusal);
 }
 

@@ -31,17 +31,17 @@ export const joinRoutes: readonly Route[] = [
     path: "/join",
     act: "person.register",
     input: registrationInput,
-    run: async (visit, asked) => {
+    run: async (visit, asked, key) => {
       const seconds = await triedTooOften(visit, "link", asked.email);
       if (seconds > 0) return refused({ code: "too-many-tries", seconds });
-      await requestRegistration(visit.app, visit.hub.id, { ...asked, language: visit.language });
+      await requestRegistration(visit.app, visit.hub.id, { ...asked, language: visit.language, key });
       return accepted(null);
     },
     done: () => ({ to: "/join", code: "registration-sent" }),
     again: (visit, body, what) => Promise.resolve(joinPage(visit, formAgain(body.fields, what))),
   }),
   { method: "get", path: "/join/:token", act: "person.register", door: "page", run: openLink },
-  { method: "post", path: "/join/:token", act: "person.register", door: "page", run: finish },
+  { method: "post", path: "/join/:token", act: "person.register", door: "page", joins: "browser", run: finish },
 ];
 
 function joinPage(visit: Visit, state: FormState): Answer {

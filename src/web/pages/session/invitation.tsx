@@ -18,7 +18,14 @@ import { localHref } from "#web/ui/local-href.ts";
 /** The page that a mailed invitation opens. Opening it changes nothing, because mail scanners open links. */
 export const invitationRoutes: readonly Route[] = [
   { method: "get", path: "/invitations/:token", act: "invitation.accept", door: "page", run: invitationPage },
-  { method: "post", path: "/invitations/:token", act: "invitation.accept", door: "page", run: accept },
+  {
+    method: "post",
+    path: "/invitations/:token",
+    act: "invitation.accept",
+    door: "page",
+    joins: "browser",
+    run: accept,
+  },
 ];
 
 /** Finds the invitation; whoever tries many tokens is told to wait. */

@@ -29,12 +29,12 @@ export const newPasswordRoutes: readonly Route[] = [
     path: "/password/forgotten",
     act: "session.set-password",
     input: z.object({ email: field.mail("required") }),
-    run: async (visit, { email }) => {
+    run: async (visit, { email }, key) => {
       const seconds = await triedTooOften(visit, "link", email);
       if (seconds > 0) return refused({ code: "too-many-tries", seconds });
       // The sample's accounts keep the password that its buttons use; this is known from the address alone.
       if (!isOfSample(email))
-        await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language, purpose: "password" });
+        await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language, purpose: "password", key });
       return accepted(null);
     },
     done: () => ({ to: "/password/forgotten", code: "password-link-sent" }),
@@ -47,7 +47,14 @@ export const newPasswordRoutes: readonly Route[] = [
     door: "page",
     run: (visit) => Promise.resolve(newPage(visit, visit.query.get("token") ?? "", emptyForm)),
   },
-  { method: "post", path: "/password/new", act: "session.set-password", door: "page", run: setPassword },
+  {
+    method: "post",
+    path: "/password/new",
+    act: "session.set-password",
+    door: "page",
+    joins: "browser",
+    run: setPassword,
+  },
 ];
 
 function forgottenPage(visit: Visit, state: FormState): Answer {

@@ -3,6 +3,7 @@ import type { SecondFactor } from "#app.ts";
 import { requestSignInLink } from "#domain/hubs/request-sign-in-link.ts";
 import { type Answer, page, type Route, redirect, refusal, type Visit } from "#route.ts";
 import { secondFactorLabels, secondFactorWords } from "#text/accounts.ts";
+import { formKey } from "#web/form-routes.ts";
 import { emptyForm, fieldOf } from "#web/form-state.ts";
 import { isOfSample, nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
 import { needsSecondFactor } from "#web/session.ts";
@@ -22,9 +23,30 @@ export const secondFactorRoutes: readonly Route[] = [
     door: "page",
     run: (visit) => Promise.resolve(setUpPage(visit)),
   },
-  { method: "post", path: "/second-factor/link", act: "session.second-factor", door: "page", run: sendLink },
-  { method: "post", path: "/second-factor/begin", act: "session.second-factor", door: "page", run: begin },
-  { method: "post", path: "/second-factor/confirm", act: "session.second-factor", door: "page", run: confirm },
+  {
+    method: "post",
+    path: "/second-factor/link",
+    act: "session.second-factor",
+    door: "page",
+    joins: "account",
+    run: sendLink,
+  },
+  {
+    method: "post",
+    path: "/second-factor/begin",
+    act: "session.second-factor",
+    door: "page",
+    joins: "account",
+    run: begin,
+  },
+  {
+    method: "post",
+    path: "/second-factor/confirm",
+    act: "session.second-factor",
+    door: "page",
+    joins: "browser",
+    run: confirm,
+  },
   {
     method: "get",
     path: "/second-factor/code",
@@ -32,7 +54,14 @@ export const secondFactorRoutes: readonly Route[] = [
     door: "page",
     run: (visit) => Promise.resolve(codePage(visit)),
   },
-  { method: "post", path: "/second-factor/code", act: "session.enter-code", door: "page", run: enterCode },
+  {
+    method: "post",
+    path: "/second-factor/code",
+    act: "session.enter-code",
+    door: "page",
+    joins: "browser",
+    run: enterCode,
+  },
 ];
 
 /**
@@ -131,7 +160,11 @@ async function sendLink(visit: Visit): Promise<Answer> {
   if (account === null) return refusal({ code: "not-allowed" });
   const seconds = await triedTooOften(visit, "link", account.email);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
-  await requestSignInLink(app, hub.id, { email: account.email, language });
+  await requestSignInLink(app, hub.id, {
+    email: account.email,
+    language,
+    key: await formKey(visit, await visit.body()),
+  });
   return redirect("/second-factor?done=link-sent");
 }
 

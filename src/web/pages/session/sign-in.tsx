@@ -34,16 +34,17 @@ export const signInRoutes: readonly Route[] = [
     path: "/sign-in",
     act: "session.sign-in",
     door: "page",
+    joins: "browser",
     run: signIn,
   },
   formPost({
     path: "/sign-in/link",
     act: "session.sign-in",
     input: z.object({ email: field.mail("required") }),
-    run: async (visit, { email }) => {
+    run: async (visit, { email }, key) => {
       const seconds = await triedTooOften(visit, "link", email);
       if (seconds > 0) return refused({ code: "too-many-tries", seconds });
-      await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language });
+      await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language, key });
       return accepted(null);
     },
     done: () => ({ to: "/sign-in", code: "link-sent" }),
@@ -61,6 +62,7 @@ export const signInRoutes: readonly Route[] = [
     path: "/sign-in/link/use",
     act: "session.sign-in",
     door: "page",
+    joins: "browser",
     run: useLink,
   },
   {

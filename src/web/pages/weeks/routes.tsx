@@ -14,7 +14,7 @@ import { settingAgain, settingPage } from "#web/pages/weeks/set.tsx";
 /** The pages of the real week: the person's own with its calendar address, laying an engagement by hand, when work can be done. */
 export const weekRoutes: readonly Route[] = [
   { method: "get", path: "/me/week", act: "week.share", door: "page", run: ownWeekPage },
-  { method: "post", path: "/me/week/feed", act: "week.share", door: "page", run: makeFeedPage },
+  { method: "post", path: "/me/week/feed", act: "week.share", door: "page", joins: "account", run: makeFeedPage },
   formPost({
     path: "/me/week/feed/revoke",
     act: "week.share",
