@@ -209,11 +209,26 @@ async function enterCode(library: Library, pool: pg.Pool, request: Headers, code
       });
   if (!answer.ok) return refusedBy(pool, answer);
   const said: unknown = await answer.json();
+  if (isAppCode && !(await isFirstUse(pool, said, code))) return { kind: "refused" };
   // Confirming a new second factor replaces the session; the token in the answer's text is still the old one's.
   const token = newSessionToken(answer) ?? (isRecord(said) ? said["token"] : null);
   await carry(token);
   await mark(pool, "secondFactorAt", typeof token === "string" ? token : null);
   return signedIn(said, answer);
+}
+
+/** How long a code is remembered: it holds in its own half minute, the one before and the one after. */
+const codeMinutes = 3;
+
+/** Whether nobody has come in by this code of this account before: the session of a second one stays without its mark. */
+async function isFirstUse(pool: pg.Pool, said: unknown, code: string): Promise<boolean> {
+  const user = isRecord(said) ? said["user"] : null;
+  const { rowCount } = await pool.query(
+    `insert into "used_code" ("userId", "code", "until") values ($1, $2, now() + $3 * interval '1 minute')
+     on conflict ("userId", "code") do update set "until" = excluded."until" where "used_code"."until" < now()`,
+    [isRecord(user) ? user["id"] : null, code, codeMinutes],
+  );
+  return rowCount === 1;
 }
 
 /** Notes on a session what its holder has just shown. */

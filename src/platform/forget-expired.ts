@@ -4,7 +4,7 @@ import type { Connections } from "#platform/postgres/connections.ts";
 const atOnce = 1000;
 
 /**
- * Forgets sessions, links and counts of tries whose time has passed, and jobs of the queue that failed for good a month
+ * Forgets sessions, links, used codes and counts of tries whose time has passed, and jobs of the queue that failed for good a month
  * ago; a thousand rows a statement, so that nobody waits for it.
  */
 export async function forgetExpired({ auth, worker }: Connections, now: Date): Promise<void> {
@@ -12,6 +12,10 @@ export async function forgetExpired({ auth, worker }: Connections, now: Date): P
     [`delete from "session" where "id" in (select "id" from "session" where "expiresAt" < $1 limit ${atOnce})`, now],
     [
       `delete from "verification" where "id" in (select "id" from "verification" where "expiresAt" < $1 limit ${atOnce})`,
+      now,
+    ],
+    [
+      `delete from "used_code" where ("userId", "code") in (select "userId", "code" from "used_code" where "until" < $1 limit ${atOnce})`,
       now,
     ],
     [`delete from "tries" where key in (select key from "tries" where expire < $1 limit ${atOnce})`, now.getTime()],

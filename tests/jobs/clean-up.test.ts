@@ -42,7 +42,7 @@ test("what is kept only against doing things twice is forgotten after thirty day
   expect(await number("select count(*) as n from banso.idempotency")).toBe(1200);
 });
 
-test("sessions, links and counts of tries are forgotten when their time has passed, others stay", async () => {
+test("sessions, links, used codes and counts of tries are forgotten when their time has passed, others stay", async () => {
   const { asSuper, connections } = house.database;
   const open = await number("select count(*) as n from auth.session");
   expect(open).toBeGreaterThan(1);
@@ -53,7 +53,12 @@ test("sessions, links and counts of tries are forgotten when their time has pass
     `insert into auth.verification (identifier, value, "expiresAt") values ('a', 'b', now() - interval '1 day'), ('c', 'd', now() + interval '1 day')`,
   );
   await asSuper("insert into auth.tries (key, points, expire) values ('old', 3, 1000), ('new', 3, 9000000000000)");
+  await asSuper(
+    `insert into auth.used_code select id, code, now() + age from (select id from auth."user" limit 1) u,
+       (values ('111111', interval '-1 minute'), ('222222', interval '1 minute')) as used (code, age)`,
+  );
   await forgetExpired(connections, new Date());
+  expect(await number("select count(*) as n from auth.used_code")).toBe(1);
   expect(await number("select count(*) as n from auth.session")).toBe(open - 1);
   expect(await number("select count(*) as n from auth.verification")).toBe(1);
   expect(await number("select count(*) as n from auth.tries where key in ('old', 'new')")).toBe(1);

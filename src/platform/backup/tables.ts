@@ -8,7 +8,7 @@ export type Table = Pick<SavedTable, "schema" | "name" | "columns">;
 export const queue = { schema: "graphile_worker", name: "banso_job" } as const;
 
 /** Signs of life and counts of tries: they are saved, but they do not make an installation count as used. */
-const transient = ["banso.worker_heartbeat", "auth.tries"];
+const transient = ["banso.worker_heartbeat", "auth.tries", "auth.used_code"];
 
 export const isQueue = ({ schema, name }: Pick<Table, "schema" | "name">): boolean =>
   schema === queue.schema && name === queue.name;
