@@ -72,7 +72,7 @@ test("an edited bit at any place is found", async () => {
       expect(["damaged", "not-a-backup"]).toContain(await readAs(edited));
     }),
     {
-      numRuns: count(10, 2000),
+      numRuns: count(10, 600),
       examples: [
         [0, 0],
         [12, 1],
@@ -93,7 +93,7 @@ test("a file cut anywhere is found, and so is one with more behind it", async ()
     fc.asyncProperty(fc.nat(whole.length - 1), async (length) => {
       expect(["cut", "damaged", "not-a-backup"]).toContain(await readAs(whole.subarray(0, length)));
     }),
-    { numRuns: count(8, 1000), examples: [[0], [11], [12], [40], [72], [73], [whole.length - 1]] },
+    { numRuns: count(8, 300), examples: [[0], [11], [12], [40], [72], [73], [whole.length - 1]] },
   );
   expect(await readAs(Buffer.concat([whole, Buffer.from([0])]))).toBe("damaged");
   expect(await readAs(Buffer.concat([whole, whole]))).toBe("damaged");

@@ -52,8 +52,10 @@ async function faultsOf(page: Page, path: string, { language, reader }: Seen): P
     ...(frame.other === other ? [] : [`its other language is at ${frame.other}`]),
     ...(await shapeFaults(page)),
   ];
-  // Staff read at a desk; owners, people and the public on a phone.
-  if (full || width === (frame.audience === "guest" ? 390 : 1280)) faults.push(...(await axeViolations(page)));
+  // Staff read at a desk; owners, people and the public on a phone. In full a page is looked at wholly on both; its
+  // twin in English has the same parts, and is looked at for what it has besides.
+  if (full || width === (frame.audience === "guest" ? 390 : 1280))
+    faults.push(...(await axeViolations(page, undefined, full && language === "ja")));
   return faults.map((fault) => `${reader}, ${width} px, ${language} ${path}: ${fault}`);
 }
 
@@ -83,7 +85,7 @@ for (const reader of ["visitor", ...hatKinds] as const) {
     const faults: string[] = [];
     const paths = await walk(tab.page, {
       origin: house.origin,
-      mostConditions: full ? 9 : 1,
+      mostConditions: full ? 2 : 1,
       isKnown: (kind) =>
         !full &&
         (/[?&](sort|after|before|status|state|show|of|story)$/.test(kind) ||
@@ -97,8 +99,8 @@ for (const reader of ["visitor", ...hatKinds] as const) {
     if (!full && readOnBoth.has(reader))
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
     if (full) {
-      faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
+      faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
     }
     expect(faults).toEqual([]);

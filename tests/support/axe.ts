@@ -10,20 +10,25 @@ import { count } from "./counts.ts";
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const axeTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-const isFull = count(0, 1) === 1;
+/** At full counts every page is looked at as a whole, unless its twin in the other language has been. */
+const isProof = count(0, 1) === 1;
 
 type AxeRun = { readonly violations: readonly { readonly id: string; readonly nodes: readonly AxeNode[] }[] };
 type AxeNode = { readonly html: string; readonly failureSummary?: string };
 
 /**
  * What axe finds wrong with the page. It takes a second or more for a long page, so in a usual run it looks only at what
- * no page found to be right in this run has shown, whoever looked at that; in full it looks at everything.
+ * no page found to be right in this run has shown, whoever looked at that; `wholly` it looks at everything.
  */
-export async function axeViolations(page: Page, only: readonly string[] = axeTags): Promise<readonly string[]> {
+export async function axeViolations(
+  page: Page,
+  only: readonly string[] = axeTags,
+  wholly = isProof,
+): Promise<readonly string[]> {
   await page.waitForLoadState();
-  const unseen = isFull ? [] : await unseenParts(page);
-  if (!isFull && unseen.length === 0) return [];
-  const isWhole = isFull || (await page.evaluate(markParts, unseen));
+  const unseen = await unseenParts(page);
+  if (!wholly && unseen.length === 0) return [];
+  const isWhole = wholly || (await page.evaluate(markParts, unseen));
   // In the page's own world through the debugger, which the content policy does not bind.
   await page.evaluate(axeSource);
   const context = JSON.stringify({ include: [[isWhole ? "html" : "[data-unseen]"]] });
