@@ -6,13 +6,13 @@ import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
 import { replayCommand } from "#show/replay-command.ts";
-import { unreadColumnWords } from "#text/plan-files.ts";
+import { fileNoteWords } from "#text/plan-files.ts";
 import { speak as speakIn } from "#text/speak.ts";
 
 /** Papers: what `show` draws, as bytes. */
 export const papers: Papers = { ofPlan: paperOfPlan };
 
-async function paperOfPlan({ plan, language, unread, files }: PlanPaperInput): Promise<PlanPaper> {
+async function paperOfPlan({ plan, language, notes, files }: PlanPaperInput): Promise<PlanPaper> {
   const speak = speakIn(language);
   const { people, projects } = files;
   const weightsGiven = areWeightsGiven(plan.weights);
@@ -20,9 +20,7 @@ async function paperOfPlan({ plan, language, unread, files }: PlanPaperInput): P
   const report = PlanReport({
     plan,
     language,
-    notes: [...unreadColumnWords(people.name, unread.people), ...unreadColumnWords(projects.name, unread.projects)].map(
-      speak,
-    ),
+    notes: [...fileNoteWords(people.name, notes.people), ...fileNoteWords(projects.name, notes.projects)].map(speak),
     files: [people, projects],
     replay: replayCommand({
       people: people.name,

@@ -12,7 +12,7 @@ import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { weightsFromObject, weightsFromText } from "#domain/plans/rules-weights.ts";
-import type { FileFault, FileKind, PlanPerson, PlanProject, ReadFile, UnreadColumn } from "#domain/plans/terms.ts";
+import type { FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table } from "#kit/table.ts";
 import { readBounded, readTable } from "#platform/tables/read-table.ts";
@@ -23,9 +23,9 @@ import { planSheets } from "#show/plan-sheets.ts";
 import { replayCommand } from "#show/replay-command.ts";
 import {
   fileFaultWords,
+  fileNoteWords,
   tableFaultWords,
   tooManyPairsWords,
-  unreadColumnWords,
   weightFaultWords,
 } from "#text/plan-files.ts";
 import { cliWords, summaryWords } from "#text/plans.ts";
@@ -111,7 +111,7 @@ async function readInput(order: SettledOrder): Promise<Outcome<PlanInput, readon
   }
   const unkept = conditionWords(order.conditions, { people: people.value.items, projects: projects.value.items });
   if (unkept.length > 0) return refused(unkept);
-  const notes = [people.value, projects.value].flatMap((file) => unreadColumnWords(file.name, file.unread));
+  const notes = [people.value, projects.value].flatMap((file) => fileNoteWords(file.name, file.notes));
   return accepted({
     people: people.value.items,
     projects: projects.value.items,
@@ -121,12 +121,7 @@ async function readInput(order: SettledOrder): Promise<Outcome<PlanInput, readon
   });
 }
 
-type KnownFile<T> = {
-  readonly name: string;
-  readonly items: readonly T[];
-  readonly unread: readonly UnreadColumn[];
-  readonly sha256: string;
-};
+type KnownFile<T> = ReadFile<T> & { readonly name: string; readonly sha256: string };
 
 async function readFile<T>(
   kind: FileKind,

@@ -4,6 +4,8 @@ export type Table = {
   readonly header: readonly string[];
   /** The rows below it that are not empty, in the order of the file. */
   readonly rows: readonly TableRow[];
+  /** How the file was read, where that is not as it looks; left out when there is nothing to say. */
+  readonly notes?: readonly TableNote[];
 };
 
 export type TableRow = {
@@ -80,6 +82,14 @@ export type TableNote =
   | { readonly code: "total-skipped"; readonly line: number; readonly more: number }
   /** The first row that holds nothing but a remark (※ …), and how many more there are below it. */
   | { readonly code: "remark-skipped"; readonly line: number; readonly more: number };
+
+/** Puts another note to those of a file; rows of totals become one note, remarks another, so that there are a handful at most. */
+export function addNote(notes: readonly TableNote[], note: TableNote): readonly TableNote[] {
+  const isLeftOut = ({ code }: TableNote): boolean => code === "total-skipped" || code === "remark-skipped";
+  return isLeftOut(note) && notes.some(({ code }) => code === note.code)
+    ? notes.map((each) => (each.code === note.code && "more" in each ? { ...each, more: each.more + 1 } : each))
+    : [...notes, note];
+}
 
 /** A file of another program. */
 export type OtherFormat = "pdf" | "picture" | "web-page" | "zip" | "word" | "open-document" | "xlsb";

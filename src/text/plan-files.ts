@@ -1,7 +1,7 @@
 import { columnsOf } from "#domain/plans/rules-columns.ts";
 import { mostPairs } from "#domain/plans/rules-problem.ts";
 import type { WeightFault } from "#domain/plans/rules-weights.ts";
-import type { CellFault, FileFault, FileKind, SheetFault, UnreadColumn } from "#domain/plans/terms.ts";
+import type { CellFault, FileFault, FileKind, FileNote, SheetFault } from "#domain/plans/terms.ts";
 import type { OtherFormat, TableFault, TableNote } from "#kit/table.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -170,6 +170,15 @@ export function tableNoteWords(note: TableNote): Words {
   }
 }
 
+/** Said beside a missing column: it may stand in a sheet that was not read. */
+const onlySheetWords = (sheet: string | undefined): Words =>
+  sheet === undefined
+    ? { ja: "", en: "" }
+    : {
+        ja: `シート「${shortened(sheet)}」だけを読みました。ほかのシートにあれば、そのシートを先頭に移してください。`,
+        en: ` Only the sheet “${shortened(sheet)}” was read; if another sheet has it, please move that one to the front.`,
+      };
+
 type ContentFault = Extract<
   TableFault,
   {
@@ -261,9 +270,10 @@ function sheetFault(kind: FileKind, fault: SheetFault): Words {
         en: kind === "people" ? " Names are not read; please give each person a number or code." : "",
       };
       const more = fault.column === "id" ? noName : { ja: "", en: "" };
+      const sheet = onlySheetWords(fault.onlySheet);
       return {
-        ja: `「${ja}」の列がありません。1行目に見出しを足してください。${more.ja}例：${column?.example ?? ""}`,
-        en: `There is no column “${en}”. Please add it to the header row.${more.en} Example: ${column?.example ?? ""}`,
+        ja: `「${ja}」の列がありません。${sheet.ja}1行目に見出しを足してください。${more.ja}例：${column?.example ?? ""}`,
+        en: `There is no column “${en}”.${sheet.en} Please add it to the header row.${more.en} Example: ${column?.example ?? ""}`,
       };
     }
     case "column-twice":
@@ -423,10 +433,10 @@ function meaningFault(fault: MeaningFault, example: string): Words {
   }
 }
 
-/** Columns that were found but not read. */
-export function unreadColumnWords(file: string, columns: readonly UnreadColumn[]): readonly Words[] {
-  const named = (why: UnreadColumn["why"]): readonly string[] =>
-    columns.filter((one) => one.why === why).map((one) => one.header);
+/** How a file was read: columns not read, and what `tableNoteWords` tells of its table. */
+export function fileNoteWords(file: string, notes: readonly FileNote[]): readonly Words[] {
+  const named = (why: string): readonly string[] =>
+    notes.flatMap((one) => ("why" in one && one.why === why ? [one.header] : []));
   const [never, unknown, note] = [named("never-used"), named("unknown"), named("note")];
   return [
     ...told(never, (ja, en) => ({
@@ -441,6 +451,12 @@ export function unreadColumnWords(file: string, columns: readonly UnreadColumn[]
       ja: `${file}: ${ja}のかっこの中は読めないので、ないものとして列を読みました。`,
       en: `${file}: what stands in the brackets of ${en} is not understood; the columns were read without it.`,
     })),
+    ...notes
+      .flatMap((one) => ("code" in one ? [one] : []))
+      .map((one) => {
+        const { ja, en } = tableNoteWords(one);
+        return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
+      }),
   ];
 }
 

@@ -4,7 +4,6 @@ import { makeNewTowns } from "#domain/imports/rules-new-towns.ts";
 import type { LeftOut, LeftOutRow } from "#domain/imports/rules-official-form.ts";
 import type { ImportReading } from "#domain/imports/rules-reading.ts";
 import {
-  addNote,
   type CellChange,
   digestOf,
   emptyPreview,
@@ -19,7 +18,7 @@ import {
   type RowFault,
 } from "#domain/imports/rules-work.ts";
 import type { ImportForm } from "#domain/imports/terms.ts";
-import type { TableRow } from "#kit/table.ts";
+import { addNote, type TableRow } from "#kit/table.ts";
 
 /** What some rows of a file came to. */
 export type TakenPiece = {

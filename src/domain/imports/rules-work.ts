@@ -145,14 +145,6 @@ export const mostFaultsKept = 1000;
 /** The most rows of merged records that are kept one by one. */
 export const mostMergedKept = 20;
 
-/** Puts another note to those of a file; rows of totals become one note, remarks another, so that there are a handful at most. */
-export function addNote(notes: readonly TableNote[], note: TableNote): readonly TableNote[] {
-  const isLeftOut = ({ code }: TableNote): boolean => code === "total-skipped" || code === "remark-skipped";
-  return isLeftOut(note) && notes.some(({ code }) => code === note.code)
-    ? notes.map((each) => (each.code === note.code && "more" in each ? { ...each, more: each.more + 1 } : each))
-    : [...notes, note];
-}
-
 /** Nothing counted yet. */
 export const noCounts: ImportCounts = { rows: 0, added: 0, changed: 0, same: 0, notOurs: 0, faults: 0, alike: 0 };
 

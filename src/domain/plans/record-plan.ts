@@ -20,7 +20,7 @@ export async function recordPlan(app: App, hubId: HubId, run: PlanRun): Promise<
     if (plan === null || !isRecordable(plan.status)) return;
     if (made === null) return savePlanFailure(tx, plan.id, "not-certified");
     const { people, projects } = run.files;
-    const kept = keptOf(made, { people: people.unread, projects: projects.unread }, run.answer.prices.project);
+    const kept = keptOf(made, { people: people.notes, projects: projects.notes }, run.answer.prices.project);
     await savePlanResult(tx, plan.id, {
       kept,
       summary: keptSummary(kept),
@@ -52,7 +52,7 @@ async function paperOf(app: App, { plan, files, numbered }: PlanRun, made: MadeP
     return await app.papers.ofPlan({
       plan: made,
       language: plan.language,
-      unread: { people: people.unread, projects: projects.unread },
+      notes: { people: people.notes, projects: projects.notes },
       files: {
         people: { name: people.name, rows: numbered.people.length, sha256: people.sha256 },
         projects: { name: projects.name, rows: numbered.projects.length, sha256: projects.sha256 },

@@ -5,7 +5,7 @@ import { peopleColumns, projectColumns } from "#domain/plans/rules-columns.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { themes } from "#domain/projects/terms.ts";
 import type { Table } from "#kit/table.ts";
-import { fileFaultWords, unreadColumnWords } from "#text/plan-files.ts";
+import { fileFaultWords, fileNoteWords } from "#text/plan-files.ts";
 import { elementWords, roleKindWords, themeWords } from "#text/terms.ts";
 import { crowding } from "../../../tests/support/crowding.ts";
 
@@ -303,7 +303,7 @@ test.each(countedByHeader)("%s: below 「%s」 「%s」 is %d", (kind, header, c
       : readProjects(project(header, cell));
   const [item] = read.ok ? read.value.items : [];
   expect(item === undefined ? read : Object.values(item)).toContain(expected);
-  expect(read.ok && read.value.unread).toEqual([]);
+  expect(read.ok && read.value.notes).toEqual([]);
 });
 
 test("a header that counts what the column does not is told once, whatever the rows", () => {
@@ -330,16 +330,36 @@ test("what stands in a header's brackets and is no unit is told", () => {
   const read = readPeople(
     table("人材番号（社内）|空きコマ（目安）|希望額（税抜・円/コマ）|テーマ（必須）", "P-1|8|20000|広報"),
   );
-  expect(read.ok && read.value.unread).toEqual([
+  expect(read.ok && read.value.notes).toEqual([
     { header: "人材番号（社内）", why: "note" },
     { header: "空きコマ（目安）", why: "note" },
     { header: "希望額（税抜・円/コマ）", why: "note" },
   ]);
-  expect(read.ok && unreadColumnWords("people.csv", read.value.unread)).toEqual([
+  expect(read.ok && fileNoteWords("people.csv", read.value.notes)).toEqual([
     {
       ja: "people.csv: 「人材番号（社内）」「空きコマ（目安）」「希望額（税抜・円/コマ）」のかっこの中は読めないので、ないものとして列を読みました。",
       en: "people.csv: what stands in the brackets of “人材番号（社内）”, “空きコマ（目安）”, “希望額（税抜・円/コマ）” is not understood; the columns were read without it.",
     },
+  ]);
+});
+
+test("what the table's reader noted is told with the columns that were not read", () => {
+  const notes = [
+    { code: "total-skipped", line: 9, more: 0 },
+    { code: "hidden-read", rows: 2, columns: 0 },
+  ] as const;
+  const read = readPeople({ ...table("人材番号|空きコマ|備考", "P-1|8|"), notes });
+  expect(read.ok && fileNoteWords("people.xlsx", read.value.notes).map(({ en }) => en)).toEqual([
+    "people.xlsx: “備考” not read; these headers are not known.",
+    "people.xlsx: Row 9 was not read: it is a row of totals.",
+    "people.xlsx: Hidden rows and columns were read too (2 rows). Please delete them if they are not wanted.",
+  ]);
+});
+
+test("a missing column says that only one sheet of several was read", () => {
+  const notes = [{ code: "first-sheet-only", sheet: "説明", others: ["人材"] }] as const;
+  expect(peopleFaults({ ...table("人材番号", "P-1"), notes })).toEqual([
+    "people.csv: 「空きコマ」の列がありません。シート「説明」だけを読みました。ほかのシートにあれば、そのシートを先頭に移してください。1行目に見出しを足してください。例：8",
   ]);
 });
 
@@ -402,7 +422,7 @@ test("columns of age, sex, family, origin, name and graduation are named as neve
       "P-1|8|55|女|2人|かわべ市|見本花子|1990|なし",
     ),
   );
-  expect(read.ok && unreadColumnWords("people.csv", read.value.unread).map((words) => words.ja)).toEqual([
+  expect(read.ok && fileNoteWords("people.csv", read.value.notes).map((words) => words.ja)).toEqual([
     "people.csv: 「年齢」「性別」「家族構成」「出身地」「氏名」「卒業年」は読みません。相性には決して使いません。",
     "people.csv: 「備考」は知らない見出しなので読みませんでした。",
   ]);

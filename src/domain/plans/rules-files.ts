@@ -63,14 +63,15 @@ function readItems<T extends { readonly id: string }>(
     items.push(item);
   }
   if (faults.length > 0) return refused(faults);
-  return accepted({ items, unread: header.unread });
+  return accepted({ items, notes: [...(table.notes ?? []), ...header.unread] });
 }
 
 function headerFaults(header: Header, table: Table): FileFault[] {
+  const only = table.notes?.find((note) => note.code === "first-sheet-only");
   const missing = header.missing.map(
-    (column): FileFault => ({
+    ({ key }): FileFault => ({
       at: "sheet",
-      fault: { code: "column-missing", column: column.key },
+      fault: { code: "column-missing", column: key, ...(only === undefined ? {} : { onlySheet: only.sheet }) },
     }),
   );
   const twice = header.twice.map(

@@ -3,7 +3,7 @@ import { componentNames, usualWeights, type Weights } from "#domain/plans/rules-
 import type { PairCount } from "#domain/plans/rules-problem.ts";
 import type { MadePlan, PlanProof, PlanTotals } from "#domain/plans/rules-summary.ts";
 import type { PlannedWeek, WeekCut } from "#domain/plans/rules-weeks.ts";
-import type { FileKind, PlanProject, UnreadColumn } from "#domain/plans/terms.ts";
+import type { FileKind, FileNote, PlanProject } from "#domain/plans/terms.ts";
 
 /** What a kept plan says of a project. */
 export type KeptProject = Pick<PlanProject, "id" | "title" | "firm" | "halfDays" | "onSiteHalfDays" | "place">;
@@ -41,12 +41,12 @@ export type KeptPlan = {
   readonly weeks?: readonly PlannedWeek[];
   /** Shares that were given up because the week had no room for them. */
   readonly cuts?: readonly WeekCut[];
-  /** Columns of the two files that were not read. */
-  readonly unread: UnreadOf;
+  /** What is to be known of how the two files were read; once it was the columns not read alone, and is called so. */
+  readonly unread: FileNotes;
 };
 
-/** Columns that were not read, by file. */
-export type UnreadOf = { readonly [Kind in FileKind]: readonly UnreadColumn[] };
+/** How the two files were read, by file. */
+export type FileNotes = { readonly [Kind in FileKind]: readonly FileNote[] };
 
 /** The figures of a plan for a list of plans. */
 export type KeptSummary = Pick<PlanTotals, "projects" | "open" | "wanted" | "served"> &
@@ -56,7 +56,7 @@ export type KeptSummary = Pick<PlanTotals, "projects" | "open" | "wanted" | "ser
 export type PlanPaperInput = {
   readonly plan: MadePlan;
   readonly language: "ja" | "en";
-  readonly unread: UnreadOf;
+  readonly notes: FileNotes;
   readonly files: { readonly [Kind in FileKind]: PlanFileFacts };
 };
 
@@ -70,7 +70,7 @@ export type PlanPaper = { readonly report: Uint8Array; readonly csv: Uint8Array;
 export const priceGrid = 4096;
 
 /** The plan as it is kept, with the prices of its projects, from which it goes live again. */
-export function keptOf(plan: MadePlan, unread: UnreadOf, prices?: Float64Array): KeptPlan {
+export function keptOf(plan: MadePlan, unread: FileNotes, prices?: Float64Array): KeptPlan {
   const { pairs, weights, totals, floors } = plan;
   const { gap: _, curve, ...proof } = plan.proof;
   return {

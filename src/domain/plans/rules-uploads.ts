@@ -3,15 +3,7 @@ import type { Explained } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import type { Lived } from "#domain/plans/rules-weeks.ts";
-import type {
-  FileFault,
-  FileKind,
-  PlanId,
-  PlanPerson,
-  PlanProject,
-  ReadFile,
-  UnreadColumn,
-} from "#domain/plans/terms.ts";
+import type { FileFault, FileKind, FileNote, PlanId, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
 import type { Answer } from "#engine/problem.ts";
 import type { TableFault, UploadedFile } from "#kit/table.ts";
 
@@ -70,5 +62,5 @@ export type PlanRun = PlanAnswer & {
 export type RunFile = {
   readonly name: string;
   readonly sha256: string;
-  readonly unread: readonly UnreadColumn[];
+  readonly notes: readonly FileNote[];
 };

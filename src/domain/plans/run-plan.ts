@@ -80,8 +80,8 @@ async function computed(place: Place): Promise<Outcome<PlanRun, PlanFailure>> {
   await notes.end();
   if (!ran.ok) return refused(failureOf(ran.refusal));
   const files = {
-    people: { ...place.people, unread: people.unread },
-    projects: { ...place.projects, unread: projects.unread },
+    people: { ...place.people, notes: people.notes },
+    projects: { ...place.projects, notes: projects.notes },
   };
   return accepted({ ...ran.value, plan, files });
 }

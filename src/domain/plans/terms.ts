@@ -2,6 +2,7 @@ import type { ElementShape, HalfDays } from "#domain/people/terms.ts";
 import type { RoleKind, Theme } from "#domain/projects/terms.ts";
 import type { CellMask, PlaceDay } from "#domain/weeks/terms.ts";
 import type { Brand } from "#kit/brand.ts";
+import type { TableNote } from "#kit/table.ts";
 
 /**
  * A month counted from year 0: 2026-12 is 2026 × 12 + 11. Months of the calendar only; no day, no time zone.
@@ -131,7 +132,8 @@ export type CellFault =
 
 /** What is wrong with a file's columns or with the file as a whole. */
 export type SheetFault =
-  | { readonly code: "column-missing"; readonly column: string }
+  /** `onlySheet` is the one that was read of several. */
+  | { readonly code: "column-missing"; readonly column: string; readonly onlySheet?: string }
   | {
       readonly code: "column-twice";
       readonly column: string;
@@ -161,10 +163,13 @@ export type UnreadColumn = {
   readonly why: "unknown" | "never-used" | "note";
 };
 
+/** What of a file was not read, or read in another way than it looks. */
+export type FileNote = UnreadColumn | TableNote;
+
 /** A file that was read to the end without a fault. */
 export type ReadFile<T> = {
   readonly items: readonly T[];
-  readonly unread: readonly UnreadColumn[];
+  readonly notes: readonly FileNote[];
 };
 
 /** An allocation asked for by the hub's staff and kept. */

@@ -87,6 +87,42 @@ test("words that every object knows survive a workbook", async () => {
   expect(xlsx).toEqual({ ok: true, value: { header: sheet.header, rows: [{ line: 2, cells: rows[0] }] } });
 });
 
+test("what is to be known of how a workbook was read comes with its table", async () => {
+  const cell = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const row = (line: number, more: string, ...texts: readonly string[]): string =>
+    `<row r="${line}"${more}>${texts.map((text, at) => (text === "" ? "" : cell(`${"ABC"[at]}${line}`, text))).join("")}</row>`;
+  const rows = [
+    row(1, "", "人材番号", "空きコマ", "町"),
+    row(2, ' hidden="1"', "P-1", "8", "みなと町"),
+    row(3, "", "P-2", "4"),
+    row(4, "", "小計", "12"),
+    row(5, "", "合計", "12"),
+  ];
+  const merged = sheetOf(rows.join("")).replace(
+    "</worksheet>",
+    '<mergeCells><mergeCell ref="C2:C3"/></mergeCells></worksheet>',
+  );
+  const sheets =
+    '<sheet name="控え" state="hidden" id="rId9"/><sheet name="人材" id="rId1"/><sheet name="案件" id="rId8"/>';
+  const book = { name: "xl/workbook.xml", content: Buffer.from(`<workbook><sheets>${sheets}</sheets></workbook>`) };
+  expect(await read(workbookOf(merged, undefined, [book]), "人材.xlsx")).toEqual({
+    ok: true,
+    value: {
+      header: ["人材番号", "空きコマ", "町"],
+      rows: [
+        { line: 2, cells: ["P-1", "8", "みなと町"] },
+        { line: 3, cells: ["P-2", "4", "みなと町"] },
+      ],
+      notes: [
+        { code: "first-sheet-only", sheet: "人材", others: ["案件"] },
+        { code: "hidden-read", rows: 1, columns: 0 },
+        { code: "merged-repeated", range: "C2:C3" },
+        { code: "total-skipped", line: 4, more: 1 },
+      ],
+    },
+  });
+});
+
 test("formulas are neutralised in text and numbers stay numbers", async () => {
   const rows = [["=1+1", "+81", "-x", "@a", "\tb", -5]];
   const sheet = { name: "s", header: ["a", "b", "c", "d", "e", "f"], rows };
@@ -316,6 +352,10 @@ const asRead = {
   value: {
     header: ["氏名", "町", "メモ", "空きコマ"],
     rows: [{ line: 3, cells: ["見本 太郎", "鯖江市", "ひらがな", "3"] }],
+    notes: [
+      { code: "title-skipped", header: 2 },
+      { code: "total-skipped", line: 4, more: 0 },
+    ],
   },
 };
 

@@ -1,6 +1,6 @@
 import { readFile, stat } from "node:fs/promises";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
-import { type Table, type TableFault, type TableRow, usualLimits } from "#kit/table.ts";
+import { addNote, type Table, type TableFault, type TableNote, type TableRow, usualLimits } from "#kit/table.ts";
 import { readPieces } from "#platform/tables/read-pieces.ts";
 
 /** A file as it came: its name is only used for its ending and for sentences. */
@@ -32,12 +32,14 @@ export async function readTable(
   limits = usualLimits,
 ): Promise<Outcome<Table, readonly TableFault[]>> {
   const rows: TableRow[] = [];
+  let notes: readonly TableNote[] = [];
   for await (const piece of readPieces({ name, size: bytes.length, read: () => slices(bytes) }, limits)) {
     if (!piece.ok) return piece;
     for (const row of piece.value.rows) rows.push(row);
+    notes = piece.value.notes.reduce(addNote, notes);
   }
   const [header, ...below] = rows;
-  return accepted({ header: header?.cells ?? [], rows: below });
+  return accepted({ header: header?.cells ?? [], rows: below, ...(notes.length > 0 ? { notes } : {}) });
 }
 
 const sliceBytes = 64 * 1024;

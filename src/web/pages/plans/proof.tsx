@@ -7,7 +7,7 @@ import type { Visit } from "#route.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
 import { replayCommand } from "#show/replay-command.ts";
 import { boardWords } from "#text/board.ts";
-import { unreadColumnWords } from "#text/plan-files.ts";
+import { fileNoteWords } from "#text/plan-files.ts";
 import { componentWords, filterWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
@@ -47,8 +47,8 @@ export function How({ visit: { speak }, plan, result, isConditioned }: Explained
   const { pairs, weights, proof } = result;
   const isGiven = areWeightsGiven(weights);
   const notes = [
-    ...unreadColumnWords(plan.people.name, result.unread.people),
-    ...unreadColumnWords(plan.projects.name, result.unread.projects),
+    ...fileNoteWords(plan.people.name, result.unread.people),
+    ...fileNoteWords(plan.projects.name, result.unread.projects),
   ];
   const replay = replayCommand({
     people: plan.people.name,
