@@ -73,7 +73,7 @@ function ShareLine({ share, initial, at, speak }: { share: Share; initial: strin
       </svg>
       <strong>{speak(halfDaysWords(share.halfDays))}</strong>
       <span>
-        {project.firm} {project.title}（{project.id}）
+        {project.firm} {speak(reportWords.share.coded(project.title, project.id))}
       </span>
       <span class="muted">{speak(reportWords.share.onSite(project.onSiteHalfDays, project.place))}</span>
       <span class="muted">{speak(reportWords.share.fit(share.fit))}</span>
@@ -87,9 +87,7 @@ function ShareReasons({ share, weights, speak }: { share: Share; weights: Weight
     <>
       <p class="why">{sentences(speak, told)}</p>
       <details>
-        <summary>
-          {speak(reportWords.share.details)}（{share.project.id}）
-        </summary>
+        <summary>{speak(reportWords.share.details(share.project.id))}</summary>
         <ul class="all">
           {share.why.map((why) => (
             <li key={why.name}>

@@ -3,7 +3,7 @@ import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import { importKindWords, labelOf, recordNumber } from "#text/imports.ts";
 import { grouped } from "#text/numbers.ts";
 import { leftOutWords, officialFormNotes } from "#text/official-lists.ts";
-import { tableNoteWords } from "#text/plan-files.ts";
+import { shortened, tableNoteWords } from "#text/plan-files.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What should be known before a file is written: headers not read, usual values, new towns, likely duplicates. */
@@ -19,8 +19,8 @@ export function previewNotes(
   const notes: Words[] = [...officialFormNotes(form, counts), ...fileNotes(preview)];
   if (unread.length > 0)
     notes.push({
-      ja: `読まない列：${unread.join("、")}`,
-      en: `Columns that are not read: ${unread.join(", ")}`,
+      ja: `読まない列：${unread.map(shortened).join("、")}`,
+      en: `Columns that are not read: ${unread.map(shortened).join(", ")}`,
     });
   notes.push(...leftOutWords(preview.leftOut), ...mergedWords(kind, preview));
   for (const [field, count] of Object.entries(preview.assumed)) notes.push(assumedWords(kind, field, count));

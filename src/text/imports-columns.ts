@@ -10,7 +10,7 @@ export function columnGuide(kind: OwnKind, language: ExportLanguage): { header: 
     rows: templateColumns(kind).map((column) => [
       column[language],
       needs[needOf(kind, column.key)][language],
-      column.example,
+      column.example[language],
       understoodOf(column.key, column.money !== null)[language],
     ]),
   };

@@ -10,20 +10,20 @@ import type { Words } from "#text/speak.ts";
 
 /** What is wrong with a cell of an imported list, and what to do; its row, header and value are shown beside it. */
 export function importFaultWords({ column, fault }: ImportFault): Words {
-  const example = exampleOf(column);
+  const example = exampleFor(column);
   if (isOwn(fault)) return ownFaultWords(fault, example);
   return isOfficial(fault) ? officialFaultWords(fault) : cellFaultWords(fault, example);
 }
 
 /** Columns of the same key have cells of the same form in every kind of list. */
-const exampleOf = (key: string): string =>
-  kinds.flatMap(importColumnsOf).find((column) => column.key === key)?.example ?? "";
+const exampleFor = (key: string): Words =>
+  kinds.flatMap(importColumnsOf).find((column) => column.key === key)?.example ?? { ja: "", en: "" };
 
 const kinds = ["firms", "people", "projects", "engagements"] as const;
 
 type OwnFault = Exclude<ImportCellFault, CellFault | OfficialFault>;
 type Sentences = {
-  readonly [Code in OwnFault["code"]]: (fault: Extract<OwnFault, { readonly code: Code }>, example: string) => Words;
+  readonly [Code in OwnFault["code"]]: (fault: Extract<OwnFault, { readonly code: Code }>, example: Words) => Words;
 };
 
 const officialCodes: ReadonlySet<string> = new Set<OfficialFault["code"]>([
@@ -41,23 +41,23 @@ const isOfficial = (fault: CellFault | OfficialFault): fault is OfficialFault =>
 
 function ownFaultWords<Code extends OwnFault["code"]>(
   fault: Extract<OwnFault, { readonly code: Code }> & { readonly code: Code },
-  example: string,
+  example: Words,
 ): Words {
   return sentences[fault.code](fault, example);
 }
 
 const sentences: Sentences = {
   "not-a-date": (_, example) => ({
-    ja: `年月日で入力してください。例：${example}（2026年4月1日、R8.4.1 も読めます）`,
-    en: `Please enter a date. Example: ${example}`,
+    ja: `年月日で入力してください。例：${example.ja}（2026年4月1日、R8.4.1 も読めます）`,
+    en: `Please enter a date. Example: ${example.en}`,
   }),
   "no-such-day": () => ({
     ja: "暦にない日付です。年号と年、月、日を確かめてください（平成は31年4月30日まで、令和は元年5月1日からです）。",
     en: "There is no such date in the calendar. Please check the era, year, month and day.",
   }),
   "not-a-year": (_, example) => ({
-    ja: `年を西暦4けたか年号で入力してください。例：${example}、昭和43年`,
-    en: `Please enter a year in four digits or with its era. Example: ${example}`,
+    ja: `年を西暦4けたか年号で入力してください。例：${example.ja}、昭和43年`,
+    en: `Please enter a year in four digits or with its era. Example: ${example.en}`,
   }),
   "year-out-of-range": ({ least, most }) => ({
     ja: `${least}年から${most}年までの年にしてください。`,
@@ -76,20 +76,20 @@ const sentences: Sentences = {
     en: "The check digit of this corporate number does not agree. Please look the number up at the tax agency’s site.",
   }),
   "not-a-mail": (_, example) => ({
-    ja: `メールアドレスを1つだけ、半角で入力してください。例：${example}`,
-    en: `Please enter one mail address. Example: ${example}`,
+    ja: `メールアドレスを1つだけ、半角で入力してください。例：${example.ja}`,
+    en: `Please enter one mail address. Example: ${example.en}`,
   }),
   "not-a-phone": (_, example) => ({
-    ja: `電話番号を1つだけ、数字とハイフンで入力してください。例：${example}`,
-    en: `Please enter one telephone number in digits and dashes. Example: ${example}`,
+    ja: `電話番号を1つだけ、数字とハイフンで入力してください。例：${example.ja}`,
+    en: `Please enter one telephone number in digits and dashes. Example: ${example.en}`,
   }),
   "not-a-postal-code": (_, example) => ({
-    ja: `郵便番号を7けたの数字で入力してください。例：${example}`,
-    en: `Please enter seven digits. Example: ${example}`,
+    ja: `郵便番号を7けたの数字で入力してください。例：${example.ja}`,
+    en: `Please enter seven digits. Example: ${example.en}`,
   }),
   "not-a-website": (_, example) => ({
-    ja: `https:// で始まるアドレスを1つだけ入力してください。例：${example}`,
-    en: `Please enter one address that begins with https://. Example: ${example}`,
+    ja: `https:// で始まるアドレスを1つだけ入力してください。例：${example.ja}`,
+    en: `Please enter one address that begins with https://. Example: ${example.en}`,
   }),
   "not-in-list": ({ list, part }) => ({
     ja: `「${shortened(part)}」は選べる言葉にありません。次から選んでください：${choices[list].map(([ja]) => ja).join(" / ")}`,
@@ -101,8 +101,8 @@ const sentences: Sentences = {
     en: `This is not a number that Banso gave (such as ${letter}-12). Please restore it, or leave it empty in a new row; your own numbers belong into the column of codes.`,
   }),
   "town-not-found": (_, example) => ({
-    ja: `住所から市町村がわかりません。都道府県から書くか、「市町村」の列に入力してください。例：${example}`,
-    en: `No town can be told from this address. Please write it from the prefecture on, or fill in the town. Example: ${example}`,
+    ja: `住所から市町村がわかりません。都道府県から書くか、「市町村」の列に入力してください。例：${example.ja}`,
+    en: `No town can be told from this address. Please write it from the prefecture on, or fill in the town. Example: ${example.en}`,
   }),
   "figures-need-year": () => ({
     ja: "いつの決算の数字かわかりません。「決算年」の列に入力してください（例：2025、令和7年3月期）。数字が要らなければ、見出しの読み方で「読まない」にしてください。",

@@ -90,8 +90,8 @@ export function unclearHeaderWords(kind: ImportKind, { missing, twice }: Unclear
   const doubled = twice.map(({ key, headers }): Words => {
     const { ja, en } = labelOf(kind, key);
     return {
-      ja: `${headers.map((header) => `「${header}」`).join("と")}が、どれも「${ja}」と読めます。一つだけにしてください。`,
-      en: `${headers.map((header) => `“${header}”`).join(" and ")} may all be “${en}”. Please leave one of them.`,
+      ja: `${headers.map((header) => `「${shortened(header)}」`).join("と")}が、どれも「${ja}」と読めます。一つだけにしてください。`,
+      en: `${headers.map((header) => `“${shortened(header)}”`).join(" and ")} may all be “${en}”. Please leave one of them.`,
     };
   });
   return [...notFound, ...doubled];
@@ -101,10 +101,12 @@ export function unclearHeaderWords(kind: ImportKind, { missing, twice }: Unclear
 export function foundFaultWords(kind: ImportKind, found: FoundFault): Words {
   const { ja, en } = faultWords(kind, found);
   if (found.at === "file") return { ja, en };
-  const header = found.at === "cell" ? found.header : null;
+  if (found.at === "row") return { ja: `${found.line}行目: ${ja}`, en: `row ${found.line}: ${en}` };
+  const label = labelOf(kind, found.column);
+  const written = found.header === null ? null : shortened(found.header);
   return {
-    ja: `${found.line}行目${header === null ? "" : `「${header}」`}: ${ja}`,
-    en: `row ${found.line}${header === null ? "" : ` “${header}”`}: ${en}`,
+    ja: `${found.line}行目「${written ?? label.ja}」: ${ja}`,
+    en: `row ${found.line} “${written ?? label.en}”: ${en}`,
   };
 }
 

@@ -251,18 +251,24 @@ export function fileFaultWords(file: string, kind: FileKind, found: FileFault): 
     const { ja, en } = sheetFault(kind, found.fault);
     return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
   }
-  const { ja, en } = cellFaultWords(found.fault, exampleOf(kind, found.column));
+  const column = columnFor(kind, found.column);
+  const { ja, en } = cellFaultWords(found.fault, column?.example ?? { ja: "", en: "" });
+  const written = found.header === null ? null : shortened(found.header);
+  const header = {
+    ja: written ?? column?.ja ?? found.column,
+    en: written ?? column?.en ?? found.column,
+  };
   const value = shortened(found.value);
   return {
-    ja: `${file} ${found.line}行目「${found.header}」: ${ja}${value === "" ? "" : `（いまの値：${value}）`}`,
-    en: `${file}, row ${found.line}, “${found.header}”: ${en}${value === "" ? "" : ` (now: ${value})`}`,
+    ja: `${file} ${found.line}行目「${header.ja}」: ${ja}${value === "" ? "" : `（いまの値：${value}）`}`,
+    en: `${file}, row ${found.line}, “${header.en}”: ${en}${value === "" ? "" : ` (now: ${value})`}`,
   };
 }
 
 function sheetFault(kind: FileKind, fault: SheetFault): Words {
   switch (fault.code) {
     case "column-missing": {
-      const column = columnsOf(kind).find((one) => one.key === fault.column);
+      const column = columnFor(kind, fault.column);
       const ja = column?.ja ?? fault.column;
       const en = column?.en ?? fault.column;
       const noName = {
@@ -272,14 +278,14 @@ function sheetFault(kind: FileKind, fault: SheetFault): Words {
       const more = fault.column === "id" ? noName : { ja: "", en: "" };
       const sheet = onlySheetWords(fault.onlySheet);
       return {
-        ja: `「${ja}」の列がありません。${sheet.ja}1行目に見出しを足してください。${more.ja}例：${column?.example ?? ""}`,
-        en: `There is no column “${en}”.${sheet.en} Please add it to the header row.${more.en} Example: ${column?.example ?? ""}`,
+        ja: `「${ja}」の列がありません。${sheet.ja}1行目に見出しを足してください。${more.ja}例：${column?.example.ja ?? ""}`,
+        en: `There is no column “${en}”.${sheet.en} Please add it to the header row.${more.en} Example: ${column?.example.en ?? ""}`,
       };
     }
     case "column-twice":
       return {
-        ja: `同じ意味の列が2つ以上あります：${fault.headers.map((one) => `「${one}」`).join("")}。1つにしてください。`,
-        en: `Several columns mean the same: ${fault.headers.map((one) => `“${one}”`).join(", ")}. Please keep one.`,
+        ja: `同じ意味の列が2つ以上あります：${fault.headers.map((one) => `「${shortened(one)}」`).join("")}。1つにしてください。`,
+        en: `Several columns mean the same: ${fault.headers.map((one) => `“${shortened(one)}”`).join(", ")}. Please keep one.`,
       };
     case "no-rows":
       return {
@@ -290,9 +296,9 @@ function sheetFault(kind: FileKind, fault: SheetFault): Words {
 }
 
 /** What is wrong with one cell, and what to do. */
-export function cellFaultWords(fault: CellFault, example: string): Words {
-  const jaExample = `例：${example}`;
-  const enExample = `Example: ${example}`;
+export function cellFaultWords(fault: CellFault, example: Words): Words {
+  const jaExample = `例：${example.ja}`;
+  const enExample = `Example: ${example.en}`;
   switch (fault.code) {
     case "empty":
       return {
@@ -348,12 +354,12 @@ type MeaningFault = Exclude<
   }
 >;
 
-function meaningFault(fault: MeaningFault, example: string): Words {
+function meaningFault(fault: MeaningFault, example: Words): Words {
   switch (fault.code) {
     case "not-nine-numbers":
       return {
-        ja: `9つの数を「、」か「,」で区切って入力してください。例：${example}`,
-        en: `Please enter nine numbers separated by commas. Example: ${example}`,
+        ja: `9つの数を「、」か「,」で区切って入力してください。例：${example.ja}`,
+        en: `Please enter nine numbers separated by commas. Example: ${example.en}`,
       };
     case "some-elements-empty":
       return {
@@ -372,8 +378,8 @@ function meaningFault(fault: MeaningFault, example: string): Words {
       };
     case "wrong-money-unit":
       return {
-        ja: `額の単位が見出しと合いません。この列は${example}のように、見出しの単位での円を入力してください。`,
-        en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example}`,
+        ja: `額の単位が見出しと合いません。この列は${example.ja}のように、見出しの単位での円を入力してください。`,
+        en: `The unit of money does not fit the header. Please enter yen in the header's unit. Example: ${example.en}`,
       };
     case "other-pay-unit":
       return fault.wants === "half-day"
@@ -397,8 +403,8 @@ function meaningFault(fault: MeaningFault, example: string): Words {
       };
     case "other-unit":
       return {
-        ja: `見出しの単位では、この列の数になりません。見出しを直して入力し直してください。例：${example}`,
-        en: `The unit in the header does not fit this column. Please mend the header and enter the numbers again. Example: ${example}`,
+        ja: `見出しの単位では、この列の数になりません。見出しを直して入力し直してください。例：${example.ja}`,
+        en: `The unit in the header does not fit this column. Please mend the header and enter the numbers again. Example: ${example.en}`,
       };
     case "formula-error":
       return {
@@ -407,8 +413,8 @@ function meaningFault(fault: MeaningFault, example: string): Words {
       };
     case "not-a-cell":
       return {
-        ja: `「${shortened(fault.part)}」を曜日と時間として読めませんでした。例：${example}`,
-        en: `“${shortened(fault.part)}” could not be read as a day and a part of it. Example: ${example}`,
+        ja: `「${shortened(fault.part)}」を曜日と時間として読めませんでした。例：${example.ja}`,
+        en: `“${shortened(fault.part)}” could not be read as a day and a part of it. Example: ${example.en}`,
       };
     case "same-id":
       return {
@@ -422,8 +428,8 @@ function meaningFault(fault: MeaningFault, example: string): Words {
       };
     case "place-needed":
       return {
-        ja: `現地の${fault.onSite}コマがあるので、町の名前を入力してください。例：${example}`,
-        en: `There are ${fault.onSite} half-days on site, so please enter the town. Example: ${example}`,
+        ja: `現地の${fault.onSite}コマがあるので、町の名前を入力してください。例：${example.ja}`,
+        en: `There are ${fault.onSite} half-days on site, so please enter the town. Example: ${example.en}`,
       };
     case "ends-before-start":
       return {
@@ -464,7 +470,12 @@ export function fileNoteWords(file: string, notes: readonly FileNote[]): readonl
 const told = (headers: readonly string[], sentence: (ja: string, en: string) => Words): readonly Words[] =>
   headers.length === 0
     ? []
-    : [sentence(headers.map((one) => `「${one}」`).join(""), headers.map((one) => `“${one}”`).join(", "))];
+    : [
+        sentence(
+          headers.map((one) => `「${shortened(one)}」`).join(""),
+          headers.map((one) => `“${shortened(one)}”`).join(", "),
+        ),
+      ];
 
 /** What is wrong with `--weights`. */
 export function weightFaultWords(fault: WeightFault): Words {
@@ -498,8 +509,7 @@ export const tooManyPairsWords = (pairs: number): Words => ({
   en: `There are ${grouped(pairs)} pairs of people and projects. One plan takes up to ${grouped(mostPairs)}. Please split the files by town or period.`,
 });
 
-const exampleOf = (kind: FileKind, key: string): string =>
-  columnsOf(kind).find((one) => one.key === key)?.example ?? "";
+const columnFor = (kind: FileKind, key: string) => columnsOf(kind).find((one) => one.key === key);
 
 /** Long cells and line breaks do not belong into a sentence. */
 export function shortened(value: string): string {

@@ -324,7 +324,8 @@ export const reportWords = {
             ja: `うち現地${onSite}コマ（${place}）`,
             en: `${onSite} of them on site (${place})`,
           },
-    details: { ja: "理由をすべて見る", en: "All reasons" },
+    coded: (title: string, code: string): Words => ({ ja: `${title}（${code}）`, en: `${title} (${code})` }),
+    details: (code: string): Words => ({ ja: `理由をすべて見る（${code}）`, en: `All reasons (${code})` }),
   },
   projectsTitle: { ja: "案件から引く一覧", en: "The same by project" },
   byProject: {

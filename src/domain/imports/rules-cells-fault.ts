@@ -43,8 +43,8 @@ export type ImportCellReader<T> = (text: string) => Outcome<T, ImportCellFault>;
 export type ImportFault = {
   /** The row's number as a spreadsheet program shows it. */
   readonly line: number;
-  /** The header as the file writes it, or the usual one where the file has no such column. */
-  readonly header: string;
+  /** The header as the file writes it; null where the file has no such column. */
+  readonly header: string | null;
   /** The column's key. */
   readonly column: string;
   /** The cell as written. */

@@ -1,4 +1,4 @@
-import type { Column } from "#domain/plans/rules-columns.ts";
+import { type Column, type Example, exampleOf } from "#domain/plans/rules-columns.ts";
 import { elementColumns } from "#domain/plans/rules-names.ts";
 
 /** A column that an imported or exported list may have. */
@@ -12,10 +12,10 @@ export const importColumn = (
   key: string,
   ja: string,
   en: string,
-  example: string,
+  example: string | Example,
   also: readonly string[],
   money: ImportColumn["money"] = null,
-): ImportColumn => ({ key, ja, en, also, example, money });
+): ImportColumn => ({ key, ja, en, also, example: exampleOf(example), money });
 
 /** The firm of a project or an engagement, by whatever a list names it. */
 export const namedFirmColumns: readonly ImportColumn[] = [
@@ -39,7 +39,7 @@ export const namedFirmColumns: readonly ImportColumn[] = [
     "法人番号（13桁）",
     "corporate no",
   ]),
-  importColumn("firmName", "企業名", "Firm", "潮騒水産株式会社（見本）", [
+  importColumn("firmName", "企業名", "Firm", { ja: "潮騒水産株式会社（見本）", en: "Shiosai Fisheries (sample)" }, [
     "企業",
     "会社",
     "会社名",

@@ -32,7 +32,7 @@ export const engagementColumns: readonly ImportColumn[] = [
     "登録番号",
     "person id",
   ]),
-  importColumn("personName", "人材名", "Person", "浜野 みなと（見本）", [
+  importColumn("personName", "人材名", "Person", { ja: "浜野 みなと（見本）", en: "Minato Hamano (sample)" }, [
     "氏名",
     "名前",
     "人材",
@@ -63,7 +63,7 @@ export const engagementColumns: readonly ImportColumn[] = [
     "求人番号",
     "project id",
   ]),
-  importColumn("title", "仕事の名前", "Title", "直販の売り場を立ち上げる", [
+  importColumn("title", "仕事の名前", "Title", { ja: "直販の売り場を立ち上げる", en: "Set up a shop of one's own" }, [
     "件名",
     "仕事",
     "案件名",
@@ -83,18 +83,26 @@ export const engagementColumns: readonly ImportColumn[] = [
     "project name",
     "engagement",
   ]),
-  importColumn("role", "役割の内容", "Role as agreed", "直販の責任者として売り先を決める", [
-    "役割",
-    "担当業務",
-    "合意した役割",
-    "契約内容",
-    "業務の内容",
-    "担当",
+  importColumn(
     "role",
+    "役割の内容",
+    "Role as agreed",
+    { ja: "直販の責任者として売り先を決める", en: "Decides to whom the shop sells" },
+    ["役割", "担当業務", "合意した役割", "契約内容", "業務の内容", "担当", "role"],
+  ),
+  importColumn("roleKind", "役割の型", "Role kind", { ja: "専門系", en: "specialist" }, [
+    "役割種別",
+    "人材の型",
+    "kind of role",
   ]),
-  importColumn("roleKind", "役割の型", "Role kind", "専門系", ["役割種別", "人材の型", "kind of role"]),
-  importColumn("stage", "段階", "Stage", "毎週", ["ステージ", "フェーズ", "関わり方", "契約段階", "phase"]),
-  importColumn("halfDays", "コマ", "Half-days", "週2コマ", [
+  importColumn("stage", "段階", "Stage", { ja: "毎週", en: "Weekly" }, [
+    "ステージ",
+    "フェーズ",
+    "関わり方",
+    "契約段階",
+    "phase",
+  ]),
+  importColumn("halfDays", "コマ", "Half-days", { ja: "週2コマ", en: "2 half-days per week" }, [
     "コマ数",
     "半日コマ",
     "月のコマ",
@@ -174,7 +182,7 @@ export const engagementColumns: readonly ImportColumn[] = [
     "end date",
     "ended",
   ]),
-  importColumn("ending", "終わり方", "Ending", "予定どおり終了", [
+  importColumn("ending", "終わり方", "Ending", { ja: "予定どおり終了", en: "Finished" }, [
     "終了理由",
     "終了区分",
     "終了事由",
@@ -183,7 +191,7 @@ export const engagementColumns: readonly ImportColumn[] = [
     "reason for ending",
     "end reason",
   ]),
-  importColumn("outcome", "成果", "Outcome", "直販が月32件になりました。", [
+  importColumn("outcome", "成果", "Outcome", { ja: "直販が月32件になりました。", en: "32 orders a month." }, [
     "結果",
     "得られた成果",
     "成果内容",

@@ -33,7 +33,7 @@ export const firmSignColumns: readonly ImportColumn[] = [
     "firm id",
     "company id",
   ]),
-  importColumn("name", "企業名", "Firm name", "潮騒水産株式会社（見本）", [
+  importColumn("name", "企業名", "Firm name", { ja: "潮騒水産株式会社（見本）", en: "Shiosai Fisheries (sample)" }, [
     "企業の名前",
     "Name of the firm",
     "会社名",

@@ -24,7 +24,7 @@ export const personSignColumns: readonly ImportColumn[] = [
     "person code",
     "member id",
   ]),
-  importColumn("name", "氏名", "Name", "浜野 みなと（見本）", [
+  importColumn("name", "氏名", "Name", { ja: "浜野 みなと（見本）", en: "Minato Hamano (sample)" }, [
     "名前",
     "お名前",
     "姓名",

@@ -13,7 +13,10 @@ export function templateRows(kind: OwnKind, language: ExportLanguage): Template 
   const columns = templateColumns(kind);
   return {
     header: columns.map((column) => column[language]),
-    rows: [columns.map(({ example }) => example), columns.map(({ key, example }) => secondRows[kind][key] ?? example)],
+    rows: [
+      columns.map(({ example }) => example[language]),
+      columns.map(({ key, example }) => secondRows[kind][key] ?? example[language]),
+    ],
   };
 }
 

@@ -8,7 +8,7 @@ import {
   textAsWritten,
   tidied,
 } from "#domain/imports/rules-cells-text.ts";
-import { type ImportHeader, importColumnsOf, type OwnKind } from "#domain/imports/rules-columns.ts";
+import type { ImportHeader, OwnKind } from "#domain/imports/rules-columns.ts";
 import { withoutGuard } from "#domain/imports/rules-export-guard.ts";
 import { isFormulaError } from "#domain/plans/rules-cells.ts";
 import { halfDaysCell } from "#domain/plans/rules-cells-counted.ts";
@@ -64,9 +64,8 @@ export function cellsOf(
   return (line, cells, faults) => {
     const text = (column: string): string => withoutGuard(cells[header.places.get(column) ?? -1] ?? "");
     const fault = (column: string, why: ImportCellFault): void => {
-      const usual = importColumnsOf(kind).find(({ key }) => key === column)?.ja ?? column;
       const place = header.places.get(column);
-      const written = place === undefined ? usual : (header.written[place] ?? usual);
+      const written = place === undefined ? null : (header.written[place] ?? null);
       faults.push({ line, header: written, column, value: cells[place ?? -1] ?? "", fault: why });
     };
     const readText = <T>(column: string, cell: string, reader: ImportCellReader<T>): T | undefined => {

@@ -12,16 +12,22 @@ export type Column = {
   /** Other headers that mean the same; compared folded (width, case, spaces and brackets do not matter). */
   readonly also: readonly string[];
   readonly required: boolean;
-  /** A cell as it should look, for sentences. */
-  readonly example: string;
+  readonly example: Example;
 };
 
-const column = (key: string, ja: string, en: string, also: readonly string[], example: string): Column => ({
+/** A cell as it should look, for sentences in either language. */
+export type Example = { readonly ja: string; readonly en: string };
+
+/** An example that is the same in both languages, such as a number, is written once. */
+export const exampleOf = (example: string | Example): Example =>
+  typeof example === "string" ? { ja: example, en: example } : example;
+
+const column = (key: string, ja: string, en: string, also: readonly string[], example: string | Example): Column => ({
   key,
   ja,
   en,
   also,
-  example,
+  example: exampleOf(example),
   required: ["id", "title", "halfDays"].includes(key),
 });
 
@@ -83,22 +89,22 @@ export const peopleColumns: readonly Column[] = [
     ["同時案件数", "掛け持ち", "掛け持ち上限", "案件数上限", "engagements", "max engagements"],
     "3",
   ),
-  column("themes", "テーマ", "themes", ["得意テーマ", "経験テーマ", "得意分野", "theme"], "販路開拓、広報"),
-  column(
-    "roleKinds",
-    "役割",
-    "role",
-    ["役割の型", "希望する役割", "役割種別", "role kind", "role kinds", "roles"],
-    "専門系",
-  ),
-  column("trades", "経験業種", "trades", ["業種", "業種経験", "industry", "industries", "trade"], "食品製造、小売"),
-  column(
-    "towns",
-    "通える町",
-    "towns",
-    ["行ける町", "通える地域", "勤務地", "希望地", "場所", "町", "places", "town"],
-    "みなと町、かわべ市",
-  ),
+  column("themes", "テーマ", "themes", ["得意テーマ", "経験テーマ", "得意分野", "theme"], {
+    ja: "販路開拓、広報",
+    en: "sales, public relations",
+  }),
+  column("roleKinds", "役割", "role", ["役割の型", "希望する役割", "役割種別", "role kind", "role kinds", "roles"], {
+    ja: "専門系",
+    en: "specialist",
+  }),
+  column("trades", "経験業種", "trades", ["業種", "業種経験", "industry", "industries", "trade"], {
+    ja: "食品製造、小売",
+    en: "food, retail",
+  }),
+  column("towns", "通える町", "towns", ["行ける町", "通える地域", "勤務地", "希望地", "場所", "町", "places", "town"], {
+    ja: "みなと町、かわべ市",
+    en: "Minato, Kawabe",
+  }),
   column(
     "onSiteHalfDays",
     "現地コマ上限",
@@ -127,17 +133,20 @@ export const peopleColumns: readonly Column[] = [
     "組めない先",
     "not with",
     ["不可", "ng", "ng先", "避ける先", "現職", "現在の勤務先", "利益相反", "conflicts", "avoid"],
-    "潮騒水産（見本）、J-012",
+    { ja: "潮騒水産（見本）、J-012", en: "Shiosai Fisheries (sample), J-012" },
   ),
-  column(
-    "cells",
-    "空いている時間",
-    "free cells",
-    ["空き時間", "空いている時間帯", "空き曜日", "free times", "week"],
-    "月午前、月午後、水夜",
-  ),
-  column("placeDays", "現地の日", "days at a place", ["現地にいる日", "place days"], "火=みなと町"),
-  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], "2027-08、2027-09"),
+  column("cells", "空いている時間", "free cells", ["空き時間", "空いている時間帯", "空き曜日", "free times", "week"], {
+    ja: "月午前、月午後、水夜",
+    en: "mon am, mon pm, wed eve",
+  }),
+  column("placeDays", "現地の日", "days at a place", ["現地にいる日", "place days"], {
+    ja: "火=みなと町",
+    en: "tue=Minato",
+  }),
+  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], {
+    ja: "2027-08、2027-09",
+    en: "2027-08, 2027-09",
+  }),
   column(
     "restWeeks",
     "繁忙期の間の休み",
@@ -162,22 +171,16 @@ export const projectColumns: readonly Column[] = [
     "案件名",
     "title",
     ["件名", "タイトル", "題名", "仕事", "仕事の名前", "案件", "プロジェクト", "プロジェクト名", "name"],
-    "直販の売り場を立ち上げる",
+    { ja: "直販の売り場を立ち上げる", en: "Set up a shop of one's own" },
   ),
-  column(
-    "firm",
-    "企業",
-    "firm",
-    ["企業名", "会社", "会社名", "事業者", "事業者名", "依頼元", "company"],
-    "潮騒水産（見本）",
-  ),
-  column(
-    "result",
-    "期待する結果",
-    "result",
-    ["結果", "成果", "目標", "ゴール", "outcome", "goal"],
-    "半年で直販を月30件にする",
-  ),
+  column("firm", "企業", "firm", ["企業名", "会社", "会社名", "事業者", "事業者名", "依頼元", "company"], {
+    ja: "潮騒水産（見本）",
+    en: "Shiosai Fisheries (sample)",
+  }),
+  column("result", "期待する結果", "result", ["結果", "成果", "目標", "ゴール", "outcome", "goal"], {
+    ja: "半年で直販を月30件にする",
+    en: "30 orders a month within half a year",
+  }),
   column(
     "halfDays",
     "必要コマ",
@@ -192,10 +195,13 @@ export const projectColumns: readonly Column[] = [
     ["うち現地", "うち現地コマ", "現地", "訪問コマ", "on-site"],
     "2",
   ),
-  column("place", "町", "town", ["場所", "勤務地", "市町村", "所在地", "place", "location"], "みなと町"),
-  column("themes", "テーマ", "themes", ["分野", "課題テーマ", "theme"], "販路開拓"),
-  column("roleKind", "役割", "role", ["役割の型", "役割種別", "role kind"], "背負い系"),
-  column("trade", "業種", "trade", ["企業業種", "industry"], "食品製造"),
+  column("place", "町", "town", ["場所", "勤務地", "市町村", "所在地", "place", "location"], {
+    ja: "みなと町",
+    en: "Minato",
+  }),
+  column("themes", "テーマ", "themes", ["分野", "課題テーマ", "theme"], { ja: "販路開拓", en: "sales" }),
+  column("roleKind", "役割", "role", ["役割の型", "役割種別", "role kind"], { ja: "背負い系", en: "shoulder" }),
+  column("trade", "業種", "trade", ["企業業種", "industry"], { ja: "食品製造", en: "food" }),
   column(
     "pay",
     "月額",
@@ -217,10 +223,13 @@ export const projectColumns: readonly Column[] = [
     "できる時間",
     "possible cells",
     ["可能な時間", "可能な時間帯", "できる時間帯", "possible times", "week"],
-    "月午前、月午後",
+    { ja: "月午前、月午後", en: "mon am, mon pm" },
   ),
-  column("nearTowns", "近い町", "near towns", ["同じ日に回れる町", "near"], "かわべ市"),
-  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], "2027-08、2027-09"),
+  column("nearTowns", "近い町", "near towns", ["同じ日に回れる町", "near"], { ja: "かわべ市", en: "Kawabe" }),
+  column("peaks", "繁忙期の月", "peak months", ["繁忙期", "繁忙月", "peaks", "peak season"], {
+    ja: "2027-08、2027-09",
+    en: "2027-08, 2027-09",
+  }),
   ...nineColumns,
 ];
 

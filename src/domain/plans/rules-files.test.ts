@@ -343,6 +343,36 @@ test("what stands in a header's brackets and is no unit is told", () => {
   ]);
 });
 
+test("a column that is absent is named in the reader's language, and no control character of a header is told", () => {
+  const read = readProjects(table("project|title|half-days|on-site half-days|\u001b[31mx", "J-1|work|8|2|"));
+  const [fault] = read.ok ? [] : read.refusal;
+  expect(fault && fileFaultWords("p.csv", "projects", fault).en).toBe(
+    "p.csv, row 2, “town”: There are 2 half-days on site, so please enter the town. Example: Minato",
+  );
+  const twice = readPeople(
+    table("人材番号|空きコマ|空き\u001b[2J（日）|空き\u0007コマ\u001b[2J|備考\u001b[31m", "P-1|8|1|1|"),
+  );
+  const told = twice.ok
+    ? fileNoteWords("p.csv", twice.value.notes)
+    : twice.refusal.map((one) => fileFaultWords("p.csv", "people", one));
+  expect(told.length).toBeGreaterThan(0);
+  // eslint-disable-next-line no-control-regex -- control characters are what must not be there
+  expect(told.flatMap(({ ja, en }) => [ja, en]).join("")).not.toMatch(/[\u0000-\u001f]/u);
+});
+
+test("every example of a column can be read, in both languages", () => {
+  for (const language of ["ja", "en"] as const) {
+    const onceOf = (columns: typeof peopleColumns) =>
+      columns.filter(({ key }) => !elements.some((element) => element === key));
+    const tableOf = (columns: typeof peopleColumns): Table => ({
+      header: onceOf(columns).map((one) => one[language]),
+      rows: [{ line: 2, cells: onceOf(columns).map(({ example }) => example[language]) }],
+    });
+    expect(readPeople(tableOf(peopleColumns)), language).toMatchObject({ ok: true, value: { notes: [] } });
+    expect(readProjects(tableOf(projectColumns)), language).toMatchObject({ ok: true, value: { notes: [] } });
+  }
+});
+
 test("what the table's reader noted is told with the columns that were not read", () => {
   const notes = [
     { code: "total-skipped", line: 9, more: 0 },

@@ -20,7 +20,7 @@ import {
 } from "#domain/plans/rules-cells.ts";
 import { halfDaysCell, isBareNumber, timesOver } from "#domain/plans/rules-cells-counted.ts";
 import { placeDayList, weekCellList } from "#domain/plans/rules-cells-week.ts";
-import { columnsOf, type Header, readHeader } from "#domain/plans/rules-columns.ts";
+import { type Header, readHeader } from "#domain/plans/rules-columns.ts";
 import {
   type CountedAs,
   countedAs,
@@ -53,7 +53,7 @@ function readItems<T extends { readonly id: string }>(
   const faults = headerFaults(header, table);
   const items: T[] = [];
   const firstLine = new Map<string, number>();
-  const around = { kind, table, header, faults, units: unitsIn(header, table), told: new Set<string>() };
+  const around = { table, header, faults, units: unitsIn(header, table), told: new Set<string>() };
   for (const row of table.rows) {
     const cells = rowReader({ ...around, row });
     const item = itemOf(cells);
@@ -114,7 +114,6 @@ function unitsIn({ places }: Header, { header }: Table): Units {
 }
 
 type RowContext = {
-  readonly kind: FileKind;
   readonly table: Table;
   readonly header: Header;
   readonly row: TableRow;
@@ -128,7 +127,7 @@ type RowContext = {
 const liesInHeader = ({ code }: CellFault, cell: string): boolean =>
   ["other-pay-unit", "other-unit"].includes(code) || (["hours", "days-of-what"].includes(code) && isBareNumber(cell));
 
-function rowReader({ kind, table, header, row, faults, units, told }: RowContext): RowReader {
+function rowReader({ table, header, row, faults, units, told }: RowContext): RowReader {
   const text = (column: string): string => row.cells[header.places.get(column) ?? -1] ?? "";
   const fault = (column: string, why: CellFault): void => {
     if (liesInHeader(why, text(column))) {
@@ -136,12 +135,10 @@ function rowReader({ kind, table, header, row, faults, units, told }: RowContext
       if (told.has(name)) return;
       told.add(name);
     }
-    const usual = columnsOf(kind).find((one) => one.key === column)?.ja ?? column;
-    const written = table.header[header.places.get(column) ?? -1] ?? usual;
     faults.push({
       at: "cell",
       line: row.line,
-      header: written,
+      header: table.header[header.places.get(column) ?? -1] ?? null,
       column,
       value: text(column),
       fault: why,

@@ -3,7 +3,7 @@ import type { ImportView } from "#domain/imports/views.ts";
 import type { Visit } from "#route.ts";
 import { fileNotes } from "#text/import-notes.ts";
 import { importPageWords } from "#text/import-pages.ts";
-import { faultWords } from "#text/imports.ts";
+import { faultWords, labelOf } from "#text/imports.ts";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { localHref } from "#web/ui/local-href.ts";
@@ -49,7 +49,7 @@ export function Faults({ visit, view }: { visit: Visit; view: ImportView }) {
 export function faultCells({ speak }: Pick<Visit, "speak">, { kind }: Pick<ImportView, "kind">, fault: FoundFault) {
   return {
     line: fault.at === "file" ? "" : String(fault.line),
-    column: fault.at === "cell" ? fault.header : "",
+    column: fault.at === "cell" ? (fault.header ?? speak(labelOf(kind, fault.column))) : "",
     written: fault.at === "cell" ? fault.value : "",
     todo: speak(faultWords(kind, fault)),
   };
