@@ -102,11 +102,13 @@ export const jobNames = [
   "repair-project",
   "repair-leaving",
   "ask-after-meeting",
+  "close-of-gone",
+  "unname-firm",
 ] as const;
 export type JobName = (typeof jobNames)[number];
 export type JobPayload = Readonly<Record<string, string | number | null>>;
 
-/** Why the hub itself acts, without an account: a closed list, tested. */
+/** Why the hub itself acts, without an account: a closed list; tests/architecture.test.ts says where. */
 export const hubReasons = [
   "find-session",
   "record-reading",
@@ -150,8 +152,11 @@ export type Database = {
     once: { readonly act: ActName; readonly key: string | null },
     work: (tx: Tx) => Promise<Outcome<T, R>>,
   ) => Promise<Outcome<T, R>>;
-  /** The hub itself at work: for what no actor may see or do. */
-  readonly asHub: <T>(hubId: HubId, reason: HubReason, work: (tx: Tx) => Promise<T>) => Promise<T>;
+  /**
+   * The hub itself at work: for what no actor may see or do. When an actor asked for it, the audit trail names that actor:
+   * `by`.
+   */
+  readonly asHub: <T>(hubId: HubId, reason: HubReason, work: (tx: Tx) => Promise<T>, by?: Actor) => Promise<T>;
   /**
    * Takes a sample's hub away with everything that is its own alone and puts an empty hub with its first account into its
    * place, all or nothing. `found` writes into the new hub. False, with nothing changed, when the hub is no sample: a

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
+import type { HubReason } from "#app.ts";
 import { packageRoot } from "#platform/package-root.ts";
 
 // Who may import whom, held by a test: the compiler projects refuse what they can, this refuses the rest.
@@ -100,6 +101,72 @@ test("a use case does not call a use case", () => {
     ({ from, to }) => partOf(from) === "use-case" && partOf(to) === "use-case" && to.startsWith("src/domain/"),
   );
   expect(calls.map(told)).toEqual([]);
+});
+
+/** Where the hub itself acts, and why: for no other reason, and nowhere else. */
+const actsAsHub: Readonly<Record<HubReason, readonly string[]>> = {
+  "find-session": ["hubs/find-visitor"],
+  "record-reading": ["audit/record-readings"],
+  "accept-invitation": ["hubs/accept-invitation", "hubs/show-invitation"],
+  "send-mail": ["hubs/send-mail", "hubs/wake-mail"],
+  "send-sign-in-link": ["hubs/request-sign-in-link", "hubs/send-sign-in-link"],
+  register: [
+    "people/claim-by-ask",
+    "people/register",
+    "people/request-registration",
+    "people/send-registration",
+    "people/show-registration",
+  ],
+  "keep-cadence": ["accompaniment/keep-cadence"],
+  "close-contacts": ["proposals/close-contacts"],
+  "close-proposals": ["hubs/disable-account", "hubs/end-hat", "proposals/close-of-gone"],
+  "withdraw-firm": ["firms/withdraw-firm", "referrals/unname-firm"],
+  "answer-check-in": [
+    "accompaniment/answer-by-link",
+    "accompaniment/answer-check-in",
+    "accompaniment/make-complaint",
+    "accompaniment/show-check-in",
+  ],
+  "answer-ask": ["hands/answer-ask", "hands/show-ask"],
+  "tell-notices": ["accompaniment/tell-notices"],
+  "seal-audit": ["audit/seal-audit"],
+  "clean-up": ["hubs/clean-up", "imports/forget-import-files"],
+  "run-plan": ["plans/record-plan", "plans/run-plan"],
+  import: ["imports/store-steps"],
+  "take-back-import": ["imports/take-back-import"],
+  "merge-records": ["duplicates/merge-firms", "duplicates/merge-people"],
+  "load-sample": ["hubs/list-sample-hats", "sample/load-sample"],
+  "remove-sample": ["sample/show-sample"],
+  "found-hub": ["hubs/found-hub"],
+  "lay-week": [
+    "weeks/set-joint-meeting",
+    "weeks/set-week",
+    "weeks/share-week",
+    "weeks/show-joint-meetings",
+    "weeks/show-week",
+  ],
+  "repair-project": ["proposals/repair-project"],
+  "repair-leaving": ["proposals/repair-project"],
+  "ask-after-meeting": ["proposals/arrange-meeting"],
+  "command-line": [
+    "hubs/disable-account",
+    "hubs/invite-account",
+    "hubs/list-accounts",
+    "hubs/list-open-invitations",
+    "sample/show-sample",
+  ],
+};
+
+test("the hub itself acts where this list says, for the reason it says, and every reason is used", () => {
+  const found: Record<string, string[]> = {};
+  for (const file of files) {
+    const text = readFileSync(path.join(root, file), "utf8");
+    for (const [, reason = `unread in ${file}`] of text.matchAll(/asHub\((?:[^"]{0,80}"([a-z-]+)")?/g)) {
+      const place = file.replace(/^src\/domain\/|\.ts$/g, "");
+      found[reason] = [...new Set([...(found[reason] ?? []), place])].sort();
+    }
+  }
+  expect(found).toEqual(actsAsHub);
 });
 
 test("only the pure parts' own projects stand without Node.js", () => {

@@ -32,7 +32,9 @@ export function makeDatabase(parts: DatabaseParts): Database {
   return {
     read: (actor, work) => transact(kysely, parts, { actor, readOnly: true }, work),
     write: (actor, once, work) => writeOnce(kysely, parts, { actor, ...once }, work),
-    asHub: (hubId, _reason, work) => transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false }, work),
+    // The reason is for who reads the code: a test holds which file has which.
+    asHub: (hubId, _reason, work, by) =>
+      transact(kysely, parts, { actor: theHubItself(hubId), readOnly: false, by }, work),
     replaceSample: (replacing) => replaceSample(parts, replacing),
     hubOf: (host) =>
       withinPatience(async () => (host === null ? null : await hubAt(kysely, host)) ?? hubAt(kysely, null)),
@@ -70,15 +72,15 @@ async function withinPatience<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-type Reading = { readonly actor: Actor; readonly readOnly: boolean };
+type Reading = { readonly actor: Actor; readonly readOnly: boolean; readonly by?: Actor | undefined };
 
 function transact<T>(
   kysely: Kysely<Schema>,
   parts: DatabaseParts,
-  { actor, readOnly }: Reading,
+  { actor, readOnly, by }: Reading,
   work: (tx: Tx) => Promise<T>,
 ): Promise<T> {
-  return between(kysely, opening(actor, readOnly), (connection) => work(makeTx(connection, actor, parts)));
+  return between(kysely, opening(actor, readOnly), (connection) => work(makeTx(connection, actor, { ...parts, by })));
 }
 
 /** Begins and commits, or undoes: a connection never goes back to the pool in the middle of a transaction. */
@@ -123,7 +125,10 @@ function opening(actor: Actor, readOnly: boolean): string {
   return `begin${readOnly ? " read only" : ""}; select ${settings.join(", ")}`;
 }
 
-function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: DatabaseParts): Tx {
+type TxParts = Pick<DatabaseParts, "clock" | "ids"> & Pick<Reading, "by">;
+
+/** `by` is who the audit trail names, when the hub itself acts because somebody asked for it. */
+function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids, by = actor }: TxParts): Tx {
   const now = clock.now();
   return {
     sql: connection,
@@ -137,8 +142,8 @@ function makeTx(connection: Kysely<Schema>, actor: Actor, { clock, ids }: Databa
           hub_id: actor.hubId,
           event_id: ids.next(),
           at: now,
-          account_id: actor.accountId,
-          hat: actor.hat,
+          account_id: by.accountId,
+          hat: by.hat,
           act,
           object_kind: kind,
           object_id: id,

@@ -189,6 +189,8 @@ test("signed in, a side answers its own from the first page; the other side's is
   expect(await rows("select side, answered_by from banso.check_in where answered_by = 'home'")).toEqual([
     { side: "firm", answered_by: "home" },
   ]);
+  const byOwner = "select account_id from banso.audit_event where act = 'check-in.answer' and hat = 'owner'";
+  expect(await rows(byOwner)).toEqual([{ account_id: owner.actor.accountId }]);
   expect(await (await owner.ask("/check-ins")).text()).toContain("いまお答えいただくものはありません");
   // Seen to: nobody is reminded of it.
   at("2026-12-16T08:30:00");
@@ -234,6 +236,9 @@ test("the complaint line reaches coordinators alone, and whoever spoke reads the
   for (const _ of [1, 2]) await person.ask("/complaints", { fields: { words: "A-COMPLAINT", idempotencyKey: key } });
   const found = await rows("select number from banso.concern where words = 'A-COMPLAINT'");
   expect(found).toHaveLength(1);
+  expect(await rows("select hat, account_id from banso.audit_event where act = 'complaint.make'")).toEqual([
+    { hat: "person", account_id: person.actor.accountId },
+  ]);
   const path = `/concerns/${String(found[0]?.["number"])}`;
   expect((await companion.ask(path)).status).toBe(404);
   const unanswered = await coordinator.ask(`${path}/close`, { fields: { outcome: "done", answer: "", version: "1" } });

@@ -71,6 +71,10 @@ test("two firms written in two ways are listed, compared, merged by a person, an
     [other],
   );
   expect(rows).toEqual([{ name: "㈱ 見本水産" }]);
+  const trail = await house.database.asSuper(
+    "select distinct hat, account_id as account from banso.audit_event where act = 'duplicate.merge'",
+  );
+  expect(trail.rows).toEqual([{ hat: "coordinator", account: coordinator.actor.accountId }]);
 });
 
 test("the code of the hub's own list goes on with the record that stays, and the trail names every field that was filled", async () => {

@@ -4,10 +4,10 @@ import type { App } from "#app.ts";
 import { readConfig } from "#config.ts";
 import { keepCadence } from "#domain/accompaniment/keep-cadence.ts";
 import { addHub } from "#domain/hubs/store.ts";
-import type { HubId } from "#domain/hubs/terms.ts";
+import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import { importFile } from "#domain/imports/import-file.ts";
 import { fileOf } from "#domain/imports/store-steps.ts";
-import { takeBackFromCommandLine } from "#domain/imports/take-back-import.ts";
+import { takeBackFromCommandLine, takeBackImport } from "#domain/imports/take-back-import.ts";
 import type { ImportKind } from "#domain/imports/terms.ts";
 import { searchValues } from "#domain/search/rules-kept.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
@@ -163,7 +163,15 @@ test("what a list changed is as it was after taking it back, unless somebody has
   await bring("people", ["氏名,空きコマ,人材コード", "森 誠,4,M-1", "森 凛,5,M-2"]);
   const changed = await bring("people", ["人材コード,氏名,空きコマ", "M-1,森 誠,9", "M-3,森 新,2"]);
   expect(changed.run.counts).toMatchObject({ added: 1, changed: 1 });
-  expect(await takeBackFromCommandLine(app, hub, changed.number ?? 0)).toMatchObject({ ok: true });
+  const by = { hubId: hub, accountId: app.ids.next<AccountId>(), hat: "coordinator" as const };
+  const actor = { ...by, hatId: null, firmId: null, personId: null, organisationId: null };
+  expect(await takeBackImport(app, actor, { number: changed.number ?? 0 })).toMatchObject({ ok: true });
+  expect(
+    await database.asSuper("select hat, account_id from banso.audit_event where hub_id = $1 and act = $2", [
+      hub,
+      "import.take-back",
+    ]),
+  ).toMatchObject({ rows: [{ hat: "coordinator", account_id: by.accountId }] });
   expect(await people()).toMatchObject([{ code: "M-1", halfDays: 4, version: 3 }, { code: "M-2" }]);
   const next = await bring("people", ["人材コード,氏名,空きコマ", "M-2,森 凛,6"]);
   await bring("people", ["人材コード,氏名,空きコマ", "M-2,森 凛,7"]);

@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { App } from "#app.ts";
+import { disableAccount } from "#domain/hubs/disable-account.ts";
+import { endHat } from "#domain/hubs/end-hat.ts";
 import { closeContacts } from "#domain/proposals/close-contacts.ts";
 import { type SignedIn, testApp } from "../support/app.ts";
+import { cutOffAt } from "../support/cut-off.ts";
+import { doJobs } from "../support/guest.ts";
 import { agreeToMatching, type House, openProject, post, posted, propose, share, told } from "./asking.ts";
 
 // A proposal does not outlive what it was made for: its project, its person's place here, its firm.
@@ -95,6 +100,23 @@ test("a list that closes a project, and a register that closes a firm, end what 
   await house.database.asSuper("update banso.firm set closed_on = null where firm_id = $1", [house.north.firm.id]);
 });
 
+test("shutting somebody out that is cut off half-way is finished by a job; who is in again by then keeps what lives", async () => {
+  const { actor } = await house.signInAs("operator", house.north);
+  const { accountId: id } = (await house.signInAs("person", house.north)).actor;
+  if (id === null) throw new Error("the person has no account");
+  const cut = cutOffAt(house.app, "close-proposals");
+  const { at } = await disclosed("途中で切れる仕事");
+  const turn = (app: App, to: "disabled" | "enabled") => disableAccount(app, actor, { id, to, key: null });
+  await expect(turn(cut, "disabled")).rejects.toThrow("killed");
+  expect(await turn(house.app, "enabled")).toMatchObject({ ok: true });
+  await doJobs(house, "close-of-gone");
+  expect(await leftOf(at)).toMatchObject({ phase: "open" });
+  await expect(turn(cut, "disabled")).rejects.toThrow("killed");
+  await doJobs(house, "close-of-gone");
+  expect(await leftOf(at)).toEqual({ phase: "closed", by: "hub", open: 0, told: ["firm", "person"] });
+  expect(await turn(house.app, "enabled")).toMatchObject({ ok: true });
+});
+
 test("whoever ends a person's place here ends what was proposed of them, though they read no proposal", async () => {
   const operator = await house.signInAs("operator", house.north);
   const { at } = await disclosed("席がなくなる仕事");
@@ -107,7 +129,9 @@ test("whoever ends a person's place here ends what was proposed of them, though 
   expect(await leftOf(at)).toEqual({ phase: "closed", by: "hub", open: 0, told: ["firm", "person"] });
   await posted(house, operator, `/accounts/${hat.rows[0]?.account}/enable`);
   const next = await disclosed("立場が終わる仕事");
-  await posted(house, operator, `/accounts/${hat.rows[0]?.account}/hats/${hat.rows[0]?.id}/end`);
+  const ending = endHat(cutOffAt(house.app, "close-proposals"), operator.actor, { id: hat.rows[0]?.id, key: null });
+  await expect(ending).rejects.toThrow("killed");
+  await doJobs(house, "close-of-gone");
   expect(await leftOf(next.at)).toEqual({ phase: "closed", by: "hub", open: 0, told: ["firm", "person"] });
   expect(await seen(next.at)).not.toContain(mail);
 });

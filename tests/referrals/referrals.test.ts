@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { withdrawFirm } from "#domain/firms/withdraw-firm.ts";
 import { typed } from "../public/publishing.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
-import { formKey } from "../support/guest.ts";
+import { cutOffAt } from "../support/cut-off.ts";
+import { doJobs, formKey } from "../support/guest.ts";
 
 let house: TestApp;
 let coordinator: SignedIn;
@@ -136,6 +138,15 @@ test("a firm that agreed to be named is named to the intermediary, and no longer
   expect((await handTo([house.north.organisations.intermediary])).status).toBe(303);
   const number = /\/referrals\/(\d+)/.exec(await read(intermediary, "/referrals"))?.[1] ?? "";
   expect(await read(intermediary, `/referrals/${number}`)).toContain("north own firm");
+  // Killed after the change and before the hub itself has blanked the name: a job does.
+  const version = Number(await versionOn(coordinator, `${at}/edit`));
+  const change = { number: house.north.firm.number, version, key: null };
+  const cut = withdrawFirm(cutOffAt(house.app, "withdraw-firm"), coordinator.actor, change);
+  await expect(cut).rejects.toThrow("killed");
+  await doJobs(house, "unname-firm");
+  expect(await read(intermediary, `/referrals/${number}`)).not.toContain("north own firm");
+  expect((await turn("publish")).status).toBe(303);
+  await house.database.asSuper("update banso.referral set firm_name = 'north own firm' where number = $1", [number]);
   expect((await turn("withdraw")).status).toBe(303);
   expect(await read(intermediary, `/referrals/${number}`)).not.toContain("north own firm");
   const { rows } = await house.database.asSuper("select firm_name from banso.referral where firm_name is not null");

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import type { JobName } from "#app.ts";
 import { jobList } from "#jobs/job-list.ts";
 import type { Asked, TestApp, TestHub } from "./app.ts";
 
@@ -33,11 +34,13 @@ function addressOfItsOwn(): string {
   return `10.1.${addresses >> 8}.${addresses & 255}`;
 }
 
-/** Does the jobs that wait in the queue, as a worker would, except for the sending of mail. */
-export async function doJobs(test: TestApp): Promise<void> {
+/** Does the jobs that wait in the queue, as a worker would, except for the sending of mail; of one kind, or of all. */
+export async function doJobs(test: TestApp, kind: JobName | null = null): Promise<void> {
   const { rows } = await test.database.asSuper(
     `delete from graphile_worker._private_jobs j using graphile_worker._private_tasks t
-     where t.id = j.task_id and t.identifier <> 'send-mail' returning t.identifier as name, j.payload`,
+     where t.id = j.task_id and t.identifier <> 'send-mail' and ($1::text is null or t.identifier = $1)
+     returning t.identifier as name, j.payload`,
+    [kind],
   );
   for (const { name, payload } of rows)
     await jobList.find((job) => job.name === name)?.run(test.app, payload, new AbortController().signal);

@@ -50,13 +50,18 @@ async function answerOwn(
   const { engagement, answer } = asked;
   const sheet = await findCheckIn(app, actor, asked);
   if (sheet === null) return refused({ code: "not-found" });
-  return app.db.asHub(actor.hubId, "answer-check-in", async (tx) => {
-    const checkIn = await lockCheckIn(tx, sheet.id);
-    if (checkIn === null || checkIn.heldOn !== null || checkIn.passedOn !== null) return accepted({ engagement });
-    await saveAnswer(tx, checkIn, { answer, way: "home", by: actor.accountId });
-    await tx.audit({ act: "check-in.answer", kind: "check-in", id: checkIn.id });
-    return accepted({ engagement });
-  });
+  return app.db.asHub(
+    actor.hubId,
+    "answer-check-in",
+    async (tx) => {
+      const checkIn = await lockCheckIn(tx, sheet.id);
+      if (checkIn === null || checkIn.heldOn !== null || checkIn.passedOn !== null) return accepted({ engagement });
+      await saveAnswer(tx, checkIn, { answer, way: "home", by: actor.accountId });
+      await tx.audit({ act: "check-in.answer", kind: "check-in", id: checkIn.id });
+      return accepted({ engagement });
+    },
+    actor,
+  );
 }
 
 const answerForSide = (

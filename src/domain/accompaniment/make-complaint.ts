@@ -22,20 +22,25 @@ export async function makeComplaint(
   const { accountId, hubId } = actor;
   if (accountId === null || permit(app.may, actor, "complaint.make", { hubId }) === null)
     return refused({ code: "not-allowed" });
-  return app.db.asHub(hubId, "answer-check-in", async (tx) => {
-    if (key !== null && !(await onceAsHub(tx, `complaint:${accountId}:${key}`))) return accepted(null);
-    const concern = await openConcern(tx, {
-      kind: "complaint",
-      engagementId: null,
-      checkInId: null,
-      side: actor.firmId !== null ? "firm" : actor.personId !== null ? "person" : null,
-      companionId: null,
-      words,
-      nextOn: null,
-      title: "",
-    });
-    await addVoice(tx, { ...concern, account: accountId, words });
-    await tx.audit({ act: "complaint.make", kind: "concern", id: concern.id });
-    return accepted(null);
-  });
+  return app.db.asHub(
+    hubId,
+    "answer-check-in",
+    async (tx) => {
+      if (key !== null && !(await onceAsHub(tx, `complaint:${accountId}:${key}`))) return accepted(null);
+      const concern = await openConcern(tx, {
+        kind: "complaint",
+        engagementId: null,
+        checkInId: null,
+        side: actor.firmId !== null ? "firm" : actor.personId !== null ? "person" : null,
+        companionId: null,
+        words,
+        nextOn: null,
+        title: "",
+      });
+      await addVoice(tx, { ...concern, account: accountId, words });
+      await tx.audit({ act: "complaint.make", kind: "concern", id: concern.id });
+      return accepted(null);
+    },
+    actor,
+  );
 }

@@ -24,24 +24,29 @@ export async function mergeFirms(
   const { accountId, hubId } = actor;
   if (accountId === null || permit(app.may, actor, "duplicate.merge", { hubId }) === null)
     return refused({ code: "not-allowed" });
-  return app.db.asHub(hubId, "merge-records", async (tx): Promise<Outcome<{ number: number }, Refusal>> => {
-    // The lower number first, so that two people who merge the same pair never wait for each other crosswise.
-    const [low, high] = [order.kept, order.gone].toSorted((a, b) => a - b);
-    const held = [await lockFirm(tx, low ?? 0), await lockFirm(tx, high ?? 0)];
-    const find = (number: number) => held.find((firm) => firm?.number === number) ?? null;
-    const decided = decideMerge(order, find(order.kept), find(order.gone));
-    // The same post a second time: what it asks for was done.
-    if (!decided.ok) return (await wasMerged(tx, "firm", order)) ? accepted({ number: order.kept }) : decided;
-    const { kept, gone } = decided.value;
-    const terms = mergedFirm(kept.terms, gone.terms, order.takenFromGone);
-    await addMerge(tx, { kind: "firm", kept, gone, by: accountId });
-    await moveFirm(tx, { from: gone.id, to: kept.id });
-    await removeFirm(tx, { from: gone.id, to: kept.id });
-    await saveFirm(tx, kept.id, terms);
-    await renewFirmPage(tx, kept.id, terms);
-    await renewFirmOnProjectPages(tx, kept.id, firmOnPage({ ...kept, terms }));
-    const fields = fieldsFilled(firmFields, kept.terms, terms);
-    await tx.audit({ act: "duplicate.merge", kind: "firm", id: kept.id, fields });
-    return accepted({ number: kept.number });
-  });
+  return app.db.asHub(
+    hubId,
+    "merge-records",
+    async (tx): Promise<Outcome<{ number: number }, Refusal>> => {
+      // The lower number first, so that two people who merge the same pair never wait for each other crosswise.
+      const [low, high] = [order.kept, order.gone].toSorted((a, b) => a - b);
+      const held = [await lockFirm(tx, low ?? 0), await lockFirm(tx, high ?? 0)];
+      const find = (number: number) => held.find((firm) => firm?.number === number) ?? null;
+      const decided = decideMerge(order, find(order.kept), find(order.gone));
+      // The same post a second time: what it asks for was done.
+      if (!decided.ok) return (await wasMerged(tx, "firm", order)) ? accepted({ number: order.kept }) : decided;
+      const { kept, gone } = decided.value;
+      const terms = mergedFirm(kept.terms, gone.terms, order.takenFromGone);
+      await addMerge(tx, { kind: "firm", kept, gone, by: accountId });
+      await moveFirm(tx, { from: gone.id, to: kept.id });
+      await removeFirm(tx, { from: gone.id, to: kept.id });
+      await saveFirm(tx, kept.id, terms);
+      await renewFirmPage(tx, kept.id, terms);
+      await renewFirmOnProjectPages(tx, kept.id, firmOnPage({ ...kept, terms }));
+      const fields = fieldsFilled(firmFields, kept.terms, terms);
+      await tx.audit({ act: "duplicate.merge", kind: "firm", id: kept.id, fields });
+      return accepted({ number: kept.number });
+    },
+    actor,
+  );
 }

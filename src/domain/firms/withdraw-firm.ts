@@ -52,6 +52,7 @@ export async function withdrawFirm(
         id: firm.id,
         fields: ["status"],
       });
+      await tx.enqueue("unname-firm", { firm: firm.number });
       return accepted({ number: firm.number });
     },
   );

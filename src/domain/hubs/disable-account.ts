@@ -32,6 +32,7 @@ export async function disableAccount(
     if (!decided.ok) return decided;
     await saveDisabledHere(tx, id, to);
     await tx.audit({ act, kind: "account", id, fields: ["disabled"] });
+    if (to === "disabled") await tx.enqueue("close-of-gone", { account: id });
     return accepted({ account: id });
   });
   if (done.ok && to === "disabled")

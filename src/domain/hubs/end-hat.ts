@@ -31,6 +31,7 @@ export async function endHat(
       if (!decided.ok) return decided;
       await saveHatEnd(tx, id);
       await tx.audit({ act, kind: "account", id: hat.accountId, fields: [hat.kind] });
+      await tx.enqueue("close-of-gone", { hat: id });
       return accepted(null);
     },
   );

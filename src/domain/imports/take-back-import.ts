@@ -34,13 +34,7 @@ export async function takeBackImport(
   const found = await app.db.read(actor, (tx) => exists(tx, input.number));
   if (!found) return refused({ code: "not-found" });
   // Only the hub itself takes records away; who asked for it is kept with the event.
-  const taken = await takenBack(app, actor.hubId, input.number, false);
-  if (!taken.ok) return taken;
-  await app.db.write(actor, { act: "import.take-back", key: null }, async (tx) => {
-    await tx.audit({ act: "import.take-back", kind: "import", id: taken.value.id });
-    return accepted(null);
-  });
-  return taken;
+  return takenBack(app, actor.hubId, input.number, actor);
 }
 
 /** The same at the command line. */
@@ -48,7 +42,7 @@ export const takeBackFromCommandLine = (
   app: App,
   hubId: HubId,
   number: number,
-): Promise<Outcome<TakenBack, NotTakenBack>> => takenBack(app, hubId, number, true);
+): Promise<Outcome<TakenBack, NotTakenBack>> => takenBack(app, hubId, number);
 
 async function exists(tx: Tx, number: number): Promise<boolean> {
   const row = await tx.sql
@@ -60,23 +54,23 @@ async function exists(tx: Tx, number: number): Promise<boolean> {
   return row !== undefined;
 }
 
-const takenBack = (
-  app: App,
-  hubId: HubId,
-  number: number,
-  isTold: boolean,
-): Promise<Outcome<TakenBack, NotTakenBack>> =>
-  app.db.asHub(hubId, "take-back-import", async (tx) => {
-    await waitForTurn(tx);
-    const saved = await lockImport(tx, number);
-    if (saved === null) return refused({ code: "not-found" });
-    if (saved.status !== "applied" || saved.appliedAt === null)
-      return refused({ code: "wrong-state", state: saved.status });
-    const thisWeek = mondayOf(app.clock.today());
-    const obstacles = await obstaclesOf(tx, saved.id, { kind: saved.kind, thisWeek });
-    if (obstacles.length > 0) return refused({ code: "obstacles", obstacles });
-    await takeBack(tx, saved.kind, { importId: saved.id, appliedAt: saved.appliedAt, thisWeek });
-    await saveImport(tx, saved.id, "applied", { status: "taken-back" });
-    if (isTold) await tx.audit({ act: "import.take-back", kind: "import", id: saved.id });
-    return accepted({ number, id: saved.id });
-  });
+const takenBack = (app: App, hubId: HubId, number: number, by?: Actor): Promise<Outcome<TakenBack, NotTakenBack>> =>
+  app.db.asHub(
+    hubId,
+    "take-back-import",
+    async (tx) => {
+      await waitForTurn(tx);
+      const saved = await lockImport(tx, number);
+      if (saved === null) return refused({ code: "not-found" });
+      if (saved.status !== "applied" || saved.appliedAt === null)
+        return refused({ code: "wrong-state", state: saved.status });
+      const thisWeek = mondayOf(app.clock.today());
+      const obstacles = await obstaclesOf(tx, saved.id, { kind: saved.kind, thisWeek });
+      if (obstacles.length > 0) return refused({ code: "obstacles", obstacles });
+      await takeBack(tx, saved.kind, { importId: saved.id, appliedAt: saved.appliedAt, thisWeek });
+      await saveImport(tx, saved.id, "applied", { status: "taken-back" });
+      await tx.audit({ act: "import.take-back", kind: "import", id: saved.id });
+      return accepted({ number, id: saved.id });
+    },
+    by,
+  );

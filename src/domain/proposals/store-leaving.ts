@@ -70,6 +70,11 @@ export async function holdProposalsAt(tx: Tx, project: number): Promise<void> {
     .execute();
 }
 
+/** Whether a hat's account may not sign in now, here or anywhere. */
+const isShutOut = sql<boolean>`exists (select from account a
+  left join hub_account h on h.account_id = a.account_id and h.hub_id = hat.hub_id
+  where a.account_id = hat.account_id and coalesce(a.disabled_at, h.disabled_at) is not null)`;
+
 /**
  * Closes what lives of the people whose place in this hub was ended: their hat, or their whole account. Both sides are
  * told, and each project is repaired by a job. Gives how many were closed.
@@ -92,7 +97,7 @@ export async function closeProposalsOfGone(
   asked =
     "hat" in gone
       ? asked.where("hat.hat_id", "=", gone.hat).where("hat.ended_at", "is not", null)
-      : asked.where("hat.account_id", "=", gone.account);
+      : asked.where("hat.account_id", "=", gone.account).where(isShutOut);
   return closeEach(tx, await asked.orderBy("proposal.number").execute(), { isRepaired: true });
 }
 
