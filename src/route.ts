@@ -22,15 +22,20 @@ export type Route = {
    * the number in the path and these parts of the query alone; whatever else the address holds is left out.
    */
   readonly everyone?: { readonly query: readonly string[] };
+  /** Whose record it shows, where the address or the form names it by something else than its number; null for nobody's. */
+  readonly reads?: ((visit: Visit) => Promise<ReadRecord | null>) | undefined;
   /**
    * A form sent twice within moments gets the first answer again, cookies and all: from one browser, whoever has signed in
    * meanwhile, or of one account. Visitors' forms do so without a word.
    */
   readonly joins?: "browser" | "account";
   /** What its form brings beyond fields of usual length: files, or long lists written as text. */
-  readonly carries?: "files" | "lists";
+  readonly carries?: "files" | "lists" | undefined;
   readonly run: (visit: Visit) => Promise<Answer>;
 };
+
+/** A record as the audit trail names it. */
+export type ReadRecord = { readonly kind: string; readonly id: string };
 
 /** One request, understood: where, who, in which language. */
 export type Visit = {

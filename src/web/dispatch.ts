@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import { type Answer, type Route, refusal, type Visit, type VisitAccount } from "#route.ts";
+import { type Route, refusal, type Visit, type VisitAccount } from "#route.ts";
 import { formTooLargeWords } from "#text/error-pages.ts";
 import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
@@ -11,6 +11,7 @@ import type { Gate } from "#web/gate.ts";
 import { type Intake, IntakeFull, makeIntake } from "#web/intake.ts";
 import type { KnownHubs } from "#web/known-hubs.ts";
 import { makeOpenProjects } from "#web/open-projects.ts";
+import { noteReading, readsPersonalData } from "#web/reading-notes.ts";
 import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { makeSameAnswers, type SameAnswers } from "#web/same-answer.ts";
@@ -124,7 +125,7 @@ async function inside(house: House, { route, visit, rendering }: Inside): Promis
   if (route.method === "post" && visit.account !== null) house.hubs.forget(visit.hub.id);
   const response = isProblem ? apiError(visit, answer.refusal) : respond(visit, answer, rendering);
   if (route.method === "post" && changesSession(route)) house.sessions.forget(visit.headers);
-  noteReading(house, route, visit, answer);
+  await noteReading(house.readings, { route, visit, answer });
   return response;
 }
 
@@ -222,32 +223,6 @@ function zeroHub(): string {
 
 export const hostOf = (request: Request): string | null =>
   (request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
-
-/** Reading a page with personal data is itself recorded: by the act, and the number in the address. */
-function noteReading({ readings }: House, route: Route, visit: Visit, answer: Answer): void {
-  const isFormAgain = route.method === "post" && answer.kind === "page" && showsRecord(route, visit);
-  if (!readsPersonalData(route, visit) && !isFormAgain) return;
-  if (answer.kind === "refusal" || answer.kind === "redirect") return;
-  readings.add(visit.actor, {
-    act: route.act,
-    kind: route.act.split(".")[0] ?? "",
-    id:
-      visit.params["number"] ??
-      visit.params["account"] ??
-      visit.params["mail"] ??
-      (route.path === "/me" ? "own" : "list"),
-    // A file takes away more than one page: how much it was.
-    ...(answer.kind === "stream" ? { fields: [`${answer.records} records`] } : {}),
-  });
-}
-
-/** The page on which somebody's record is changed shows it first: that is a reading too. */
-const readsPersonalData = (route: Route, visit: Visit): boolean =>
-  ruleOf(route.act).audit === "reading" || (route.method === "get" && showsRecord(route, visit));
-
-/** A form with a record in it: of a change, of one record. It comes back with what is saved when it was refused. */
-const showsRecord = ({ act }: Route, { params }: Visit): boolean =>
-  ruleOf(act).audit === "change" && params["number"] !== undefined;
 
 type Where = {
   readonly visit: Visit;

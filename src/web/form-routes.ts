@@ -16,7 +16,7 @@ export type FormPost<Input extends z.ZodType, Value> = {
   readonly done: (value: Value, visit: Visit) => { readonly to: string; readonly code: DoneCode | null };
   /** The form again with what was typed; without it a refusal is told on a page of its own. */
   readonly again?: (visit: Visit, body: Body, refused: Refusal) => Promise<Answer>;
-};
+} & Pick<Route, "carries" | "reads">;
 
 /** Parse, do, and lead on: the one way in which a form becomes an act. */
 export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, Value>): Route => ({
@@ -24,6 +24,8 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
   path: form.path,
   act: form.act,
   door: "page",
+  carries: form.carries,
+  reads: form.reads,
   run: async (visit) => {
     const body = await visit.body();
     const parsed = parseInput(form.input, body.fields);

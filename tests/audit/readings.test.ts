@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { publishProject } from "../public/publishing.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
@@ -72,4 +73,37 @@ test("a form that comes back with what is saved is a reading, and waits with the
   await asSuper("alter table banso.audit_event drop constraint full_disk");
   await pause(1100);
   expect((await coordinator.ask(`/people/${number}/edit`)).status).toBe(200);
+});
+
+test("a record that a page shows by another word than its number is read as well: a form for somebody, a hand, a calendar", async () => {
+  const person = await house.signInAs("person", house.north);
+  const number = String(house.north.person.number);
+  const firm = String(house.north.firm.number);
+  const project = await publishProject(coordinator, house.north);
+  await person.ask(`/bank/${project}/hand`, { fields: { words: "I know ovens." } });
+  const { rows } = await house.database.asSuper("select hand_id from banso.hand");
+  const made = await (await person.ask("/me/week/feed", { fields: {} })).text();
+  const feed = /\/week-feed\/[\w-]+\/week\.ics/.exec(made)?.[0] ?? "";
+  const asked: readonly (readonly [string, Promise<Response>, number])[] = [
+    ["nobody named", coordinator.ask("/engagements/new"), 200],
+    ["a person named", coordinator.ask(`/engagements/new?person=${number}`), 200],
+    ["a form refused", coordinator.ask("/engagements", { fields: { person: number, firm } }), 422],
+    ["no hand", coordinator.ask("/proposals/new"), 200],
+    ["a hand", coordinator.ask(`/proposals/new?hand=${rows[0]?.hand_id}`), 200],
+    ["a calendar", house.request(house.north, feed), 200],
+  ];
+  for (const [what, answer, status] of asked) expect((await answer).status, what).toBe(status);
+  const read = async () =>
+    (
+      await house.database.asSuper(
+        `select act, object_kind as kind, object_id as id from banso.audit_event
+         where act in ('engagement.enter', 'proposal.put', 'week.feed') order by act`,
+      )
+    ).rows;
+  await expect.poll(read, { timeout: 10_000 }).toEqual([
+    { act: "engagement.enter", kind: "person", id: number },
+    { act: "engagement.enter", kind: "person", id: number },
+    { act: "proposal.put", kind: "person", id: number },
+    { act: "week.feed", kind: "person", id: house.north.person.id },
+  ]);
 });

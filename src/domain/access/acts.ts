@@ -166,7 +166,7 @@ export const acts = {
   "week.set": { who: { coordinator: "hub", person: "own" }, audit: "change" },
   "week.agree-rest": { who: { coordinator: "hub", person: "own" }, audit: "change" },
   "week.share": { who: { person: "own" }, audit: "change" },
-  "week.feed": { who: "everyone", audit: "none" },
+  "week.feed": { who: "everyone", audit: "reading" },
 
   // Several people at one firm meet in one half-day of all their weeks.
   "joint-meeting.list": { who: { ...staff, ...theFirmItself }, audit: "reading" },

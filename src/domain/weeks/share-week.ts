@@ -36,10 +36,11 @@ export const revokeWeekFeed = (app: App, actor: Actor, key: string | null): Prom
     return accepted(null);
   });
 
-/** The week that a private address opens. Refusal: link-spent. */
+/** The week that a private address opens; each time it is read is recorded. Refusal: link-spent. */
 export const openWeekFeed = (app: App, hubId: HubId, token: string): Promise<Outcome<WeekSheet, Refusal>> =>
   app.db.asHub(hubId, "lay-week", async (tx): Promise<Outcome<WeekSheet, Refusal>> => {
     const personId = await readFeed(tx, app.tokens.hashOf(token));
     if (personId === null) return refused({ code: "link-spent" });
+    await tx.audit({ act: "week.feed", kind: "person", id: personId });
     return accepted(await weekSheet(tx, personId, app.clock.today()));
   });

@@ -8,7 +8,7 @@ import { takeLeavingBack, tellLeaving, tellLeavingInput } from "#domain/engageme
 import { type EngagementView, sidesToEnter } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { addDays, mondayOf } from "#kit/dates.ts";
-import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
+import { type Answer, type Body, page, type ReadRecord, type Route, refusal, type Visit } from "#route.ts";
 import { engagementNumber, engagementTitle, engagementWords, savedNow, stageWords } from "#text/engagements.ts";
 import { formPost, numberIn } from "#web/form-routes.ts";
 import { type FormState, formAgain, formAgainWithRoom, isAboutRoom, textOf } from "#web/form-state.ts";
@@ -30,7 +30,10 @@ const get = (path: string, act: Route["act"], run: Route["run"]): Route => ({
 /** The pages of one engagement: reading, entering, changing and ending it. */
 export const engagementRoutes: readonly Route[] = [
   get("/engagements", "engagement.list", listEngagements),
-  get("/engagements/new", "engagement.enter", (visit) => enterPage(visit, firstValues(visit))),
+  {
+    ...get("/engagements/new", "engagement.enter", (visit) => enterPage(visit, firstValues(visit))),
+    reads: personNamed,
+  },
   formPost({
     path: "/engagements",
     act: "engagement.enter",
@@ -38,6 +41,7 @@ export const engagementRoutes: readonly Route[] = [
     run: ({ app, actor }, entered, key) => enterEngagement(app, actor, { ...entered, key }),
     done: ({ number }) => ({ to: `/engagements/${number}`, code: "engagement-entered" }),
     again: (visit, body, refused) => enterPage(visit, formAgainWithRoom(body.fields, refused), refused),
+    reads: personNamed,
   }),
   get("/engagements/:number", "engagement.show", (visit) => showEngagementPage(visit)),
   get("/engagements/:number/edit", "engagement.edit", editPage),
@@ -86,6 +90,12 @@ function firstValues({ app, query }: Visit): FormState {
   const fromWeek = addDays(mondayOf(app.clock.today()), 7);
   const sides = { firm: numberOf("firm"), person: numberOf("person"), project: numberOf("project") };
   return { values: { ...sides, stage: "trial", fromWeek, weeks: "12" }, faults: [] };
+}
+
+/** The person whose name stands beside the form once their number is in it. */
+async function personNamed(visit: Visit): Promise<ReadRecord | null> {
+  const person = (textOf((await visit.body()).fields["person"]) ?? visit.query.get("person") ?? "").trim();
+  return /^[1-9]\d{0,8}$/.test(person) ? { kind: "person", id: person } : null;
 }
 
 async function enterPage(visit: Visit, state: FormState, refused?: Refusal): Promise<Answer> {

@@ -31,7 +31,7 @@ import { isLive } from "#domain/proposals/rules.ts";
 import { agreementFrom, termsFrom } from "#domain/proposals/rules-putting.ts";
 import { showProposal } from "#domain/proposals/show-proposal.ts";
 import type { Refusal } from "#domain/refusals.ts";
-import { type Answer, type Body, page, type Route, refusal, type Visit } from "#route.ts";
+import { type Answer, type Body, page, type ReadRecord, type Route, refusal, type Visit } from "#route.ts";
 import { meetingCalendar } from "#show/meeting-calendar.ts";
 import { answerBegins, putToHand } from "#text/hands.ts";
 import { personNumber } from "#text/people.ts";
@@ -62,7 +62,7 @@ const meetingAgain = (of: MeetingForm["of"]) => (visit: Visit, body: Body, refus
 /** The pages of proposals: put, answered, met over, engaged. */
 export const proposalRoutes: readonly Route[] = [
   get("/proposals", "proposal.list", listProposals),
-  get("/proposals/new", "proposal.put", (visit) => putPage(visit)),
+  { ...get("/proposals/new", "proposal.put", (visit) => putPage(visit)), reads: handNamed },
   formPost({
     path: "/proposals",
     act: "proposal.put",
@@ -70,6 +70,7 @@ export const proposalRoutes: readonly Route[] = [
     run: ({ app, actor }, entered, key) => putProposal(app, actor, { ...entered, key }),
     done: ({ number }) => ({ to: `/proposals/${number}`, code: "proposal-put" }),
     again: (visit, body, refused) => putPage(visit, formAgainWithRoom(body.fields, refused)),
+    reads: handNamed,
   }),
   formPost({
     path: "/plans/:number/proposals",
@@ -155,7 +156,7 @@ export const proposalRoutes: readonly Route[] = [
 
 async function putPage(visit: Visit, state?: FormState): Promise<Answer> {
   const { speak } = visit;
-  const hand = await handIn(visit, textOf(state?.values["hand"]) ?? visit.query.get("hand") ?? "");
+  const hand = await handIn(visit, await handText(visit));
   return page({
     title: speak(proposalWords.putTitle),
     status: state === undefined ? 200 : 422,
@@ -171,6 +172,16 @@ async function putPage(visit: Visit, state?: FormState): Promise<Answer> {
       </div>
     ),
   });
+}
+
+/** The hand in the form or in the address. */
+const handText = async (visit: Visit): Promise<string> =>
+  textOf((await visit.body()).fields["hand"]) ?? visit.query.get("hand") ?? "";
+
+/** The hand whose person and words stand over the form. */
+async function handNamed(visit: Visit): Promise<ReadRecord | null> {
+  const hand = await handIn(visit, await handText(visit));
+  return hand === null ? null : { kind: "person", id: String(hand.person.number) };
 }
 
 /** The hand that the proposal is to follow from, when one is named that can be followed. */

@@ -22,7 +22,15 @@ export const weekRoutes: readonly Route[] = [
     run: ({ app, actor }, _, key) => revokeWeekFeed(app, actor, key),
     done: () => ({ to: "/me/week", code: "week-feed-revoked" }),
   }),
-  { method: "get", path: "/week-feed/:token/week.ics", act: "week.feed", door: "page", run: weekFeed },
+  {
+    method: "get",
+    path: "/week-feed/:token/week.ics",
+    act: "week.feed",
+    door: "page",
+    // Whose week it is the address alone does not tell: whoever opens it records that.
+    reads: () => Promise.resolve(null),
+    run: weekFeed,
+  },
   { method: "get", path: "/engagements/:number/week", act: "week.set", door: "page", run: settingPage },
   formPost({
     path: "/engagements/:number/week",
