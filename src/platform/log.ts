@@ -8,8 +8,8 @@ type Level = "debug" | "info" | "warn" | "error" | "silent";
  * Lines of JSON on standard error: an event's name with ids, codes and figures. A fault is told by its name, code and
  * stack without the message's values, because a database's message can quote what somebody wrote.
  */
-export function makeLog(level: Level): Log {
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write: toStandardError });
+export function makeLog(level: Level, write: (line: string) => void = toStandardError): Log {
+  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, { write });
   return {
     info: (event, facts) => log.info(facts ?? {}, event),
     warn: (event, facts) => log.warn(facts ?? {}, event),
