@@ -168,6 +168,7 @@ create table capacity_week (
 alter table capacity_week enable row level security;
 alter table capacity_week force row level security;
 CREATE INDEX capacity_week_by_free ON banso.capacity_week USING btree (week, ((capacity - booked)), person_id);
+CREATE TRIGGER only_staff_books BEFORE UPDATE OF booked ON banso.capacity_week FOR EACH ROW WHEN ((new.booked IS DISTINCT FROM old.booked)) EXECUTE FUNCTION only_staff_books();
 create policy booking on capacity_week for insert to banso_app with check (((actor_hat() = ANY (ARRAY['coordinator'::text, 'system'::text])) AND (EXISTS ( SELECT
    FROM hub_person h
   WHERE ((h.hub_id = actor_hub()) AND (h.person_id = capacity_week.person_id))))));
@@ -1373,7 +1374,7 @@ create table mail (
   mail_id uuid not null, -- public: id
   to_address text not null, -- personal: to whom
   subject text not null, -- personal: subject
-  body text not null, -- sensitive: text; may hold a link that signs in
+  body text not null, -- sensitive: text, which may hold a link that signs in; empty once the mail is sent or given up
   status text not null default 'waiting'::text, -- public: waiting, sent or given up
   tries integer not null default 0, -- public: how often it was tried
   last_error text, -- public: what kept it back last, as a code
@@ -1391,12 +1392,13 @@ create table mail (
 alter table mail enable row level security;
 alter table mail force row level security;
 CREATE INDEX mail_waiting ON banso.mail USING btree (hub_id, next_try_at) WHERE (status = 'waiting'::text);
+create policy forgetting on mail for delete to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy keeper on mail for all to banso_keeper using (true) with check (true);
 create policy reading on mail for select to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = ANY (ARRAY['operator'::text, 'system'::text]))));
 create policy sending on mail for update to banso_app using (((hub_id = actor_hub()) AND (actor_hat() = 'system'::text)));
 create policy writing on mail for insert to banso_app with check (((hub_id = actor_hub()) AND (actor_hat() <> 'nobody'::text)));
+grant delete, insert, select, update on mail to banso_app;
 grant delete, insert, select, update on mail to banso_keeper;
-grant insert, select, update on mail to banso_app;
 
 -- The meeting of the two sides of a proposal: dates offered by one, one of them chosen by the other.
 create table meeting (
@@ -2725,6 +2727,19 @@ begin
     or new.on_site_half_days <> old.on_site_half_days or new.from_week <> old.from_week or new.weeks <> old.weeks
     or new.pay_yen_per_month <> old.pay_yen_per_month) then
     raise insufficient_privilege using message = 'a side answers for itself alone';
+  end if;
+  return new;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION banso.only_staff_books()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'banso', 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if current_user = 'banso_app' and actor_hat() not in ('coordinator', 'system') then
+    raise insufficient_privilege using message = 'only coordinators and the hub itself write what is booked of a person';
   end if;
   return new;
 end $function$

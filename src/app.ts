@@ -281,7 +281,7 @@ export type TryKind =
   | "ask-from"
   | "week-feed-from";
 
-/** Secrets that are mailed: the mail holds the token, the database only its hash. */
+/** Secrets that are mailed: kept is only the hash, and the token in the mail's text until the mail is sent. */
 export type Tokens = {
   /** 32 random bytes as text that fits into an address. */
   readonly fresh: () => string;

@@ -26,6 +26,10 @@ export const mailWords = {
     ja: "本文には、本人だけのリンクがあることがあります。メールサーバーで送る設置では、ここには出しません。",
     en: "A mail may hold a link meant for one person alone. Where a mail server sends it, its text is not shown here.",
   },
+  bodyGone: {
+    ja: "このメールはもう送り終えたので、本文は残していません。",
+    en: "This mail has been dealt with, so its text is no longer kept.",
+  },
   bodyOfOther: {
     ja: "この宛先の方はほかの拠点でも活動しているため、本文はここには出しません。パスワードでサインインするよう伝えるか、サーバーを管理している方にメールサーバー（SMTP_URL）の設定を頼んでください。",
     en: "This person also acts in another hub, so the text is not shown here. Ask them to sign in with their password, or ask whoever runs the server to set a mail server (SMTP_URL).",

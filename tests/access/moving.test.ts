@@ -43,3 +43,20 @@ test("an owner puts no figures of the own firm into another firm's books", async
     }),
   ).rejects.toThrow("only the hub itself");
 });
+
+test("a person says what they give, and writes nothing of what is booked of them", async () => {
+  const { actor } = await house.signInAs("person", house.north);
+  await house.database.asSuper(
+    "insert into banso.capacity_week (person_id, week, capacity, booked) values ($1, '2026-11-30', 8, 4)",
+    [actor.personId],
+  );
+  const write = (text: string) =>
+    house.app.db.write(actor, { act: "person.edit", key: null }, async (tx) => {
+      await sql.raw(text).execute(tx.sql);
+      return { ok: true, value: null };
+    });
+  await expect(write("update capacity_week set booked = 0")).rejects.toThrow("only coordinators and the hub itself");
+  await write("update capacity_week set capacity = 12");
+  const { rows } = await house.database.asSuper("select capacity, booked from banso.capacity_week");
+  expect(rows).toEqual([{ capacity: 12, booked: 4 }]);
+});

@@ -42,6 +42,32 @@ test("what is kept only against doing things twice is forgotten after thirty day
   expect(await number("select count(*) as n from banso.idempotency")).toBe(1200);
 });
 
+test("mail is forgotten after thirty days, the text of what was sent at once; what a server has still to take stays", async () => {
+  const { asSuper } = house.database;
+  const kept = async () => (await asSuper("select subject, body from banso.mail order by subject")).rows;
+  const write = async () => {
+    await asSuper("delete from banso.mail");
+    await asSuper(
+      `insert into banso.mail (hub_id, mail_id, to_address, subject, body, status, made_at, next_try_at)
+       select $1, gen_random_uuid(), 'a@example.com', days || ' ' || status, 'a token', status, now() - make_interval(days => days), now()
+       from unnest(array[29, 31]) days, unnest(array['sent', 'waiting', 'given-up']) status`,
+      [house.north.id],
+    );
+  };
+  const young = [
+    { subject: "29 given-up", body: "" },
+    { subject: "29 sent", body: "" },
+    { subject: "29 waiting", body: "a token" },
+  ];
+  await write();
+  await cleanUp(house.app, house.north.id);
+  expect(await kept()).toEqual(young);
+  await write();
+  const mailer = { send: () => Promise.reject(new Error("nothing is sent here")) };
+  await cleanUp({ ...house.app, mailer }, house.north.id);
+  expect(await kept()).toEqual([...young, { subject: "31 waiting", body: "a token" }]);
+});
+
 test("sessions, links, used codes and counts of tries are forgotten when their time has passed, others stay", async () => {
   const { asSuper, connections } = house.database;
   const open = await number("select count(*) as n from auth.session");

@@ -88,6 +88,9 @@ test("mail is handed over once, however many workers take it up", async () => {
   await Promise.all(Array.from({ length: 10 }, () => sendMail(sending, house.north.id, id)));
   await sendMail(sending, house.north.id, id);
   expect(server.arrived.filter((mail) => mail.to[0] === "once@example.com")).toHaveLength(1);
+  expect((await house.database.asSuper("select body from banso.mail where mail_id = $1", [id])).rows).toEqual([
+    { body: "" },
+  ]);
 });
 
 test("a worker lost after the server accepted a mail sends it again under the same Message-ID", async () => {

@@ -47,7 +47,8 @@ export const inviteToFirmInput = inviteInput.pick({ name: true, email: true }).e
 
 /**
  * Offers a hat by mail: whoever opens the link may accept it within two weeks. An earlier open invitation of the same
- * address to the same hat is taken back. Only the token's hash is kept.
+ * address to the same hat is taken back. Of the token only the hash is kept, and
+ * the mail's text until it is sent.
  * Refusals: not-found, not-allowed, invalid (`taken`: the address wears this hat, or the record has its person).
  */
 export const inviteAccount = (

@@ -50,17 +50,17 @@ export async function takeWaitingMail(tx: Tx, id: MailId): Promise<WaitingMail |
   return row ?? null;
 }
 
-/** Notes that the mail server has accepted the mail. */
+/** Notes that the mail server has accepted the mail; its text, with the token of its link, is kept no longer. */
 export async function saveMailSent(tx: Tx, id: MailId, at: Date): Promise<void> {
   await tx.sql
     .updateTable("mail")
-    .set((eb) => ({ status: "sent", sent_at: at, tries: eb("tries", "+", 1), last_error: null }))
+    .set((eb) => ({ status: "sent", body: "", sent_at: at, tries: eb("tries", "+", 1), last_error: null }))
     .where("hub_id", "=", tx.actor.hubId)
     .where("mail_id", "=", id)
     .execute();
 }
 
-/** Notes a try that did not succeed, and when the next one is; null gives the mail up. */
+/** Notes a try that did not succeed, and when the next one is; null gives the mail up, and its text with it. */
 export async function saveMailTrouble(
   tx: Tx,
   id: MailId,
@@ -72,7 +72,7 @@ export async function saveMailTrouble(
       status: nextTry === null ? "given-up" : "waiting",
       tries: eb("tries", "+", 1),
       last_error: code.slice(0, 100),
-      ...(nextTry === null ? {} : { next_try_at: nextTry }),
+      ...(nextTry === null ? { body: "" } : { next_try_at: nextTry }),
     }))
     .where("hub_id", "=", tx.actor.hubId)
     .where("mail_id", "=", id)
@@ -102,4 +102,42 @@ export async function takeForgottenMail(
     .returning("mail_id")
     .execute();
   return rows.map((row) => row.mail_id);
+}
+
+/** Takes the text out of mail that was sent or given up while its text was still kept; gives of how many. */
+export async function blankSentMail(tx: Tx, limit: number): Promise<number> {
+  const done = tx.sql
+    .selectFrom("mail")
+    .select("mail_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("status", "<>", "waiting")
+    .where("body", "<>", "")
+    .limit(limit);
+  const blanked = await tx.sql
+    .updateTable("mail")
+    .set({ body: "" })
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("mail_id", "in", done)
+    .executeTakeFirst();
+  return Number(blanked.numUpdatedRows);
+}
+
+/** Forgets mail older than that, the one that still waits for a mail server only where there is none; gives how many. */
+export async function forgetMail(
+  tx: Tx,
+  { before, limit, isSending }: { readonly before: Date; readonly limit: number; readonly isSending: boolean },
+): Promise<number> {
+  let old = tx.sql
+    .selectFrom("mail")
+    .select("mail_id")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("made_at", "<", before)
+    .limit(limit);
+  if (isSending) old = old.where("status", "<>", "waiting");
+  const gone = await tx.sql
+    .deleteFrom("mail")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("mail_id", "in", old)
+    .executeTakeFirst();
+  return Number(gone.numDeletedRows);
 }

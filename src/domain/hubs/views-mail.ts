@@ -18,7 +18,7 @@ export type MailLine = {
 
 /** One mail as an operator reads it. */
 export type MailView = MailLine & {
-  /** Null when the address is an account's that another hub knows: what it may open is not this operator's to read. */
+  /** Empty once it was sent; null when the address is an account's that another hub knows: what it may open is not this operator's to read. */
   readonly body: string | null;
   readonly tries: number;
   readonly lastError: string | null;

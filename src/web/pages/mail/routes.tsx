@@ -12,6 +12,7 @@ import { isUuid } from "#kit/ids.ts";
 import { type Answer, page, type Route, refusal, type Visit } from "#route.ts";
 import { instantWords } from "#text/dates.ts";
 import { mailStatusWords, mailTroubleWords, mailWords } from "#text/mail.ts";
+import type { Words } from "#text/speak.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
@@ -149,16 +150,21 @@ function MailShow({ visit, mail }: { visit: Visit; mail: MailView }) {
         ]}
       />
       <Section title={speak(mailWords.body)}>
-        {app.mailer === null && mail.body !== null ? (
+        {app.mailer === null && mail.body !== null && mail.body !== "" ? (
           <MailBody text={mail.body} />
         ) : (
           <Notice kind="info" speak={speak}>
-            <p>{speak(app.mailer === null ? mailWords.bodyOfOther : mailWords.bodyHidden)}</p>
+            <p>{speak(whyNoText(visit, mail))}</p>
           </Notice>
         )}
       </Section>
     </div>
   );
+}
+
+function whyNoText({ app }: Visit, { body }: MailView): Words {
+  if (app.mailer !== null) return mailWords.bodyHidden;
+  return body === null ? mailWords.bodyOfOther : mailWords.bodyGone;
 }
 
 /** The text of a mail, with its addresses of pages as links. */
