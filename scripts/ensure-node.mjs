@@ -28,6 +28,12 @@ export async function ensureNode() {
   return node;
 }
 
+/** The environment in which the product runs: NODE_OPTIONS are meant for it, and for none of the tools. */
+export function programEnvironment(node) {
+  const { NODE_OPTIONS } = process.env;
+  return { ...environmentFor(node), ...(NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS }) };
+}
+
 /** The environment in which tools started by us find the same Node.js. */
 export function environmentFor(node) {
   const { NODE_OPTIONS: _, ...env } = process.env;

@@ -4,7 +4,7 @@ import { constants } from "node:os";
 import path from "node:path";
 import { compiledSources, ensureBuilt } from "./build.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
-import { ensureNode, environmentFor } from "./ensure-node.mjs";
+import { ensureNode, programEnvironment } from "./ensure-node.mjs";
 import { root } from "./run.mjs";
 
 /** Prepares everything, starts dist/src/<program>, with flags for Node.js where it needs some, and ends as it ends. */
@@ -17,7 +17,7 @@ export async function launch(program, args, flags = []) {
   const child = spawn(node, ["--enable-source-maps", ...flags, path.resolve(root, "dist/src", program), ...args], {
     stdio: ["inherit", "inherit", "inherit", "ipc"],
     // What V8 made of the sources is kept, which saves a quarter of every later start; emptied by each build.
-    env: { NODE_COMPILE_CACHE: compiledSources, ...environmentFor(node) },
+    env: { NODE_COMPILE_CACHE: compiledSources, ...programEnvironment(node) },
   });
   passOn(child, parent);
   child.once("error", (error) => {

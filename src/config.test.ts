@@ -52,6 +52,20 @@ test("a secret can come from a file, and its last line break does not belong to 
   expect(read).toMatchObject({ ok: true, value: { secret: "s".repeat(40) } });
 });
 
+test("an empty file of a secret is a fault, not a setting left out", () => {
+  const faults = faultsOf(
+    { DATABASE_URL_FILE: "/run/secrets/database", BANSO_SECRET_FILE: "/run/secrets/s" },
+    () => "\n",
+  );
+  expect(faults).toEqual([
+    { code: "empty", name: "DATABASE_URL_FILE", file: "/run/secrets/database" },
+    { code: "empty", name: "BANSO_SECRET_FILE", file: "/run/secrets/s" },
+  ]);
+  expect(faults.map((fault) => configFaultWords(fault).en).join()).toContain(
+    "/run/secrets/database of DATABASE_URL_FILE is empty",
+  );
+});
+
 test("a server of several machines asks for a shared secret", () => {
   expect(faultsOf({ DATABASE_URL: "postgres://localhost/banso" })).toEqual([
     { code: "missing", name: "BANSO_SECRET", because: "DATABASE_URL" },

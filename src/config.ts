@@ -45,6 +45,7 @@ export type ConfigFault =
   | { readonly code: "invalid"; readonly name: string; readonly expected: Expected }
   | { readonly code: "given-twice"; readonly name: string }
   | { readonly code: "unreadable"; readonly name: string; readonly file: string }
+  | { readonly code: "empty"; readonly name: string; readonly file: string }
   | { readonly code: "missing"; readonly name: string; readonly because: string };
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -135,7 +136,7 @@ export function readConfig(
 
 /** Settings that others ask for. Several machines share a server, so they must share its secret as well. */
 function missingTogether(config: Config, faults: readonly ConfigFault[]): readonly ConfigFault[] {
-  const named = new Set(faults.map((fault) => fault.name));
+  const named = new Set(faults.map((fault) => fault.name.replace(/_FILE$/, "")));
   const missing: ConfigFault[] = [];
   if (config.databaseUrl !== null && config.secret === null && !named.has("BANSO_SECRET"))
     missing.push({ code: "missing", name: "BANSO_SECRET", because: "DATABASE_URL" });
@@ -160,7 +161,10 @@ function rawValue(name: SettingName, isSecret: boolean, { env, readFile, faults 
     return null;
   }
   try {
-    return readFile(file).trim() || null;
+    const read = readFile(file).trim();
+    // Nothing in it is hardly what was meant: a secret that is not mounted yet, or a file cut short.
+    if (read === "") faults.push({ code: "empty", name: `${name}_FILE`, file });
+    return read || null;
   } catch {
     faults.push({ code: "unreadable", name: `${name}_FILE`, file });
     return null;

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import path from "node:path";
 import { Kysely, PostgresDialect } from "kysely";
 import type { Config } from "#config.ts";
@@ -9,7 +8,7 @@ import { auditKeysOf } from "#main-house.ts";
 import { makeAuditMarks } from "#platform/audit-marks.ts";
 import type { Look } from "#platform/doctor/database.ts";
 import type { Finding } from "#platform/doctor/finding.ts";
-import { installationSecret } from "#platform/installation-secret.ts";
+import { keptSecret } from "#platform/installation-secret.ts";
 import type { Connections } from "#platform/postgres/connections.ts";
 import type { Schema } from "#platform/schema.ts";
 
@@ -28,7 +27,8 @@ async function lookAtAudit(
   { now, noted }: Asked,
 ): Promise<readonly Finding[]> {
   const secret = secretOf(config);
-  if (secret === null) return [{ grade: "advice", code: "audit-unreadable" }];
+  if (secret === undefined) return [{ grade: "advice", code: "audit-unreadable" }];
+  if (secret === null) return [await withoutSecret(config, connections)];
   const keys = auditKeysOf(secret);
   const marks = makeAuditMarks(config.dataFolder, keys);
   const kysely = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: connections.keeper() }) });
@@ -56,6 +56,18 @@ async function findMark(sql: Kysely<Schema>, noted: string): Promise<Finding> {
   return { grade: hub === null ? "wrong" : "right", code: "audit-mark", mark: noted, hub };
 }
 
-/** The secret as it is; an examination makes none. */
-const secretOf = ({ secret, dataFolder }: Config): string | null =>
-  secret ?? (existsSync(path.join(dataFolder, "secret")) ? installationSecret(dataFolder) : null);
+/** The secret, or null when there is none: an examination makes none. Why it cannot be read the look at the machine tells. */
+function secretOf({ secret, dataFolder }: Config): string | null | undefined {
+  try {
+    return secret ?? keptSecret(dataFolder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Before the first start there is none; where there are records it was lost. */
+async function withoutSecret({ dataFolder }: Config, { keeper }: Connections): Promise<Finding> {
+  const hasRecords = (await keeper().query("select from hub limit 1")).rowCount !== 0;
+  if (!hasRecords) return { grade: "right", code: "secret", place: "not-yet" };
+  return { grade: "wrong", code: "fault", fault: { code: "secret-lost", file: path.join(dataFolder, "secret") } };
+}

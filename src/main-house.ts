@@ -1,5 +1,4 @@
 import { createHash, createHmac } from "node:crypto";
-import { mkdirSync } from "node:fs";
 import path from "node:path";
 import type { App, AuditKeys, Clock } from "#app.ts";
 import type { Config } from "#config.ts";
@@ -24,7 +23,6 @@ import { makeTries } from "#platform/tries.ts";
 
 /** Joins the parts that the platform brings into what use cases and doors ask for; a test brings a clock of its own. */
 export function makeApp(config: Config, connections: Connections, clock: Clock = systemClock): App {
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const secret = config.secret ?? installationSecret(config.dataFolder);
   const keyFor = (purpose: string): string => createHmac("sha256", secret).update(purpose).digest("base64url");
   // Compiled always: Node.js does not read the JSX of the report.

@@ -28,7 +28,8 @@ async function ask({ speak }: Terminal, words: Words): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: nowhere, terminal: true });
   try {
     return await new Promise<string>((resolve, reject) => {
-      lines.once("line", resolve);
+      // As from the settings, blanks around it do not count.
+      lines.once("line", (line) => resolve(line.trim()));
       // Ctrl-C and Ctrl-D at the question.
       lines.once("SIGINT", () => reject(backupError({ code: "stopped" })));
       lines.once("close", () => reject(backupError({ code: "stopped" })));

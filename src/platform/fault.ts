@@ -6,6 +6,11 @@ export type PlatformFault =
       readonly pid: number;
     }
   | { readonly code: "data-of-another-user"; readonly folder: string }
+  /** Records are there, but not the secret that they hang on. */
+  | { readonly code: "secret-lost"; readonly file: string }
+  | { readonly code: "secret-closed"; readonly file: string }
+  | { readonly code: "secret-damaged"; readonly file: string }
+  | { readonly code: "disk-full"; readonly place: string }
   | { readonly code: "no-service-user" }
   | { readonly code: "user-without-name"; readonly uid: number }
   | { readonly code: "programs-missing"; readonly platform: string }
@@ -60,13 +65,18 @@ export function platformError(fault: PlatformFault, cause?: unknown): PlatformEr
   return Object.assign(new Error(`${fault.code} ${JSON.stringify(fault)}`, { cause }), { fault });
 }
 
-/** The fault inside an error, or null when the error is something else. */
+/** The fault inside an error, or null when the error is something else. A full disk is told wherever it is met. */
 export function platformFaultOf(error: unknown): PlatformFault | null {
-  return isPlatformError(error) ? error.fault : null;
+  if (isPlatformError(error)) return error.fault;
+  if (!["ENOSPC", "EDQUOT"].includes(codeOf(error))) return null;
+  return { code: "disk-full", place: error instanceof Error && "path" in error ? String(error.path) : "" };
 }
 
 function isPlatformError(error: unknown): error is PlatformError {
   return error instanceof Error && "fault" in error;
 }
+
+/** The system's or the server's own code of an error, such as ENOSPC or 53100; an empty text when there is none. */
+export const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
 
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -91,7 +91,7 @@ type SettingFault =
     }
   | { readonly code: "given-twice"; readonly name: string }
   | {
-      readonly code: "unreadable";
+      readonly code: "unreadable" | "empty";
       readonly name: string;
       readonly file: string;
     }
@@ -136,6 +136,11 @@ export function configFaultWords(fault: SettingFault): Words {
       return {
         ja: `${fault.name} のファイル ${fault.file} を読めません。場所と読み取りの権限を確かめてください。`,
         en: `The file ${fault.file} of ${fault.name} cannot be read. Please check where it is and who may read it.`,
+      };
+    case "empty":
+      return {
+        ja: `${fault.name} のファイル ${fault.file} に何も書かれていません。中身を入れるか、設定を外してください。`,
+        en: `The file ${fault.file} of ${fault.name} is empty. Please fill it, or remove the setting.`,
       };
     case "missing":
       return {

@@ -14,6 +14,26 @@ export function platformFaultWords(fault: PlatformFault): Words {
         ja: `フォルダー ${fault.folder} は、この利用者では読み書きできません。持ち主の利用者で始めるか、BANSO_DATA で別のフォルダーを指定してください。`,
         en: `This user may not read and write the folder ${fault.folder}. Please start as the user who owns it, or choose another folder by BANSO_DATA.`,
       };
+    case "secret-lost":
+      return {
+        ja: `この設置の秘密の文字列 ${fault.file} がありません。記録はあるので、新しくは作りません。ファイルを元に戻すか、同じものを BANSO_SECRET で指定してください。どうしても見つからないときは、新しい32文字以上を BANSO_SECRET で指定すると始められますが、全員がもう一度サインインし、2段階認証を設定し直し、監査の記録の印は合わなくなります。`,
+        en: `The secret of this installation, ${fault.file}, is missing. There are records, so no new one is made. Please put the file back, or give the same secret by BANSO_SECRET. If it is lost for good, give a new one of 32 characters or more by BANSO_SECRET: everybody then signs in again, second factors have to be set up anew, and the audit trail's seals no longer hold.`,
+      };
+    case "secret-closed":
+      return {
+        ja: `秘密の文字列のファイル ${fault.file} を、この利用者では読めません。サーバーと同じ利用者で行うか、持ち主を直してください。`,
+        en: `This user cannot read the file of the secret, ${fault.file}. Please act as the server's user, or mend its owner.`,
+      };
+    case "secret-damaged":
+      return {
+        ja: `秘密の文字列のファイル ${fault.file} が途中までしかありません（32文字以上のはずです）。消さずに、控えから元に戻してください。`,
+        en: `The file of the secret, ${fault.file}, is not whole (it has 32 characters or more). Please put it back from a copy, and do not delete it.`,
+      };
+    case "disk-full":
+      return {
+        ja: `ディスクがいっぱいで、${fault.place} に書けません。空きを作って、もう一度始めてください。`,
+        en: `The disk is full: ${fault.place} cannot be written. Please make room and start again.`,
+      };
     case "no-service-user":
       return {
         ja: "データベースは root では動かせません。root 以外の利用者で始めるか、postgres という利用者を作ってください。",

@@ -22,6 +22,7 @@ beforeAll(() => {
     import { onStop } from ${fileUrl("dist/src/platform/stop-signals.js")};
     const code = process.argv[2];
     const stopMs = Number(process.env.STOP_MS ?? 300);
+    if (code === "options") process.exit(process.env.NODE_OPTIONS === "--no-deprecation" ? 42 : 1);
     if (code === "die") process.kill(process.pid, "SIGKILL");
     else if (code !== undefined) process.exit(Number(code));
     setInterval(() => {}, 1000);
@@ -117,12 +118,13 @@ test.runIf(existsSync("/dev/full"))("a stop in order needs nobody who can read w
   expect(said()).toContain("stopped by SIGTERM");
 });
 
-test("exit codes and deaths are passed on", async () => {
+test("exit codes and deaths are passed on, and NODE_OPTIONS to the program", async () => {
   const codes = [];
-  for (const how of ["0", "7", "die"]) {
-    const child = spawn(process.execPath, [launcher, how], { stdio: ["ignore", "ignore", "inherit"] });
+  const env = { ...process.env, NODE_OPTIONS: "--no-deprecation" };
+  for (const how of ["0", "7", "die", "options"]) {
+    const child = spawn(process.execPath, [launcher, how], { env, stdio: ["ignore", "ignore", "inherit"] });
     await ended(child);
     codes.push(child.exitCode ?? child.signalCode);
   }
-  expect(codes).toEqual([0, 7, "SIGKILL"]);
+  expect(codes).toEqual([0, 7, "SIGKILL", 42]);
 });

@@ -8,6 +8,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,8 +17,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
-import { mostConnections, openConnections, openPool, poolSizes } from "#platform/postgres/connections.ts";
-import { openDatabase } from "#platform/postgres/open-database.ts";
+import { adminClient, mostConnections, openConnections, openPool, poolSizes } from "#platform/postgres/connections.ts";
+import { openDatabase, useDatabase } from "#platform/postgres/open-database.ts";
 import { postgresProcessesIn, until } from "#platform/postgres/processes.ts";
 import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 import { count } from "../support/counts.ts";
@@ -284,6 +285,22 @@ test("the process that serves and two commands beside it may have every connecti
     for (const pool of [...pools, ...heartbeats])
       for (let taken = 0; taken < pool.options.max; taken += 1) held.push(await pool.connect());
     expect(held.length).toBe(3 * mostConnections);
+    // A lost secret of records that are there is never replaced by another one.
+    const secret = path.join(folder, "secret");
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    rmSync(secret);
+    for (const client of held.splice(0)) client.release(true);
+    await useDatabase(settings, () => {}).then((command) => command.close());
+    expect(existsSync(secret)).toBe(true);
+    rmSync(secret);
+    const admin = adminClient(target);
+    await admin.connect();
+    await admin.query("insert into banso.hub (hub_id, name) values (gen_random_uuid(), 'A region')");
+    await admin.end();
+    await expect(useDatabase(settings, () => {})).rejects.toMatchObject({
+      fault: { code: "secret-lost", file: secret },
+    });
+    expect(existsSync(secret)).toBe(false);
   } finally {
     for (const client of held) client.release(true);
     await Promise.all([...heartbeats, ...three.slice(1)].map((each) => ("close" in each ? each.close() : each.end())));

@@ -1,3 +1,7 @@
+import { codeOf } from "#platform/fault.ts";
+
+export { codeOf };
+
 /** Why a backup could not be written, read or restored. `src/text/backup.ts` says each one in words. */
 export type BackupFault =
   | { readonly code: "file-not-named"; readonly command: "backup" | "restore" }
@@ -42,9 +46,6 @@ export function backupFaultOf(error: unknown): BackupFault | null {
 }
 
 const isBackupError = (error: unknown): error is BackupError => error instanceof Error && "backupFault" in error;
-
-/** The system's or the server's own code of an error, such as ENOSPC or 53100; an empty text when there is none. */
-export const codeOf = (error: unknown): string => (error instanceof Error && "code" in error ? String(error.code) : "");
 
 /** A connection that broke, or a server that stopped, in the words of both ends. */
 export function isServerLost(error: unknown): boolean {

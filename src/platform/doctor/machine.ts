@@ -2,6 +2,9 @@ import { accessSync, constants, existsSync, statfsSync, statSync } from "node:fs
 import path from "node:path";
 import type { Config } from "#config.ts";
 import type { Finding } from "#platform/doctor/finding.ts";
+import { platformFaultOf } from "#platform/fault.ts";
+import { keptSecret } from "#platform/installation-secret.ts";
+import { clusterFolder } from "#platform/postgres/cluster.ts";
 import { livingOwner } from "#platform/postgres/owner-file.ts";
 
 /** What can be seen of an installation without its database. */
@@ -11,7 +14,7 @@ export function lookAtMachine(config: Config): readonly Finding[] {
     const pid = livingOwner(config.dataFolder);
     findings.push({ grade: pid === null ? "advice" : "right", code: "data-owner", pid });
   }
-  findings.push(secret(config));
+  findings.push(...secret(config));
   const folder = nearestExisting(config.dataFolder);
   const { bavail, bsize } = statfsSync(folder);
   const freeMb = Math.floor((bavail * bsize) / 1_048_576);
@@ -45,16 +48,24 @@ function dataFolder(folder: string): Finding {
   }
 }
 
-function secret(config: Config): Finding {
-  if (config.secret !== null) return { grade: "right", code: "secret", place: "setting" };
-  const file = path.join(config.dataFolder, "secret");
-  if (!existsSync(file)) return { grade: "right", code: "secret", place: "not-yet" };
-  const isOpen = (statSync(file).mode & 0o077) !== 0;
-  return {
-    grade: isOpen ? "wrong" : "right",
-    code: "secret",
-    place: isOpen ? "open-file" : "file",
-  };
+/** Where a database is there without a secret, its records say whether one was lost: the look at the audit trail tells. */
+function secret({ secret: given, dataFolder: folder }: Config): readonly Finding[] {
+  if (given !== null) return [{ grade: "right", code: "secret", place: "setting" }];
+  const isOpen = isOpenToOthers(path.join(folder, "secret"));
+  try {
+    if (keptSecret(folder) === null)
+      return existsSync(clusterFolder(folder)) ? [] : [{ grade: "right", code: "secret", place: "not-yet" }];
+    return [{ grade: isOpen ? "wrong" : "right", code: "secret", place: isOpen ? "open-file" : "file" }];
+  } catch (error) {
+    const fault = platformFaultOf(error);
+    if (fault === null) throw error;
+    return [{ grade: "wrong", code: "fault", fault }];
+  }
+}
+
+function isOpenToOthers(file: string): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found !== undefined && (found.mode & 0o077) !== 0;
 }
 
 function nearestExisting(folder: string): string {

@@ -4,13 +4,10 @@ import {
   accessSync,
   chmodSync,
   chownSync,
-  closeSync,
   constants,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -23,6 +20,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
 import { type Programs, type ServiceUser, sharedFolder, userName } from "#platform/postgres/programs.ts";
+import { syncFolder } from "#platform/sync-folder.ts";
 
 /** The roles that log in over the socket; `banso_super` is used to make roles and databases, and for nothing else. */
 export const superRole = "banso_super";
@@ -166,13 +164,4 @@ const nameFor = (folder: string): string =>
 
 export function give(file: string, user: ServiceUser): void {
   if (user !== null) chownSync(file, user.uid, user.gid);
-}
-
-function syncFolder(folder: string): void {
-  const opened = openSync(folder, "r");
-  try {
-    fsyncSync(opened);
-  } finally {
-    closeSync(opened);
-  }
 }

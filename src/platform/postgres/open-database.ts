@@ -1,5 +1,6 @@
 import type { Config } from "#config.ts";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
+import { ensureSecret } from "#platform/installation-secret.ts";
 import { type Connections, checkBeforeServing, openConnections, type Target } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
 import { attachEmbedded, type Embedded, startEmbedded } from "#platform/postgres/supervisor.ts";
@@ -13,7 +14,8 @@ export type OpenDatabase = {
 };
 
 /** What of the settings decides about the database. */
-export type DatabaseSettings = Pick<Config, "dataFolder" | "databaseUrl" | "databaseOwnerUrl" | "statementTimeoutMs">;
+export type DatabaseSettings = Pick<Config, "dataFolder" | "databaseUrl" | "databaseOwnerUrl" | "statementTimeoutMs"> &
+  Partial<Pick<Config, "secret">>;
 
 const embeddedDatabase = "banso";
 
@@ -87,11 +89,17 @@ async function prepared(
       if (error instanceof Error && "fault" in error) throw error;
       throw platformError({ code: "server-unreachable", reason: reasonOf(error) }, error);
     });
+    if (target.kind === "embedded" && (settings.secret ?? null) === null)
+      await ensureSecret(settings.dataFolder, () => hasHub(connections));
     return { connections, embedded, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+async function hasHub({ worker }: Connections): Promise<boolean> {
+  return (await worker.query("select from banso.hub limit 1")).rowCount !== 0;
 }
 
 function serverTarget({ databaseUrl, databaseOwnerUrl }: DatabaseSettings): Target | null {
