@@ -67,7 +67,7 @@ const postgresUrl = url(["postgres:", "postgresql:"]);
 
 /** Every setting, once. Its meaning in words stands under the same name in `src/text/config.ts`. */
 export const settings = {
-  PORT: setting(integer(0, 65_535), 3000),
+  PORT: setting(integer(1, 65_535), 3000),
   HOST: setting(text, "127.0.0.1"),
   BANSO_DATA: setting(text, "./data"),
   DATABASE_URL: secret(optional(postgresUrl), null),

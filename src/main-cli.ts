@@ -32,8 +32,12 @@ async function main({ speak, tell }: Terminal): Promise<void> {
     process.exitCode = 2;
   });
   // `serve` and `worker` are programs of their own, started by scripts/banso.mjs; they stand here for the help.
-  program.command("serve").description(speak(commandWords.serve));
-  program.command("worker").description(speak(commandWords.worker));
+  for (const name of ["serve", "worker"] as const)
+    program
+      .command(name)
+      .description(speak(commandWords[name]))
+      .option("--language <language>", speak(commandWords.languageOption))
+      .helpOption("-h, --help", speak(commandWords.helpOption));
   add(program, "migrate", commandWords.migrate, migrate);
   add(program, "doctor", commandWords.doctor, doctor).option("--mark <mark>", speak(commandWords.markOption));
   addFileCommand(program, "backup", backupWords.backup, backup).option("--force", speak(backupWords.force));

@@ -8,7 +8,7 @@ import { tellLine } from "#main-terminal.ts";
 import { isEmpty } from "#platform/database.ts";
 import { hangUp } from "#platform/hang-up.ts";
 import type { OpenDatabase } from "#platform/postgres/open-database.ts";
-import { portTaken, servingAt, stopped, stopping } from "#text/serving.ts";
+import { listeningFault, servingAt, stopped, stopping } from "#text/serving.ts";
 import type { Speak } from "#text/speak.ts";
 import { firstCommand } from "#text/users.ts";
 import { makeAssets } from "#web/assets.ts";
@@ -45,7 +45,7 @@ export async function serveHouse({ say, config, database }: Ground): Promise<() 
     tellLine(say(stopped));
   };
   server.once("error", (error: NodeJS.ErrnoException) => {
-    tellLine(error.code === "EADDRINUSE" ? say(portTaken(config.port)) : error.message);
+    tellLine(say(listeningFault(error.code ?? error.message, config)));
     process.exitCode = 1;
     void close().then(() => process.exit());
   });

@@ -1,6 +1,6 @@
 import { makeApp } from "#main-house.ts";
 import { startJobs } from "#main-jobs.ts";
-import { endWithFault, newsTeller, settingsOrEnd, tellLine, terminalSpeak } from "#main-terminal.ts";
+import { endWithFault, newsTeller, refuseArguments, settingsOrEnd, tellLine, terminalSpeak } from "#main-terminal.ts";
 import { outliveTerminal } from "#platform/lost-terminal.ts";
 import { openDatabase } from "#platform/postgres/open-database.ts";
 import { onStop } from "#platform/stop-signals.ts";
@@ -8,6 +8,7 @@ import { stopped, stopping, workerNeedsServer, workingNow } from "#text/serving.
 
 outliveTerminal();
 const say = terminalSpeak();
+refuseArguments(say);
 const config = settingsOrEnd(say);
 if (config.databaseUrl === null) {
   tellLine(say(workerNeedsServer));

@@ -6,6 +6,10 @@ export type PlatformFault =
       readonly pid: number;
     }
   | { readonly code: "data-of-another-user"; readonly folder: string }
+  | { readonly code: "folder-unusable"; readonly folder: string; readonly reason: string }
+  /** The structure is older than this version, and an older server works with it. */
+  | { readonly code: "restart-first"; readonly folder: string }
+  | { readonly code: "server-of-another-user"; readonly folder: string; readonly user: string }
   /** Records are there, but not the secret that they hang on. */
   | { readonly code: "secret-lost"; readonly file: string }
   | { readonly code: "secret-closed"; readonly file: string }

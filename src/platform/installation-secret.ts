@@ -1,5 +1,15 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import path from "node:path";
 import { codeOf, platformError } from "#platform/fault.ts";
 import { syncFolder } from "#platform/sync-folder.ts";
@@ -20,6 +30,7 @@ export function installationSecret(dataFolder: string): string {
   const made = randomBytes(32).toString("base64url");
   try {
     writeFileSync(part, `${made}\n`, { mode: 0o600, flush: true });
+    giveToOwnerOf(dataFolder, part);
     linkSync(part, file);
     syncFolder(dataFolder);
     return made;
@@ -62,11 +73,19 @@ export function writeSecret(file: string, secret: string): void {
   const part = `${file}.${process.pid}.part`;
   try {
     writeFileSync(part, `${secret}\n`, { mode: 0o600, flush: true });
+    giveToOwnerOf(folder, part);
     renameSync(part, file);
     syncFolder(folder);
   } finally {
     rmSync(part, { force: true });
   }
+}
+
+/** What root writes into somebody's folder is to be read by them. */
+function giveToOwnerOf(folder: string, file: string): void {
+  if (process.getuid?.() !== 0) return;
+  const { uid, gid } = statSync(folder);
+  chownSync(file, uid, gid);
 }
 
 function readOrNone(file: string): string | null {

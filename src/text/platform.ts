@@ -14,6 +14,21 @@ export function platformFaultWords(fault: PlatformFault): Words {
         ja: `フォルダー ${fault.folder} は、この利用者では読み書きできません。持ち主の利用者で始めるか、BANSO_DATA で別のフォルダーを指定してください。`,
         en: `This user may not read and write the folder ${fault.folder}. Please start as the user who owns it, or choose another folder by BANSO_DATA.`,
       };
+    case "folder-unusable":
+      return {
+        ja: `データフォルダー ${fault.folder} を使えません。途中にファイルがないか、書き込めるディスクかを確かめるか、BANSO_DATA で別のフォルダーを指定してください。理由：${fault.reason}`,
+        en: `The data folder ${fault.folder} cannot be used. Please check that no file stands in its way and that the disk can be written, or choose another folder by BANSO_DATA. Reason: ${fault.reason}`,
+      };
+    case "restart-first":
+      return {
+        ja: `${fault.folder} のサーバーは前のバージョンのまま動いています。サーバーを止めて始め直してから、もう一度行ってください。`,
+        en: `The server of ${fault.folder} still runs an earlier version. Please stop it, start it again, and then repeat this command.`,
+      };
+    case "server-of-another-user":
+      return {
+        ja: `${fault.folder} のサーバーは利用者 ${fault.user} で動いていて、この利用者では入れません。${fault.user} か root で行ってください。例：sudo -u ${fault.user} …`,
+        en: `The server of ${fault.folder} runs as the user ${fault.user} and does not let this user in. Please act as ${fault.user} or as root, for example by sudo -u ${fault.user} …`,
+      };
     case "secret-lost":
       return {
         ja: `この設置の秘密の文字列 ${fault.file} がありません。記録はあるので、新しくは作りません。ファイルを元に戻すか、同じものを BANSO_SECRET で指定してください。どうしても見つからないときは、新しい32文字以上を BANSO_SECRET で指定すると始められますが、全員がもう一度サインインし、2段階認証を設定し直し、監査の記録の印は合わなくなります。`,

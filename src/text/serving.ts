@@ -9,10 +9,44 @@ export const servingAt = (url: string, { isSample }: { readonly isSample: boolea
   },
   { ja: "止めるには Ctrl-C を押してください。", en: "Press Ctrl-C to stop." },
 ];
-/** What the terminal says when another program listens where pages should be served. */
-export const portTaken = (port: number): Words => ({
-  ja: `ポート ${port} はほかのプログラムが使っています。別の番号で始めてください：PORT=${port + 1} npm start`,
-  en: `Port ${port} is in use by another program. Please start with another one: PORT=${port + 1} npm start`,
+type ListeningPlace = { readonly host: string; readonly port: number };
+
+/** Why pages cannot be served at the place that the settings name, by the system's code. */
+export function listeningFault(code: string, { host, port }: ListeningPlace): Words {
+  switch (code) {
+    case "EADDRINUSE": {
+      const other = port < 65_535 ? port + 1 : 3000;
+      return {
+        ja: `ポート ${port} はほかのプログラムが使っています。別の番号で始めてください：PORT=${other} npm start`,
+        en: `Port ${port} is in use by another program. Please start with another one: PORT=${other} npm start`,
+      };
+    }
+    case "EACCES":
+    case "EPERM":
+      return {
+        ja: `ポート ${port} は、この利用者では使えません。1024以上の PORT で始め、手前に中継サーバーを置いてください。`,
+        en: `This user may not listen on port ${port}. Please start with a PORT of 1024 or more, behind a proxy.`,
+      };
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+    case "EINVAL":
+      return {
+        ja: `HOST の ${host} は、この機械のアドレスではありません。127.0.0.1（この機械だけ）か 0.0.0.0（ほかの機械からも）にしてください。`,
+        en: `${host}, given as HOST, is no address of this machine. Please give 127.0.0.1 (this machine alone) or 0.0.0.0 (other machines too).`,
+      };
+    default:
+      return {
+        ja: `${host} のポート ${port} で待ち受けられません。HOST と PORT を確かめてください。理由：${code}`,
+        en: `Pages cannot be served at ${host}, port ${port}. Please check HOST and PORT. Reason: ${code}`,
+      };
+  }
+}
+
+/** What stands behind `banso serve` or `banso worker` and would be passed over. */
+export const argumentsNotTaken = (given: readonly string[]): Words => ({
+  ja: `${given.join(" ")} は使えません。設定は環境変数で指定してください。例：PORT=4000 npx banso serve`,
+  en: `${given.join(" ")} is not taken here. Settings are given in the environment, for example PORT=4000 npx banso serve`,
 });
 /** What the terminal says while background jobs are done apart from the pages. */
 export const workingNow: Words = {

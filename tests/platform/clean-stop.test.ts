@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { request } from "node:http";
@@ -34,24 +34,33 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 
-test("a second installation at the same port is told so in a sentence", async () => {
-  const other = spawn(process.execPath, [path.join(packageRoot(), "dist/src/main-web.js")], {
-    env: {
-      ...process.env,
-      BANSO_DATA: path.join(folder, "other"),
-      BANSO_SAMPLE: "off",
-      PORT: new URL(url).port,
-      LANG: "en_GB.UTF-8",
-    },
-    stdio: ["ignore", "ignore", "pipe"],
+test("a second installation at the same port is told so in a sentence, before anything is made", () => {
+  const { port } = new URL(url);
+  const other = path.join(folder, "other");
+  const told = refused([], { BANSO_DATA: other, PORT: port });
+  expect(told).toEqual({ code: 1, text: expect.stringContaining(`Port ${port} is in use by another program.`) });
+  expect(refused([], { BANSO_DATA: other, PORT: port, HOST: "203.0.113.7" }).text).toContain(
+    "203.0.113.7, given as HOST",
+  );
+  expect(existsSync(other)).toBe(false);
+});
+
+test("what a command line says beside the settings is refused, in the language that it asks for", () => {
+  expect(refused(["--language", "ja", "--port", "4000"], {})).toEqual({
+    code: 2,
+    text: expect.stringContaining("--port 4000 は使えません"),
   });
-  let told = "";
-  other.stderr?.on("data", (part: Buffer) => {
-    told += part.toString();
+});
+
+/** A start that ends by itself, and what it says. */
+function refused(args: readonly string[], settings: Readonly<Record<string, string>>) {
+  const ran = spawnSync(process.execPath, [path.join(packageRoot(), "dist/src/main-web.js"), ...args], {
+    env: { ...process.env, BANSO_DATA: path.join(folder, "none"), LANG: "en_GB.UTF-8", ...settings },
+    encoding: "utf8",
+    timeout: 60_000,
   });
-  expect(await new Promise((resolve) => other.once("exit", resolve))).toBe(1);
-  expect(told).toContain(`Port ${new URL(url).port} is in use by another program.`);
-}, 60_000);
+  return { code: ran.status, text: ran.stderr };
+}
 
 test("a form that is on its way when the server is stopped and its terminal closed is still saved and answered", async () => {
   const cookie = await signInToSample(url, "coordinator");

@@ -52,6 +52,44 @@ test.each([
   expect(ran.stderr).toContain("may not write");
 });
 
+test("with a Node.js older than 22.18 the commands go on under the one that npm has", () => {
+  const tools = mkdtempSync(path.join(tmpdir(), "banso-tools-"));
+  const fetched = path.join(tools, "node-24");
+  writeFileSync(fetched, `#!/bin/sh\nexec "${process.execPath}" "$@"\n`, { mode: 0o755 });
+  writeFileSync(path.join(tools, "npx"), `#!/bin/sh\n[ "$3" = node@24 ] && echo ${fetched}\n`, { mode: 0o755 });
+  const nodeOf = (version: string): string => {
+    const source = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });
+      const { ensureNode } = await import("./scripts/ensure-node.mjs");
+      console.log(await ensureNode());`;
+    const env = { ...process.env, PATH: `${tools}:${process.env["PATH"]}` };
+    const asked = spawnSync(process.execPath, ["--input-type=module", "-e", source], {
+      cwd: checkout,
+      encoding: "utf8",
+      env,
+    });
+    return asked.stdout.trim();
+  };
+  expect([nodeOf("20.19.0"), nodeOf("22.17.1")]).toEqual([fetched, fetched]);
+  expect(nodeOf("22.18.0")).toBe(process.execPath);
+  rmSync(tools, { recursive: true });
+});
+
+test("banso serve asked for help starts nothing, and the language may stand before the command", () => {
+  const banso = (...args: readonly string[]) =>
+    spawnSync(process.execPath, ["scripts/banso.mjs", ...args], {
+      cwd: packageRoot(),
+      encoding: "utf8",
+      timeout: 60_000,
+      env: { ...process.env, BANSO_DATA: "/dev/null/none", LANG: "ja_JP.UTF-8" },
+    });
+  const help = banso("serve", "-h");
+  expect(help.status).toBe(0);
+  expect(help.stdout).toContain("--language <language>");
+  const refused = banso("--language", "en", "serve", "--port", "4000");
+  expect(refused.status).toBe(2);
+  expect(refused.stderr).toContain("--port 4000 is not taken here.");
+});
+
 test("bench --help lists every measurement with its options and measures nothing", () => {
   const ran = spawnSync(process.execPath, ["scripts/bench.mjs", "--help"], {
     cwd: packageRoot(),

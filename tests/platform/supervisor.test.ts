@@ -91,6 +91,13 @@ function keep(data: string, mode: string, { node = process.execPath, ...as }: Ot
 const ended = (child: ChildProcess): Promise<boolean> =>
   until(() => child.exitCode !== null || child.signalCode !== null, 20_000);
 
+/** Comes in over the socket as one of the roles; fails where that is not allowed. */
+async function asRoleAt(socketFolder: string, user: string): Promise<void> {
+  const client = new pg.Client({ host: socketFolder, user, database: "postgres" });
+  await client.connect();
+  await client.end();
+}
+
 async function notes(socketFolder: string): Promise<ReadonlySet<number>> {
   const client = new pg.Client({ host: socketFolder, user: "banso_owner", database: "banso" });
   await client.connect();
@@ -161,6 +168,29 @@ test("a start killed while it makes the database leaves nothing that stands in t
     await server.stop();
   }
 }, 1_800_000);
+
+test("a process is known again by whoever asks, in whatever language and time zone", ({ skip }) => {
+  skip(spawnSync("ps", ["--version"]).error !== undefined, "there is no ps here");
+  const asked = (TZ: string): string => {
+    const env = { ...process.env, TZ };
+    const source = `import { identityOf } from "#platform/postgres/processes.ts"; console.log(identityOf(process.ppid, "darwin"))`;
+    const ran = spawnSync(process.execPath, ["--conditions=source", "--input-type=module", "-e", source], {
+      cwd: packageRoot(),
+      encoding: "utf8",
+      env,
+    });
+    return ran.stdout;
+  };
+  expect(asked("Asia/Tokyo")).toContain(String(process.pid));
+  expect(asked("Asia/Tokyo")).toBe(asked("America/New_York"));
+});
+
+test("a data folder that cannot be is told by its name", async () => {
+  writeFileSync(path.join(folder, "file"), "");
+  await expect(startEmbedded({ folder: path.join(folder, "file", "data"), say: () => {} })).rejects.toMatchObject({
+    fault: { code: "folder-unusable" },
+  });
+});
 
 test("a server that dies under a living owner is back within five seconds, with everything acknowledged", async () => {
   const server = await startEmbedded({ folder, say: () => {} });
@@ -235,24 +265,50 @@ test("a long path and a folder with blanks and kanji hold a database as well", a
   rmSync(server.socketFolder, { recursive: true, force: true });
 });
 
-test.runIf(isRoot)("an ordinary user starts it as well", async ({ skip }) => {
+test.runIf(isRoot)(
+  "an ordinary user starts it as well; root comes in too, and leaves it as theirs",
+  async ({ skip }) => {
+    const { uid, gid } = { uid: 65534, gid: 65534 };
+    const mayRead = spawnSync("/bin/cat", [program], { uid, gid, cwd: "/" }).status === 0;
+    skip(!mayRead, "this checkout lies in a folder that other users cannot enter");
+    // The Node.js of root's own npm cache is closed to others, so they get a copy.
+    const node = path.join(folder, "node");
+    copyFileSync(process.execPath, node);
+    chownSync(folder, uid, gid);
+    chmodSync(folder, 0o700);
+    const data = path.join(folder, "data");
+    const keeper = keep(data, "stay", { uid, gid, node });
+    expect(await keeper.said("ready")).toMatch(/^ready \d+$/);
+    // A command by sudo, beside the running server.
+    const address = await attachEmbedded(data);
+    await asRoleAt(address?.socketFolder ?? "", "banso_super");
+    keeper.child.kill("SIGTERM");
+    await ended(keeper.child);
+    expect(keeper.child.exitCode).toBe(0);
+    // Started as root later, the server runs as the user who owns the data, and leaves nothing that is root's.
+    rmSync(path.join(data, "postgres.log"));
+    const server = await startEmbedded({ folder: data, say: () => {} });
+    const owner = spawnSync("stat", ["-c", "%u", `/proc/${server.pid}`], { encoding: "utf8" }).stdout.trim();
+    expect(owner).toBe(String(uid));
+    await server.stop();
+    expect(statSync(data).mode & 0o777).toBe(0o700);
+    const again = keep(data, "once", { uid, gid, node });
+    expect(await again.said("ready")).toMatch(/^ready \d+$/);
+    await ended(again.child);
+  },
+);
+
+test.runIf(isRoot)("an ordinary user is told whose server it is", async ({ skip }) => {
   const { uid, gid } = { uid: 65534, gid: 65534 };
-  const mayRead = spawnSync("/bin/cat", [program], { uid, gid, cwd: "/" }).status === 0;
-  skip(!mayRead, "this checkout lies in a folder that other users cannot enter");
-  // The Node.js of root's own npm cache is closed to others, so they get a copy.
+  skip(spawnSync("/bin/cat", [program], { uid, gid, cwd: "/" }).status !== 0, "this checkout is closed to other users");
   const node = path.join(folder, "node");
   copyFileSync(process.execPath, node);
-  chownSync(folder, uid, gid);
-  chmodSync(folder, 0o700);
-  const keeper = keep(path.join(folder, "data"), "once", { uid, gid, node });
-  expect(await keeper.said("ready")).toMatch(/^ready \d+$/);
-  await ended(keeper.child);
-  expect(keeper.child.exitCode).toBe(0);
-  // Started as root later, the server runs as the user who owns the data.
-  const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
-  const owner = spawnSync("stat", ["-c", "%u", `/proc/${server.pid}`], { encoding: "utf8" }).stdout.trim();
-  expect(owner).toBe(String(uid));
-  await server.stop();
+  const server = await startEmbedded({ folder, say: () => {} });
+  try {
+    expect(await keep(folder, "attach", { uid, gid, node }).said("refused")).toBe("refused server-of-another-user");
+  } finally {
+    await server.stop();
+  }
 });
 
 test.runIf(isRoot)("a data folder that only root can enter gets its database elsewhere, and keeps it", async () => {
@@ -285,16 +341,21 @@ test("the process that serves and two commands beside it may have every connecti
     for (const pool of [...pools, ...heartbeats])
       for (let taken = 0; taken < pool.options.max; taken += 1) held.push(await pool.connect());
     expect(held.length).toBe(3 * mostConnections);
+    // A command of a newer version leaves the structure to the next start of the server.
+    for (const client of held.splice(0)) client.release(true);
+    const admin = adminClient(target);
+    await admin.connect();
+    await admin.query("create table public.done as select * from banso.migration where name like '000001%'");
+    await admin.query("delete from banso.migration where name like '000001%'");
+    await expect(useDatabase(settings, () => {})).rejects.toMatchObject({ fault: { code: "restart-first" } });
+    await admin.query("insert into banso.migration select * from public.done");
     // A lost secret of records that are there is never replaced by another one.
     const secret = path.join(folder, "secret");
     expect(statSync(secret).mode & 0o777).toBe(0o600);
     rmSync(secret);
-    for (const client of held.splice(0)) client.release(true);
     await useDatabase(settings, () => {}).then((command) => command.close());
     expect(existsSync(secret)).toBe(true);
     rmSync(secret);
-    const admin = adminClient(target);
-    await admin.connect();
     await admin.query("insert into banso.hub (hub_id, name) values (gen_random_uuid(), 'A region')");
     await admin.end();
     await expect(useDatabase(settings, () => {})).rejects.toMatchObject({

@@ -1,13 +1,18 @@
 // A process that keeps an embedded server, for tests that kill it. It prints a line for each thing that happened:
 // "ready PID", then "saved N" after record N was acknowledged; "refused CODE" when it could not start.
+// As "attach" it asks, as a command does, for the server that somebody else keeps.
 import { platformFaultOf } from "#platform/fault.ts";
 import { openConnections, type openPool } from "#platform/postgres/connections.ts";
 import { migrate } from "#platform/postgres/migrate.ts";
-import { startEmbedded } from "#platform/postgres/supervisor.ts";
+import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 import { onStop } from "#platform/stop-signals.ts";
 
 const [folder = "", mode = "stay"] = process.argv.slice(2);
 try {
+  if (mode === "attach") {
+    console.log(`attached ${(await attachEmbedded(folder))?.pid}`);
+    process.exit();
+  }
   const server = await startEmbedded({ folder, say: (news) => console.log(`news ${news.code}`) });
   onStop(() => server.stop());
   const { socketFolder, port } = server;

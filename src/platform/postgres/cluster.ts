@@ -13,12 +13,13 @@ import {
   realpathSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { platformError, reasonOf, type Say } from "#platform/fault.ts";
+import { codeOf, platformError, platformFaultOf, reasonOf, type Say } from "#platform/fault.ts";
 import { type Programs, type ServiceUser, sharedFolder, userName } from "#platform/postgres/programs.ts";
 import { syncFolder } from "#platform/sync-folder.ts";
 
@@ -33,12 +34,16 @@ export const clusterFolder = (folder: string): string => path.join(folder, "pg")
 export function makeDataFolder(folder: string, user: ServiceUser): void {
   try {
     mkdirSync(folder, { recursive: true, mode: user === null ? 0o700 : 0o711 });
-    if (user !== null) chmodSync(folder, 0o711);
+    // A folder that is its service user's own, and not root's, needs no way through it.
+    if (user !== null && statSync(folder).uid !== user.uid) chmodSync(folder, 0o711);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     const cluster = clusterFolder(folder);
     if (existsSync(cluster)) accessSync(cluster, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
-    throw platformError({ code: "data-of-another-user", folder }, error);
+    if (["EACCES", "EPERM"].includes(codeOf(error)))
+      throw platformError({ code: "data-of-another-user", folder }, error);
+    if (platformFaultOf(error) !== null) throw error;
+    throw platformError({ code: "folder-unusable", folder, reason: reasonOf(error) }, error);
   }
 }
 
@@ -100,9 +105,10 @@ function makeCluster(whole: string, programs: Programs, user: ServiceUser, say: 
   syncFolder(path.dirname(whole));
 }
 
-/** Nothing comes in but over the socket, and there only this user of the machine, as one of our roles. */
+/** Nothing comes in but over the socket, and there only this user of the machine and root, as one of our roles. */
 function writeAccess(cluster: string, user: ServiceUser): void {
-  const names = [superRole, ...plainRoles].map((role) => `banso "${userName()}" ${role}`);
+  const users = [...new Set([userName(), "root"])];
+  const names = users.flatMap((each) => [superRole, ...plainRoles].map((role) => `banso "${each}" ${role}`));
   writeIfChanged(path.join(cluster, "pg_ident.conf"), `${names.join("\n")}\n`, user);
   writeIfChanged(path.join(cluster, "pg_hba.conf"), "local all all peer map=banso\n", user);
 }

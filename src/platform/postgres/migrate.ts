@@ -26,6 +26,9 @@ export type Standing = {
   readonly faults: readonly PlatformFault[];
 };
 
+/** Held by whoever changes the structure; a backup takes it, too. */
+const migrationLock = 4_207_121;
+
 export const migrationFolder = (): string => path.join(packageRoot(), "db/migrations");
 
 /** Tells what is missing with one query, as the app's role: it may read the list of what was done. */
@@ -55,8 +58,19 @@ export async function migrate(
   try {
     // The lock is the session's: it goes with a killed process, and it is held across the transactions of all files.
     await client.query("set statement_timeout = 0");
-    await client.query("select pg_advisory_lock(4207121)");
+    await client.query(`select pg_advisory_lock(${migrationLock})`);
     return await takeSteps(client, { connections, steps, say });
+  } finally {
+    client.release(true);
+  }
+}
+
+/** Comes back when nobody is at the structure. */
+export async function waitForMigrations(owner: pg.Pool): Promise<void> {
+  const client = await owner.connect();
+  try {
+    await client.query("set statement_timeout = 0");
+    await client.query(`select pg_advisory_lock(${migrationLock})`);
   } finally {
     client.release(true);
   }

@@ -2,7 +2,9 @@ import type { Config } from "#config.ts";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
 import { ensureSecret } from "#platform/installation-secret.ts";
 import { type Connections, checkBeforeServing, openConnections, type Target } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
+import { migrate, standingOf, waitForMigrations } from "#platform/postgres/migrate.ts";
+import { livingOwner } from "#platform/postgres/owner-file.ts";
+import { until } from "#platform/postgres/processes.ts";
 import { attachEmbedded, type Embedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 
 /** The database of an installation, opened. */
@@ -41,12 +43,30 @@ export async function openDatabase(
 export async function useDatabase(settings: DatabaseSettings, say: Say): Promise<OpenDatabase> {
   const running = settings.databaseUrl === null ? await attachEmbedded(settings.dataFolder) : null;
   if (running === null) return openDatabase(settings, say);
+  await refuseEarlierServer(embeddedTarget(running), settings.dataFolder);
   return prepared(embeddedTarget(running), null, { settings, say });
+}
+
+/** The structure is never changed under a server that runs: it would go on with statements for the old one. */
+async function refuseEarlierServer(target: Target, folder: string): Promise<void> {
+  const connections = openConnections(target);
+  const isCurrent = async (): Promise<boolean> => (await standingOf(connections.app)).pending.length === 0;
+  try {
+    // A server that was started a moment ago may still be at it: it holds the lock meanwhile.
+    if (await until(() => isCurrent().catch(() => false), 1000)) return;
+    await waitForMigrations(connections.owner());
+    if (!(await isCurrent())) throw platformError({ code: "restart-first", folder });
+  } finally {
+    await connections.close();
+  }
 }
 
 /** For `banso migrate`: the steps that were taken. */
 export async function migrateDatabase(settings: DatabaseSettings, say: Say): Promise<readonly string[]> {
-  return withTarget(settings, say, (connections) => migrate(connections, say));
+  const isRunning = settings.databaseUrl === null && livingOwner(settings.dataFolder) !== null;
+  if (!isRunning) return withTarget(settings, say, (connections) => migrate(connections, say));
+  await useDatabase(settings, say).then((database) => database.close());
+  return [];
 }
 
 /** The database as it is, without bringing it up to date or checking it first: for `banso doctor` and `banso migrate`. */

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { platformError } from "#platform/fault.ts";
 import { type Identity, identityOf } from "#platform/postgres/processes.ts";
@@ -15,8 +15,8 @@ export function claimFolder(folder: string): () => void {
   if (me === null) throw new Error("this process cannot be told from others");
   const file = ownerFile(folder);
   const mine = `${file}.${process.pid}`;
-  writeFileSync(mine, me, { mode: 0o644 });
   try {
+    writeFileSync(mine, me, { mode: 0o644 });
     // A hard link is made whole or not at all, and never over another one. One try more after clearing what a dead owner left.
     for (let tries = 0; tries < 5; tries++) {
       if (linked(mine, file)) return () => release(file, me);
@@ -41,6 +41,9 @@ export function livingOwner(folder: string): number | null {
   const pid = Number(identity.split(" ")[0]);
   return identityOf(pid) === identity ? pid : null;
 }
+
+/** The number of the user who keeps the folder's server. */
+export const userOfOwner = (folder: string): number => statSync(ownerFile(folder)).uid;
 
 function release(file: string, me: Identity): void {
   if (readOwner(file) === me) rmSync(file, { force: true });

@@ -9,9 +9,9 @@ import { setTimeout as pause } from "node:timers/promises";
 export type Identity = string;
 
 /** The identity of a living process, or null when it is gone (a dead one not yet collected counts as gone). */
-export function identityOf(pid: number): Identity | null {
+export function identityOf(pid: number, platform: NodeJS.Platform = process.platform): Identity | null {
   if (!Number.isSafeInteger(pid) || pid <= 0) return null;
-  return process.platform === "linux" ? identityFromProc(pid) : identityFromPs(pid);
+  return platform === "linux" ? identityFromProc(pid) : identityFromPs(pid);
 }
 
 function identityFromProc(pid: number): Identity | null {
@@ -26,9 +26,9 @@ function identityFromProc(pid: number): Identity | null {
 }
 
 function identityFromPs(pid: number): Identity | null {
-  const listed = spawnSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], {
-    encoding: "utf8",
-  });
+  // The time is written as language and place of the caller have it: the same for a terminal and for a timer at night.
+  const env = { PATH: "/usr/bin:/bin", LC_ALL: "C", TZ: "UTC" };
+  const listed = spawnSync("ps", ["-o", "stat=,lstart=", "-p", String(pid)], { encoding: "utf8", env });
   const line = listed.stdout?.trim() ?? "";
   return listed.status !== 0 || line === "" || line.startsWith("Z") ? null : `${pid} ${line.replace(/^\S+\s+/, "")}`;
 }

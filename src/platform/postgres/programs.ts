@@ -37,15 +37,24 @@ export function serviceUser(cluster: string): ServiceUser {
     const { uid, gid } = statSync(cluster);
     if (uid !== 0) return { uid, gid };
   }
-  const accounts = readFileSync("/etc/passwd", "utf8")
-    .split("\n")
-    .map((line) => line.split(":"));
+  const accounts = accountsOfMachine();
   for (const name of ["postgres", "nobody"]) {
     const account = accounts.find((fields) => fields[0] === name);
     if (account !== undefined) return { uid: Number(account[2]), gid: Number(account[3]) };
   }
   throw platformError({ code: "no-service-user" });
 }
+
+/** The name of a user of this machine, or the number where no name is found. */
+export function nameOfUser(uid: number): string {
+  const account = accountsOfMachine().find((fields) => fields[2] === String(uid));
+  return account?.[0] ?? String(uid);
+}
+
+const accountsOfMachine = (): readonly (readonly string[])[] =>
+  readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
 
 /** The operating system's name of this user: the server knows us by it. */
 export function userName(): string {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, stat
 import path from "node:path";
 import pg from "pg";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
-import { superRole } from "#platform/postgres/cluster.ts";
+import { give, superRole } from "#platform/postgres/cluster.ts";
 import { mostConnections } from "#platform/postgres/connections.ts";
 import { postgresProcessesIn, signal, until } from "#platform/postgres/processes.ts";
 import type { Programs, ServiceUser } from "#platform/postgres/programs.ts";
@@ -86,6 +86,8 @@ function spawnServer(
 ): ChildProcess {
   if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
+  // Whoever starts it next, root or the data's own user, may go on with it.
+  give(logFile, user);
   const options = [
     "listen_addresses=",
     "unix_socket_permissions=0777",

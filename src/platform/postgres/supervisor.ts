@@ -1,11 +1,12 @@
 import { readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Say } from "#platform/fault.ts";
+import { codeOf, platformError, type Say } from "#platform/fault.ts";
 import { clusterFolder, ensureCluster, makeDataFolder, makeSocketFolder } from "#platform/postgres/cluster.ts";
-import { claimFolder, livingOwner } from "#platform/postgres/owner-file.ts";
+import { adminClient } from "#platform/postgres/connections.ts";
+import { claimFolder, livingOwner, userOfOwner } from "#platform/postgres/owner-file.ts";
 import { identityOf, until } from "#platform/postgres/processes.ts";
-import { findPrograms, serviceUser } from "#platform/postgres/programs.ts";
+import { findPrograms, nameOfUser, serviceUser } from "#platform/postgres/programs.ts";
 import { installationConnections, type Launch, launchServer, socketPort } from "#platform/postgres/server-process.ts";
 
 /** Where a running embedded server is reached. */
@@ -108,7 +109,24 @@ export async function attachEmbedded(given: string): Promise<Address | null> {
     return address !== null && identityOf(address.pid) !== null ? address : null;
   };
   await until(() => livingOwner(folder) === null || ready() !== null, 20_000);
-  return livingOwner(folder) === null ? null : ready();
+  const address = livingOwner(folder) === null ? null : ready();
+  if (address !== null) await checkEntry(folder, address);
+  return address;
+}
+
+/** The server lets in its own user and root; anybody else is told so before something else goes wrong. */
+async function checkEntry(folder: string, { socketFolder, port }: Address): Promise<void> {
+  const client = adminClient({ kind: "embedded", socketFolder, port, database: "postgres" });
+  try {
+    await client.connect();
+  } catch (error) {
+    // EACCES: the socket's folder is closed; 28000: the server knows this user not.
+    if (!["EACCES", "28000"].includes(codeOf(error))) return;
+    const user = nameOfUser(userOfOwner(folder));
+    throw platformError({ code: "server-of-another-user", folder, user }, error);
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 const addressFile = (folder: string): string => path.join(folder, "server");
