@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type ConfigFault, type Environment, readConfig, settings } from "#config.ts";
+import { type ConfigFault, type Environment, isReachedByOthers, readConfig, settings } from "#config.ts";
 import { configFaultWords, settingMeaning } from "#text/config.ts";
 
 const noFiles = (file: string): string => readFileSync(file, "utf8");
@@ -36,6 +36,17 @@ test("all faults are reported at once", () => {
     "invalid BANSO_LOG",
     "unreadable BANSO_PASSPHRASE_FILE",
   ]);
+});
+
+test("an installation is for this machine alone only by address and by name", () => {
+  const reached = (env: Environment) => {
+    const read = readConfig(env, noFiles);
+    return read.ok && isReachedByOthers(read.value);
+  };
+  for (const env of [{}, { HOST: "::1" }, { BANSO_URL: "http://[::1]:3000" }, { BANSO_URL: "http://town.localhost" }])
+    expect(reached(env)).toBe(false);
+  for (const env of [{ HOST: "0.0.0.0" }, { BANSO_URL: "https://banso.example" }, { HOST: "192.168.0.4" }])
+    expect(reached(env)).toBe(true);
 });
 
 test("a misspelt name is answered with the nearest known one", () => {

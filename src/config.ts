@@ -14,7 +14,7 @@ export type Config = {
   readonly publicUrl: string;
   /** null means: generated once into the data folder. */
   readonly secret: string | null;
-  /** "auto" brings the sample in when an embedded installation is empty. */
+  /** "auto" brings the sample in when an embedded installation is empty and this machine alone reaches it. */
   readonly sample: "auto" | "on" | "off";
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
@@ -47,6 +47,12 @@ export type ConfigFault =
   | { readonly code: "unreadable"; readonly name: string; readonly file: string }
   | { readonly code: "empty"; readonly name: string; readonly file: string }
   | { readonly code: "missing"; readonly name: string; readonly because: string };
+
+/** Whether other machines reach the product, by its own address or by a proxy's in front of it. */
+export const isReachedByOthers = ({ host, publicUrl }: Pick<Config, "host" | "publicUrl">): boolean =>
+  !isThisMachine(host) || !isThisMachine(new URL(publicUrl).hostname);
+
+const isThisMachine = (name: string): boolean => /^(localhost|.+\.localhost|127(\.\d+){3}|::1|\[::1\])$/i.test(name);
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

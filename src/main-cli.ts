@@ -193,7 +193,8 @@ async function lookInside(
   const { withTarget } = await import("#platform/postgres/open-database.ts");
   // Looks of other parts are appended here.
   const { auditLook } = await import("#main-audit.ts");
-  const looks = [...databaseLooks, auditLook(config, mark)];
+  const { settingsLook } = await import("#platform/doctor/settings.ts");
+  const looks = [...databaseLooks, settingsLook(config), auditLook(config, mark)];
   const say = await newsTeller();
   try {
     return await withTarget(config, say, (connections) => lookAtDatabase(connections, looks, new Date()));

@@ -28,8 +28,8 @@ export const settingMeaning = {
     en: "The secret that protects sign-ins (32 characters or more). With the embedded server it is made at the first start.",
   },
   BANSO_SAMPLE: {
-    ja: "見本の地域を入れるかどうかです。auto は、空の組み込みデータベースのときだけ入れます。",
-    en: "Whether the sample region is brought in. auto does so only for an empty embedded database.",
+    ja: "見本の地域を入れるかどうかです。auto は、空の組み込みデータベースで、この機械だけから開けるときだけ入れます。",
+    en: "Whether the sample region is brought in. auto does so only for an empty embedded database that this machine alone reaches.",
   },
   SMTP_URL: {
     ja: "メールを送るサーバーです。指定しなければ、送る内容を運用担当のページで確かめられます。",

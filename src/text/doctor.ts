@@ -1,6 +1,7 @@
 import type { LookName, Observation } from "#platform/doctor/finding.ts";
 import { instantWords } from "#text/dates.ts";
 import { auditWords } from "#text/doctor-audit.ts";
+import { serviceWords } from "#text/doctor-service.ts";
 import { platformFaultWords } from "#text/platform.ts";
 import type { Words } from "#text/speak.ts";
 
@@ -174,16 +175,17 @@ function databaseWords(seen: Exclude<Observation, OfMachine | { code: "structure
             en: "Every column is tagged as public, personal or sensitive.",
           }
         : {
-            ja: `区分のない列があります：${seen.untagged.join("、")}。`,
-            en: `Columns without a tag: ${seen.untagged.join(", ")}.`,
+            ja: `区分のない列があります：${seen.untagged.join("、")}。配られた移行ファイルにない列なら、だれが作ったかを確かめて取り除いてください。`,
+            en: `Columns without a tag: ${seen.untagged.join(", ")}. If the migrations as published do not make them, please find out who did, and remove them.`,
           };
     case "workers":
       return workerWords(seen);
     case "mail":
-      return {
-        ja: `送信を待つメールは${seen.waiting}通、送れなかったメールは${seen.givenUp}通です。`,
-        en: `Mail waiting: ${seen.waiting}; mail that could not be sent: ${seen.givenUp}.`,
-      };
+    case "mail-unsent":
+    case "jobs":
+    case "connections":
+    case "sample-open":
+      return serviceWords(seen);
     case "audit":
     case "audit-unreadable":
     case "audit-mark":
@@ -201,6 +203,9 @@ const lookNames = {
   tags: { ja: "列の区分", en: "The tags of the columns" },
   workers: { ja: "裏方の仕事", en: "Background jobs" },
   mail: { ja: "送るメール", en: "Outgoing mail" },
+  connections: { ja: "つなげる数", en: "The number of connections" },
+  jobs: { ja: "裏方の仕事の失敗", en: "Background jobs that failed" },
+  settings: { ja: "設定と記録の組み合わせ", en: "Settings beside the records" },
   audit: { ja: "監査の記録", en: "The audit trail" },
 } as const satisfies Record<LookName, Words>;
 
@@ -211,8 +216,8 @@ function notSeenWords(what: Words, reason: string): Words {
       en: `${what.en}: looked at when DATABASE_OWNER_URL is given, because records of every hub are read for it.`,
     };
   return {
-    ja: `${what.ja}は確かめられませんでした。理由：${reason}`,
-    en: `${what.en}: this could not be looked at. Reason: ${reason}`,
+    ja: `${what.ja}は確かめられませんでした。ほかの「直す」を先に片付けて、もう一度 banso doctor を行ってください。理由：${reason}`,
+    en: `${what.en}: this could not be looked at. Please mend the other findings first and run banso doctor again. Reason: ${reason}`,
   };
 }
 

@@ -48,6 +48,12 @@ export const argumentsNotTaken = (given: readonly string[]): Words => ({
   ja: `${given.join(" ")} は使えません。設定は環境変数で指定してください。例：PORT=4000 npx banso serve`,
   en: `${given.join(" ")} is not taken here. Settings are given in the environment, for example PORT=4000 npx banso serve`,
 });
+/** The sample region is meant for looking around alone: its buttons let everybody in, as operator too. */
+export const sampleIsOpen = (url: string): Words => ({
+  ja: `見本の地域が入っているので、${url} を開ける人はだれでも運用担当として入れます。人に知らせる前に、運用担当のページ /sample か banso sample --remove で取り除いてください。`,
+  en: `This is the sample region, and whoever reaches ${url} can enter as operator. Before you tell others, please remove it on the operator's page /sample or by banso sample --remove.`,
+});
+
 /** What the terminal says while background jobs are done apart from the pages. */
 export const workingNow: Words = {
   ja: "裏方の仕事を進めています。止めるには Ctrl-C を押してください。",

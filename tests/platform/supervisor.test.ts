@@ -21,6 +21,7 @@ import { adminClient, mostConnections, openConnections, openPool, poolSizes } fr
 import { openDatabase, useDatabase } from "#platform/postgres/open-database.ts";
 import { postgresProcessesIn, until } from "#platform/postgres/processes.ts";
 import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
+import { banso } from "../support/commands.ts";
 import { count } from "../support/counts.ts";
 import { crowding } from "../support/crowding.ts";
 
@@ -329,9 +330,11 @@ test.runIf(isRoot)("a data folder that only root can enter gets its database els
   rmSync(second.socketFolder, { recursive: true, force: true });
 });
 
+const embeddedIn = (dataFolder: string) =>
+  ({ dataFolder, databaseUrl: null, databaseOwnerUrl: null, statementTimeoutMs: 10_000 }) as const;
+
 test("the process that serves and two commands beside it may have every connection open at once", async () => {
-  const settings = { dataFolder: folder, databaseUrl: null, databaseOwnerUrl: null, statementTimeoutMs: 10_000 };
-  const serving = await openDatabase(settings, () => {});
+  const serving = await openDatabase(embeddedIn(folder), () => {});
   const { target } = serving.connections;
   const three = [serving.connections, openConnections(target), openConnections(target)];
   const heartbeats = three.map(() => openPool(target, "banso_worker", { max: poolSizes.heartbeat, settings: {} }));
@@ -341,30 +344,43 @@ test("the process that serves and two commands beside it may have every connecti
     for (const pool of [...pools, ...heartbeats])
       for (let taken = 0; taken < pool.options.max; taken += 1) held.push(await pool.connect());
     expect(held.length).toBe(3 * mostConnections);
-    // A command of a newer version leaves the structure to the next start of the server.
-    for (const client of held.splice(0)) client.release(true);
-    const admin = adminClient(target);
+  } finally {
+    for (const client of held) client.release(true);
+    await Promise.all([...heartbeats, ...three.slice(1)].map((each) => ("close" in each ? each.close() : each.end())));
+    await serving.close();
+  }
+});
+
+test("beside a running server a command changes no structure and makes no second secret, and the doctor tells", async () => {
+  const settings = embeddedIn(folder);
+  const serving = await openDatabase(settings, () => {});
+  const admin = adminClient(serving.connections.target);
+  const secret = path.join(folder, "secret");
+  const doctor = (BANSO_URL: string) => banso(["doctor"], { BANSO_DATA: folder, BANSO_URL });
+  try {
+    expect(statSync(secret).mode & 0o777).toBe(0o600);
+    const { code, out } = await doctor("http://localhost:3000");
+    expect(out).toMatch(/^right .*The secret lies in a file[\s\S]*\nNothing has to be mended\.\n$/m);
+    expect(code).toBe(0);
+
     await admin.connect();
     await admin.query("create table public.done as select * from banso.migration where name like '000001%'");
     await admin.query("delete from banso.migration where name like '000001%'");
     await expect(useDatabase(settings, () => {})).rejects.toMatchObject({ fault: { code: "restart-first" } });
     await admin.query("insert into banso.migration select * from public.done");
-    // A lost secret of records that are there is never replaced by another one.
-    const secret = path.join(folder, "secret");
-    expect(statSync(secret).mode & 0o777).toBe(0o600);
+
+    await admin.query("insert into banso.hub (hub_id, name, is_sample) values (gen_random_uuid(), 'A region', true)");
     rmSync(secret);
-    await useDatabase(settings, () => {}).then((command) => command.close());
-    expect(existsSync(secret)).toBe(true);
-    rmSync(secret);
-    await admin.query("insert into banso.hub (hub_id, name) values (gen_random_uuid(), 'A region')");
-    await admin.end();
-    await expect(useDatabase(settings, () => {})).rejects.toMatchObject({
-      fault: { code: "secret-lost", file: secret },
-    });
+    const lost = { fault: { code: "secret-lost", file: secret } };
+    await expect(useDatabase(settings, () => {})).rejects.toMatchObject(lost);
     expect(existsSync(secret)).toBe(false);
+    const broken = await doctor("https://banso.example");
+    expect(broken.code).toBe(1);
+    expect(broken.out).toMatch(/^wrong .*whoever reaches https:\/\/banso\.example can enter as operator/m);
+    expect(broken.out).toMatch(/^wrong .*The secret of this installation, .*secret, is missing/m);
+    expect(broken.out).toContain("Things to mend: 2.");
   } finally {
-    for (const client of held) client.release(true);
-    await Promise.all([...heartbeats, ...three.slice(1)].map((each) => ("close" in each ? each.close() : each.end())));
+    await admin.end();
     await serving.close();
   }
 });

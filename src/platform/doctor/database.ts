@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Finding, LookName } from "#platform/doctor/finding.ts";
 import { platformFaultOf, reasonOf } from "#platform/fault.ts";
 import { plainRoles } from "#platform/postgres/cluster.ts";
-import { adminClient, type Connections } from "#platform/postgres/connections.ts";
+import { adminClient, type Connections, mostConnections } from "#platform/postgres/connections.ts";
 import { standingOf } from "#platform/postgres/migrate.ts";
 
 /** One look at the database. Others add theirs to the list that `main-cli.ts` hands to the doctor. */
@@ -19,6 +19,8 @@ export const databaseLooks: readonly Look[] = [
   { what: "tags", look: lookAtTags },
   { what: "workers", look: lookAtWorkers },
   { what: "mail", look: lookAtMail },
+  { what: "connections", look: lookAtConnections },
+  { what: "jobs", look: lookAtJobs },
 ];
 
 /** Takes every look; one that cannot be taken is itself a finding and does not keep the others back. */
@@ -187,6 +189,26 @@ async function lookAtMail(connections: Connections): Promise<readonly Finding[]>
       givenUp,
     },
   ];
+}
+
+/** The embedded server has its number from us. */
+async function lookAtConnections({ app, target }: Connections): Promise<readonly Finding[]> {
+  if (target.kind === "embedded") return [];
+  const { rows } = await app.query<{ allowed: number }>(
+    "select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as allowed",
+  );
+  const allowed = rows[0]?.allowed ?? 0;
+  const grade = allowed < mostConnections ? "wrong" : "right";
+  return [{ grade, code: "connections", allowed, needed: mostConnections }];
+}
+
+async function lookAtJobs({ worker }: Connections): Promise<readonly Finding[]> {
+  const { rows } = await worker.query<{ name: string; count: number }>(
+    `select task_identifier as name, count(*)::int as count from graphile_worker.jobs
+     where attempts >= max_attempts and locked_at is null group by 1 order by 1`,
+  );
+  const givenUp = rows.reduce((sum, { count }) => sum + count, 0);
+  return [{ grade: givenUp > 0 ? "wrong" : "right", code: "jobs", givenUp, names: rows.map(({ name }) => name) }];
 }
 
 async function asAnyone<Row extends pg.QueryResultRow>(

@@ -57,6 +57,14 @@ export type Observation =
       readonly waiting: number;
       readonly givenUp: number;
     }
+  /** The sample region on an address that others reach. */
+  | { readonly code: "sample-open"; readonly url: string }
+  /** Mail waits, and no server is named that would send it. */
+  | { readonly code: "mail-unsent"; readonly waiting: number }
+  /** Fewer connections than one process may open. */
+  | { readonly code: "connections"; readonly allowed: number; readonly needed: number }
+  /** Background jobs that failed as often as they may. */
+  | { readonly code: "jobs"; readonly givenUp: number; readonly names: readonly string[] }
   | {
       readonly code: "audit";
       readonly hub: string;
@@ -77,4 +85,15 @@ export type Observation =
     };
 
 /** What the doctor looks at in a database, one look each. */
-export type LookName = "server" | "roles" | "structure" | "walls" | "tags" | "workers" | "mail" | "audit";
+export type LookName =
+  | "server"
+  | "roles"
+  | "structure"
+  | "walls"
+  | "tags"
+  | "workers"
+  | "mail"
+  | "connections"
+  | "jobs"
+  | "settings"
+  | "audit";
