@@ -11,6 +11,9 @@ import { demandWriting } from "./write-access.mjs";
 
 const stamp = path.join(root, "dist/.built");
 
+/** Holds the number of the process that builds. */
+const building = path.join(root, "dist/.building");
+
 /** Where Node.js keeps compiled sources between starts. */
 export const compiledSources = path.join(root, "dist/.compiled");
 
@@ -27,20 +30,54 @@ export async function build(node) {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
   demandWriting(["dist"], { ja: "組み立てる必要があります", en: "The program has to be built" });
+  return whileWaiting("プログラムを組み立てています", "Building", () => alone(() => buildAnew(node, wanted)));
+}
+
+async function buildAnew(node, wanted) {
+  // Whoever was at it before us has done it.
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
   rmSync(stamp, { force: true });
   rmSync(compiledSources, { recursive: true, force: true });
   const env = environmentFor(node);
-  const [compiled, bundled] = await whileWaiting("プログラムを組み立てています", "Building", () =>
-    Promise.all([
-      run(node, ["node_modules/typescript/bin/tsc", "-b", "tsconfig.app.json"], { env }),
-      run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { env }),
-    ]),
-  );
+  const [compiled, bundled] = await Promise.all([
+    run(node, ["node_modules/typescript/bin/tsc", "-b", "tsconfig.app.json"], { env }),
+    run(node, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"], { env }),
+  ]);
   const failed = [compiled, bundled].find((each) => each.code !== 0);
   if (failed !== undefined) return { ...failed, built: false };
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
   return { code: 0, output: "", built: true };
+}
+
+/** One build at a time: a timer's backup may come upon the first start after an upgrade. */
+async function alone(work) {
+  mkdirSync(path.dirname(building), { recursive: true });
+  while (!claimed()) await new Promise((done) => setTimeout(done, 200));
+  try {
+    return await work();
+  } finally {
+    rmSync(building, { force: true });
+  }
+}
+
+function claimed() {
+  try {
+    writeFileSync(building, String(process.pid), { flag: "wx" });
+    return true;
+  } catch (error) {
+    if (error.code !== "EEXIST") throw error;
+  }
+  if (existsSync(building) && !isAlive(Number(readFileSync(building, "utf8")))) rmSync(building, { force: true });
+  return false;
+}
+
+function isAlive(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === "EPERM";
+  }
 }
 
 /** Changes when any file that the build reads changes; times of files do not count, contents do. */

@@ -27,7 +27,7 @@ export function backupCommand(terminal: Terminal, config: Config, asked: BackupA
     checkSource(config);
     const secret = config.secret ?? keptSecret(config.dataFolder);
     if (secret === null) throw backupError({ code: "secret-missing", folder: config.dataFolder });
-    const passphrase = await newPassphrase(terminal, config.backupPassphrase);
+    const passphrase = await newPassphrase(terminal, config.backupPassphrase, stop);
     const progress = rowProgress(terminal, backupWords.saving);
     const order = { file, passphrase, force, secret, product: productVersion(), now, progress: progress.show, stop };
     const { manifest, bytes } = await withTarget(config, say, (connections) =>

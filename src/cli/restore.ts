@@ -28,7 +28,7 @@ export function restoreCommand(
   return stoppable(terminal, async (stop) => {
     const file = namedFile("restore", asked.file);
     checkTargetStands(config);
-    const source = { file, passphrase: await knownPassphrase(terminal, config.backupPassphrase), stop };
+    const source = { file, passphrase: await knownPassphrase(terminal, config.backupPassphrase, stop), stop };
     const manifest = await checked(terminal, source);
     const progress = rowProgress(terminal, backupWords.loading);
     const secretFile = placeOfSecret(config);

@@ -1,9 +1,10 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { packageRoot } from "#platform/package-root.ts";
+import { identityOf, until } from "#platform/postgres/processes.ts";
 
 /** A checkout that may be read but not written, because it belongs to somebody else. */
 let checkout = "";
@@ -88,6 +89,21 @@ test("banso serve asked for help starts nothing, and the language may stand befo
   const refused = banso("--language", "en", "serve", "--port", "4000");
   expect(refused.status).toBe(2);
   expect(refused.stderr).toContain("--port 4000 is not taken here.");
+});
+
+test("whoever ends an install or a build ends what it has started", async () => {
+  const source = `const { run } = await import("./scripts/run.mjs");
+    await run(process.execPath, ["-e", "console.log(process.pid); setInterval(() => {}, 1000)"], { show: true });`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", source], { cwd: packageRoot() });
+  let said = "";
+  child.stdout.on("data", (part: Buffer) => {
+    said += part.toString();
+  });
+  expect(await until(() => /^\d+\n/.test(said), 30_000)).toBe(true);
+  child.kill("SIGTERM");
+  expect(await until(() => child.exitCode !== null, 30_000)).toBe(true);
+  expect(child.exitCode).toBe(143);
+  expect(identityOf(Number(said))).toBeNull();
 });
 
 test("bench --help lists every measurement with its options and measures nothing", () => {

@@ -383,4 +383,4 @@ test("beside a running server a command changes no structure and makes no second
     await admin.end();
     await serving.close();
   }
-});
+}, 60_000);

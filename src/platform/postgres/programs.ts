@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,6 +14,7 @@ import {
 import { userInfo } from "node:os";
 import path from "node:path";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
+import { identityOf } from "#platform/postgres/processes.ts";
 
 /** The programs of the embedded server, and the user they run as. */
 export type Programs = {
@@ -144,6 +146,15 @@ function probe(postgres: string, user: ServiceUser): Probe {
   };
 }
 
+/** A copy that was killed in the middle is of no use to anybody. */
+function clearCopies(): void {
+  for (const name of readdirSync(sharedFolder)) {
+    const pid = /^postgresql-.+\.part\.(\d+)$/.exec(name)?.[1];
+    if (pid !== undefined && identityOf(Number(pid)) === null)
+      rmSync(path.join(sharedFolder, name), { recursive: true, force: true });
+  }
+}
+
 /** Copies into a folder named after the package's version; a copy cut short is never taken for a whole one. */
 function copyPrograms(from: string, say: Say): Installed {
   const described: unknown = JSON.parse(readFileSync(path.join(from, "package.json"), "utf8"));
@@ -153,12 +164,15 @@ function copyPrograms(from: string, say: Say): Installed {
   if (!existsSync(to)) {
     say({ code: "copying-programs", folder: to });
     mkdirSync(sharedFolder, { recursive: true, mode: 0o755 });
+    clearCopies();
     const part = `${to}.part.${process.pid}`;
     cpSync(path.join(from, "native"), path.join(part, "native"), {
       recursive: true,
       verbatimSymlinks: true,
     });
     chownSync(part, 0, 0);
+    // Whole on the disk before it gets its name: a power cut must not leave programs that are cut short.
+    spawnSync("sync");
     if (existsSync(to)) rmSync(part, { recursive: true });
     else renameSync(part, to);
   }
