@@ -110,7 +110,7 @@ async function prepared(
       throw platformError({ code: "server-unreachable", reason: reasonOf(error) }, error);
     });
     if (target.kind === "embedded" && (settings.secret ?? null) === null)
-      await ensureSecret(settings.dataFolder, () => hasHub(connections));
+      await ensureSecret(settings.dataFolder, () => hasRecords(connections));
     return { connections, embedded, close };
   } catch (error) {
     await close();
@@ -118,7 +118,7 @@ async function prepared(
   }
 }
 
-async function hasHub({ worker }: Connections): Promise<boolean> {
+async function hasRecords({ worker }: Connections): Promise<boolean> {
   return (await worker.query("select from banso.hub limit 1")).rowCount !== 0;
 }
 
