@@ -6,6 +6,7 @@ import { addPlanCommand, type PlanOptions } from "#cli/plan-options.ts";
 import { addSampleCommand, type SampleOptions } from "#cli/sample-options.ts";
 import { languageOf, type Terminal, terminalIn } from "#cli/terminal.ts";
 import { addUserCommands, type UserOrder } from "#cli/user-options.ts";
+import { hearWrongOptions, wrongOptions } from "#cli/wrong-options.ts";
 import { type Config, localeOf, processEnvironment, readConfig } from "#config.ts";
 import { outliveTerminal } from "#platform/lost-terminal.ts";
 import { backupWords } from "#text/backup.ts";
@@ -20,7 +21,7 @@ const terminal = terminalIn(language);
 await main(terminal);
 
 async function main({ speak, tell }: Terminal): Promise<void> {
-  const program = new Command("banso");
+  const program = hearWrongOptions(new Command("banso"));
   program.description(speak(commandWords.description));
   program.option("--language <language>", speak(commandWords.languageOption));
   program.helpOption("-h, --help", speak(commandWords.helpOption)).helpCommand(false);
@@ -49,7 +50,9 @@ async function main({ speak, tell }: Terminal): Promise<void> {
   try {
     await program.parseAsync(process.argv);
   } catch (error) {
-    process.exitCode = await tellFault(error);
+    const wrong = wrongOptions(error);
+    if (wrong !== null && wrong.words !== null) tell(speak(wrong.words));
+    process.exitCode = wrong?.code ?? (await tellFault(error));
   }
 }
 

@@ -5,7 +5,7 @@ import { areWeightsGiven, type PlanPaper, type PlanPaperInput } from "#domain/pl
 import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
-import { replayCommand } from "#show/replay-command.ts";
+import { conditionsName, replayCommand } from "#show/replay-command.ts";
 import { fileNoteWords } from "#text/plan-files.ts";
 import { speak as speakIn } from "#text/speak.ts";
 
@@ -26,7 +26,7 @@ async function paperOfPlan({ plan, language, notes, files }: PlanPaperInput): Pr
       people: people.name,
       projects: projects.name,
       weights: weightsGiven ? plan.weights : null,
-      isConditioned: plan.isConditioned,
+      conditions: plan.isConditioned ? conditionsName : null,
       ...plan.proof,
     }),
     weightsGiven,

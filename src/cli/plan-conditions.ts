@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { type PlanOptions, type PlanOrder, readPlanOptions, usualSeconds } from "#cli/plan-options.ts";
 import { readReplay } from "#domain/plans/read-replay.ts";
 import { conditionFaults, noConditions, type PlanConditions } from "#domain/plans/rules-conditions.ts";
@@ -17,6 +17,8 @@ import type { Words } from "#text/speak.ts";
 export type SettledOrder = Omit<PlanOrder, "seed" | "conditions"> & {
   readonly seed: number;
   readonly conditions: PlanConditions;
+  /** The file they came from; null without one. */
+  readonly conditionsFile: string | null;
 };
 
 /** Checks the options and reads the file of conditions; every fault at once. */
@@ -26,17 +28,18 @@ export async function settledOrder(options: PlanOptions): Promise<Outcome<Settle
   const order = readPlanOptions(unpacked.value);
   if (!order.ok) return order;
   const { conditions: path, ...rest } = order.value;
-  if (path === null) return accepted(settled(rest, { conditions: noConditions }));
+  if (path === null) return accepted({ ...settled(rest, { conditions: noConditions }), conditionsFile: null });
   const bytes = await readBounded(path);
   if (!bytes.ok) return refused([tableFaultWords(path, bytes.refusal)]);
   const replay = readReplay(bytes.value.toString("utf8"));
-  return replay === null ? refused([cliWords.notConditions(path)]) : accepted(settled(rest, replay));
+  if (replay === null) return refused([cliWords.notConditions(path)]);
+  return accepted({ ...settled(rest, replay), conditionsFile: basename(path) });
 }
 
 function settled(
   { seed, deadlineMs, iterations, weights, ...paths }: Omit<PlanOrder, "conditions">,
   kept: NonNullable<ReturnType<typeof readReplay>>,
-): SettledOrder {
+): Omit<SettledOrder, "conditionsFile"> {
   const steps = iterations ?? (deadlineMs === null ? (kept.iterations ?? null) : null);
   const keptWeights = kept.weights === undefined || !areWeightsGiven(kept.weights) ? null : weightsText(kept.weights);
   return {

@@ -6,6 +6,7 @@ import { render } from "preact-render-to-string";
 import { conditionWords, type SettledOrder, settledOrder } from "#cli/plan-conditions.ts";
 import type { PlanOptions } from "#cli/plan-options.ts";
 import { progressLine } from "#cli/plan-progress.ts";
+import { type StopKeys, stopKeys, stoppedCode } from "#cli/plan-stop.ts";
 import type { Terminal } from "#cli/terminal.ts";
 import { makePlan, type PlanTools } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
@@ -16,7 +17,7 @@ import type { FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#do
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table } from "#kit/table.ts";
 import { readBounded, readTable } from "#platform/tables/read-table.ts";
-import { type NamedContent, writeAllOrNothing } from "#platform/tables/write-folder.ts";
+import { type NamedContent, type NotWritten, writeAllOrNothing } from "#platform/tables/write-folder.ts";
 import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
@@ -44,7 +45,8 @@ const mostFaultsTold = 200;
 
 /**
  * `banso plan`: two tables in, a certified plan out. Gives the exit code: 0 when a plan was written, also after Ctrl-C,
- * 2 when options or tables have to be mended (then nothing was written), 1 when the folder cannot be written.
+ * 2 when options or tables have to be mended (then nothing was written), 1 when the folder cannot be written, 130 after a second
+ * Ctrl-C.
  */
 export async function planCommand(options: PlanOptions, parts: PlanParts): Promise<number> {
   const { speak, tell } = parts.terminal;
@@ -61,18 +63,33 @@ export async function planCommand(options: PlanOptions, parts: PlanParts): Promi
     return 2;
   }
   for (const note of input.value.notes) tell(speak(note));
-  const plan = await planUntilStopped(order.value, input.value, parts);
-  if (!plan.ok) {
-    tell(speak(tooManyPairsWords(plan.refusal.pairs)));
-    return 2;
+  const keys = stopKeys(parts.terminal, clock);
+  try {
+    const plan = await planUntilStopped(order.value, input.value, { ...parts, keys });
+    if (!plan.ok) {
+      tell(speak(tooManyPairsWords(plan.refusal.pairs)));
+      return 2;
+    }
+    keys.writing();
+    const written = await writePlan(plan.value, order.value, { input: input.value, parts, giveUp: keys.giveUp });
+    if (!written.ok)
+      return tellUnwritten(plan.value, order.value.out, { why: written.refusal, terminal: parts.terminal });
+    tellPlan(plan.value, order.value, parts.terminal);
+    return 0;
+  } finally {
+    keys.end();
   }
-  const written = await writePlan(plan.value, order.value, { input: input.value, parts });
-  if (!written.ok) {
-    tell(speak(cliWords.cannotWrite(order.value.out, written.refusal)));
-    return 1;
-  }
-  tellPlan(plan.value, order.value, parts.terminal);
-  return 0;
+}
+
+const clock = (): number => performance.now();
+
+type Unwritten = { readonly why: NotWritten; readonly terminal: Terminal };
+
+/** The work is not lost: the same plan can be made again. */
+function tellUnwritten({ proof }: MadePlan, out: string, { why, terminal: { speak, tell } }: Unwritten): number {
+  tell(speak(why.code === "given-up" ? cliWords.givenUp : cliWords.cannotWrite(out, why.reason)));
+  tell(speak(cliWords.replay(proof.seed, proof.iterations)));
+  return why.code === "given-up" ? stoppedCode : 1;
 }
 
 /** A folder that cannot be written to is told before the plan is made, not after. */
@@ -159,24 +176,13 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** Works until the budget ends or Ctrl-C asks for the best plan so far; a second Ctrl-C ends at once. */
-async function planUntilStopped(order: SettledOrder, input: PlanInput, parts: PlanParts): ReturnType<typeof makePlan> {
-  const { speak, tell } = parts.terminal;
-  const clock = (): number => performance.now();
-  const line = progressLine(order, speak, clock);
-  let cancelled = false;
-  const finish = (): void => {
-    if (!cancelled) tell(`\n${speak(cliWords.stopping)}`);
-    cancelled = true;
-  };
-  // A launcher may pass on a SIGTERM after the terminal's SIGINT; only the same person pressing Ctrl-C again ends at once.
-  let pressedAt = Number.NEGATIVE_INFINITY;
-  const press = (): void => {
-    if (cancelled && clock() - pressedAt > 500) process.exit(130);
-    pressedAt = clock();
-    finish();
-  };
-  process.on("SIGINT", press).on("SIGTERM", finish);
+/** Works until the budget ends or somebody asks for the best plan so far. */
+async function planUntilStopped(
+  order: SettledOrder,
+  input: PlanInput,
+  { terminal, engine, keys }: PlanParts & { readonly keys: StopKeys },
+): ReturnType<typeof makePlan> {
+  const line = progressLine(order, terminal.speak, clock);
   try {
     return await makePlan(
       {
@@ -188,21 +194,20 @@ async function planUntilStopped(order: SettledOrder, input: PlanInput, parts: Pl
         ...(order.deadlineMs === null ? {} : { deadlineMs: order.deadlineMs }),
         ...(order.iterations === null ? {} : { iterations: order.iterations }),
       },
-      { engine: parts.engine, clock, progress: line.show, breathe: () => setImmediate(), cancelled: () => cancelled },
+      { engine, clock, progress: line.show, breathe: () => setImmediate(), cancelled: keys.isAsked },
     );
   } finally {
     line.end();
-    process.off("SIGINT", press).off("SIGTERM", finish);
   }
 }
 
-type Written = { readonly input: PlanInput; readonly parts: PlanParts };
+type Written = { readonly input: PlanInput; readonly parts: PlanParts; readonly giveUp: AbortSignal };
 
 async function writePlan(
   plan: MadePlan,
   order: SettledOrder,
-  { input, parts }: Written,
-): Promise<Outcome<null, string>> {
+  { input, parts, giveUp }: Written,
+): Promise<Outcome<null, NotWritten>> {
   const { speak } = parts.terminal;
   const sheets = planSheets(plan, speak);
   const report = PlanReport({
@@ -214,7 +219,7 @@ async function writePlan(
       people: basename(order.people),
       projects: basename(order.projects),
       weights: order.weights === null ? null : plan.weights,
-      isConditioned: plan.isConditioned,
+      conditions: plan.isConditioned ? order.conditionsFile : null,
       ...plan.proof,
     }),
     weightsGiven: order.weights !== null,
@@ -224,7 +229,9 @@ async function writePlan(
     { name: "plan.xlsx", content: await writeXlsx(sheets) },
     { name: "report.html", content: `<!doctype html>\n${render(report)}\n` },
   ];
-  return await writeAllOrNothing(order.out, files);
+  // A signal that came while the report was drawn is heard before anything is on the disk.
+  await setImmediate();
+  return giveUp.aborted ? refused({ code: "given-up" }) : await writeAllOrNothing(order.out, files, giveUp);
 }
 
 function tellPlan(plan: MadePlan, order: SettledOrder, { speak, print, tell }: Terminal): void {

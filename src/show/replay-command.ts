@@ -8,17 +8,20 @@ export type Replay = {
   readonly projects: string;
   /** null when the usual ones were used. */
   readonly weights: Weights | null;
-  /** Whether conditions set by hand are in it: then their file is needed. */
-  readonly isConditioned: boolean;
+  /** The file of the conditions set by hand; null where there are none. */
+  readonly conditions: string | null;
   readonly seed: number;
   readonly iterations: number;
 };
 
+/** What the page of a plan calls its file of conditions. */
+export const conditionsName = "conditions.json";
+
 /** The command that makes the same plan again from the same files. */
-export function replayCommand({ people, projects, weights, isConditioned, seed, iterations }: Replay): string {
+export function replayCommand({ people, projects, weights, conditions, seed, iterations }: Replay): string {
   const given = weights === null ? "" : ` --weights ${weightsText(weights)}`;
-  const conditions = isConditioned ? " --conditions conditions.json" : "";
-  return `npx banso plan --people ${quoted(people)} --projects ${quoted(projects)} --out plan${given}${conditions} --seed ${seed} --iterations ${iterations}`;
+  const byHand = conditions === null ? "" : ` --conditions ${quoted(conditions)}`;
+  return `npx banso plan --people ${quoted(people)} --projects ${quoted(projects)} --out plan${given}${byHand} --seed ${seed} --iterations ${iterations}`;
 }
 
 const quoted = (name: string): string => (/^[\w.-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`);

@@ -46,6 +46,44 @@ export const unknownCommand = (name: string): Words => ({
   en: `There is no command ${name}. ${commandWords.seeHelp.en}`,
 });
 
+/** What is wrong with what was typed, by the code of the library that reads it; `name` is what it is about. */
+export function wrongOptionWords(code: string, name: string, meant: string | null): Words {
+  const hint = meant === null ? { ja: "", en: "" } : { ja: `${meant} のことですか。`, en: `Did you mean ${meant}? ` };
+  switch (code) {
+    case "commander.unknownOption":
+      return {
+        ja: `${name} という指定はありません。${hint.ja}${helpOfCommand.ja}`,
+        en: `There is no option ${name}. ${hint.en}${helpOfCommand.en}`,
+      };
+    case "commander.optionMissingArgument":
+      return {
+        ja: `${name} の値がありません。続けて値を書いてください。${helpOfCommand.ja}`,
+        en: `${name} has no value. Please write one after it. ${helpOfCommand.en}`,
+      };
+    case "commander.missingMandatoryOptionValue":
+    case "commander.missingArgument":
+      return {
+        ja: `${name} を指定してください。${helpOfCommand.ja}`,
+        en: `Please give ${name}. ${helpOfCommand.en}`,
+      };
+    case "commander.unknownCommand":
+      return {
+        ja: `${name} という命令はありません。${hint.ja}${helpOfCommand.ja}`,
+        en: `There is no command ${name}. ${hint.en}${helpOfCommand.en}`,
+      };
+    default:
+      return {
+        ja: `指定を読み取れませんでした${name === "" ? "" : `（${name}）`}。${helpOfCommand.ja}`,
+        en: `What was typed could not be read${name === "" ? "" : ` (${name})`}. ${helpOfCommand.en}`,
+      };
+  }
+}
+
+const helpOfCommand: Words = {
+  ja: "命令のあとに --help を付けると、指定の一覧を見られます。",
+  en: "--help after a command lists its options.",
+};
+
 export const appliedWords = (names: readonly string[]): Words => ({
   ja: `データベースの構造を最新にしました：${names.join("、")}`,
   en: `The structure of the database is up to date now: ${names.join(", ")}`,

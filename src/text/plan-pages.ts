@@ -194,6 +194,7 @@ export const regionWords = {
   seeDrafts: { ja: "下書きの案件を見る", en: "See the draft projects" },
   fromTables: { ja: "2つの表から作る", en: "From two tables" },
   tables: { ja: "もとの表（CSV）", en: "The tables it was made from" },
+  byHand: { ja: "手で決めた条件", en: "What was set by hand" },
 } as const;
 
 /** Making a plan the one that holds. */

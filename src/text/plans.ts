@@ -124,6 +124,15 @@ export const cliWords = {
     ja: "途中で止めました。ここまでで最も良い計画を書き出しました。",
     en: "Stopped. The best plan so far has been written.",
   },
+  writing: { ja: "計画を書き出しています。", en: "Writing the plan." },
+  stillWriting: {
+    ja: "計画はできていて、いま書き出しています。やめるときは、もう一度 Ctrl-C を押してください。",
+    en: "The plan is made and is being written. Press Ctrl-C again to give it up.",
+  },
+  givenUp: {
+    ja: "書き出すのをやめました。前からあるファイルはそのままです。",
+    en: "Writing was given up. Files that were there are untouched.",
+  },
   wrote: (folder: string): Words => ({
     ja: `${folder} に plan.csv、plan.xlsx、report.html を書き出しました。`,
     en: `Wrote plan.csv, plan.xlsx and report.html to ${folder}.`,
@@ -137,8 +146,8 @@ export const cliWords = {
     en: `And ${n(count)} more; report.html lists them all.`,
   }),
   cannotWrite: (folder: string, reason: string): Words => ({
-    ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめてください。前からあるファイルはそのままです。`,
-    en: `Cannot write to ${folder} (${reason}). Please check the place, the free space and the permission. Files that were there are untouched.`,
+    ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめ、表計算ソフトで開いていれば閉じてください。前からあるファイルはそのままです。`,
+    en: `Cannot write to ${folder} (${reason}). Please check the place, the free space and the permission, and close files that a spreadsheet program has open. Files that were there are untouched.`,
   }),
   outIsFile: (path: string): Words => ({
     ja: `--out: ${path} はファイルです。フォルダーの名前を指定してください。`,

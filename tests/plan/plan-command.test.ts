@@ -1,9 +1,13 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { planCommand } from "#cli/plan.ts";
+import { certify, solving } from "#engine/solve.ts";
 import { readTable } from "#platform/tables/read-table.ts";
+import { cliWords } from "#text/plans.ts";
+import { speak } from "#text/speak.ts";
 import { everySheet } from "../support/zip.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -18,12 +22,13 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 type Ended = { readonly code: number | null; readonly out: string; readonly told: string };
 
-/** Runs the built `banso plan` as a process of its own; `whenTold` may send it a signal. */
-function run(
-  args: readonly string[],
-  whenTold?: { readonly text: RegExp; readonly signal: NodeJS.Signals },
-): Promise<Ended> {
-  const child = spawn(process.execPath, [join(root, "dist/src/main-cli.js"), "plan", ...args], {
+type WhenTold = { readonly text: RegExp; readonly signal: NodeJS.Signals };
+
+const run = (args: readonly string[], whenTold?: WhenTold): Promise<Ended> => runProgram(["plan", ...args], whenTold);
+
+/** Runs the built `banso` as a process of its own; `whenTold` may send it a signal. */
+function runProgram(args: readonly string[], whenTold?: WhenTold): Promise<Ended> {
+  const child = spawn(process.execPath, [join(root, "dist/src/main-cli.js"), ...args], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -158,6 +163,143 @@ test("Ctrl-C gives the best plan so far and says so", async () => {
   expect(ended.told).toContain("途中で止めました。ここまでで最も良い計画を書き出しました。");
   expect(await readdir(out)).toHaveLength(3);
 });
+
+describe("a signal", () => {
+  const args = {
+    people: "small-people.csv",
+    projects: "small-projects.csv",
+    seconds: "600",
+  };
+  let at = "";
+  beforeAll(async () => {
+    at = await mkdtemp(join(folder, "signals-"));
+    await writeFile(join(at, args.people), "人材番号,空きコマ\nP-1,8\nP-2,8\n");
+    await writeFile(join(at, args.projects), "案件番号,案件名,必要コマ\nJ-1,仕事,8\nJ-2,仕事,4\n");
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  /** Runs the command here; `hears` is called with each line told, "searching" when the engine begins among them. */
+  async function runHere(out: string, hears: (line: string) => void) {
+    const told: string[] = [];
+    const tell = (line: string): void => {
+      told.push(line);
+      hears(line);
+    };
+    const code = await planCommand(
+      { people: join(at, args.people), projects: join(at, args.projects), seconds: args.seconds, out: join(at, out) },
+      {
+        terminal: { speak: speak("ja"), print: (line) => told.push(line), tell },
+        language: "ja",
+        engine: {
+          certify,
+          solving: (problem, budget) => {
+            hears("searching");
+            return solving(problem, budget);
+          },
+        },
+      },
+    );
+    return { code, told: told.join("\n") };
+  }
+
+  test.each(["SIGINT", "SIGTERM"] as const)("%s before the search begins still gives a plan", async (signal) => {
+    const ended = await runHere(signal, (line) => line === "searching" && process.emit(signal));
+    expect(ended.code).toBe(0);
+    expect(ended.told).toContain("止めています。");
+    expect(await readdir(join(at, signal))).toHaveLength(3);
+  });
+
+  test("while the plan is written does not lose it, and a second one gives it up and leaves nothing", async () => {
+    const once = await runHere("once", (line) => line === cliWords.writing.ja && process.emit("SIGINT"));
+    expect(once.code).toBe(0);
+    expect(once.told).toContain(cliWords.stillWriting.ja);
+    expect(await readdir(join(at, "once"))).toHaveLength(3);
+
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+    const twice = await runHere("twice", (line) => {
+      if (line === cliWords.writing.ja) for (let press = 0; press < 2; press += 1) process.emit("SIGINT");
+    });
+    expect(twice.code).toBe(130);
+    expect(twice.told).toContain(cliWords.givenUp.ja);
+    expect(twice.told).toMatch(/--seed 1 --iterations \d+/u);
+    expect((await readdir(at)).filter((name) => name === "twice" || name.startsWith("."))).toEqual([]);
+  });
+
+  test("twice while the plan is searched ends at once with 130", async () => {
+    let now = 0;
+    vi.spyOn(performance, "now").mockImplementation(() => (now += 1000));
+    const exit = vi.spyOn(process, "exit").mockImplementation(() => {
+      throw new Error("ended");
+    });
+    const run = runHere("ended", (line) => {
+      if (line === "searching") for (let press = 0; press < 2; press += 1) process.emit("SIGINT");
+    });
+    await expect(run).rejects.toThrow("ended");
+    expect(exit).toHaveBeenCalledWith(130);
+    expect(await readdir(at)).not.toContain("ended");
+  });
+
+  test("while the tables are read is the system's: the command ends at once, and nothing is written", async () => {
+    await writeFile(join(at, args.people), "人材番号,空きコマ,好きな色\nP-1,8,青\nP-2,8,赤\n");
+    const before = process.listenerCount("SIGINT");
+    const listening: number[] = [];
+    await runHere("read", (line) => {
+      if (line.includes("好きな色") || line === "searching") listening.push(process.listenerCount("SIGINT") - before);
+    });
+    expect(listening).toEqual([0, 1]);
+    expect(process.listenerCount("SIGINT")).toBe(before);
+  });
+});
+
+test("the command that makes a plan again names the file of conditions that was given", async () => {
+  const [people, projects] = [join(folder, "few-people.csv"), join(folder, "few-projects.csv")];
+  await writeFile(people, "人材番号,空きコマ\nP-1,8\n");
+  await writeFile(projects, "案件番号,案件名,必要コマ\nJ-1,仕事,8\n");
+  const pair = { person: "P-1", project: "J-1", reason: "断り" };
+  await writeFile(join(folder, "other conditions.json"), JSON.stringify({ forbidden: [pair] }));
+  const files = ["--people", people, "--projects", projects, "--conditions", "other conditions.json"];
+  const ended = await run([...files, "--out", "conditioned", "--language", "en"]);
+  expect(ended.told).toBe("Writing the plan.\n");
+  expect(await readFile(join(folder, "conditioned", "report.html"), "utf8")).toContain(
+    "--out plan --conditions 'other conditions.json' --seed 1",
+  );
+});
+
+test("a plan that cannot be written tells how it is made again", async () => {
+  const out = join(folder, "full");
+  await mkdir(join(out, "plan.csv", "mine"), { recursive: true });
+  const ended = await run([...both, "--out", out, "--iterations", "100", "--language", "en"]);
+  expect(ended).toMatchObject({ code: 1, out: "" });
+  expect(ended.told).toContain(`Cannot write to ${out} (EISDIR).`);
+  expect(ended.told).toContain("The same plan again: --seed 1 --iterations 100.");
+  expect(await readdir(out)).toEqual(["plan.csv"]);
+  expect(await readdir(join(out, "plan.csv"))).toEqual(["mine"]);
+});
+
+const misspelt: readonly (readonly [string, readonly string[], string])[] = [
+  [
+    "an option",
+    ["plan", "--peple", "x", "--language", "ja"],
+    "--peple という指定はありません。--people のことですか。",
+  ],
+  ["an option", ["doctor", "--mrak", "x", "--language", "en"], "There is no option --mrak. Did you mean --mark?"],
+  ["an option of the program", ["nosuch", "--x", "--language", "ja"], "--x という指定はありません。"],
+  ["a value that is missing", ["plan", "--language", "en", "--people"], "--people <file> has no value."],
+  ["a command", ["nosuch", "--language", "ja"], "nosuch という命令はありません。"],
+  ["a command of a group", ["user", "ad", "--language", "en"], "There is no command ad. Did you mean add?"],
+  ["what is needed", ["user", "add", "--language", "ja"], "--email <address> を指定してください。"],
+];
+
+test.each(misspelt)(
+  "%s that was typed wrongly is told in the reader's language, with 2 (%j)",
+  async (_, args, sentence) => {
+    const ended = await runProgram(args);
+    expect(ended).toMatchObject({ code: 2, out: "" });
+    expect(ended.told).toContain(sentence);
+    expect(ended.told).not.toContain("error:");
+  },
+);
 
 test("faults are told by file, row and column, nothing is written, and the exit code is 2", async () => {
   const out = join(folder, "faulty");

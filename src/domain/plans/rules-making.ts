@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import { explain } from "#domain/plans/rules-explain.ts";
 import type { Weights } from "#domain/plans/rules-fit.ts";
 import { type NumberingOrder, numbering } from "#domain/plans/rules-problem.ts";
@@ -32,7 +32,7 @@ export function* planning(
     looked = pairs.next();
   }
   const { locks = [], invited = [] } = order.conditions ?? {};
-  const byHand = new Set([...locks, ...invited].map(({ person }) => folded(person)));
+  const byHand = new Set([...locks, ...invited].map(({ person }) => foldedCode(person)));
   const numbered = boundedByWeeks(looked.value, byHand);
   const work = solve(numbered.problem, budget);
   let turn = work.next();

@@ -1,4 +1,4 @@
-import { folded } from "#domain/plans/rules-cells.ts";
+import { foldedCode } from "#domain/plans/rules-cells.ts";
 import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import {
@@ -52,7 +52,7 @@ export function boundedByWeeks(numbered: Numbered, byHand: ReadonlySet<string>):
   if (floors.length > 0) return numbered;
   const capacity = problem.capacity.map((halfDays, index) => {
     const person = people[index];
-    if (person === undefined || byHand.has(folded(person.id))) return halfDays;
+    if (person === undefined || byHand.has(foldedCode(person.id))) return halfDays;
     return Math.min(halfDays, patternWeeks * cellsOf(person.cells).length);
   });
   return { ...numbered, problem: { ...problem, capacity } };

@@ -1,5 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { spawnSync } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeAllOrNothing } from "./write-folder.ts";
@@ -39,7 +40,33 @@ test("when a later file cannot be put in place, the earlier ones are taken back"
     { name: "c.csv", content: "new" },
     { name: long, content: "new" },
   ];
-  expect(await writeAllOrNothing(folder, files)).toEqual({ ok: false, refusal: "ENAMETOOLONG" });
+  expect(await writeAllOrNothing(folder, files)).toEqual({
+    ok: false,
+    refusal: { code: "system", reason: "ENAMETOOLONG" },
+  });
   expect(await readFile(join(folder, "a.csv"), "utf8")).toBe("old");
   expect((await readdir(folder)).toSorted()).toEqual(["a.csv", long]);
+});
+
+test("what is given up leaves nothing behind, neither new nor old", async () => {
+  await writeFile(join(folder, "a.csv"), "old");
+  const files = [{ name: "a.csv", content: "new" }];
+  const given = await writeAllOrNothing(folder, files, AbortSignal.abort());
+  expect(given).toEqual({ ok: false, refusal: { code: "given-up" } });
+  expect(await readFile(join(folder, "a.csv"), "utf8")).toBe("old");
+  expect(await readdir(folder)).toEqual(["a.csv"]);
+});
+
+test("what a dead run of this machine left is removed and its old file put back; a living one's and another machine's stay", async () => {
+  const dead = spawnSync(process.execPath, ["--version"]).pid;
+  const left = [
+    `.banso-plan-${hostname()}-${dead}-abc123`,
+    `.banso-plan-${hostname()}-${process.pid}-abc123`,
+    `.banso-plan-another-${dead}-abc123`,
+  ] as const;
+  for (const name of left) await mkdir(join(folder, name));
+  await writeFile(join(folder, left[0], "notes.csv.old"), "moved aside");
+  await writeAllOrNothing(folder, [{ name: "a.csv", content: "new" }]);
+  expect((await readdir(folder)).toSorted()).toEqual([left[1], left[2], "a.csv", "notes.csv"].toSorted());
+  expect(await readFile(join(folder, "notes.csv"), "utf8")).toBe("moved aside");
 });

@@ -5,7 +5,7 @@ import type { PlanProof } from "#domain/plans/rules-summary.ts";
 import type { PlanView } from "#domain/plans/views.ts";
 import type { Visit } from "#route.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
-import { replayCommand } from "#show/replay-command.ts";
+import { conditionsName, replayCommand } from "#show/replay-command.ts";
 import { boardWords } from "#text/board.ts";
 import { fileNoteWords } from "#text/plan-files.ts";
 import { componentWords, filterWords } from "#text/plan-reasons.ts";
@@ -54,7 +54,7 @@ export function How({ visit: { speak }, plan, result, isConditioned }: Explained
     people: plan.people.name,
     projects: plan.projects.name,
     weights: isGiven ? weights : null,
-    isConditioned,
+    conditions: isConditioned ? conditionsName : null,
     ...proof,
   });
   return (

@@ -210,7 +210,7 @@ function FinishedPlan({ visit, plan, result, people, parent, conditions, family,
       <Conditions visit={visit} conditions={conditions} result={result} naming={people} />
       <Publishing visit={visit} plan={plan} />
       <ProposalsOfPlan visit={visit} plan={plan} />
-      {plan.files.length > 0 && <Downloads visit={visit} plan={plan} />}
+      {plan.files.length > 0 && <Downloads visit={visit} plan={plan} isConditioned={hasConditions(conditions)} />}
       <Proof visit={visit} proof={proof} />
       <Towns visit={visit} result={result} places={places} />
       {fair !== null && <Fairness visit={visit} fair={fair} />}
