@@ -124,6 +124,12 @@ export const settingWords = {
     ja: "取り決めたコマ数と同じ数だけ選びます。ほかの参画と重ならないかは、保存のときに確かめます。",
     en: "Choose as many as were agreed. Whether they go with your other work is checked when you save.",
   },
+  meanwhile: {
+    ja: "開いているあいだに、ほかの人が先に決めました。まだ保存していません。いま決まっていることと、入力したことを見くらべて、よければもう一度保存してください。",
+    en: "Somebody else has set this while your page was open. Yours is not saved. Please compare what is set now with what you entered, and save again if yours is to hold.",
+  },
+  now: { ja: "いま決まっている時間", en: "Times set now" },
+  none: { ja: "まだ決まっていません", en: "None yet" },
   save: { ja: "この時間にする", en: "Save these times" },
 } as const satisfies Record<string, Words>;
 

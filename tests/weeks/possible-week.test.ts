@@ -117,5 +117,12 @@ test("a person and the hub agree on the rest between peak seasons", async () => 
   expect(answer.status).toBe(422);
   expect((await post(coordinator, at, { weeks: "5" })).status, "who told them?").toBe(422);
   expect((await post(person, at, { weeks: "４" })).status).toBe(303);
+  const seen = async () => /name="seen" value="([^"]*)"/.exec(await text(person, at))?.[1];
+  expect(await seen()).toBe("4");
+  const spoken = { spoke: "本人", channel: "phone", readBack: "aloud" };
+  const stale = await post(coordinator, at, { weeks: "9", seen: "", ...spoken });
+  expect(stale.status).toBe(409);
+  const both = await stale.text();
+  for (const part of ["ほかの人が先に決めました", "4週空けます", 'value="9"']) expect(both).toContain(part);
   expect(await text(coordinator, `/people/${house.north.person.number}`)).toContain("4週空けます（ご本人との約束）");
 });

@@ -57,6 +57,16 @@ test("the person sets the week; what does not come out even or collides is told 
   expect((await post(person, at, { everyWeek: "7" })).status).toBe(303);
   const week = sectionOf(await text(person, `/engagements/${own}`), "week");
   expect(week).toMatch(/水<\/th><td>[^<]*<\/td><td>north own firm<\/td>/);
+  // A page that was open before that is not taken for a change of what is set now; both stand on the page that says so.
+  const stale = await post(person, at, { everyWeek: "6", seen: "" });
+  expect(stale.status).toBe(409);
+  const both = await stale.text();
+  expect(both).toContain("ほかの人が先に決めました");
+  expect(both).toMatch(/いま決まっている時間<\/dt>\s*<dd[^>]*>水曜の午後/);
+  expect(both).toMatch(/value="6"[^>]*checked|checked[^>]*value="6"/);
+  const seen = /name="seen" value="([^"]*)"/.exec(both)?.[1] ?? "";
+  expect((await post(person, at, { everyWeek: "6", seen })).status).toBe(303);
+  expect((await post(person, at, { everyWeek: "7" })).status).toBe(303);
   // The other engagement cannot be put where this one was laid by hand.
   const taken = await post(person, `/engagements/${other}/week`, { cells: ["7", "28"] });
   expect(taken.status).toBe(422);

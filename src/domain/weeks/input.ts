@@ -11,6 +11,9 @@ const entry = z.coerce
 
 const toList = (value: unknown): unknown => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
 
+/** What was saved when the form was shown; one that does not say it is not compared. */
+const seen = z.string().max(1000).optional();
+
 /** Where the half-days of an engagement are to lie: entries, each week × 21 + cell; a form sends one as a text alone. */
 export const weekSettingInput = z.object({
   cells: z.preprocess(toList, z.array(entry, { error: "wrong-format" }).max(patternEntries, { error: "too-many" })),
@@ -19,6 +22,7 @@ export const weekSettingInput = z.object({
     toList,
     z.array(entry.max(20, { error: "too-large" }), { error: "wrong-format" }).max(21, { error: "too-many" }),
   ),
+  seen,
   ...spokenInput,
 });
 
@@ -65,4 +69,4 @@ export const jointMeetingInput = z.object({
 });
 
 /** Weeks of rest agreed with a person. */
-export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks), ...spokenInput });
+export const agreedRestInput = z.object({ weeks: field.whole(0, mostRestWeeks), seen, ...spokenInput });

@@ -7,7 +7,8 @@ import { engagementFacts } from "#domain/engagements/views-engagements.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { weekSettingInput } from "#domain/weeks/input.ts";
 import { decideMeetingsKept, decideWeekSetting, setsOwnWeek } from "#domain/weeks/rules-patterns.ts";
-import { saveLaid } from "#domain/weeks/store.ts";
+import { holdSetting, saveLaid } from "#domain/weeks/store.ts";
+import { seenOfLaid } from "#domain/weeks/views.ts";
 import { groupFacts } from "#domain/weeks/views-own.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 
@@ -16,14 +17,19 @@ export const setWeekInput = weekSettingInput;
 /**
  * Lays the half-days of an engagement where the person, or the hub for them, wants them. Under a service contract the
  * person sets the week; under employment or dispatch the hub enters what was agreed. Refusals: not-found, not-allowed,
- * wrong-state (it does not run in the coming four weeks), invalid (too many or too few half-days, unevenly over the
+ * stale (somebody else set it meanwhile), wrong-state (it does not run in the coming four weeks), invalid (too many or too few half-days, unevenly over the
  * weeks, against something else in the person's week, or so that a joint meeting loses its time; staff did not say who
  * told them).
  */
 export async function setWeek(
   app: App,
   actor: Actor,
-  input: SpokenGiven & { readonly number: number; readonly cells: readonly number[]; readonly key: string | null },
+  input: SpokenGiven & {
+    readonly number: number;
+    readonly cells: readonly number[];
+    readonly seen?: string | undefined;
+    readonly key: string | null;
+  },
 ): Promise<Outcome<{ number: number }, Refusal>> {
   const { hubId } = actor;
   const found = await app.db.read(actor, (tx) => engagementFacts(tx, input.number));
@@ -47,11 +53,18 @@ export async function setWeek(
   if (!kept.ok) return kept;
   const spoken = decideSpoken(actor, input);
   if (!spoken.ok) return spoken;
-  return app.db.write(actor, { act: "week.set", key: input.key }, async (tx) => {
-    await saveLaid(tx, found.id, laid);
-    const side = { personId: found.personId };
-    await noteOnBehalf(tx, spoken.value, { act: "week.set", kind: "engagement", id: found.id, side });
-    await tx.audit({ act: "week.set", kind: "engagement", id: found.id, fields: ["week"] });
-    return accepted({ number: input.number });
-  });
+  return app.db.write(
+    actor,
+    { act: "week.set", key: input.key },
+    async (tx): Promise<Outcome<{ number: number }, Refusal>> => {
+      await holdSetting(tx, found.id);
+      if (input.seen !== undefined && input.seen !== (await seenOfLaid(tx, found.id)))
+        return refused({ code: "stale", currentVersion: 0, current: {} });
+      await saveLaid(tx, found.id, laid);
+      const side = { personId: found.personId };
+      await noteOnBehalf(tx, spoken.value, { act: "week.set", kind: "engagement", id: found.id, side });
+      await tx.audit({ act: "week.set", kind: "engagement", id: found.id, fields: ["week"] });
+      return accepted({ number: input.number });
+    },
+  );
 }

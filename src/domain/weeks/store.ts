@@ -1,9 +1,15 @@
+import { sql } from "kysely";
 import type { Tx } from "#app.ts";
 import type { EngagementId } from "#domain/engagements/terms.ts";
 import type { FirmId } from "#domain/firms/terms.ts";
 import type { PersonId } from "#domain/people/terms.ts";
 import type { ProjectId } from "#domain/projects/terms.ts";
 import type { JointMeetingId, LaidCells, Layer, MeetingOften, PossibleWeek, WeekFeedId } from "#domain/weeks/terms.ts";
+
+/** Holds what is set of an engagement's week or of a person's rest, also where nothing is yet: two who set it take turns. */
+export async function holdSetting(tx: Tx, id: EngagementId | PersonId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`week ${id}`}, 0))`.execute(tx.sql);
+}
 
 /** Keeps where the half-days of an engagement lie, in the place of where they lay before. */
 export async function saveLaid(

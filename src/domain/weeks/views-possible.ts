@@ -57,6 +57,10 @@ export async function agreedRests(tx: Tx, people?: readonly PersonId[]): Promise
   return new Map((await rows.execute()).map(({ personId, weeks }) => [personId, weeks]));
 }
 
+/** What is agreed of a person's rest, as a form says that it was seen; empty when nothing is. */
+export const seenOfRest = async (tx: Tx, personId: PersonId): Promise<string> =>
+  String((await agreedRests(tx, [personId])).get(personId) ?? "");
+
 /** The rest of one person as it holds on this day. */
 export async function restOf(tx: Tx, personId: PersonId, today: LocalDate): Promise<Rest> {
   const agreed = (await agreedRests(tx, [personId])).get(personId);

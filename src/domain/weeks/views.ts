@@ -159,3 +159,14 @@ export async function heldShares(
     peakMonths: peakMonths ?? [],
   }));
 }
+
+/** What is set by hand of an engagement's week, as a form says that it was seen; empty when nothing is. */
+export async function seenOfLaid(tx: Tx, id: EngagementId): Promise<string> {
+  const row = await tx.sql
+    .selectFrom("laid_week")
+    .select("cells")
+    .where("hub_id", "=", tx.actor.hubId)
+    .where("engagement_id", "=", id)
+    .executeTakeFirst();
+  return row?.cells.join(",") ?? "";
+}
