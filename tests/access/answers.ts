@@ -50,6 +50,7 @@ export type ObjectKind =
   | "invitation"
   | "mail"
   | "plan"
+  | "finished plan"
   | "standing"
   | "referral"
   | "import";
@@ -264,10 +265,10 @@ export const answers: Readonly<Record<string, Line>> = {
   "GET /proposals": line("aaaaaannns"),
   "GET /proposals/new": line("annnnnnnns"),
   "POST /proposals": line("annnnnnnnn", "nothing", { ...share, project: "999999", person: "999999" }),
-  "POST /plans/:number/proposals": line("4nnnnnnnnn", "plan"),
+  // This plan is of two files, whose people are nobody of the hub: nothing of it can be put.
+  "POST /plans/:number/proposals": line("4nnnnnnnnn", "finished plan"),
   "GET /proposals/:number": line("aaaooonnns", "proposal"),
-  // No date is chosen yet: whoever may read the proposal is told that there is no such file.
-  "GET /proposals/:number/meeting.ics": line("444444nnns", "proposal"),
+  "GET /proposals/:number/meeting.ics": line("aaaooonnns", "proposal"),
   "POST /proposals/:number/line": line("annoonnnnn", "proposal", { line: "access line", ...told }),
   "GET /proposals/:number/withdraw": line("annooonnns", "proposal"),
   "POST /proposals/:number/withdraw": line("annooonnnn", "proposal", { answer: "no" }),
@@ -409,21 +410,23 @@ export const answers: Readonly<Record<string, Line>> = {
   // Definers and companions read the plan that holds, and no other: the one in the address is not there for them.
   "GET /plans/:number": line("a44nnnnnns", "plan"),
   "GET /plans/compare": line("annnnnnnns"),
-  "GET /plans/:number/board": line("444nnnnnns", "plan"),
-  // A plan that has not been computed has no scenarios: whoever gets through is told so.
-  "GET /plans/:number/scenario": line("annnnnnnns", "plan"),
-  "POST /plans/:number/scenario": line("annnnnnnnn", "plan", { name: "access scenario" }),
-  // A plan that has not been computed is not there to be tried on.
-  "GET /plans/:number/rehearse": line("4nnnnnnnns", "plan"),
-  "GET /plans/:number/why": line("4nnnnnnnns", "plan"),
-  "POST /plans/:number/rehearse/try": line("4nnnnnnnnn", "plan", { kind: "lock", person: "H-1", project: "P-1" }),
-  "POST /plans/:number/rehearse/without": line("4nnnnnnnnn", "plan", { at: "0" }),
-  "POST /plans/:number/rehearse/weights": line("4nnnnnnnnn", "plan"),
-  "POST /plans/:number/rehearse/usual-weights": line("4nnnnnnnnn", "plan"),
-  "POST /plans/:number/rehearse/anew": line("4nnnnnnnnn", "plan"),
-  "POST /plans/:number/rehearse/keep": line("4nnnnnnnnn", "plan", { name: "access scenario" }),
+  "GET /plans/:number/board": line("a44nnnnnns", "finished plan"),
+  "GET /plans/:number/scenario": line("annnnnnnns", "finished plan"),
+  "POST /plans/:number/scenario": line("annnnnnnnn", "finished plan", { name: "access scenario" }),
+  "GET /plans/:number/rehearse": line("annnnnnnns", "finished plan"),
+  "GET /plans/:number/why": line("annnnnnnns", "finished plan", { project: "P-1", person: "H-1" }),
+  "POST /plans/:number/rehearse/try": line("annnnnnnnn", "finished plan", {
+    kind: "lock",
+    person: "H-1",
+    project: "P-1",
+  }),
+  "POST /plans/:number/rehearse/without": line("annnnnnnnn", "finished plan", { at: "0" }),
+  "POST /plans/:number/rehearse/weights": line("annnnnnnnn", "finished plan"),
+  "POST /plans/:number/rehearse/usual-weights": line("annnnnnnnn", "finished plan"),
+  "POST /plans/:number/rehearse/anew": line("annnnnnnnn", "finished plan"),
+  "POST /plans/:number/rehearse/keep": line("annnnnnnnn", "finished plan", { name: "access scenario" }),
   "POST /plans/calm": line("annnnnnnnn", "nothing", { calm: "500" }),
-  "GET /plans/:number/conditions.json": line("444nnnnnns", "plan"),
+  "GET /plans/:number/conditions.json": line("a44nnnnnns", "finished plan"),
   "GET /plans/:number/progress": line("annnnnnnns", "plan"),
   "POST /plans/:number/cancel": line("annnnnnnnn", "plan"),
   "GET /plans/:number/report.html": line("a44nnnnnns", "plan"),

@@ -59,7 +59,8 @@ async function ask(
   const route = routeOf.get(name);
   if (route === undefined) throw new Error(`no route ${name}`);
   const place = await world.placeOf(line.of, relation);
-  const path = route.path.replace(/:([a-z]+)/g, (_, part: string) => place[part] ?? "unknown");
+  const at = route.path.replace(/:([a-z]+)/g, (_, part: string) => place[part] ?? "unknown");
+  const path = route.method === "get" && line.fields !== undefined ? `${at}?${new URLSearchParams(line.fields)}` : at;
   const asked = route.method === "get" ? {} : askedOf(route, line);
   const response =
     column === "visitor"

@@ -30,7 +30,9 @@ import type { ReferralId } from "#domain/referrals/terms.ts";
 import { addJointMeeting } from "#domain/weeks/store.ts";
 import type { JointMeetingId } from "#domain/weeks/terms.ts";
 import { mondayOf, parseLocalDate } from "#kit/dates.ts";
+import { csv, formOf } from "../plans-web/asking.ts";
 import { firmTerms, type TestApp, type TestHub } from "../support/app.ts";
+import { doJobs } from "../support/guest.ts";
 import type { ObjectKind } from "./answers.ts";
 
 /** Whose object stands in the address, seen from the one who asks in the north. */
@@ -59,9 +61,11 @@ export async function makeWorld(test: TestApp): Promise<World> {
     other: await recordsOf(test, north, "other"),
     foreign: await recordsOf(test, south, "own"),
   };
+  const [inNorth, inSouth] = [await finishedPlan(test, north), await finishedPlan(test, south)];
   return {
     placeOf: async (kind, relation) => {
       const hub = relation === "foreign" ? south : north;
+      if (kind === "finished plan") return { number: relation === "foreign" ? inSouth : inNorth };
       const fixed = places[relation][kind];
       return fixed ?? app.db.asHub(hub.id, "found-hub", (tx) => makeOnce(test, tx, { kind, hub, relation }));
     },
@@ -234,6 +238,10 @@ async function makeProposal(
       disclosed_at, closed_at)
     values (${tx.actor.hubId}, ${tx.newId()}, ${id}, ${sides.personId}, ${sides.firmId}, 'meeting', '', '', '',
       ${tx.now}, ${tx.now})`.execute(tx.sql);
+  // Its date is chosen: the file of the meeting is there.
+  await sql`insert into meeting (hub_id, proposal_id, offered_by, mode, place, minutes, slots, chosen)
+    values (${tx.actor.hubId}, ${id}, 'hub', 'online', ${`${canary} proposed project`}, 30,
+      array['2034-01-02T01:00:00Z'::timestamptz], '2034-01-02T01:00:00Z')`.execute(tx.sql);
   return number;
 }
 
@@ -412,6 +420,20 @@ async function makePlan(tx: Tx, side: string): Promise<number> {
     tx.sql,
   );
   return rows[0]?.number ?? 0;
+}
+
+/** A plan that was computed, with a canary in its name and in the name of its project; the engine needs no time for it. */
+async function finishedPlan(test: TestApp, hub: TestHub): Promise<string> {
+  const canary = `${hub.host.split(".")[0]} canary plan`;
+  const form = formOf({
+    name: canary,
+    seconds: "1",
+    people: csv("people.csv", "人材番号,空きコマ\nH-1,8\n"),
+    projects: csv("projects.csv", `案件番号,案件名,必要コマ\nP-1,${canary},4\n`),
+  });
+  const answer = await (await test.signInAs("coordinator", hub)).ask("/plans", { upload: form });
+  await doJobs(test);
+  return /\/plans\/(\d+)/.exec(answer.headers.get("location") ?? "")?.[1] ?? never();
 }
 
 /** An import that waits for a yes, with a canary in its name and its preview. */
