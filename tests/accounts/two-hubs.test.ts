@@ -4,6 +4,8 @@ import { changeUser, listUsers } from "#cli/user.ts";
 import { addAccount, grantHat } from "#domain/hubs/store.ts";
 import type { AccountId } from "#domain/hubs/terms.ts";
 import { speak } from "#text/speak.ts";
+import { publishProject } from "../public/publishing.ts";
+import { goodBodies } from "../support/api-bodies.ts";
 import { type SignedIn, type TestApp, type TestHub, testApp } from "../support/app.ts";
 import { doJobs, formKey, type Guest, guest, mailedLink } from "../support/guest.ts";
 
@@ -192,3 +194,40 @@ test.each([
     expect((await victim.ask(`/firms/${house.south.firm.number}`)).status).toBe(200);
   },
 );
+
+test("a token that lives in one hub opens its page there, and nothing at another hub's address", async () => {
+  const { asSuper } = house.database;
+  const coordinator = await house.signInAs("coordinator", house.north);
+  const made = await coordinator.ask("/api/v1/engagements", { json: goodBodies(house)["enterEngagement"] });
+  const { number } = await made.json();
+  const project = await publishProject(coordinator, house.north);
+  await coordinator.ask(`/projects/${project}/hands/ask`, {
+    fields: { person: String(house.north.otherPerson.number), asking: "Would you?" },
+  });
+  const token = house.app.tokens.fresh();
+  const live = [house.north.id, house.app.tokens.hashOf(token)];
+  const until = "now(), now() + interval '1 hour'";
+  for (const text of [
+    `with asked as (insert into banso.check_in (hub_id, check_in_id, engagement_id, side, due_on)
+       select hub_id, gen_random_uuid(), engagement_id, 'person', '1999-12-31' from banso.engagement
+       where hub_id = $1 and number = ${number} returning check_in_id)
+     insert into banso.check_in_link (hub_id, token_hash, check_in_id, made_at, expires_at)
+       select $1, $2, check_in_id, ${until} from asked`,
+    `insert into banso.hand_link (hub_id, token_hash, hand_id, made_at, expires_at)
+       select hub_id, $2, hand_id, ${until} from banso.hand where hub_id = $1`,
+    `insert into banso.registration (hub_id, registration_id, token_hash, name, email, asked_at, expires_at)
+       values ($1, gen_random_uuid(), $2, 'north canary', 'canary@example.invalid', ${until})`,
+    `insert into banso.invitation (hub_id, invitation_id, token_hash, name, email, kind, invited_at, expires_at)
+       values ($1, gen_random_uuid(), $2, 'north canary', 'canary@example.invalid', 'companion', ${until})`,
+    `insert into banso.week_feed (hub_id, person_id, feed_id, token_hash, made_at)
+       values ($1, '${house.north.person.id}', gen_random_uuid(), $2, now())`,
+  ])
+    expect((await asSuper(text, live)).rowCount, text).toBe(1);
+  for (const door of ["/check-ins/:", "/asks/:", "/join/:", "/invitations/:", "/week-feed/:/week.ics"]) {
+    const path = door.replace(":", token);
+    expect((await guest(house, house.north).ask(path)).status, door).toBe(200);
+    const elsewhere = await guest(house, house.south).ask(path);
+    expect(elsewhere.status, door).toBe(422);
+    expect(await elsewhere.text(), door).not.toMatch(/north|canary/);
+  }
+});
