@@ -210,6 +210,42 @@ export const linkSpentLinks = {
   newLink: { ja: "新しいリンクをメールで受け取る", en: "Ask for a new link by mail" },
 } as const satisfies Record<string, Words>;
 
+/** A form that was sent after its session had ended. */
+export const signedOutWords: ErrorPageWords = {
+  title: { ja: "サインアウトしています。まだ保存していません", en: "You are signed out. Nothing has been saved yet" },
+  what: {
+    ja: "送られる前に、サインインの期限が過ぎたか、ほかの画面でサインアウトしました。送られた内容は受け取っていません。",
+    en: "Your session ended, or you signed out in another window, before this was sent. It has not been taken in.",
+  },
+  next: {
+    ja: "サインインして、もとの画面からもう一度送ってください。ファイルは選び直してください。",
+    en: "Please sign in and send it again from its own page. Files have to be chosen again.",
+  },
+};
+
+/** The two ways on from there: through the form, in which the browser has kept what was typed, or from this very page. */
+export const signedOutWays = {
+  toForm: {
+    ja: "入力した内容は、このブラウザーに残っています。サインインすると、入力の画面に戻り、内容が欄に入ります。確かめてから、もう一度送ってください。",
+    en: "What you typed is still in this browser. Sign in, and the form opens again with it. Please check it and send it again.",
+  },
+  fromHere: {
+    ja: "入力した内容は、この画面に残っています。閉じずに、次の順に進めてください。",
+    en: "What you typed is still in this page. Please keep it open and do this:",
+  },
+  first: {
+    ja: "「新しいタブでサインインする」を押し、開いた画面でサインインします。",
+    en: "Press “Sign in in a new tab” and sign in there.",
+  },
+  then: {
+    ja: "この画面に戻り、「入力した内容をもう一度送る」を押します。",
+    en: "Come back to this page and press “Send what I typed again”.",
+  },
+  signIn: { ja: "サインインする", en: "Sign in" },
+  signInInNewTab: { ja: "新しいタブでサインインする", en: "Sign in in a new tab" },
+  sendAgain: { ja: "入力した内容をもう一度送る", en: "Send what I typed again" },
+} as const satisfies Record<string, Words>;
+
 export const errorPageFrame = {
   errorId: { ja: "受付番号", en: "Reference number" },
   whatToDo: { ja: "どうすればよいですか", en: "What to do" },

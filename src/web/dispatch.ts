@@ -16,7 +16,8 @@ import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { makeSameAnswers, type SameAnswers } from "#web/same-answer.ts";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
-import { localHref } from "#web/ui/local-href.ts";
+import { signedOutResponse } from "#web/signed-out.tsx";
+import { localHref, withoutLanguage } from "#web/ui/local-href.ts";
 
 /** One request as it arrived. */
 export type Incoming = {
@@ -153,6 +154,7 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
   if (account !== null && who === "signed-in") return null;
   if (isApi) return apiError(visit, account === null ? { status: 401 } : { code: "not-allowed" });
   if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
+  if (account === null) return signedOutResponse(visit, route, rendering);
   return errorResponse(visit, { status: 403 }, rendering);
 }
 
@@ -184,7 +186,7 @@ async function understand(house: House, incoming: Incoming): Promise<Visit> {
 function strangerVisit({ app, openProjects }: House, incoming: Incoming, hub: HubRow): Visit {
   const { language, params, request } = incoming;
   const url = new URL(request.url);
-  const place = language === "en" ? url.pathname.replace(/^\/en(?=\/|$)/, "") || "/" : url.pathname;
+  const place = language === "en" ? withoutLanguage(url.pathname) : url.pathname;
   return {
     app,
     hub,

@@ -13,7 +13,10 @@ export type FormPost<Input extends z.ZodType, Value> = {
   readonly act: ActName;
   readonly input: Input;
   readonly run: (visit: Visit, input: z.infer<Input>, key: string | null) => Promise<Outcome<Value, Refusal>>;
-  readonly done: (value: Value, visit: Visit) => { readonly to: string; readonly code: DoneCode | null };
+  readonly done: (
+    value: Value,
+    visit: Visit,
+  ) => { readonly to: string; readonly code: DoneCode | null; readonly cookies?: readonly string[] };
   /** The form again with what was typed; without it a refusal is told on a page of its own. */
   readonly again?: (visit: Visit, body: Body, refused: Refusal) => Promise<Answer>;
 } & Pick<Route, "carries" | "reads">;
@@ -31,10 +34,10 @@ export const formPost = <Input extends z.ZodType, Value>(form: FormPost<Input, V
     const parsed = parseInput(form.input, body.fields);
     const outcome = parsed.ok ? await form.run(visit, parsed.value, await formKey(visit, body)) : parsed;
     if (outcome.ok) {
-      const { to, code } = form.done(outcome.value, visit);
+      const { to, code, cookies } = form.done(outcome.value, visit);
       const [place = "", part] = to.split("#");
       const at = code === null ? place : `${place}${place.includes("?") ? "&" : "?"}done=${code}`;
-      return redirect(part === undefined ? at : `${at}#${part}`);
+      return redirect(part === undefined ? at : `${at}#${part}`, cookies);
     }
     const { code } = outcome.refusal;
     return isFormsOwn(code) && form.again !== undefined

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import type { ComponentChildren } from "preact";
 import type { Refusal } from "#domain/refusals.ts";
 import type { Answer, PageAnswer, Visit } from "#route.ts";
 import { doneWords, isDoneCode } from "#text/done.ts";
@@ -144,6 +145,9 @@ export type ErrorParts = {
   /** The page to open again, without its language, where trying again is what helps. */
   readonly again?: string | undefined;
   readonly retryAfterSeconds?: number | undefined;
+  /** What stands in place of the sentence and the buttons that lead on, with the islands it needs. */
+  readonly waysOn?: ComponentChildren;
+  readonly islands?: readonly string[] | undefined;
 };
 
 /** A page that says what happened, what to do and whom to ask. */
@@ -154,7 +158,7 @@ export function errorResponse(visit: Visit, parts: ErrorParts, rendering: Render
     backHref: localHref(visit.language, parts.again ?? "/"),
     contact: contactOf(visit),
   });
-  const html = renderPage(frameOf(visit, { title }, rendering), body);
+  const html = renderPage({ ...frameOf(visit, { title }, rendering), islands: parts.islands }, body);
   const response = htmlResponse(html, parts.status);
   if (parts.retryAfterSeconds !== undefined) response.headers.set("retry-after", String(parts.retryAfterSeconds));
   return response;
@@ -206,8 +210,8 @@ function frameOf(visit: Visit, { title }: { title: string }, { assets, nonce }: 
   };
 }
 
-/** The link to the other language leads to the page as it is, not to its last message. */
-function pathWithoutDone(path: string): string {
+/** The page as it is, without its last message. */
+export function pathWithoutDone(path: string): string {
   const [place = "/", query] = path.split("?");
   const rest = new URLSearchParams(query);
   rest.delete("done");

@@ -1,6 +1,7 @@
 import { islandsNamed } from "./props.ts";
 
-// Keeps what is being typed in this tab until it has been saved, and brings it back after a lost connection or a wrong click.
+// Keeps what is being typed in this tab until it has been saved, and brings it back after a lost connection, a wrong click
+// or the end of a session.
 
 /** `version` is that of the record when it was typed: a draft put over a newer record must not pass as having seen it. */
 type Draft = { values: [string, string][]; version: string; sent: boolean; at: number };
@@ -11,14 +12,33 @@ const KEPT_FOR = 12 * 60 * 60 * 1000;
 const reader = document.body.dataset["reader"] ?? "";
 const prefixOfReader = `${PREFIX}${reader}:`;
 
-forgetOthers();
-if (document.querySelector("[data-drafts-done]") !== null) forget((_, draft) => draft.sent);
+// Somebody whose session has ended is nobody in particular, and comes back for the draft.
+if (reader === "") answerTabs();
+else forgetOthers();
+if (document.querySelector("[data-drafts-done]") !== null)
+  forget((key, draft) => draft.sent && key.startsWith(prefixOfReader));
 for (const form of document.querySelectorAll("form[data-sign-out]")) {
   form.addEventListener("submit", () => forget(() => true));
 }
 for (const { element, data } of islandsNamed("keep-draft")) {
   const form = element.querySelector("form");
   if (form !== null) keep(element, form, data);
+}
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-drafts-carried]")) leadToForm(element);
+
+/** What was sent without a session lies in this tab as well: then its own form is the better way back. */
+function leadToForm(ways: HTMLElement): void {
+  const carried = ways.querySelector("form");
+  const toForm = ways.querySelector<HTMLElement>('[data-way="form"]');
+  const fromHere = ways.querySelector<HTMLElement>('[data-way="here"]');
+  if (carried === null || toForm === null || fromHere === null) return;
+  const sent = [...new FormData(carried)].map(([name, value]) => `${name}=${String(value)}`);
+  const isCarried = ([name, value]: [string, string]): boolean =>
+    sent.includes(`${name}=${value.replace(/\r?\n/g, "\r\n")}`);
+  const isKept = draftKeys().some((key) => read(key)?.values.every(isCarried) === true);
+  toForm.hidden = !isKept;
+  fromHere.hidden = isKept;
 }
 
 function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<string, string>): void {
@@ -28,7 +48,9 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
   const draft = read(key);
   // A form that came back with faults already holds what was typed.
   const cameBack = form.querySelector('[aria-invalid="true"]') !== null;
-  if (draft !== null && !cameBack && JSON.stringify(draft.values) !== JSON.stringify(fresh)) {
+  const bring = (draft: Draft): void => {
+    const isUntouched = JSON.stringify(valuesOf(form)) === JSON.stringify(fresh);
+    if (!isUntouched || JSON.stringify(draft.values) === JSON.stringify(fresh)) return;
     fill(form, draft.values);
     setVersion(form, draft.version);
     const line = tell(element, data.get("restored") ?? "");
@@ -43,7 +65,9 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
       line.remove();
     });
     line.append(button);
-  }
+  };
+  if (!cameBack && draft !== null) bring(draft);
+  if (!cameBack && draft === null) askTabs(key, bring);
   const note = (sent: boolean): void =>
     write(key, { values: valuesOf(form), version: versionOf(form), sent, at: Date.now() });
   form.addEventListener("input", () => note(false));
@@ -54,6 +78,32 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
     tell(element, data.get("offline") ?? "");
   });
   element.dataset["ready"] = "";
+}
+
+/**
+ * A mailed link opens a tab of its own. What was typed before waits in the tab that was left at the sign-in, where nobody
+ * is signed in, and moves over when its own reader asks for it.
+ */
+function askTabs(key: string, bring: (draft: Draft) => void): void {
+  if (reader === "") return;
+  const tabs = new BroadcastChannel(PREFIX);
+  tabs.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    if (typeof data !== "object" || data === null || !("key" in data) || data.key !== key) return;
+    if (!("draft" in data) || !isDraft(data.draft) || read(key) !== null) return;
+    write(key, data.draft);
+    bring(data.draft);
+  });
+  tabs.postMessage(key);
+}
+
+function answerTabs(): void {
+  const tabs = new BroadcastChannel(PREFIX);
+  tabs.addEventListener("message", ({ data: key }: MessageEvent<unknown>) => {
+    const draft = typeof key === "string" && key.startsWith(PREFIX) ? read(key) : null;
+    if (draft === null) return;
+    tabs.postMessage({ key, draft });
+    sessionStorage.removeItem(String(key));
+  });
 }
 
 function tell(element: HTMLElement, sentence: string): HTMLElement {

@@ -28,9 +28,16 @@ export function Button(props: {
 }
 
 /** A link that looks like a button: it goes somewhere and changes nothing. */
-export function LinkButton(props: { href: string; look?: ButtonLook | undefined; children: ComponentChildren }) {
+export function LinkButton(props: {
+  href: string;
+  look?: ButtonLook | undefined;
+  /** The page it stands on stays open; its words say so. */
+  inNewTab?: boolean | undefined;
+  children: ComponentChildren;
+}) {
+  const target = props.inNewTab === true ? { target: "_blank", rel: "noopener" } : {};
   return (
-    <a class={`button button-${props.look ?? "secondary"}`} href={props.href}>
+    <a class={`button button-${props.look ?? "secondary"}`} href={props.href} {...target}>
       {props.children}
     </a>
   );

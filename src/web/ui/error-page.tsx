@@ -1,4 +1,4 @@
-import type { VNode } from "preact";
+import type { ComponentChildren, VNode } from "preact";
 import { comeBackIn, type ErrorPageWords, errorPageFrame, errorPageWords } from "#text/error-pages.ts";
 import type { Speak } from "#text/speak.ts";
 import { LinkButton } from "#web/ui/button.tsx";
@@ -26,6 +26,8 @@ export type ErrorPage = {
   readonly links?: readonly ErrorLink[] | undefined;
   /** What exactly was not accepted, in sentences, where it is known. */
   readonly details?: readonly string[] | undefined;
+  /** What stands in place of the sentence and the buttons that lead on. */
+  readonly waysOn?: ComponentChildren;
 };
 
 /** A page that helps: what happened, what to do, whom to ask. */
@@ -48,7 +50,7 @@ function ErrorBody(page: ErrorPage) {
         </ul>
       )}
       <h2>{speak(errorPageFrame.whatToDo)}</h2>
-      <p>{speak(words.next)}</p>
+      {page.waysOn ?? <p>{speak(words.next)}</p>}
       {page.retryAfterSeconds !== undefined && <p>{speak(comeBackIn(page.retryAfterSeconds))}</p>}
       {page.errorId !== undefined && (
         <p>
@@ -56,7 +58,7 @@ function ErrorBody(page: ErrorPage) {
           <strong class="error-id">{page.errorId}</strong>
         </p>
       )}
-      <WaysOn page={page} />
+      {page.waysOn === undefined && <WaysOn page={page} />}
       <h2>{speak(errorPageFrame.askTitle)}</h2>
       <p>{page.contact === undefined ? speak(errorPageFrame.askHub) : contactLine(page.contact)}</p>
     </div>

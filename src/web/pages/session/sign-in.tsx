@@ -11,7 +11,7 @@ import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
-import { hatCookie } from "#web/session.ts";
+import { cookieOf, hatCookie } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { TextField } from "#web/ui/field.tsx";
@@ -40,14 +40,14 @@ export const signInRoutes: readonly Route[] = [
   formPost({
     path: "/sign-in/link",
     act: "session.sign-in",
-    input: z.object({ email: field.mail("required") }),
-    run: async (visit, { email }, key) => {
+    input: z.object({ email: field.mail("required"), next: z.string().optional() }),
+    run: async (visit, { email, next }, key) => {
       const seconds = await triedTooOften(visit, "link", email);
       if (seconds > 0) return refused({ code: "too-many-tries", seconds });
       await requestSignInLink(visit.app, visit.hub.id, { email, language: visit.language, key });
-      return accepted(null);
+      return accepted(nextOf(visit, next));
     },
-    done: () => ({ to: "/sign-in", code: "link-sent" }),
+    done: (next, visit) => ({ ...waitingFor(next, visit), code: "link-sent" }),
     again: (visit, body, what) => signInPage(visit, formAgain(body.fields, what)),
   }),
   {
@@ -78,7 +78,7 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
   const { app, hub, language, speak } = visit;
   const samples = await listSampleHats(app, hub);
   const inputOf = (name: keyof typeof sessionLabels) => fieldOf(visit, sessionLabels, state, name);
-  const next = nextOf(visit);
+  const next = nextOf(visit, state.values["next"]);
   return page({
     title: speak(sessionWords.title),
     status: wrong || state.faults.length > 0 ? 422 : 200,
@@ -120,6 +120,7 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
             speak={speak}
             action={localHref(language, "/sign-in/link")}
             idempotencyKey={app.ids.next()}
+            hidden={{ next }}
             buttons={<Button look="secondary">{speak(sessionWords.sendLink)}</Button>}
           >
             <TextField {...inputOf("email")} id="link-email" type="email" required autocomplete="username" />
@@ -159,8 +160,8 @@ async function signIn(visit: Visit): Promise<Answer> {
   const seconds = await triedTooOften(visit, "sign-in", email);
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
   const answer = await welcomed(visit, await app.accounts.signIn(headers, email, typed(fields["password"])));
-  if (answer.kind === "refused") return signInPage(visit, { values: { email }, faults: [] }, true);
   const next = nextOf(visit, fields["next"]);
+  if (answer.kind === "refused") return signInPage(visit, { values: { email, next }, faults: [] }, true);
   if (answer.kind === "code-needed") return redirect(codePage(next), answer.cookies);
   await app.tries.forget("sign-in", email);
   return redirect(next, answer.cookies);
@@ -199,8 +200,24 @@ async function useLink(visit: Visit): Promise<Answer> {
   if (seconds > 0) return refusal({ code: "too-many-tries", seconds });
   const { app, headers, hub } = visit;
   const answer = await welcomed(visit, await app.accounts.signInByLink(headers, typed(fields["token"]), hub.id));
-  return answer.kind === "in" ? redirect("/", answer.cookies) : refusal({ code: "link-spent" });
+  if (answer.kind !== "in") return refusal({ code: "link-spent" });
+  const next = nextOf(visit, Buffer.from(cookieOf(headers, nextCookie) ?? "", "base64url").toString());
+  return redirect(next, [...answer.cookies, nextAfterLink("/", visit)]);
 }
+
+/** The page that asked for the sign-in: this browser remembers it while the mail is on its way, and no mail tells it. */
+const waitingFor = (next: string, visit: Visit): { readonly to: string; readonly cookies: readonly string[] } => ({
+  to: next === "/" ? "/sign-in" : `/sign-in?next=${encodeURIComponent(next)}`,
+  cookies: [nextAfterLink(next, visit)],
+});
+
+const nextCookie = "banso-next";
+
+/** A quarter of an hour, as long as the link; with the first page there is nothing to remember. */
+const nextAfterLink = (next: string, { app }: Visit): string =>
+  `${nextCookie}=${Buffer.from(next).toString("base64url")}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${next === "/" ? 0 : 900}${onlyIfSafe(app.config.publicUrl)}`;
+
+const onlyIfSafe = (publicUrl: string): string => (publicUrl.startsWith("https://") ? "; Secure" : "");
 
 async function signInToSample(visit: Visit): Promise<Answer> {
   const { app, headers, hub } = visit;
@@ -216,4 +233,4 @@ async function signInToSample(visit: Visit): Promise<Answer> {
 
 /** The cookie that says which hat is worn. */
 export const wearing = (hatId: string, publicUrl: string): string =>
-  `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${publicUrl.startsWith("https://") ? "; Secure" : ""}`;
+  `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${onlyIfSafe(publicUrl)}`;
