@@ -233,11 +233,11 @@ export const signedOutWays = {
     ja: "入力した内容は、この画面に残っています。閉じずに、次の順に進めてください。",
     en: "What you typed is still in this page. Please keep it open and do this:",
   },
-  first: {
+  stepOne: {
     ja: "「新しいタブでサインインする」を押し、開いた画面でサインインします。",
     en: "Press “Sign in in a new tab” and sign in there.",
   },
-  then: {
+  stepTwo: {
     ja: "この画面に戻り、「入力した内容をもう一度送る」を押します。",
     en: "Come back to this page and press “Send what I typed again”.",
   },

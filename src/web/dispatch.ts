@@ -97,25 +97,38 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
   const rendering = { assets: house.assets, nonce: incoming.nonce };
   let visit = strangerVisit(house, incoming, nowhere);
   const told = (fault: unknown): Response => faulted(house, fault, { visit, incoming, rendering });
-  const atTheDoor = async (): Promise<Response | Route> => {
+  const atTheDoor = async (): Promise<Response | Met> => {
     visit = await understand(house, incoming);
     const { route } = incoming;
     if (route === null || !namesRecords(incoming)) return problem(visit, { status: 404 }, incoming, rendering);
     const stopped = await stopAtTheDoor(house, route, visit, rendering);
+    if (stopped === "signed-out")
+      return { route, isSignedOut: true, work: (now) => signedOutResponse(now, route, rendering) };
     if (stopped !== null) return stopped;
     // What cannot be recorded may not be read.
     if (readsPersonalData(route, visit) && house.readings.areStuck())
       return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
-    return route.method === "get" ? inside(house, { route, visit, rendering }) : route;
+    const work: Met["work"] = (now) => inside(house, { route, visit: now, rendering });
+    return route.method === "get" ? work(visit) : { route, isSignedOut: false, work };
   };
   const met = await house.gate.pass(() => atTheDoor().catch(told));
   if (met === null || met instanceof Response) return met ?? busy(house, incoming);
-  const working = house.intake.take(visit, { request: incoming.request, route: met }, (body) => {
+  const working = house.intake.take(visit, { request: incoming.request, route: met.route }, (body) => {
     visit = { ...visit, body: () => Promise.resolve(body) };
-    return house.gate.pass(() => inside(house, { route: met, visit, rendering }).catch(told));
+    return house.gate.pass(() => met.work(visit).catch(told));
   });
-  return (await working.catch(told)) ?? busy(house, incoming);
+  // Whoever is not signed in may send little: that they are signed out comes before how much it was.
+  const unread = (fault: unknown): Response | Promise<Response> =>
+    met.isSignedOut && fault instanceof BodyTooLarge ? met.work(visit) : told(fault);
+  return (await working.catch(unread)) ?? busy(house, incoming);
 }
+
+/** A request that was let in, and what is done with what it brings. */
+type Met = {
+  readonly route: Route;
+  readonly isSignedOut: boolean;
+  readonly work: (visit: Visit) => Promise<Response>;
+};
 
 type Inside = { readonly route: Route; readonly visit: Visit; readonly rendering: Rendering };
 
@@ -135,7 +148,12 @@ const namesRecords = ({ params }: Incoming): boolean =>
   Object.values(params).every((name) => !/[\p{Cc}\p{Cs}]/u.test(name));
 
 /** Who may not even knock: hats that the act's line does not name, staff without their second factor, rash strangers. */
-async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering: Rendering): Promise<Response | null> {
+async function stopAtTheDoor(
+  house: House,
+  route: Route,
+  visit: Visit,
+  rendering: Rendering,
+): Promise<Response | "signed-out" | null> {
   const { account, actor } = visit;
   const isApi = route.door === "api";
   if (actor.hat === "visitor" && route.method === "post") {
@@ -154,7 +172,7 @@ async function stopAtTheDoor(house: House, route: Route, visit: Visit, rendering
   if (account !== null && who === "signed-in") return null;
   if (isApi) return apiError(visit, account === null ? { status: 401 } : { code: "not-allowed" });
   if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
-  if (account === null) return signedOutResponse(visit, route, rendering);
+  if (account === null) return "signed-out";
   return errorResponse(visit, { status: 403 }, rendering);
 }
 

@@ -1,6 +1,5 @@
-import type { Body, Route, Visit } from "#route.ts";
+import type { Route, Visit } from "#route.ts";
 import { signedOutWays, signedOutWords } from "#text/error-pages.ts";
-import { BodyTooLarge, BodyUnreadable } from "#web/body.ts";
 import { listOf } from "#web/form-state.ts";
 import { errorResponse, pathWithoutDone, type Rendering } from "#web/respond.tsx";
 import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
@@ -22,22 +21,13 @@ export async function signedOutResponse(visit: Visit, route: Route, rendering: R
 
 type Carried = readonly (readonly [name: string, value: string])[];
 
-/** What was sent, to be sent again, passwords apart; null where a file was with it, which no page can give back. */
+/** What was sent, to be sent again, passwords apart; null where it is not known, or a file was with it. */
 async function carriedFields(visit: Visit): Promise<Carried | null> {
-  const body = await readable(visit);
-  if (body === null || Object.keys(body.files).length > 0) return null;
-  return Object.entries(body.fields)
+  const { fields, files } = await visit.body();
+  if (Object.keys(fields).length === 0 || Object.keys(files).length > 0) return null;
+  return Object.entries(fields)
     .filter(([name]) => !/password/i.test(name))
     .flatMap(([name, value]) => listOf(value).map((each): [string, string] => [name, each]));
-}
-
-async function readable(visit: Visit): Promise<Body | null> {
-  try {
-    return await visit.body();
-  } catch (fault) {
-    if (fault instanceof BodyTooLarge || fault instanceof BodyUnreadable) return null;
-    throw fault;
-  }
 }
 
 /**
@@ -70,8 +60,8 @@ function WaysOn({ visit, carried, toForm }: { visit: Visit; carried: Carried; to
       <div data-way="here">
         <p>{speak(signedOutWays.fromHere)}</p>
         <ol>
-          <li>{speak(signedOutWays.first)}</li>
-          <li>{speak(signedOutWays.then)}</li>
+          <li>{speak(signedOutWays.stepOne)}</li>
+          <li>{speak(signedOutWays.stepTwo)}</li>
         </ol>
         <form method="post" action={localHref(language, path)}>
           {carried.map(([name, value], index) => (

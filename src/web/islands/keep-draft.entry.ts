@@ -8,6 +8,7 @@ type Draft = { values: [string, string][]; version: string; sent: boolean; at: n
 type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 const PREFIX = "draft:";
+const QUESTIONS = "drafts asked for";
 const KEPT_FOR = 12 * 60 * 60 * 1000;
 const reader = document.body.dataset["reader"] ?? "";
 const prefixOfReader = `${PREFIX}${reader}:`;
@@ -33,12 +34,17 @@ function leadToForm(ways: HTMLElement): void {
   const toForm = ways.querySelector<HTMLElement>('[data-way="form"]');
   const fromHere = ways.querySelector<HTMLElement>('[data-way="here"]');
   if (carried === null || toForm === null || fromHere === null) return;
-  const sent = [...new FormData(carried)].map(([name, value]) => `${name}=${String(value)}`);
+  const sent = [...carried.querySelectorAll("input")];
   const isCarried = ([name, value]: [string, string]): boolean =>
-    sent.includes(`${name}=${value.replace(/\r?\n/g, "\r\n")}`);
+    sent.some((field) => field.name === name && withPlainEnds(field.value) === withPlainEnds(value));
   const isKept = draftKeys().some((key) => read(key)?.values.every(isCarried) === true);
   toForm.hidden = !isKept;
   fromHere.hidden = isKept;
+}
+
+/** Forms are sent with other line ends than they are typed with. */
+function withPlainEnds(text: string): string {
+  return text.replace(/\r\n?/g, "\n");
 }
 
 function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<string, string>): void {
@@ -48,11 +54,11 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
   const draft = read(key);
   // A form that came back with faults already holds what was typed.
   const cameBack = form.querySelector('[aria-invalid="true"]') !== null;
-  const bring = (draft: Draft): void => {
+  const bring = ({ values, version }: Draft): void => {
     const isUntouched = JSON.stringify(valuesOf(form)) === JSON.stringify(fresh);
-    if (!isUntouched || JSON.stringify(draft.values) === JSON.stringify(fresh)) return;
-    fill(form, draft.values);
-    setVersion(form, draft.version);
+    if (!isUntouched || JSON.stringify(values) === JSON.stringify(fresh)) return;
+    fill(form, values);
+    setVersion(form, version);
     const line = tell(element, data.get("restored") ?? "");
     const button = document.createElement("button");
     button.type = "button";
@@ -86,24 +92,27 @@ function keep(element: HTMLElement, form: HTMLFormElement, data: ReadonlyMap<str
  */
 function askTabs(key: string, bring: (draft: Draft) => void): void {
   if (reader === "") return;
-  const tabs = new BroadcastChannel(PREFIX);
-  tabs.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
-    if (typeof data !== "object" || data === null || !("key" in data) || data.key !== key) return;
-    if (!("draft" in data) || !isDraft(data.draft) || read(key) !== null) return;
-    write(key, data.draft);
-    bring(data.draft);
+  const [questions, answers] = [new BroadcastChannel(QUESTIONS), new BroadcastChannel(key)];
+  answers.addEventListener("message", ({ data }: MessageEvent<unknown>) => {
+    if (!isDraft(data) || read(key) !== null) return;
+    write(key, data);
+    bring(data);
   });
-  tabs.postMessage(key);
+  say(questions, key);
 }
 
 function answerTabs(): void {
-  const tabs = new BroadcastChannel(PREFIX);
-  tabs.addEventListener("message", ({ data: key }: MessageEvent<unknown>) => {
-    const draft = typeof key === "string" && key.startsWith(PREFIX) ? read(key) : null;
-    if (draft === null) return;
-    tabs.postMessage({ key, draft });
-    sessionStorage.removeItem(String(key));
+  new BroadcastChannel(QUESTIONS).addEventListener("message", ({ data: key }: MessageEvent<unknown>) => {
+    const kept = typeof key === "string" && key.startsWith(PREFIX) ? read(key) : null;
+    if (kept === null || typeof key !== "string") return;
+    say(new BroadcastChannel(key), kept);
+    sessionStorage.removeItem(key);
   });
+}
+
+function say(channel: BroadcastChannel, what: unknown): void {
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
+  channel.postMessage(what);
 }
 
 function tell(element: HTMLElement, sentence: string): HTMLElement {
