@@ -87,7 +87,7 @@ export const settings = {
   BANSO_LOG: setting(oneOf("debug", "info", "warn", "error", "silent"), "info"),
   BANSO_STATEMENT_TIMEOUT_MS: setting(integer(100, day), 10_000),
   BANSO_REQUEST_TIMEOUT_MS: setting(integer(100, day), 30_000),
-  BANSO_BODY_LIMIT_BYTES: setting(integer(1024, 1_073_741_824), 12_582_912),
+  BANSO_BODY_LIMIT_BYTES: setting(integer(1024, 1_073_741_824), 22_020_096),
   BANSO_PLAN_MEMORY_MB: setting(integer(64, 1_048_576), 1024),
   BANSO_WORKERS: setting(integer(0, 64), 2),
   BANSO_PASSPHRASE: secret(optional(longerThan(8)), null),

@@ -35,6 +35,7 @@ export function observationWords(seen: Observation): Words {
     case "data-folder":
     case "data-owner":
     case "secret":
+    case "address":
     case "disk":
     case "node":
       return machineWords(seen);
@@ -43,7 +44,7 @@ export function observationWords(seen: Observation): Words {
   }
 }
 
-type OfMachine = Extract<Observation, { code: "node" | "data-folder" | "data-owner" | "secret" | "disk" }>;
+type OfMachine = Extract<Observation, { code: "node" | "data-folder" | "data-owner" | "secret" | "address" | "disk" }>;
 
 function machineWords(seen: OfMachine): Words {
   switch (seen.code) {
@@ -66,6 +67,8 @@ function machineWords(seen: OfMachine): Words {
           };
     case "secret":
       return secretWords[seen.place];
+    case "address":
+      return addressWords(seen);
     case "disk":
       return {
         ja: `${seen.folder} のあるディスクの空きは ${seen.freeMb} MB です（2000 MB 以上をお勧めします）。`,
@@ -73,6 +76,14 @@ function machineWords(seen: OfMachine): Words {
       };
   }
 }
+
+const addressWords = ({ url, fits }: Extract<Observation, { code: "address" }>): Words =>
+  fits
+    ? { ja: `開くアドレスは ${url} です（BANSO_URL）。`, en: `People open the product at ${url} (BANSO_URL).` }
+    : {
+        ja: `開くアドレスは ${url} とされていますが、プロキシーの奥か、ほかの機械から開く設定です。違うアドレスで開くと、サインインもフォームもすべて断られます。BANSO_URL に、開くアドレス（https://…）を書いてください。`,
+        en: `BANSO_URL says ${url}, yet the other settings are those of a proxy or of other machines. At any other address every form is refused, sign-in included. Please put the address that people open (https://…) into BANSO_URL.`,
+      };
 
 const folderWords = {
   ready: (folder: string): Words => ({

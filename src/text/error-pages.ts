@@ -137,6 +137,15 @@ export const formTooLargeWords: ErrorPageWords = {
   },
 };
 
+/** How much the files of one form may hold, with what stands around them. */
+export const mostInFiles = (bytes: number): Words => {
+  const most = bytes < 1_048_576 ? `${Math.floor(bytes / 1024)} KB` : `${Math.floor(bytes / 1_048_576)} MB`;
+  return {
+    ja: `一度に受け取れるのは、ファイルを合わせて${most}までです。`,
+    en: `The files sent at once may hold ${most} together.`,
+  };
+};
+
 /** What cannot be done with a record as it is now: nobody else has saved over anything. */
 export const wrongStateWords: ErrorPageWords = {
   title: {
@@ -209,6 +218,19 @@ export const linkSpentLinks = {
   signIn: { ja: "サインインする", en: "Sign in" },
   newLink: { ja: "新しいリンクをメールで受け取る", en: "Ask for a new link by mail" },
 } as const satisfies Record<string, Words>;
+
+/** A form from another site, or at an address that the installation does not know as its own. */
+export const otherOriginWords: ErrorPageWords = {
+  title: { ja: "この画面からは受け付けられません", en: "This cannot be accepted from here" },
+  what: {
+    ja: "送られた画面のアドレス（URL）が、伴走に登録されているアドレスと違います。安全のため、受け取っていません。何も保存していません。",
+    en: "It came from a page whose address is not the one Banso knows as its own. To be safe it was not taken in, and nothing has been saved.",
+  },
+  next: {
+    ja: "下のボタンから開き直して、もう一度送ってください。同じ表示が続くときは、管理する方に「BANSO_URL の設定を確かめてほしい」とお伝えください。",
+    en: "Please open it again by the button below and send it again. If you keep seeing this, ask whoever runs Banso to check the setting BANSO_URL.",
+  },
+};
 
 /** A form that was sent after its session had ended. */
 export const signedOutWords: ErrorPageWords = {

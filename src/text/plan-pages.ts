@@ -88,8 +88,8 @@ export const planPageWords = {
 
   newTitle: { ja: "2つの表から計画を作る", en: "Make a plan from two tables" },
   newLead: {
-    ja: "CSV（UTF-8、Shift_JIS）かExcel（.xlsx）の表を選んでください。1行目は見出しです。表に直すところがあれば、行と列をすべてお知らせし、何も保存しません。",
-    en: "Choose CSV (UTF-8 or Shift_JIS) or Excel (.xlsx) files with headers in row 1. If a table needs corrections, every row and column is named and nothing is kept.",
+    ja: "CSV（UTF-8、Shift_JIS）かExcel（.xlsx）の表を選んでください。1行目は見出しで、1つのファイルは10 MBまでです。表に直すところがあれば、行と列をすべてお知らせし、何も保存しません。",
+    en: "Choose CSV (UTF-8 or Shift_JIS) or Excel (.xlsx) files of up to 10 MB each with headers in row 1. If a table needs corrections, every row and column is named and nothing is kept.",
   },
   nameExample: { ja: "2026年12月の配分", en: "December 2026" },
   peopleHint: {

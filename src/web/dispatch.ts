@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
 import { type Route, refusal, type Visit, type VisitAccount } from "#route.ts";
-import { formTooLargeWords } from "#text/error-pages.ts";
+import { formTooLargeWords, mostInFiles, otherOriginWords } from "#text/error-pages.ts";
 import { type Language, speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { BodyLate, BodyTooLarge, BodyUnreadable } from "#web/body.ts";
@@ -54,6 +54,8 @@ export type Dispatch = {
    * The answer comes from `keeping`, which makes it or has it.
    */
   readonly answerEveryone: (incoming: Incoming, path: string, keeping: Making) => Promise<Response>;
+  /** Refuses what another site sends, and what comes from an address that the installation does not know as its own. */
+  readonly otherOrigin: (incoming: Incoming) => Response;
 };
 
 /** Request → visit → answer → response, with every way in which it can go wrong told on a page that helps. */
@@ -68,6 +70,7 @@ export function makeDispatch(parts: Parts): Dispatch {
       const served = await parts.gate.pass(() => serveEveryone(house, { incoming, path, keeping }));
       return served ?? busy(house, incoming);
     },
+    otherOrigin: (incoming) => strangersProblem(house, incoming, { status: 403, words: otherOriginWords }),
   };
 }
 
@@ -251,7 +254,7 @@ type Where = {
 };
 
 function faulted(house: House, fault: unknown, { visit, incoming, rendering }: Where): Response {
-  const ofIntake = intakeProblem(fault, incoming);
+  const ofIntake = intakeProblem(house, fault, incoming);
   if (ofIntake !== null) return problem(visit, ofIntake, incoming, rendering);
   const { log } = house.app;
   if (house.app.db.isGone(fault)) {
@@ -281,20 +284,27 @@ function faulted(house: House, fault: unknown, { visit, incoming, rendering }: W
 }
 
 /** What was wrong with the way a body came in, before anybody worked with it. */
-function intakeProblem(fault: unknown, { route }: Incoming): Parameters<typeof errorResponse>[1] | null {
+function intakeProblem(
+  { app }: House,
+  fault: unknown,
+  { language, route }: Incoming,
+): Parameters<typeof errorResponse>[1] | null {
   if (fault instanceof BodyTooLarge)
-    return { status: 413, words: route?.carries === "files" ? undefined : formTooLargeWords };
+    return route?.carries === "files"
+      ? { status: 413, details: [speak(language)(mostInFiles(app.config.bodyLimitBytes))] }
+      : { status: 413, words: formTooLargeWords };
   if (fault instanceof BodyUnreadable) return { status: 422 };
   if (fault instanceof BodyLate) return { status: 408 };
   if (fault instanceof IntakeFull) return { status: fault.from === "one" ? 429 : 503, retryAfterSeconds: 5 };
   return null;
 }
 
-function busy(house: House, incoming: Incoming): Response {
-  const visit = strangerVisit(house, incoming, nowhere);
-  const rendering = { assets: house.assets, nonce: incoming.nonce };
-  return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
-}
+const busy = (house: House, incoming: Incoming): Response =>
+  strangersProblem(house, incoming, { status: 503, retryAfterSeconds: 5 });
+
+/** Told to whoever it is, without asking the database who. */
+const strangersProblem = (house: House, incoming: Incoming, parts: Parameters<typeof errorResponse>[1]): Response =>
+  problem(strangerVisit(house, incoming, nowhere), parts, incoming, { assets: house.assets, nonce: incoming.nonce });
 
 function problem(
   visit: Visit,

@@ -2,18 +2,16 @@ import path from "node:path";
 import { getConnInfo } from "@hono/node-server/conninfo";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
-import { csrf } from "hono/csrf";
-import { NONCE, type SecureHeadersVariables, secureHeaders } from "hono/secure-headers";
+import { NONCE, secureHeaders } from "hono/secure-headers";
 import type { App } from "#app.ts";
 import type { Route } from "#route.ts";
 import type { Assets } from "#web/assets.ts";
-import { makeDispatch } from "#web/dispatch.ts";
+import { type Incoming, makeDispatch } from "#web/dispatch.ts";
 import { makeGate } from "#web/gate.ts";
 import { makeHubs } from "#web/known-hubs.ts";
+import { type Env, ownOriginOnly } from "#web/own-origin.ts";
 import { type MemoryLimits, makePublicPages } from "#web/public-pages.ts";
 import { makeReadings, type Readings } from "#web/readings.ts";
-
-type Env = { Variables: SecureHeadersVariables };
 
 /** What the web server is made of. */
 export type WebParts = {
@@ -46,23 +44,11 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app), mem
 
   web.use(headersOf(app.config.publicUrl, [NONCE, "'strict-dynamic'"]));
   web.use("/assets/*", serveAssets(assets));
-  web.use(ownOriginOnly(app.config.publicUrl));
-  web.use(
-    csrf({
-      origin: (origin, c) => isOwnOrigin(origin, c, app.config.publicUrl),
-    }),
-  );
+  web.use(ownOriginOnly(app, (c) => dispatch.otherOrigin(incomingOf(c, null, isEnglish(c) ? "en" : "ja"))));
   web.get("/favicon.ico", (c) => c.body(null, 204));
 
   const answer = (route: Route | null, language: "ja" | "en") => (c: Context<Env>) =>
-    dispatch.answer({
-      route,
-      language,
-      request: c.req.raw,
-      params: c.req.param(),
-      nonce: c.get("secureHeadersNonce") ?? "",
-      socketAddress: socketAddressOf(c),
-    });
+    dispatch.answer(incomingOf(c, route, language));
   for (const route of routes) {
     // A program says its language in a header; people say it in the address.
     const api = (c: Context<Env>) => answer(route, /^en/i.test(c.req.header("accept-language") ?? "") ? "en" : "ja")(c);
@@ -77,6 +63,17 @@ export function makeWeb({ app, assets, routes, readings = makeReadings(app), mem
   web.all("*", answer(null, "ja"));
   return web;
 }
+
+const incomingOf = (c: Context<Env>, route: Route | null, language: "ja" | "en"): Incoming => ({
+  route,
+  language,
+  request: c.req.raw,
+  params: c.req.param(),
+  nonce: c.get("secureHeadersNonce") ?? "",
+  socketAddress: socketAddressOf(c),
+});
+
+const isEnglish = (c: Context<Env>): boolean => /^\/en(\/|$)/.test(c.req.path);
 
 const englishPath = ({ path: place }: Route): string => `/en${place === "/" ? "" : place}`;
 
@@ -123,28 +120,6 @@ const headersOf = (publicUrl: string, scripts: NonNullable<Policy["scriptSrc"]>)
     if (own !== null) c.res.headers.set("content-security-policy", own);
   };
 };
-
-/**
- * Whatever writes and names another origin is refused, whatever it carries. The check of forms (`csrf`) lets JSON pass,
- * since browsers ask first before they send it to another site; we do not rely on that.
- */
-const ownOriginOnly =
-  (publicUrl: string): MiddlewareHandler =>
-  async (c, next) => {
-    const origin = c.req.header("origin");
-    const isReading = ["GET", "HEAD", "OPTIONS"].includes(c.req.method);
-    if (isReading || origin === undefined || isOwnOrigin(origin, c, publicUrl)) return next();
-    if (!c.req.path.startsWith("/api/")) return c.text("Forbidden", 403);
-    const problem = { type: "about:blank", title: "Forbidden", status: 403, code: "other-origin" };
-    return c.json(problem, 403, { "content-type": "application/problem+json" });
-  };
-
-/** A form may come from the address people type, or from the host that this very request names. */
-function isOwnOrigin(origin: string, c: Context, publicUrl: string): boolean {
-  if (origin === new URL(publicUrl).origin) return true;
-  const host = c.req.header("host");
-  return host !== undefined && origin === `${new URL(publicUrl).protocol}//${host}`;
-}
 
 function socketAddressOf(c: Context): string {
   try {

@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readConfig } from "#config.ts";
+import { type Config, readConfig } from "#config.ts";
+import { lookAtMachine } from "#platform/doctor/machine.ts";
 import { page, type Route } from "#route.ts";
+import { otherOriginWords } from "#text/error-pages.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 
 let house: TestApp;
 const seen: string[] = [];
+const warned: unknown[] = [];
 const front: Route = {
   method: "get",
   path: "/",
@@ -16,10 +19,17 @@ const front: Route = {
   },
 };
 
-beforeAll(async () => {
-  const read = readConfig({ BANSO_TRUSTED_PROXIES: "10.0.0.1, 10.0.0.2", BANSO_LOG: "silent" }, () => "");
+const settingsOf = (env: Readonly<Record<string, string>>): Config => {
+  const read = readConfig(env, () => "");
   if (!read.ok) throw new Error("the test's settings are wrong");
-  house = await testApp({ routes: [front], app: { config: read.value } });
+  return read.value;
+};
+
+beforeAll(async () => {
+  const config = settingsOf({ BANSO_TRUSTED_PROXIES: "10.0.0.1, 10.0.0.2", BANSO_LOG: "silent" });
+  const quiet = (): void => {};
+  const log = { debug: quiet, info: quiet, error: quiet, warn: (...what: unknown[]) => void warned.push(what) };
+  house = await testApp({ routes: [front], app: { config, log } });
 });
 afterAll(() => house.close());
 
@@ -53,4 +63,35 @@ test("an IPv6 network counts as one, however one of its addresses is written, an
     expect(await addressOf("10.0.0.1", one), one).toBe("2001:db8:0:7::/64");
   expect(await addressOf("2001:db8:0:8::1", "")).toBe("2001:db8:0:8::/64");
   expect(await addressOf("fe80::1%eth0", "")).toBe("fe80:0:0:0::/64");
+});
+
+test("behind a proxy of which the installation does not know, a form is refused in its language, and the log names the setting once", async () => {
+  const send = (path: string, origin: string): Promise<Response> =>
+    house.request(house.north, path, { fields: { email: "a@example.invalid" }, headers: { origin } });
+  for (const [path, language] of [
+    ["/sign-in", "ja"],
+    ["/en/sign-in", "en"],
+  ] as const)
+    for (const origin of ["https://evil.example", `https://${house.north.host}`, `https://${house.north.host}`]) {
+      const answer = await send(path, origin);
+      expect(answer.status).toBe(403);
+      const html = await answer.text();
+      for (const words of [otherOriginWords.title, otherOriginWords.what, otherOriginWords.next])
+        expect(html).toContain(words[language]);
+      expect(html).toContain(`<html lang="${language}"`);
+    }
+  const usual = "http://localhost:3000";
+  expect(warned).toEqual([
+    ["other-origin", { setting: "BANSO_URL", is: usual, formsComeFrom: `https://${house.north.host}` }],
+  ]);
+});
+
+test("the doctor advises the address when the other settings are those of a proxy or of other machines", () => {
+  const advised = (env: Readonly<Record<string, string>>): string | undefined =>
+    lookAtMachine(settingsOf(env)).find(({ code }) => code === "address")?.grade;
+  expect(advised({})).toBe("right");
+  expect(advised({ BANSO_TRUSTED_PROXIES: "127.0.0.1" })).toBe("advice");
+  expect(advised({ BANSO_TRUSTED_PROXIES: "127.0.0.1", BANSO_URL: "https://banso.example" })).toBe("right");
+  expect(advised({ HOST: "0.0.0.0" })).toBe("advice");
+  expect(advised({ HOST: "0.0.0.0", BANSO_URL: "http://hub.example" })).toBe("right");
 });

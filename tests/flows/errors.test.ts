@@ -7,6 +7,9 @@ import {
   errorPageWords,
   linkSpentLinks,
   linkSpentWords,
+  otherOriginWords,
+  signedOutWays,
+  signedOutWords,
   wrongStateWords,
 } from "#text/error-pages.ts";
 import { axeViolations } from "../support/axe.ts";
@@ -113,6 +116,7 @@ for (const language of languages) {
       });
     expect(await arriving(tab.page, () => tab.page.locator("main form button[type=submit]").click())).toBe(413);
     await expectHelp(tab, language, errorPageWords[413]);
+    expect(await tab.page.locator("main").innerText(), "how much is accepted").toContain("19 KB");
     await tab.leave();
   });
 
@@ -173,4 +177,41 @@ test("a slash at the end of an address leads to the page, and never to another s
     const location = (await ask(path)).headers.get("location") ?? house.origin;
     expect(new URL(location, house.origin).origin, path).toBe(house.origin);
   }
+});
+
+/** Asks as a program would, in somebody's name; pages are looked at as text. */
+async function signedInCookie(hat: string): Promise<string> {
+  const body = new URLSearchParams({ hat });
+  const headers = { origin: house.origin };
+  const answer = await fetch(`${house.origin}/sign-in/sample`, { method: "POST", redirect: "manual", headers, body });
+  return answer.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0])
+    .join("; ");
+}
+
+test("what few ever see says in both languages what happened and what to do, with a way on, and mixes no languages", async () => {
+  const { origin } = house;
+  const cookie = await signedInCookie("coordinator");
+  const stale = new URLSearchParams({ version: "999", answer: "yes" });
+  const torn = { "content-type": "multipart/form-data; boundary=torn" };
+  const rare = [
+    ["/firms/1/withdraw", { cookie, origin }, stale, 409, errorPageWords[409]],
+    ["/firms/1/withdraw", { cookie, origin, ...torn }, "--torn, and no more", 422, errorPageWords[422]],
+    ["/firms/1/withdraw", { origin }, stale, 403, signedOutWords],
+    ["/firms/1/withdraw", { cookie, origin: "https://evil.example" }, stale, 403, otherOriginWords],
+  ] as const;
+  for (const language of languages)
+    for (const [path, headers, body, status, words] of rare) {
+      const answer = await fetch(at(language, path), { method: "POST", redirect: "manual", headers, body });
+      expect(answer.status, words.title.en).toBe(status);
+      const main = /<main.*<\/main>/s.exec(await answer.text())?.[0] ?? "";
+      const other = language === "ja" ? "en" : "ja";
+      for (const sentence of [words.title, words.what, errorPageFrame.whatToDo]) {
+        expect(main).toContain(sentence[language]);
+        expect(main).not.toContain(sentence[other]);
+      }
+      expect(main).toContain((words === signedOutWords ? signedOutWays.fromHere : words.next)[language]);
+      expect(main, "a way on").toMatch(language === "ja" ? /href="\// : /href="\/en/);
+    }
 });

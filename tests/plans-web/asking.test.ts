@@ -87,6 +87,8 @@ test("a file that is too large, no table at all, or a picture is refused with it
   ).text();
   expect(page).toContain("「人材の表」は10MBまでのファイルにしてください。");
   expect(page).toContain("none.csv: 中身がありません。");
+  const both = await coordinator.ask("/plans", { upload: formOf({ name: "x", people: large, projects: large }) });
+  expect(both.status, "two files of the largest kind come in together").toBe(422);
   const picture = new File([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0xff, 0xfe])], "<b>me.png");
   const shown = await (
     await coordinator.ask("/plans", { upload: formOf({ name: "x", ...small, people: picture }) })

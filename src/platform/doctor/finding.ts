@@ -19,6 +19,8 @@ export type Observation =
       readonly code: "secret";
       readonly place: "setting" | "file" | "not-yet" | "open-file";
     }
+  /** `fits`: forms from where people open it will be taken, as far as the settings tell. */
+  | { readonly code: "address"; readonly url: string; readonly fits: boolean }
   | { readonly code: "disk"; readonly folder: string; readonly freeMb: number }
   | {
       readonly code: "server";

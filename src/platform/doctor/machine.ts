@@ -14,7 +14,7 @@ export function lookAtMachine(config: Config): readonly Finding[] {
     const pid = livingOwner(config.dataFolder);
     findings.push({ grade: pid === null ? "advice" : "right", code: "data-owner", pid });
   }
-  findings.push(...secret(config));
+  findings.push(...secret(config), address(config));
   const folder = nearestExisting(config.dataFolder);
   const { bavail, bsize } = statfsSync(folder);
   const freeMb = Math.floor((bavail * bsize) / 1_048_576);
@@ -66,6 +66,14 @@ function secret({ secret: given, dataFolder: folder }: Config): readonly Finding
 function isOpenToOthers(file: string): boolean {
   const found = statSync(file, { throwIfNoEntry: false });
   return found !== undefined && (found.mode & 0o077) !== 0;
+}
+
+/** Behind a proxy people come by https; from other machines nobody comes to this one's own name. */
+function address({ host, publicUrl: url, trustedProxies }: Config): Finding {
+  const isOwnName = ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+  const isForOthers = !["localhost", "127.0.0.1", "::1"].includes(host);
+  const fits = trustedProxies.length > 0 ? url.startsWith("https://") : !(isOwnName && isForOthers);
+  return { grade: fits ? "right" : "advice", code: "address", url, fits };
 }
 
 function nearestExisting(folder: string): string {
