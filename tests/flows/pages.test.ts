@@ -1,11 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type HatKind, hatKinds } from "#domain/access/terms.ts";
+import { errorPageWords } from "#text/error-pages.ts";
 import { axeViolations } from "../support/axe.ts";
 import { launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
 import { count } from "../support/counts.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
+import { japaneseOn } from "../support/mixed-languages.ts";
 import { inEnglish, kindOf, walk } from "../support/walk.ts";
 
 // A browser shares the machine with all other tests.
@@ -103,9 +105,20 @@ for (const reader of ["visitor", ...hatKinds] as const) {
       faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
     }
+    faults.push(...(await saidInJapanese(tab.page, paths)));
     expect(faults).toEqual([]);
     await tab.leave();
   });
+}
+
+/** Japanese sentences of ours on the English pages of these paths; the pages are asked for without being drawn. */
+async function saidInJapanese({ request }: Page, paths: readonly string[]): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const path of paths) {
+    const answer = await request.get(house.origin + inEnglish(path));
+    for (const text of japaneseOn(await answer.text())) faults.push(`en ${path} says in Japanese: ${text}`);
+  }
+  return faults;
 }
 
 type Reading = Seen & { readonly width: number };
@@ -119,6 +132,11 @@ async function readAll({ page }: Tab, paths: readonly string[], reading: Reading
   }
   return faults;
 }
+
+test("a Japanese sentence of ours on an English page would be seen, and what people wrote is left to them", () => {
+  const { title, what } = errorPageWords[404];
+  expect(japaneseOn(`<h1>${title.ja}</h1><p aria-label="${what.ja}">みなもと製作所</p>`)).toEqual([title.ja, what.ja]);
+});
 
 test("the link to the other language leads to the same page and back", async () => {
   const tab = await openTab(browser);
