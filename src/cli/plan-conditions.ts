@@ -31,7 +31,7 @@ export async function settledOrder(options: PlanOptions): Promise<Outcome<Settle
   if (path === null) return accepted({ ...settled(rest, { conditions: noConditions }), conditionsFile: null });
   const bytes = await readBounded(path);
   if (!bytes.ok) return refused([tableFaultWords(path, bytes.refusal)]);
-  const replay = readReplay(bytes.value.toString("utf8"));
+  const replay = readReplay(new TextDecoder().decode(bytes.value));
   if (replay === null) return refused([cliWords.notConditions(path)]);
   return accepted({ ...settled(rest, replay), conditionsFile: basename(path) });
 }

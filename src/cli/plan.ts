@@ -161,7 +161,7 @@ async function readWeights(given: string | null): Promise<Outcome<Weights, reado
   if (given.includes("=")) return spoken(weightsFromText(given));
   const bytes = await readBounded(given);
   if (!bytes.ok) return refused([tableFaultWords(given, bytes.refusal)]);
-  return spoken(weightsFromObject(jsonOf(bytes.value.toString("utf8"))));
+  return spoken(weightsFromObject(jsonOf(new TextDecoder().decode(bytes.value))));
 }
 
 function spoken(weights: ReturnType<typeof weightsFromText>): Outcome<Weights, readonly Words[]> {

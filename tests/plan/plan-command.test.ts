@@ -305,6 +305,9 @@ test("faults are told by file, row and column, nothing is written, and the exit 
   const out = join(folder, "faulty");
   await writeFile(join(folder, "bad-people.csv"), "人材番号,空きコマ\nP-1,八コマ\nP-1,61\n");
   await writeFile(join(folder, "bad-projects.csv"), "案件番号,案件名,必要コマ,現地コマ\nJ-1,仕事,4,9\n");
+  // Editors put a mark before what they save as UTF-8.
+  await writeFile(join(folder, "bad-weights.json"), '\uFEFF{"age": 1}');
+  await writeFile(join(folder, "no-conditions.json"), "\uFEFF{}");
   const ended = await run([
     "--people",
     "bad-people.csv",
@@ -313,7 +316,9 @@ test("faults are told by file, row and column, nothing is written, and the exit 
     "--out",
     out,
     "--weights",
-    "age=1",
+    "bad-weights.json",
+    "--conditions",
+    "no-conditions.json",
     "--language",
     "ja",
   ]);

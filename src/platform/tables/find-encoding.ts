@@ -17,8 +17,9 @@ export async function findEncoding(file: TableFile): Promise<Outcome<Encoding, T
   if (unmarked !== null && (await fits(file, unmarked))) return only(file, unmarked);
   if (await fits(file, "utf-8")) return withoutNul(file, (await isIso2022(file)) ? "iso-2022-jp" : "utf-8");
   const announcesUtf8 = head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf;
-  // Old servers' EUC-JP would pass for CP932 full of half-width katakana; CP932 never passes for EUC-JP.
-  if (!announcesUtf8 && (await fits(file, "euc-jp"))) return withoutNul(file, "euc-jp");
+  // Old servers' EUC-JP would pass for CP932 full of half-width katakana; CP932 passes for EUC-JP when it has no other signs.
+  if (!announcesUtf8 && (await fits(file, "euc-jp")))
+    return withoutNul(file, (await isHalfWidthKana(file)) ? "shift_jis" : "euc-jp");
   if (!announcesUtf8 && !(await hasUtf8Lines(file)) && (await fits(file, "shift_jis")))
     return withoutNul(file, "shift_jis");
   return refused({ code: "not-text", line: await firstBadLine(file) });
@@ -87,6 +88,26 @@ async function hasUtf8Lines(file: TableFile): Promise<boolean> {
     const text = Buffer.from(line, "latin1").toString("utf8");
     return !text.includes("\uFFFD") && /[\u3040-\u30ff\u4e00-\u9fff]/u.test(text);
   });
+}
+
+/**
+ * Whether every sign beyond ASCII can be a half-width katakana of CP932 (A1–DF). Of the signs of EUC-JP that are made of
+ * such bytes nearly all are hiragana and katakana, which begin with A4 and A5; in CP932 those are 、 and ・.
+ */
+async function isHalfWidthKana(file: TableFile): Promise<boolean> {
+  let kana = 0;
+  let pairs = 0;
+  let isSecond = false;
+  for await (const chunk of file.read())
+    for (const byte of chunk) {
+      if (byte >= 0x80 && (byte < 0xa1 || byte > 0xdf)) return false;
+      if (byte >= 0x80 && !isSecond) {
+        pairs += 1;
+        if (byte === 0xa4 || byte === 0xa5) kana += 1;
+      }
+      isSecond = byte >= 0x80 && !isSecond;
+    }
+  return kana * 2 < pairs;
 }
 
 async function fits(file: TableFile, encoding: Encoding): Promise<boolean> {

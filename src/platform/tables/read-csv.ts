@@ -5,6 +5,8 @@ import type { TableFault, TableLimits } from "#kit/table.ts";
 export const csvForm = (beginning: string, limits: TableLimits) => ({
   delimiter: separatorOf(beginning),
   relax_column_count: true,
+  // Lists joined from several programs end their lines in several ways.
+  record_delimiter: ["\r\n", "\n", "\r"],
   max_record_size: limits.cellLength * 4 + limits.columns * 200,
 });
 

@@ -56,6 +56,31 @@ test("rows keep the number that a spreadsheet program shows, empty rows and brok
   });
 });
 
+test("lines may end in three ways in one file, and a line break within quotes is none", async () => {
+  const table = { header: ["a", "b"], rows: [2, 3, 4].map((line) => ({ line, cells: [String(line), "x\ny"] })) };
+  for (const ends of [
+    ["\r\n", "\n", "\r"],
+    ["\n", "\r\n", "\r\n"],
+    ["\r", "\n", "\r\n"],
+  ]) {
+    const [first, second, third] = ends;
+    expect(await read(`a,b${first}2,"x\ny"${second}3,"x\ny"${third}4,"x\ny"${first}`), JSON.stringify(ends)).toEqual({
+      ok: true,
+      value: table,
+    });
+  }
+});
+
+test("CP932 with half-width katakana alone is not taken for EUC-JP", async () => {
+  const halfWidth = Buffer.concat([Buffer.from("id,half-days,towns\nP1,8,"), Buffer.from([0xb6, 0xdc, 0x0a])]);
+  expect(await read(halfWidth)).toMatchObject({ value: { rows: [{ cells: ["P1", "8", "ｶﾜ"] }] } });
+  for (const town of ["川辺", "ひかり", "カキ"]) {
+    const codes = Encoding.stringToCode(`id,town\nP1,${town}\n`);
+    const euc = Buffer.from(Encoding.convert(codes, { from: "UNICODE", to: "EUCJP", type: "array" }));
+    expect(await read(euc), town).toMatchObject({ value: { rows: [{ cells: ["P1", town] }] } });
+  }
+});
+
 test("what is written as CSV and as xlsx is read back equal", async () => {
   const cell = fc.oneof(
     fc.integer(),
@@ -121,6 +146,59 @@ test("what is to be known of how a workbook was read comes with its table", asyn
       ],
     },
   });
+});
+
+/** A workbook with one column, a row for each format and value; days are counted from 1904 where it says so. */
+function formatted(cells: readonly (readonly [string, string])[], is1904 = false): Buffer {
+  const quoted = (text: string): string =>
+    text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+  const formats = cells.map(([code], at) => `<numFmt numFmtId="${164 + at}" formatCode="${quoted(code)}"/>`);
+  const styles = cells.map((_, at) => `<xf numFmtId="${164 + at}"/>`);
+  const rows = cells.map(([, value], at) => `<row r="${at + 2}"><c r="A${at + 2}" s="${at}"><v>${value}</v></c></row>`);
+  const head = '<row r="1"><c r="A1" t="inlineStr"><is><t>番号</t></is></c></row>';
+  const sheets = `<workbookPr date1904="${is1904 ? 1 : 0}"/><sheets><sheet name="s" id="rId1"/></sheets>`;
+  const part = (name: string, xml: string) => ({ name, content: Buffer.from(xml) });
+  return workbookOf(sheetOf(head + rows.join("")), undefined, [
+    part("xl/workbook.xml", `<workbook>${sheets}</workbook>`),
+    part(
+      "xl/styles.xml",
+      `<styleSheet><numFmts>${formats.join("")}</numFmts><cellXfs>${styles.join("")}</cellXfs></styleSheet>`,
+    ),
+  ]);
+}
+
+const shown: readonly (readonly [string, string, string])[] = [
+  ["General", "0.30000000000000004", "0.3"],
+  ["yyyy/m/d", "46478", "2027-04-01"],
+  ['yyyy"年"m"月"', "46478", "2027-04-01"],
+  ["h:mm", "0.75", "18:00"],
+  ["0%", "0.2", "20%"],
+  ["0000", "1", "0001"],
+  ['"P-"000', "12", "P-012"],
+  ['0"万円"', "16", "16万円"],
+  ['#,##0"円"', "160000", "160000円"],
+  ['#,##0,"千円"', "160000", "160千円"],
+  ["#,##0,", "160500", "160.5"],
+  ['"週"0"コマ"', "2", "週2コマ"],
+  ["[$¥-411]#,##0;[Red]-[$¥-411]#,##0", "-160000", "-¥160000"],
+  ['_ "¥"* #,##0_ ', "20000", "¥20000"],
+  ['[>=1000]0,"千";0', "160000", "160000"],
+  ["0.00E+00", "160000", "160000"],
+  ["# ?/?", "0.5", "0.5"],
+];
+
+test("a number of a workbook is read as its format shows it", async () => {
+  const table = await read(formatted(shown.map(([code, value]) => [code, value])), "a.xlsx");
+  expect(table.ok && table.value.rows.map(({ cells }) => cells[0])).toEqual(shown.map(([, , text]) => text));
+});
+
+test("days counted from 1904, truth values and errors are read as a person sees them", async () => {
+  const days = await read(formatted([["yyyy-mm-dd", "45016"]], true), "a.xlsx");
+  expect(days).toMatchObject({ value: { rows: [{ cells: ["2027-04-01"] }] } });
+  const cells = '<c r="A2" t="b"><v>1</v></c><c r="B2" t="b"><v>0</v></c><c r="C2" t="e"><v>#N/A</v></c>';
+  const head = ["A1", "B1", "C1"].map((at) => `<c r="${at}" t="inlineStr"><is><t>${at}</t></is></c>`).join("");
+  const book = workbookOf(sheetOf(`<row r="1">${head}</row><row r="2">${cells}</row>`));
+  expect(await read(book, "a.xlsx")).toMatchObject({ value: { rows: [{ cells: ["TRUE", "FALSE", "#N/A"] }] } });
 });
 
 test("formulas are neutralised in text and numbers stay numbers", async () => {

@@ -25,8 +25,11 @@ export function shownNumber(written: string, form: NumberForm, is1904: boolean):
       return value >= 0 && value < 1 ? timeOf(value) : plain(value);
     case "percent":
       return `${plain(value * 100)}%`;
-    case "padded":
-      return Number.isSafeInteger(value) && value >= 0 ? String(value).padStart(form.digits, "0") : plain(value);
+    case "framed": {
+      const counted = plain(Math.abs(value) / form.per);
+      const padded = /^\d+$/u.test(counted) ? counted.padStart(form.digits, "0") : counted;
+      return `${value < 0 ? "-" : ""}${form.before}${padded}${form.after}`;
+    }
     case "plain":
       return plain(value);
   }

@@ -8,8 +8,14 @@ export type NumberForm =
   | { readonly kind: "day" }
   | { readonly kind: "time" }
   | { readonly kind: "percent" }
-  /** Shown with leading zeros up to so many digits. */
-  | { readonly kind: "padded"; readonly digits: number };
+  /** Shown with leading zeros up to so many digits, counted in so many, between texts: 0"万円", #,##0,"千円", "P-"000. */
+  | {
+      readonly kind: "framed";
+      readonly digits: number;
+      readonly per: number;
+      readonly before: string;
+      readonly after: string;
+    };
 
 /** What has to be known of a workbook before the cells of a sheet can be read. */
 export type Workbook = {
@@ -136,12 +142,33 @@ function formOf(id: number, code: string | undefined): NumberForm {
     return id === 9 || id === 10 ? { kind: "percent" } : { kind: "plain" };
   }
   const bare = (code.split(";")[0] ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|\*./gu, "");
-  if (/^0{2,}$/u.test(bare)) return { kind: "padded", digits: bare.length };
   if (bare.includes("%")) return { kind: "percent" };
   if (/general|g\/標準/iu.test(bare)) return { kind: "plain" };
   if (/[ydgr]/iu.test(bare) || (/m/iu.test(bare) && !/[hs]/iu.test(bare))) return { kind: "day" };
-  return /[hs]/iu.test(bare) ? { kind: "time" } : { kind: "plain" };
+  return /[hs]/iu.test(bare) ? { kind: "time" } : framedForm(code);
 }
+
+/** A format of plain digits with what stands around them; any other is shown as the bare number. */
+function framedForm(code: string): NumberForm {
+  if (code.length > mostFormatLength) return { kind: "plain" };
+  const section = code
+    .split(/;(?=(?:[^"]*"[^"]*")*[^"]*$)/u, 1)
+    .join("")
+    .replace(/\[\$([^\]-]*)[^\]]*\]/gu, '"$1"')
+    .replace(/\[(?:black|blue|cyan|green|magenta|red|white|yellow|color\d+|dbnum\d)\]|_.|\*./giu, "");
+  const found = /^((?:"[^"]*"|\\.|[¥$\s])*)([#0?,.]+)((?:"[^"]*"|\\.|[¥$\s])*)$/u.exec(section);
+  const [, before = "", digits = "", after = ""] = found ?? [];
+  const scaled = /,*$/u.exec(digits)?.[0].length ?? 0;
+  const padded = /^0{2,}$/u.test(digits) ? digits.length : 1;
+  const frame = { digits: padded, per: 1000 ** scaled, before: literalOf(before), after: literalOf(after) };
+  const isBare = padded === 1 && scaled === 0 && `${frame.before}${frame.after}` === "";
+  return isBare ? { kind: "plain" } : { kind: "framed", ...frame };
+}
+
+/** Excel takes no longer ones. */
+const mostFormatLength = 255;
+
+const literalOf = (text: string): string => text.replace(/"([^"]*)"|\\(.)/gu, "$1$2").trim();
 
 /** The texts that cells name by their place; readings over characters (rPh) are no part of them. */
 async function readTexts(zip: Zip): Promise<readonly string[]> {
