@@ -140,7 +140,11 @@ test.each(["ja", "en"] as const)(
       expect(part).toContain(say(reportWords.person(person.id, given, person.halfDays)));
       expect(part).toContain(say(reportWords.strip.title(person.id)));
       for (const { project, halfDays, fit, why, next } of shares) {
-        expect(part).toContain(`${project.firm} ${project.title}（${project.id}）`);
+        expect(part).toContain(
+          language === "ja"
+            ? `${project.firm} ${project.title}（${project.id}）`
+            : `${project.firm} ${project.title} (${project.id})`,
+        );
         expect(part).toContain(say(halfDaysWords(halfDays)));
         expect(part).toContain(say(reportWords.share.fit(fit)));
         expect(part).toContain(say(reportWords.share.onSite(project.onSiteHalfDays, project.place)));
