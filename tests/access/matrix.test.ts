@@ -1,12 +1,15 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import type pg from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { apiRoutes } from "#api/routes.ts";
 import type { May } from "#domain/access/may.ts";
 import { may } from "#domain/access/may.ts";
-import type { HatKind } from "#domain/access/terms.ts";
+import { type Actor, type HatKind, hatKinds } from "#domain/access/terms.ts";
+import { adminClient } from "#platform/postgres/connections.ts";
 import type { Route } from "#route.ts";
 import { pageRoutes } from "#web/routes.ts";
 import { type TestApp, testApp } from "../support/app.ts";
 import { answers, type Column, canariesSeen, columns, type Line } from "./answers.ts";
+import { ofOtherHub, ofOtherSide, putRow, shownTo, throughHole, type Walled, walledTables } from "./row-walls.ts";
 import { makeWorld, type Relation, relations, type World } from "./world.ts";
 
 // Every way into the product × every hat × own, other's and other hub's object, against answers written by hand; and
@@ -145,6 +148,77 @@ test("every declared route has its line of answers, and every line its route", (
   expect([...routeOf.keys()].filter((name) => answers[name] === undefined)).toEqual([]);
   expect(Object.keys(answers).filter((name) => !routeOf.has(name))).toEqual([]);
   expect(Object.entries(answers).filter(([, line]) => line.who.length !== columns.length)).toEqual([]);
+});
+
+describe("row by row, without any page, with a row of everybody in every table", () => {
+  let client: pg.Client;
+  let tables: readonly Walled[];
+  beforeAll(async () => {
+    client = adminClient(house.database.target, house.database.target.database);
+    await client.connect();
+    tables = await walledTables(client);
+    await Promise.all(hatKinds.map((hat) => house.signInAs(hat, house.north)));
+    await client.query("begin; set local session_replication_role = replica");
+    for (const table of tables)
+      for (const { id, otherFirm, otherPerson } of [house.north, house.south])
+        await putRow(client, table, {
+          hub_id: id,
+          firm_id: otherFirm.id,
+          person_id: otherPerson.id,
+          organisation_id: "0190a6c2-0000-7000-8000-000000000000",
+        });
+  });
+  afterAll(async () => {
+    await client.query("rollback");
+    await client.end();
+  });
+  const actorOf = async (hat: HatKind): Promise<Actor> => (await house.signInAs(hat, house.north)).actor;
+
+  test("no hat sees a row of another hub in any table, and a hole in any of them shows one", async () => {
+    const where = (table: Walled) => ofOtherHub(table, house.south);
+    const visitor: Actor = { ...(await actorOf("operator")), accountId: null, hat: "visitor", hatId: null };
+    for (const actor of [visitor, ...(await Promise.all(hatKinds.map(actorOf)))]) {
+      const shown = await shownTo(
+        client,
+        actor,
+        tables.map((table) => ({ table, where: where(table) })),
+      );
+      expect({ [actor.hat]: shown }).toEqual({ [actor.hat]: {} });
+    }
+    const ofNobody: string[] = [];
+    for (const table of tables) {
+      const foreign = where(table);
+      if (foreign === null) ofNobody.push(table.name);
+      else
+        expect([table.name, await throughHole(client, visitor, { table, where: foreign, using: "true" })]).not.toEqual([
+          table.name,
+          0,
+        ]);
+    }
+    expect(ofNobody).toEqual(["migration"]);
+  });
+
+  test("a side sees rows of another side only where this list says so, and a hole as wide as the hub shows one", async () => {
+    const seen: Record<string, unknown> = {};
+    const unseen = new Set<string>();
+    for (const hat of ["owner", "deputy", "person", "town-staff", "intermediary"] as const) {
+      const actor = await actorOf(hat);
+      const asked = tables.map((table) => ({ table, where: ofOtherSide(table, actor) }));
+      const shown = await shownTo(client, actor, asked);
+      seen[hat] = Object.keys(shown);
+      for (const { table, where } of asked) {
+        if (where === null) continue;
+        const wide = await throughHole(client, actor, { table, where, using: "hub_id = banso.actor_hub()" });
+        if (wide === 0) unseen.add(table.name);
+      }
+    }
+    // Public pages, whom the hub works with and what those may do by law, its towns, its setting of plans, its short numbers.
+    const everybodys = ["counter", "firm_page", "organisation", "plan_calm", "project_page", "standing", "town"];
+    const sides = ["owner", "deputy", "person", "town-staff", "intermediary"];
+    expect(seen).toEqual(Object.fromEntries(sides.map((hat) => [hat, everybodys])));
+    // Of these a row of the hub stands there already, so none could be put in beside the side's own.
+    expect([...unseen].sort()).toEqual(["firm", "hub", "hub_person", "public_version"]);
+  });
 });
 
 /** Where the table of acts said no: only there may another answer come when it is switched off. All while nobody has asked. */
