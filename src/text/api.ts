@@ -4,8 +4,8 @@ import type { Words } from "#text/speak.ts";
 export const apiWords = {
   title: { ja: "伴走 API", en: "Banso API" },
   about: {
-    ja: "画面と同じ操作を、同じ決まりで行います。サインインのクッキーと、役割のクッキー（banso-hat）で使います。断られたときは application/problem+json（RFC 9457）で理由が返ります。書き込みには Idempotency-Key（UUID）を付けると、同じものを何度送っても一度だけ行われます。",
-    en: "The same acts as the pages, under the same rules. It is used with the cookies of a session and of the hat worn (banso-hat). A refusal comes back with its reason as application/problem+json (RFC 9457). With an Idempotency-Key (a UUID) a write that is sent again has one effect.",
+    ja: "画面と同じ操作を、同じ決まりで行います。サインインのクッキーと、役割のクッキー（banso-hat）で使います。断られたときは application/problem+json（RFC 9457）で理由が返ります。書き込みには Idempotency-Key（UUID）を付けると、同じものを何度送っても一度だけ行われ、別の内容に同じキーを付けると断られます（422、key-reused）。",
+    en: "The same acts as the pages, under the same rules. It is used with the cookies of a session and of the hat worn (banso-hat). A refusal comes back with its reason as application/problem+json (RFC 9457). With an Idempotency-Key (a UUID) a write that is sent again has one effect; the same key with other content is refused (422, key-reused).",
   },
 } as const satisfies Record<string, Words>;
 
