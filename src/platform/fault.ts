@@ -14,7 +14,8 @@ export type PlatformFault =
   | { readonly code: "secret-lost"; readonly file: string }
   | { readonly code: "secret-closed"; readonly file: string }
   | { readonly code: "secret-damaged"; readonly file: string }
-  | { readonly code: "disk-full"; readonly place: string }
+  /** The place is not known of a file that was open already. */
+  | { readonly code: "disk-full"; readonly place: string | null }
   | { readonly code: "no-service-user" }
   | { readonly code: "user-without-name"; readonly uid: number }
   | { readonly code: "programs-missing"; readonly platform: string }
@@ -73,7 +74,7 @@ export function platformError(fault: PlatformFault, cause?: unknown): PlatformEr
 export function platformFaultOf(error: unknown): PlatformFault | null {
   if (isPlatformError(error)) return error.fault;
   if (!["ENOSPC", "EDQUOT"].includes(codeOf(error))) return null;
-  return { code: "disk-full", place: error instanceof Error && "path" in error ? String(error.path) : "" };
+  return { code: "disk-full", place: error instanceof Error && "path" in error ? String(error.path) : null };
 }
 
 function isPlatformError(error: unknown): error is PlatformError {

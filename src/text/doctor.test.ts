@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { platformFaultOf } from "#platform/fault.ts";
 import { observationWords } from "#text/doctor.ts";
+import { platformFaultWords } from "#text/platform.ts";
 import { servingAt } from "#text/serving.ts";
 
 test("a broken embedded database is told without DATABASE_URL and with one reason", () => {
@@ -12,6 +14,15 @@ test("a broken embedded database is told without DATABASE_URL and with one reaso
     expect(sentence.split("FATAL: no such file")).toHaveLength(2);
     expect(sentence).not.toMatch(/理由|Reason/);
   }
+});
+
+test("a full disk is a sentence wherever it is met, with the file where it is known", () => {
+  const full = (facts: object) => platformFaultOf(Object.assign(new Error("ENOSPC"), { code: "ENOSPC", ...facts }));
+  const words = [full({ path: "/data/owner.7" }), full({})].map((fault) => fault && platformFaultWords(fault).en);
+  expect(words).toEqual([
+    "The disk is full: /data/owner.7 cannot be written. Please make room and start again.",
+    "The disk is full: the data folder cannot be written. Please make room and start again.",
+  ]);
 });
 
 test("times of the doctor are those of Japan, as people read them", () => {

@@ -46,8 +46,8 @@ export function platformFaultWords(fault: PlatformFault): Words {
       };
     case "disk-full":
       return {
-        ja: `ディスクがいっぱいで、${fault.place} に書けません。空きを作って、もう一度始めてください。`,
-        en: `The disk is full: ${fault.place} cannot be written. Please make room and start again.`,
+        ja: `ディスクがいっぱいで、${fault.place ?? "データフォルダー"} に書けません。空きを作って、もう一度始めてください。`,
+        en: `The disk is full: ${fault.place ?? "the data folder"} cannot be written. Please make room and start again.`,
       };
     case "no-service-user":
       return {

@@ -117,7 +117,7 @@ test.runIf(isLinux)(
   async () => {
     for (const [name, how] of endings) {
       const server = await start(data());
-      expect(await server.ready()).toBeLessThan(45_000 * crowding());
+      expect(await server.ready()).toBeLessThan(9_000 * crowding());
       await expectAllKept(server);
       await keepFirm(server, `Kept through ${name}`);
       expect({ name, left: await end(server, how) }).toEqual({ name, left: [] });

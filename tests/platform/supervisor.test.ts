@@ -20,6 +20,7 @@ import { packageRoot } from "#platform/package-root.ts";
 import { adminClient, mostConnections, openConnections, openPool, poolSizes } from "#platform/postgres/connections.ts";
 import { openDatabase, useDatabase } from "#platform/postgres/open-database.ts";
 import { postgresProcessesIn, until } from "#platform/postgres/processes.ts";
+import { shorten } from "#platform/postgres/server-log.ts";
 import { attachEmbedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 import { banso } from "../support/commands.ts";
 import { count } from "../support/counts.ts";
@@ -256,6 +257,20 @@ test("a server without fsync is not used", async () => {
   expect(postgresProcessesIn(clusterOf(folder))).toEqual([]);
   writeFileSync(file, before);
   await startEmbedded({ folder, say: () => {} }).then((server) => server.stop());
+});
+
+test("the log of a server that runs for months stays short, and the server goes on writing it", async () => {
+  const log = path.join(folder, "postgres.log");
+  const server = await startEmbedded({ folder, say: () => {} });
+  try {
+    const long = readFileSync(log, "utf8");
+    shorten(log, null, 10);
+    expect(readFileSync(`${log}.1`, "utf8")).toBe(long);
+    await expect(asRoleAt(server.socketFolder, "nobody_of_ours")).rejects.toThrow();
+    expect(await until(() => /^[^\0]+nobody_of_ours/.test(readFileSync(log, "utf8")), 5000)).toBe(true);
+  } finally {
+    await server.stop();
+  }
 });
 
 test("a long path and a folder with blanks and kanji hold a database as well", async () => {

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { platformError, reasonOf, type Say } from "#platform/fault.ts";
@@ -7,6 +7,7 @@ import { give, superRole } from "#platform/postgres/cluster.ts";
 import { mostConnections } from "#platform/postgres/connections.ts";
 import { postgresProcessesIn, signal, until } from "#platform/postgres/processes.ts";
 import type { Programs, ServiceUser } from "#platform/postgres/programs.ts";
+import { keepShort } from "#platform/postgres/server-log.ts";
 
 /** The number in the socket's name; nothing listens on the network. */
 export const socketPort = 5432;
@@ -47,6 +48,7 @@ export async function launchServer(launch: Launch): Promise<ServerProcess> {
   const { folder, cluster, socketFolder, programs, user, maxConnections, say } = launch;
   await clearOrphans(launch);
   const logFile = path.join(folder, "postgres.log");
+  const letLogGrow = keepShort(logFile, user);
   const child = spawnServer(programs.postgres, { cluster, socketFolder, logFile, user, maxConnections });
   let gone = false;
   const ended = new Promise<void>((resolve) => {
@@ -59,7 +61,10 @@ export async function launchServer(launch: Launch): Promise<ServerProcess> {
   });
   const pid = child.pid ?? 0;
   const guard = guardServer(pid);
-  void ended.then(() => guard.kill("SIGKILL"));
+  void ended.then(() => {
+    guard.kill("SIGKILL");
+    letLogGrow();
+  });
   const stop = (): Promise<void> => stopServer(pid, cluster, () => gone);
   launch.meanwhile?.();
   try {
@@ -84,7 +89,6 @@ function spawnServer(
   postgres: string,
   { cluster, socketFolder, logFile, user, maxConnections }: ServerStart,
 ): ChildProcess {
-  if (existsSync(logFile) && statSync(logFile).size > 10_000_000) renameSync(logFile, `${logFile}.1`);
   const log = openSync(logFile, "a", 0o600);
   // Whoever starts it next, root or the data's own user, may go on with it.
   give(logFile, user);
