@@ -1,14 +1,13 @@
-import { randomUUID } from "node:crypto";
 import type { App, HubRow } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import { type Route, refusal, type Visit, type VisitAccount } from "#route.ts";
-import { formTooLargeWords, mostInFiles, otherOriginWords } from "#text/error-pages.ts";
-import { type Language, speak } from "#text/speak.ts";
+import type { Route, Visit, VisitAccount } from "#route.ts";
+import { otherOriginWords } from "#text/error-pages.ts";
+import { speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
-import { BodyLate, BodyTooLarge, BodyUnreadable } from "#web/body.ts";
+import { BodyTooLarge } from "#web/body.ts";
 import { clientAddressOf } from "#web/client-address.ts";
 import type { Gate } from "#web/gate.ts";
-import { type Intake, IntakeFull, makeIntake } from "#web/intake.ts";
+import { type Intake, makeIntake } from "#web/intake.ts";
 import type { KnownHubs } from "#web/known-hubs.ts";
 import { makeOpenProjects } from "#web/open-projects.ts";
 import { noteReading, readsPersonalData } from "#web/reading-notes.ts";
@@ -17,17 +16,8 @@ import { apiError, errorResponse, type Rendering, respond } from "#web/respond.t
 import { makeSameAnswers, type SameAnswers } from "#web/same-answer.ts";
 import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
 import { signedOutResponse } from "#web/signed-out.tsx";
+import { faulted, type Incoming, problem } from "#web/trouble.ts";
 import { localHref, withoutLanguage } from "#web/ui/local-href.ts";
-
-/** One request as it arrived. */
-export type Incoming = {
-  readonly route: Route | null;
-  readonly language: Language;
-  readonly request: Request;
-  readonly params: Readonly<Record<string, string>>;
-  readonly nonce: string;
-  readonly socketAddress: string;
-};
 
 type Parts = {
   readonly app: App;
@@ -91,7 +81,7 @@ async function serveEveryone(house: House, { incoming, path, keeping }: ForEvery
       return respond(visit, await route.run(visit), rendering);
     });
   } catch (fault) {
-    return faulted(house, fault, { visit: visitTo(nowhere), incoming, rendering });
+    return faulted(house.app, fault, { visit: visitTo(nowhere), incoming, rendering });
   }
 }
 
@@ -99,7 +89,7 @@ async function serveEveryone(house: House, { incoming, path, keeping }: ForEvery
 async function serve(house: House, incoming: Incoming): Promise<Response> {
   const rendering = { assets: house.assets, nonce: incoming.nonce };
   let visit = strangerVisit(house, incoming, nowhere);
-  const told = (fault: unknown): Response => faulted(house, fault, { visit, incoming, rendering });
+  const told = (fault: unknown): Response => faulted(house.app, fault, { visit, incoming, rendering });
   const atTheDoor = async (): Promise<Response | Met> => {
     visit = await understand(house, incoming);
     const { route } = incoming;
@@ -247,74 +237,9 @@ function zeroHub(): string {
 export const hostOf = (request: Request): string | null =>
   (request.headers.get("host") ?? "").split(":")[0]?.toLowerCase() || null;
 
-type Where = {
-  readonly visit: Visit;
-  readonly incoming: Incoming;
-  readonly rendering: Rendering;
-};
-
-function faulted(house: House, fault: unknown, { visit, incoming, rendering }: Where): Response {
-  const ofIntake = intakeProblem(house, fault, incoming);
-  if (ofIntake !== null) return problem(visit, ofIntake, incoming, rendering);
-  const { log } = house.app;
-  if (house.app.db.isGone(fault)) {
-    log.warn("database-gone", { path: incoming.route?.path ?? "" });
-    return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
-  }
-  if (house.app.db.isKeyReused(fault)) {
-    const reused = { code: "key-reused" } as const;
-    return incoming.route?.door === "api" ? apiError(visit, reused) : respond(visit, refusal(reused), rendering);
-  }
-  if (house.app.db.isWall(fault)) {
-    // The second wall held: nobody got anything, and the first one has a hole that somebody should look at.
-    log.error("wall-held", { path: incoming.route?.path ?? "", hat: visit.actor.hat }, fault);
-    return problem(visit, { status: 403 }, incoming, rendering);
-  }
-  const errorId = randomUUID().slice(0, 8);
-  log.error(
-    "request-failed",
-    {
-      errorId,
-      path: incoming.route?.path ?? "",
-      method: incoming.request.method,
-    },
-    fault,
-  );
-  return problem(visit, { status: 500, errorId }, incoming, rendering);
-}
-
-/** What was wrong with the way a body came in, before anybody worked with it. */
-function intakeProblem(
-  { app }: House,
-  fault: unknown,
-  { language, route }: Incoming,
-): Parameters<typeof errorResponse>[1] | null {
-  if (fault instanceof BodyTooLarge)
-    return route?.carries === "files"
-      ? { status: 413, details: [speak(language)(mostInFiles(app.config.bodyLimitBytes))] }
-      : { status: 413, words: formTooLargeWords };
-  if (fault instanceof BodyUnreadable) return { status: 422 };
-  if (fault instanceof BodyLate) return { status: 408 };
-  if (fault instanceof IntakeFull) return { status: fault.from === "one" ? 429 : 503, retryAfterSeconds: 5 };
-  return null;
-}
-
 const busy = (house: House, incoming: Incoming): Response =>
   strangersProblem(house, incoming, { status: 503, retryAfterSeconds: 5 });
 
 /** Told to whoever it is, without asking the database who. */
 const strangersProblem = (house: House, incoming: Incoming, parts: Parameters<typeof errorResponse>[1]): Response =>
   problem(strangerVisit(house, incoming, nowhere), parts, incoming, { assets: house.assets, nonce: incoming.nonce });
-
-function problem(
-  visit: Visit,
-  parts: Parameters<typeof errorResponse>[1],
-  incoming: Incoming,
-  rendering: Rendering,
-): Response {
-  const isApi = incoming.route?.door === "api" || new URL(incoming.request.url).pathname.startsWith("/api/");
-  if (isApi) return apiError(visit, parts);
-  // A page can be asked for again as it was; a form is sent again from its own page.
-  const again = parts.status === 503 && incoming.request.method === "GET" ? visit.path : undefined;
-  return errorResponse(visit, { ...parts, again }, rendering);
-}

@@ -6,12 +6,13 @@ import { NONCE, secureHeaders } from "hono/secure-headers";
 import type { App } from "#app.ts";
 import type { Route } from "#route.ts";
 import type { Assets } from "#web/assets.ts";
-import { type Incoming, makeDispatch } from "#web/dispatch.ts";
+import { makeDispatch } from "#web/dispatch.ts";
 import { makeGate } from "#web/gate.ts";
 import { makeHubs } from "#web/known-hubs.ts";
 import { type Env, ownOriginOnly } from "#web/own-origin.ts";
 import { type MemoryLimits, makePublicPages } from "#web/public-pages.ts";
 import { makeReadings, type Readings } from "#web/readings.ts";
+import type { Incoming } from "#web/trouble.ts";
 
 /** What the web server is made of. */
 export type WebParts = {
