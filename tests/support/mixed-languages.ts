@@ -19,7 +19,7 @@ const textsIn = (language: "ja" | "en"): readonly string[] =>
     .filter(isJapanese);
 
 /** Examples in forms that are names in the sample region as well. */
-const names: ReadonlySet<string> = new Set(["しおかぜ町"]);
+const names: ReadonlySet<string> = new Set(["しおかぜ町", "月はじめの打ち合わせ"]);
 const inEnglishToo: ReadonlySet<string> = new Set(textsIn("en"));
 const ourTexts: ReadonlySet<string> = new Set(
   textsIn("ja").filter((text) => !inEnglishToo.has(text) && !names.has(text)),
