@@ -63,8 +63,12 @@ test("a scenario keeps what is locked, and its page says for whom it is differen
   expect(page).toContain("ご家族が勤めている");
   expect(page).toContain("残すと決めた組み合わせです");
   expect(page).toContain("別の手順でもう一度はじめから計算し");
-  // The plan that it was made from is as it was.
+  // The plan that it was made from is as it was, and has no conditions to give.
   expect(await text(parent)).not.toContain("と比べて変わること");
+  expect(page).toContain(`href="${at}/conditions.json"`);
+  expect(page).toContain("--conditions conditions.json");
+  expect(page, "whoever uploaded the tables has them").not.toContain(`href="${at}/people.csv"`);
+  expect(await text(parent)).not.toContain("conditions.json");
 });
 
 test("on a finished plan something is tried at once by plain forms, taken back, and kept as a certified scenario", async () => {

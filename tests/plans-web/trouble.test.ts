@@ -3,12 +3,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import type { App } from "#app.ts";
+import { usualWeights } from "#domain/plans/rules-fit.ts";
 import { planOfChosen } from "#engine/plan.ts";
 import { startJobs } from "#main-jobs.ts";
 import { makeEngine } from "#platform/engine-process.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import { type SignedIn, type TestApp, testApp } from "../support/app.ts";
 import { crowding } from "../support/crowding.ts";
+import { barePlanPerson, barePlanProject } from "../support/plan-parts.ts";
 import { askFor, example, isDone, small, until } from "./asking.ts";
 
 const entry = path.join(packageRoot(), "dist/src/main-engine.js");
@@ -81,6 +83,19 @@ test("an engine that is killed leaves a plan that says so, and the worker goes o
     await until(coordinator, next, isDone);
     expect(await (await coordinator.ask(next)).text()).toContain("3件のうち2件");
   }));
+
+test("a run that is asked to stop while pairs are looked at ends with a plan all the same", async () => {
+  const order = {
+    people: [{ ...barePlanPerson, id: "P-1" }],
+    projects: [{ ...barePlanProject, id: "J-1" }],
+    weights: usualWeights,
+  };
+  const watch = { onProgress: () => {}, stop: AbortSignal.abort(), drop: new AbortController().signal };
+  const ran = await makeEngine({ entry, memoryMb: 512 }).run(order, { seed: 1, deadlineMs: 60_000 }, watch);
+  expect(ran.ok && ran.value.explained.shares.map(({ person, project }) => [person.id, project.id])).toEqual([
+    ["P-1", "J-1"],
+  ]);
+});
 
 test("a plan that books somebody twice is caught by the certificate and not shown", () => {
   const honest = makeEngine({ entry, memoryMb: 512 });

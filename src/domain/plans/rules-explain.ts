@@ -14,6 +14,7 @@ import {
   type Holding,
   holdingOf,
   isLocked,
+  isPlaced,
   othersOf,
   weekWith,
 } from "#domain/plans/rules-room.ts";
@@ -197,7 +198,7 @@ function noPlaceOf(holding: Holding, index: number): NoPlace | null {
   let count = 0;
   for (let pair = problem.pairStart[index] ?? 0; pair < (problem.pairStart[index + 1] ?? 0); pair += 1) {
     const person = problem.pairPerson[pair] ?? -1;
-    if (!countsFit(holding, person, index)) continue;
+    if (!countsFit(holding, person, index) || isPlaced(holding, { person, project: index })) continue;
     const { projects: together, laid } = weekWith(holding, { person, project: index });
     if (laid.ok) continue;
     count += 1;

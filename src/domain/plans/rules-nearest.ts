@@ -1,5 +1,5 @@
 import { type FilterName, failedFilters, filterNames } from "#domain/plans/rules-filters.ts";
-import { countsFit, type Holding, heldBy, weekShareOf, weekWith } from "#domain/plans/rules-room.ts";
+import { countsFit, type Holding, heldBy, isPlaced, weekShareOf, weekWith } from "#domain/plans/rules-room.ts";
 import type { PlanProject } from "#domain/plans/terms.ts";
 import { hasRoomAlone } from "#domain/weeks/rules.ts";
 import { everyCell } from "#domain/weeks/terms.ts";
@@ -101,7 +101,7 @@ function smallest(holding: Holding, index: number, near: readonly Near[]): Chang
 function changeOfFree(holding: Holding, project: number, person: number): Change | null {
   const id = idOf(holding, person);
   const mayTakeMore = (holding.engagements[person] ?? 0) > 0;
-  if (weekWith(holding, { person, project }).laid.ok)
+  if (isPlaced(holding, { person, project }))
     return { code: mayTakeMore ? "none-needed" : "one-more-engagement", person: id };
   if (!mayTakeMore) return null;
   const lift = weekLifts.find((each) => {
@@ -136,11 +136,11 @@ function changedBy(
 function fewerHalfDays(holding: Holding, index: number, person: number): Change | null {
   const project = at(holding.numbered.projects, index);
   const to = holding.halfDays[person] ?? 0;
-  const isPlaced = (changed: Changed): boolean => weekWith(holding, { person, project: index }, changed).laid.ok;
   const found = { code: "half-days", person: idOf(holding, person), to } as const;
-  if (isPlaced({})) return { ...found, lacking: project.halfDays - to };
+  if (isPlaced(holding, { person, project: index })) return { ...found, lacking: project.halfDays - to };
   const fewer = { halfDays: to, onSiteHalfDays: Math.min(to, project.onSiteHalfDays) };
-  return isPlaced({ project: fewer }) ? { ...found, lacking: null } : null;
+  const { laid } = weekWith(holding, { person, project: index }, { project: fewer });
+  return laid.ok ? { ...found, lacking: null } : null;
 }
 
 /** What of a project goes with a condition that is lifted, as far as the week knows it. */

@@ -1,7 +1,7 @@
 import { folded } from "#domain/plans/rules-cells.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
-import { layWeek, type WeekLaying, type WeekShare } from "#domain/weeks/rules.ts";
+import { hasRoomAlone, layWeek, type WeekLaying, type WeekShare } from "#domain/weeks/rules.ts";
 import { chainedPair, isChained } from "#domain/weeks/rules-rest.ts";
 
 /** A project as the week needs it. */
@@ -73,6 +73,9 @@ export const pairsOf = ({ problem }: Numbered, project: number): readonly number
 /** Whether half-days and engagements of a person are enough for one project more when they give these up. */
 export function countsFit(holding: Holding, person: number, project: number, gives: readonly number[] = []): boolean {
   const { demand } = holding.numbered.problem;
+  // Asked of every pair of the region, mostly without gives.
+  if (gives.length === 0)
+    return (holding.engagements[person] ?? 0) > 0 && (holding.halfDays[person] ?? 0) >= (demand[project] ?? 0);
   const freed = gives.reduce((sum, given) => sum + (demand[given] ?? 0), 0);
   return (
     (holding.engagements[person] ?? 0) + gives.length > 0 &&
@@ -98,6 +101,18 @@ export function weekWith(
   });
   const who = people[person];
   return { projects: next, laid: layRested(who === undefined ? undefined : { ...who, ...changed.person }, shares) };
+}
+
+/** Whether a person's week works out with one project more; where that is plain, no week is laid out. */
+export function isPlaced(holding: Holding, asked: Asked): boolean {
+  const { people, projects } = holding.numbered;
+  const { person, project, gives = [] } = asked;
+  const [who, added] = [people[person], projects[project]];
+  if (who === undefined || added === undefined) return false;
+  const kept = heldBy(holding, person).filter((each) => !gives.includes(each));
+  const isRested = (): boolean => !isChained(who.peaks, added.peaks, who.restWeeks);
+  if (kept.length === 0) return isRested() && hasRoomAlone(who, weekShareOf(added));
+  return weekWith(holding, asked).laid.ok;
 }
 
 /** Gives a project to the person of a pair, in place of whoever had it; to nobody with −1. */
@@ -157,7 +172,7 @@ export function cheapestSwap(holding: Holding, project: number): SwapMove | null
       const cost = worth - worthOf(numbered, project, pair);
       if (best !== null && cost >= best.cost) break;
       if (!countsFit(holding, person, project, gives) || !mayGive(holding, gives, project)) continue;
-      if (!weekWith(holding, { person, project, gives }).laid.ok) continue;
+      if (!isPlaced(holding, { person, project, gives })) continue;
       best = { pair, gives, cost };
       break;
     }
@@ -189,6 +204,18 @@ export type Others = {
   readonly noPlace: number;
 };
 
+/** The best pair of a project with room that fits better than its own; −1 when there is none. */
+export function betterOf(holding: Holding, project: number): number {
+  const { pairStart, pairPerson, pairFit } = holding.numbered.problem;
+  const fit = (pair: number): number => pairFit[pair] ?? 0;
+  const least = fit(holding.chosen[project] ?? -1);
+  const better: number[] = [];
+  for (let pair = pairStart[project] ?? 0; pair < (pairStart[project + 1] ?? 0); pair += 1)
+    if (fit(pair) > least && countsFit(holding, pairPerson[pair] ?? -1, project)) better.push(pair);
+  const fits = (pair: number): boolean => isPlaced(holding, { person: pairPerson[pair] ?? -1, project });
+  return better.toSorted((a, b) => fit(b) - fit(a)).find(fits) ?? -1;
+}
+
 /** Looks at the other pairs of a project; −1 stands for none. */
 export function othersOf(holding: Holding, project: number): Others {
   const { pairStart, pairPerson, pairFit } = holding.numbered.problem;
@@ -203,7 +230,7 @@ export function othersOf(holding: Holding, project: number): Others {
     if (busy < 0 || fit(pair) > fit(busy)) busy = pair;
     if (countsFit(holding, personOf(pair), project)) counted.push(pair);
   }
-  const isPlaced = (pair: number): boolean => weekWith(holding, { person: personOf(pair), project }).laid.ok;
-  const free = counted.toSorted((a, b) => fit(b) - fit(a)).find(isPlaced) ?? -1;
+  const fits = (pair: number): boolean => isPlaced(holding, { person: personOf(pair), project });
+  const free = counted.toSorted((a, b) => fit(b) - fit(a)).find(fits) ?? -1;
   return { free, busy, others, noPlace: free >= 0 ? 0 : counted.length };
 }

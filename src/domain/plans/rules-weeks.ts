@@ -2,6 +2,7 @@ import { foldedCode } from "#domain/plans/rules-cells.ts";
 import type { KeptShare } from "#domain/plans/rules-kept.ts";
 import type { Numbered } from "#domain/plans/rules-problem.ts";
 import {
+  betterOf,
   cheapestSwap,
   give,
   type Holding,
@@ -10,7 +11,6 @@ import {
   isLocked,
   layRested,
   mayGive,
-  othersOf,
   pairsOf,
   type Rested,
   worthOf,
@@ -137,11 +137,9 @@ function serve(holding: Holding, project: number): boolean {
 
 /** Hands a share to somebody whom it fits better and who has room; true when there was one. */
 function hand(holding: Holding, project: number): boolean {
-  const { pairFit } = holding.numbered.problem;
-  if (isLocked(holding, project)) return false;
-  const { free } = othersOf(holding, project);
-  if (free < 0 || (pairFit[free] ?? 0) <= (pairFit[holding.chosen[project] ?? -1] ?? 0)) return false;
-  give(holding, project, free);
+  const better = isLocked(holding, project) ? -1 : betterOf(holding, project);
+  if (better < 0) return false;
+  give(holding, project, better);
   return true;
 }
 
