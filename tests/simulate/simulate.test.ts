@@ -38,10 +38,10 @@ test.concurrent(
         await house.query(
           "update banso.audit_event set act = 'firm.edit' where event_id = (select event_id from banso.audit_event where sealed order by at limit 1)",
         );
-        // A letter of notices goes out once more, at eleven in the night.
+        // A letter of notices goes out once more, at eleven in the night; its text is no longer kept once it is sent.
         await house.moveTo(atHour(house.now(), 23));
         const { rows } = await house.query(
-          "update banso.mail set status = 'waiting', sent_at = null where mail_id = (select mail_id from banso.notice_letter order by mail_id limit 1) returning hub_id, mail_id",
+          "update banso.mail set status = 'waiting', sent_at = null, body = 'https://again.test/check-ins' where mail_id = (select mail_id from banso.notice_letter order by mail_id limit 1) returning hub_id, mail_id",
         );
         await house.query(
           "select graphile_worker.add_job('send-mail', json_build_object('hubId', $1::text, 'mailId', $2::text))",

@@ -93,7 +93,12 @@ async function mailsOnce(world: World): Promise<Finding> {
     if (new Set(copies.map(({ text, subject }) => `${subject}\n${text}`)).size > 1)
       faults.push("two mails of one Message-ID say different things");
   }
-  if (arrived.size > 0) faults.push(`${arrived.size} mails arrived that the product does not know`);
+  // Mail is forgotten after thirty days.
+  const lately = house.now().getTime() - 29 * 86_400_000;
+  const unknown = [...arrived.values()].filter((copies) =>
+    copies.some(({ arrivedAt }) => arrivedAt.getTime() > lately),
+  );
+  if (unknown.length > 0) faults.push(`${unknown.length} mails arrived that the product does not know`);
   // A kill may catch the mails that both lanes of a worker were handing over.
   if (again > 2 * kills) faults.push(`${again} mails arrived again, with ${kills} kills`);
   return { what: "mail", looked: house.post.letters.length, faults };
