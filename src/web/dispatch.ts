@@ -151,7 +151,8 @@ async function stopAtTheDoor(
   const isApi = route.door === "api";
   if (actor.hat === "visitor" && route.method === "post") {
     const seconds = await house.gate.strangerWaits(visit.clientAddress);
-    if (seconds > 0) return errorResponse(visit, { status: 429, retryAfterSeconds: seconds }, rendering);
+    const tooMany = { status: 429, retryAfterSeconds: seconds } as const;
+    if (seconds > 0) return isApi ? apiError(visit, tooMany) : errorResponse(visit, tooMany, rendering);
   }
   const { who } = ruleOf(route.act);
   const isForTheHatless = who === "everyone" || who === "signed-in";

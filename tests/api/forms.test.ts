@@ -144,8 +144,11 @@ test("whoever sends slowly keeps no place from others, and has a share of what i
 });
 
 test("of one place in the network 120 posts a minute are taken without a session, and none of another less", async () => {
-  const send = async (from: string): Promise<number> =>
-    (await house.request(house.north, "/api/v1/firms", { json: {}, from })).status;
+  const send = async (from: string): Promise<number> => {
+    const answer = await house.request(house.north, "/api/v1/firms", { json: {}, from });
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    return answer.status;
+  };
   const statuses = await Promise.all(Array.from({ length: 121 }, () => send("203.0.113.120")));
   expect(statuses.filter((status) => status === 401).length).toBe(120);
   expect(statuses.filter((status) => status === 429).length).toBe(1);
