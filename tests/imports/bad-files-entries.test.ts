@@ -102,12 +102,13 @@ test("the command line says the file, the row and what to do, ends with 2 and st
 }, async () => {
   const folder = mkdtempSync(path.join(tmpdir(), "banso-bad-"));
   chmodSync(folder, 0o755);
-  const server = await startEmbedded({ folder: path.join(folder, "data"), say: () => {} });
+  const data = path.join(folder, "data");
+  const server = await startEmbedded({ folder: data, say: () => {} });
   const { socketFolder, port } = server;
   const connections = openConnections({ kind: "embedded", socketFolder, port, database: "banso" });
   try {
     await migrate(connections, () => {});
-    const read = readConfig({ BANSO_LOG: "silent" }, () => "");
+    const read = readConfig({ BANSO_LOG: "silent", BANSO_DATA: data }, () => "");
     if (!read.ok) throw new Error("the test's settings are wrong");
     const app = makeApp(read.value, connections);
     await app.db.asHub(app.ids.next<HubId>(), "found-hub", (tx) =>
@@ -116,7 +117,7 @@ test("the command line says the file, the row and what to do, ends with 2 and st
     const check = (name: string, content: string | Uint8Array) => {
       writeFileSync(path.join(folder, name), content);
       return banso(["import", "people", path.join(folder, name), "--check", "--hub", "one.example"], {
-        BANSO_DATA: path.join(folder, "data"),
+        BANSO_DATA: data,
       });
     };
     const broken = await check("broken.csv", "氏名,空きコマ\n見本 一,4,5\n");
