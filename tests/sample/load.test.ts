@@ -159,13 +159,17 @@ test("a second load of the same accounts changes nothing of them", async () => {
   expect(await app.accounts.create({ ...account, password: app.samplePassword })).toBe(known);
 });
 
-/** The cookies of the first wearer of this hat, entered by the button of the sign-in page. */
-async function enterAs(kind: string): Promise<string> {
-  const answer = await web.request(`${origin}/sign-in/sample`, {
+/** What the button of a hat on the sign-in page sends. */
+const press = async (fields: Readonly<Record<string, string>>): Promise<Response> =>
+  web.request(`${origin}/sign-in/sample`, {
     method: "POST",
     headers: { host: "sample.test", origin },
-    body: new URLSearchParams({ hat: kind }),
+    body: new URLSearchParams(fields),
   });
+
+/** The cookies of the first wearer of this hat, entered by the button of the sign-in page. */
+async function enterAs(kind: string): Promise<string> {
+  const answer = await press({ hat: kind });
   expect({ kind, status: answer.status }).toEqual({ kind, status: 303 });
   return answer.headers
     .getSetCookie()
@@ -185,6 +189,15 @@ test("the sign-in page offers every hat, and each of them opens its first page",
     const home = await read("/", await enterAs(kind));
     expect({ kind, status: home.status }).toEqual({ kind, status: 200 });
   }
+});
+
+test("the button of a hat leads back to the page that asked for the sign-in", async () => {
+  expect((await read("/sign-in?next=%2Ffirms%2Fnew")).text).toContain('name="next" value="/firms/new"');
+  for (const [next, place] of [
+    ["/firms/new", "/firms/new"],
+    ["//elsewhere.example", "/"],
+  ] as const)
+    expect((await press({ hat: "coordinator", next })).headers.get("location")).toBe(place);
 });
 
 test("the hat of each button is that of the first account in the region's order", async () => {

@@ -96,7 +96,7 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
           </Notice>
         )}
         <ErrorSummary speak={speak} faults={shownFaults(visit, sessionLabels, state)} />
-        {samples.length > 0 && <SampleHats visit={visit} samples={samples} />}
+        {samples.length > 0 && <SampleHats visit={visit} samples={samples} next={next} />}
         <Section title={speak(sessionWords.withPassword)}>
           <Form
             speak={speak}
@@ -131,7 +131,9 @@ async function signInPage(visit: Visit, state: FormState, wrong = false): Promis
   });
 }
 
-function SampleHats({ visit, samples }: { visit: Visit; samples: readonly SampleHat[] }) {
+type SampleHatsProps = { visit: Visit; samples: readonly SampleHat[]; next: string };
+
+function SampleHats({ visit, samples, next }: SampleHatsProps) {
   const { language, speak } = visit;
   return (
     <Section title={speak(sessionWords.sampleTitle)}>
@@ -140,6 +142,7 @@ function SampleHats({ visit, samples }: { visit: Visit; samples: readonly Sample
         {samples.map((sample) => (
           <li key={sample.kind}>
             <form method="post" action={localHref(language, "/sign-in/sample")}>
+              <input type="hidden" name="next" value={next} />
               <button class="button button-secondary" type="submit" name="hat" value={sample.kind}>
                 {speak(hatAt(sample.kind, sample.at))}
               </button>
@@ -228,7 +231,8 @@ async function signInToSample(visit: Visit): Promise<Answer> {
   const answer = await app.accounts.signIn(headers, sample.email, app.samplePassword);
   if (answer.kind === "refused") return refusal({ code: "wrong-credentials" });
   const cookies = [...answer.cookies, wearing(sample.hatId, app.config.publicUrl)];
-  return redirect(answer.kind === "code-needed" ? codePage("/") : "/", cookies);
+  const next = nextOf(visit, fields["next"]);
+  return redirect(answer.kind === "code-needed" ? codePage(next) : next, cookies);
 }
 
 /** The cookie that says which hat is worn. */
