@@ -14,7 +14,7 @@ import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { TableFault, TableFile } from "#kit/table.ts";
 import { fileNotes, previewNotes } from "#text/import-notes.ts";
 import { countsWords, foundFaultWords, importCommandWords, obstacleWords, unclearHeaderWords } from "#text/imports.ts";
-import { tableFaultWords } from "#text/plan-files.ts";
+import { tableFaultWords } from "#text/tables.ts";
 import { userWords } from "#text/users.ts";
 
 /** What the command works with. */

@@ -8,10 +8,10 @@ import { weightsText } from "#domain/plans/rules-weights.ts";
 import type { PlanPerson, PlanProject } from "#domain/plans/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { readBounded } from "#platform/tables/read-table.ts";
-import { tableFaultWords } from "#text/plan-files.ts";
 import { cliWords } from "#text/plans.ts";
 import { lineFaultWords, scenarioLabels } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
+import { tableFaultWords } from "#text/tables.ts";
 
 /** What to plan with everything settled: what is not typed comes from the file of conditions, then from what is usual. */
 export type SettledOrder = Omit<PlanOrder, "seed" | "conditions"> & {

@@ -22,15 +22,10 @@ import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
 import { replayCommand } from "#show/replay-command.ts";
-import {
-  fileFaultWords,
-  fileNoteWords,
-  tableFaultWords,
-  tooManyPairsWords,
-  weightFaultWords,
-} from "#text/plan-files.ts";
+import { fileFaultWords, fileNoteWords, tooManyPairsWords, weightFaultWords } from "#text/plan-files.ts";
 import { cliWords, summaryWords } from "#text/plans.ts";
 import type { Language, Words } from "#text/speak.ts";
+import { tableFaultWords } from "#text/tables.ts";
 import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 
 /** What `banso plan` is run with: the terminal and the engine. */

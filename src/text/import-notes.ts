@@ -3,8 +3,8 @@ import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import { importKindWords, labelOf, recordNumber } from "#text/imports.ts";
 import { grouped } from "#text/numbers.ts";
 import { leftOutWords, officialFormNotes } from "#text/official-lists.ts";
-import { shortened, tableNoteWords } from "#text/plan-files.ts";
 import type { Words } from "#text/speak.ts";
+import { shortened, tableNoteWords } from "#text/tables.ts";
 
 /** What should be known before a file is written: headers not read, usual values, new towns, likely duplicates. */
 export function previewNotes(

@@ -5,8 +5,9 @@ import type { OfficialFault } from "#domain/imports/rules-official-form.ts";
 import type { CellFault } from "#domain/plans/terms.ts";
 import { industries } from "#reference/industries.ts";
 import { officialFaultWords } from "#text/official-lists.ts";
-import { cellFaultWords, shortened } from "#text/plan-files.ts";
+import { cellFaultWords } from "#text/plan-files.ts";
 import type { Words } from "#text/speak.ts";
+import { shortened } from "#text/tables.ts";
 
 /** What is wrong with a cell of an imported list, and what to do; its row, header and value are shown beside it. */
 export function importFaultWords({ column, fault }: ImportFault): Words {

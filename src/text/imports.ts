@@ -15,9 +15,9 @@ import { importFaultWords } from "#text/imports-faults.ts";
 import { grouped } from "#text/numbers.ts";
 import { notTownsWords, otherKindWords, seemsOtherKindWords } from "#text/official-lists.ts";
 import { personNumber } from "#text/people.ts";
-import { shortened, tableFaultWords } from "#text/plan-files.ts";
 import { projectNumber } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
+import { shortened, tableFaultWords } from "#text/tables.ts";
 
 /** What a list holds, as people call it. */
 export const importKindWords: { readonly [K in ImportKind]: Words } = {

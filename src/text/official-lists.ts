@@ -2,6 +2,7 @@ import { type LeftOut, leftOutReasons, type OfficialFault } from "#domain/import
 import type { ImportCounts } from "#domain/imports/rules-work.ts";
 import type { ImportForm, ImportKind } from "#domain/imports/terms.ts";
 import { dateWords } from "#text/dates.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 type OfficialName = Exclude<ImportForm, "own">;
@@ -48,8 +49,6 @@ export function officialFormNotes(form: ImportForm, { notOurs }: ImportCounts): 
     });
   return notes;
 }
-
-const grouped = (count: number): string => count.toLocaleString("en-US");
 
 /** Why the register closed a firm, by its code. */
 const closingCauses: Readonly<Record<string, Words>> = {

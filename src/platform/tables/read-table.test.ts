@@ -5,7 +5,7 @@ import Encoding from "encoding-japanese";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type TableFault, type TableLimits, usualLimits } from "#kit/table.ts";
-import { tableFaultWords } from "#text/plan-files.ts";
+import { tableFaultWords } from "#text/tables.ts";
 import { crowding } from "../../../tests/support/crowding.ts";
 import { sheetOf, workbookOf, zipOf } from "../../../tests/support/zip.ts";
 import { readBounded, readTable } from "./read-table.ts";

@@ -3,10 +3,11 @@ import type { PlanFilesFault, UploadFault } from "#domain/plans/rules-uploads.ts
 import type { FileKind } from "#domain/plans/terms.ts";
 import type { Visit } from "#route.ts";
 import { faultSentence } from "#text/faults.ts";
-import { fileFaultWords, tableFaultWords, tooManyPairsWords } from "#text/plan-files.ts";
+import { fileFaultWords, tooManyPairsWords } from "#text/plan-files.ts";
 import { planLabels, planPageWords, weightMeanings } from "#text/plan-pages.ts";
 import { cliWords } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
+import { tableFaultWords } from "#text/tables.ts";
 import { type FormState, fieldOf, shownFaults, textOf } from "#web/form-state.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
