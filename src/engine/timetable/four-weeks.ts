@@ -18,13 +18,18 @@ type Search = {
   readonly hopeless: Set<string>;
 };
 
-/** What holds less than a possible week is possible, what holds more than an impossible one is not. */
 type KnownWeeks = { readonly possible: WeekDemand[]; readonly impossible: WeekDemand[] };
 
-/** Whether no share has more half-days, or more at the place, in the first than in the second. */
+/**
+ * Whether no share has more half-days, or more at the place, in the first than in the second: what holds less than a
+ * possible week is possible, what holds more than an impossible one is not. That is so where nothing is pinned alone:
+ * a pinned half-day from afar has no room in a week with one half-day, at the place, and has room in one with two.
+ */
 const isWithin = (a: WeekDemand, b: WeekDemand): boolean =>
   a.units.every((count, index) => count <= b.units[index]!) &&
   a.onSite.every((count, index) => count <= b.onSite[index]!);
+
+const isSame = (a: WeekDemand, b: WeekDemand): boolean => isWithin(a, b) && isWithin(b, a);
 
 /**
  * Lays one person's shares into four weeks: every week a quarter of each share, what is left over in as many weeks.
@@ -102,8 +107,9 @@ function isPossibleWith(
   const before = known.get(key) ?? { possible: [], impossible: [] };
   known.set(key, before);
   work.left -= before.possible.length + before.impossible.length;
-  if (before.possible.some((each) => isWithin(demand, each))) return true;
-  if (before.impossible.some((each) => isWithin(each, demand))) return false;
+  const decides = pinned.some((mask) => mask !== 0) ? isSame : isWithin;
+  if (before.possible.some((each) => decides(demand, each))) return true;
+  if (before.impossible.some((each) => decides(each, demand))) return false;
   const laid = hasRoom(person, demand.units, 1)
     ? layWeek(person, demand, { pinned, keep: pinned.map(() => 0) }, work)
     : null;

@@ -72,6 +72,12 @@ describe("one person", () => {
     expect(layShares({ ...person, shares: [outside] })).toMatchObject({ because: "pinned" });
   });
 
+  test("a pinned half-day from afar has its week's half-day at the place beside it", () => {
+    const elsewhere = { ...share, halfDays: 6, onSite: 4, town: 0, cells: 0b111, onSiteCells: 0b011, keep: 0 };
+    const pinned = { ...elsewhere, pinned: [0, 0, 0, 0b100] };
+    expect(layShares({ ...person, free: 0b111, shares: [pinned] }).status).toBe("laid");
+  });
+
   test("whether a pattern exists is what trying every possible week says, and every pattern passes the check", () => {
     let none = 0;
     for (let seed = 1; seed <= count(300, 20_000); seed++) {
