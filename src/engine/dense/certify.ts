@@ -99,7 +99,8 @@ export function provenDenseBound(problem: DenseProblem, prices: DensePrices): nu
     }
     total -= mostGain(items, capacity[agent]!);
   }
-  return Math.ceil(total / grid);
+  // A total just below nothing is rounded up to −0, which is told as 0.
+  return Math.ceil(total / grid) + 0;
 }
 
 type Item = { readonly gain: number; readonly size: number };
