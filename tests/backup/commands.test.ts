@@ -148,7 +148,7 @@ test("moved to a server that is reached by its address, it says where the secret
 
 test("killed at any moment, a restore has brought everything or nothing, and the next one works", async () => {
   let whole = 0;
-  for (let tries = 0; tries < count(3, 40); tries++) {
+  for (let tries = 0; tries < count(2, 40); tries++) {
     const data = `killed-${tries % 2}`;
     const { child, ended } = startBanso(["restore", at("region.banso")], settings(data));
     await pause(400 + ((tries * 677) % 2600));
@@ -248,7 +248,7 @@ test("memory does not grow with the installation", async () => {
     `insert into banso.file (hub_id, file_id, name, media_type, bytes, sha256, made_at)
      select (select hub_id from banso.hub limit 1), gen_random_uuid(), 'large', 'text/plain', convert_to(repeat(md5(n::text), 300000), 'UTF8'), '', now()
      from generate_series(1, $1) n`,
-    [count(6, 100)],
+    [count(4, 100)],
   );
   const large = await banso(["backup", at("large.banso")], settings("running"));
   expect(large).toMatchObject({ code: 0 });

@@ -92,7 +92,7 @@ async function askForPlan(page: Page, way: { people: string; projects: string; n
   await page.locator('input[name="people"]').setInputFiles(example(way.people));
   await page.locator('input[name="projects"]').setInputFiles(example(way.projects));
   await pointing(page).fill("name", way.name);
-  await pointing(page).fill("seconds", "2");
+  await pointing(page).fill("seconds", "1");
   return pointing(page).press(planPageWords.send[way.language ?? "ja"]);
 }
 

@@ -153,7 +153,7 @@ async function coordinator(): Promise<Tab> {
 }
 
 /** Each string is stored in every field; these are opened in the browser one by one. */
-const opened = nasty.filter((_, index) => index % count(5, 1) === 0);
+const opened = nasty.filter((_, index) => index % count(8, 1) === 0);
 
 test("whatever is typed into a firm and its project is shown as text on every page, the public ones too", async () => {
   const tab = await coordinator();

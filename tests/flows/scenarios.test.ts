@@ -37,7 +37,7 @@ test("a coordinator marks pairs on the board, makes a scenario of them, sets it 
   await signInAs(page, house.origin, "coordinator");
   await page.goto(`${house.origin}/plans/region`);
   await fill("name", "12月の配分");
-  await fill("seconds", "2");
+  await fill("seconds", "1");
   expect(await press(planPageWords.send.ja)).toBe(200);
   await page.locator("#proof").waitFor({ timeout: 60_000 });
   await expectFit(page);
@@ -61,7 +61,7 @@ test("a coordinator marks pairs on the board, makes a scenario of them, sets it 
   expect(await press(scenarioWords.send.ja), "a pair is forbidden without a reason").toBe(422);
   await fill("forbidden", `${parted ?? ""} ご家族が勤めている`);
   await fill("floorEach", "1");
-  await fill("seconds", "2");
+  await fill("seconds", "1");
   expect(await press(scenarioWords.send.ja)).toBe(200);
   await page.locator("#changes").waitFor({ timeout: 60_000 });
   await expectFit(page);

@@ -30,7 +30,7 @@ afterAll(async () => {
 const examples = { people: example("people.csv"), projects: example("projects.xlsx") };
 
 test("two uploaded tables become a certified plan whose progress is seen on the way", async () => {
-  const at = await askFor(coordinator, { ...examples, seconds: "3" });
+  const at = await askFor(coordinator, { ...examples, seconds: "2" });
   const heard = await until(coordinator, at, isDone);
   expect(
     heard.some(({ sentence }) => /計画を良くしています（値打ち [\d,]+、上限 [\d,]+、差 \d+\.\d+%）/.test(sentence)),
@@ -48,7 +48,7 @@ test("two uploaded tables become a certified plan whose progress is seen on the 
 });
 
 test("the command line makes the same plan from the same tables, byte for byte", async () => {
-  const at = await askFor(coordinator, { ...examples, seconds: "2" });
+  const at = await askFor(coordinator, { ...examples, seconds: "1" });
   await until(coordinator, at, isDone);
   const page = await (await coordinator.ask(at)).text();
   const iterations = /--iterations (\d+)/.exec(page)?.[1] ?? "";
