@@ -4,7 +4,7 @@ import type { ActName } from "#domain/access/acts.ts";
 import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import type { Refusal } from "#domain/refusals.ts";
 import { isUuid } from "#kit/ids.ts";
-import { onceKey } from "#kit/once-key.ts";
+import { onceKey, sentText } from "#kit/once-key.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import { json, type Route, refusal, type Visit } from "#route.ts";
 import type { Words } from "#text/speak.ts";
@@ -108,6 +108,4 @@ function keyOf({ headers, path }: Visit, fields: Readonly<Record<string, unknown
 }
 
 const digestOf = (path: string, sent: Readonly<Record<string, unknown>>): string =>
-  createHash("sha256")
-    .update(JSON.stringify([path, Object.entries(sent).sort(([a], [b]) => (a < b ? -1 : 1))]))
-    .digest("hex");
+  createHash("sha256").update(sentText(path, sent)).digest("hex");

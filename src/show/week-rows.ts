@@ -1,6 +1,6 @@
 import { mondayOfPatternWeek } from "#domain/weeks/rules-patterns.ts";
 import { addDays, type LocalDate } from "#kit/dates.ts";
-import type { Speak } from "#text/speak.ts";
+import { listed, type Speak } from "#text/speak.ts";
 import { dayNames, partNames } from "#text/week-cells.ts";
 import { weekPaperWords } from "#text/week-papers.ts";
 
@@ -40,7 +40,7 @@ export function weekRows(speak: Speak, shares: readonly RowShare[], today: Local
             share.name,
             share.title,
             share.onSite.includes(entry) ? share.place : speak(w.fromAfar),
-            met.join(speak({ ja: "、", en: ", " })),
+            listed(speak, met),
           ],
         },
       ];

@@ -29,4 +29,7 @@ const gap: Words = { ja: "", en: " " };
 /** Names and such in a row. */
 export const listed = (say: Speak, names: readonly string[]): string => names.join(say(between));
 
+/** The same of words in both languages. */
+export const listedWords = (say: Speak, words: readonly Words[]): string => listed(say, words.map(say));
+
 const between: Words = { ja: "、", en: ", " };

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { ActName } from "#domain/access/acts.ts";
 import { idempotencyKey, parseInput } from "#domain/fields.ts";
 import type { Refusal } from "#domain/refusals.ts";
+import { inOrder, sentText } from "#kit/once-key.ts";
 import type { Outcome } from "#kit/outcome.ts";
 import { type Answer, type Body, type Route, redirect, refusal, type Visit } from "#route.ts";
 import type { DoneCode } from "#text/done.ts";
@@ -63,17 +64,14 @@ const isFormsOwn = (code: Refusal["code"]): boolean => formsOwn.includes(code);
 export async function formKey({ path }: Pick<Visit, "path">, { fields, files }: Body): Promise<string | null> {
   const key = idempotencyKey(fields);
   if (key === null) return null;
-  const hash = createHash("sha256").update(JSON.stringify([path, sorted(fields)]));
-  for (const [name, file] of sorted(files)) {
+  const hash = createHash("sha256").update(sentText(path, fields));
+  for (const [name, file] of inOrder(files)) {
     const bytes = createHash("sha256").update(new Uint8Array(await file.arrayBuffer()));
     hash.update(JSON.stringify([name, file.name, bytes.digest("hex")]));
   }
   const hex = hash.digest("hex");
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join("-");
 }
-
-const sorted = <Value>(named: Readonly<Record<string, Value>>): readonly (readonly [string, Value])[] =>
-  Object.entries(named).sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** The number in an address such as `/firms/12`, or null when it is none. */
 export function numberIn(visit: Visit, name = "number"): number | null {

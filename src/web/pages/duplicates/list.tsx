@@ -5,6 +5,7 @@ import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { alikeReasonWords, duplicateKindWords, duplicateWords } from "#text/duplicates.ts";
 import { firmNumber } from "#text/firms.ts";
 import { personNumber } from "#text/people.ts";
+import { listedWords } from "#text/speak.ts";
 import { ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Heading } from "#web/ui/heading.tsx";
@@ -87,7 +88,11 @@ function columnsOf({ language, speak }: Visit, kind: DuplicateKind): readonly Co
     {
       key: "why",
       label: speak(w.same),
-      cell: ({ why }) => why.map((reason) => speak(alikeReasonWords[reason])).join(speak({ ja: "、", en: ", " })),
+      cell: ({ why }) =>
+        listedWords(
+          speak,
+          why.map((reason) => alikeReasonWords[reason]),
+        ),
     },
     {
       key: "compare",

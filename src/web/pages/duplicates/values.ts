@@ -3,7 +3,7 @@ import type { PersonTerms } from "#domain/people/terms.ts";
 import { industries } from "#reference/industries.ts";
 import { grouped } from "#text/numbers.ts";
 import { personKindWords } from "#text/people.ts";
-import type { Speak, Words } from "#text/speak.ts";
+import { listed, type Speak, type Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 
@@ -28,7 +28,7 @@ export const shownFirm = (terms: FirmTerms, speak: Speak): Shown => ({
 
 /** Every field of a person as people read it. */
 export function shownPerson(terms: PersonTerms, speak: Speak): Shown {
-  const list = (words: readonly string[]): string => words.join(speak({ ja: "、", en: ", " }));
+  const list = (words: readonly string[]): string => listed(speak, words);
   return {
     ...terms,
     kinds: list(terms.kinds.map((kind) => speak(personKindWords[kind]))),

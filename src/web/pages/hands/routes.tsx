@@ -22,6 +22,7 @@ import {
 import { personNumber } from "#text/people.ts";
 import { projectNumber } from "#text/projects.ts";
 import { proposalNumber } from "#text/proposals.ts";
+import { listedWords } from "#text/speak.ts";
 import { themeWords } from "#text/terms.ts";
 import { triageWords } from "#text/triage.ts";
 import { afterIn, formPost } from "#web/form-routes.ts";
@@ -200,7 +201,10 @@ function Hand({ visit, hand, here, isOpen, state }: Shown & { isOpen: boolean; s
   const facts = [
     person.livesIn,
     person.halfDays === 0 ? "" : speak(halfDaysWords(person.halfDays)),
-    person.themes.map((theme) => speak(themeWords[theme])).join(speak(comma)),
+    listedWords(
+      speak,
+      person.themes.map((theme) => themeWords[theme]),
+    ),
     person.shape === null ? "" : speak(strongestWords(person.shape)),
   ].filter((fact) => fact !== "");
   const mayAnswer = hand.state === "raised" && may(actor, "hand.answer", { hubId: actor.hubId });
@@ -261,7 +265,6 @@ const mayFollow = ({ actor }: Visit, { state, answer, proposal }: HandLine): boo
   proposal === null && (state === "raised" || answer === "talk") && may(actor, "proposal.put", { hubId: actor.hubId });
 
 const between = { ja: "｜", en: " | " };
-const comma = { ja: "、", en: ", " };
 const shortened = (text: string): string => (text.length > 160 ? `${text.slice(0, 160)}…` : text);
 
 /** Opens in its place, so that a hundred hands are gone through on one page. */

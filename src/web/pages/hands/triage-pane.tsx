@@ -8,6 +8,7 @@ import { failShort } from "#text/fit-short.ts";
 import { answeredBy, handAnswerWords, handLabels, handWords } from "#text/hands.ts";
 import { personNumber } from "#text/people.ts";
 import { componentWords, reasonWords } from "#text/plan-reasons.ts";
+import { listedWords } from "#text/speak.ts";
 import { freeBeside, handTemplates, templateWords, triageOf, triageWords as w } from "#text/triage.ts";
 import { type FormState, fieldOf } from "#web/form-state.ts";
 import type { Chosen, HrefOf } from "#web/pages/hands/triage.tsx";
@@ -63,7 +64,12 @@ function SideBySide({ visit, project, hands }: Pane & { readonly hands: readonly
         fit.fails.length === 0 ? (
           speak(w.nothingStands)
         ) : (
-          <strong>{fit.fails.map((name) => speak(failShort[name])).join(speak({ ja: "、", en: ", " }))}</strong>
+          <strong>
+            {listedWords(
+              speak,
+              fit.fails.map((name) => failShort[name]),
+            )}
+          </strong>
         ),
     },
     ...componentNames.map((name) => ({

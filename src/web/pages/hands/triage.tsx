@@ -8,6 +8,7 @@ import { handLabels, handStateOfStaff, handWords } from "#text/hands.ts";
 import { personNumber } from "#text/people.ts";
 import { reasonWords } from "#text/plan-reasons.ts";
 import { projectNumber } from "#text/projects.ts";
+import { listedWords } from "#text/speak.ts";
 import { triageTitle, triageWords as w } from "#text/triage.ts";
 import { numberIn } from "#web/form-routes.ts";
 import { type FormState, formAgain, shownFaults } from "#web/form-state.ts";
@@ -193,7 +194,12 @@ function Short({ speak, hand: { fit } }: { speak: Visit["speak"]; hand: SortedHa
     <ul class="plain-list">
       {fit.fails.length > 0 && (
         <li>
-          <strong>{fit.fails.map((name) => speak(failShort[name])).join(speak({ ja: "、", en: ", " }))}</strong>
+          <strong>
+            {listedWords(
+              speak,
+              fit.fails.map((name) => failShort[name]),
+            )}
+          </strong>
         </li>
       )}
       {forIt.map(({ name, reason }) => (

@@ -5,13 +5,17 @@ import { halfDaysWords } from "#text/half-days.ts";
 import { halfDayPayWords, monthlyPayWords } from "#text/money.ts";
 import { personKindWords, personWords } from "#text/people.ts";
 import { shapeSaid } from "#text/shape.ts";
-import type { Speak } from "#text/speak.ts";
+import { listed, type Speak } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 
 /** What a person has answered to a question, in one line. */
 export function answerSaid(speak: Speak, question: ProfileQuestion, terms: PersonTerms): string {
-  const list = (words: readonly string[]): string => words.filter((word) => word !== "").join(speak(between));
+  const list = (words: readonly string[]): string =>
+    listed(
+      speak,
+      words.filter((word) => word !== ""),
+    );
   switch (question) {
     case "contact":
       return list([terms.name, terms.email, terms.phone, terms.livesIn]);
@@ -43,5 +47,4 @@ export function answerSaid(speak: Speak, question: ProfileQuestion, terms: Perso
   }
 }
 
-const between = { ja: "、", en: ", " };
 const paySaid = (yen: number) => (yen === 0 ? monthlyPayWords(0) : halfDayPayWords(yen));

@@ -7,7 +7,7 @@ import { industryWords } from "#text/industries.ts";
 import { halfDayPayWords } from "#text/money.ts";
 import { personKindWords, personLabels, personWords, projectsAtOnce } from "#text/people.ts";
 import { radarWords } from "#text/radar.ts";
-import type { Words } from "#text/speak.ts";
+import { listed, listedWords, type Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { freeCellsWords } from "#text/week-cells.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
@@ -37,10 +37,6 @@ export function Profile({ visit, terms }: Part) {
   );
 }
 
-/** Several words as one line. */
-const listed = ({ speak }: Visit, words: readonly Words[]): string =>
-  words.map(speak).join(speak({ ja: "、", en: ", " }));
-
 function Contact({ visit: { speak }, terms }: Part) {
   return (
     <DefinitionList
@@ -67,29 +63,29 @@ function Work({ visit, terms }: Part) {
       items={[
         {
           term: speak(personLabels.kinds),
-          value: listed(
-            visit,
+          value: listedWords(
+            speak,
             kinds.map((kind) => personKindWords[kind]),
           ),
         },
         { term: speak(personLabels.about), value: terms.about },
         {
           term: speak(personLabels.themes),
-          value: listed(
-            visit,
+          value: listedWords(
+            speak,
             themes.map((theme) => themeWords[theme]),
           ),
         },
         {
           term: speak(personLabels.roleKinds),
-          value: listed(
-            visit,
+          value: listedWords(
+            speak,
             roleKinds.map((kind) => roleKindWords[kind]),
           ),
         },
-        { term: speak(personLabels.trades), value: listed(visit, trades.map(industryWords)) },
+        { term: speak(personLabels.trades), value: listedWords(speak, trades.map(industryWords)) },
         { term: speak(personLabels.employer), value: terms.employer },
-        { term: speak(personLabels.notWith), value: terms.notWith.join(speak({ ja: "、", en: ", " })) },
+        { term: speak(personLabels.notWith), value: listed(speak, terms.notWith) },
       ]}
     />
   );
@@ -108,7 +104,7 @@ function Conditions({ visit, terms }: Part) {
         { term: speak(personLabels.halfDays), value: speak(halfDaysWords(terms.halfDays)) },
         { term: speak(personLabels.engagements), value: speak(projectsAtOnce(terms.engagements)) },
         { term: speak(personLabels.freeCells), value: speak(freeCellsWords(terms.freeCells ?? [])) },
-        { term: speak(personLabels.towns), value: listed(visit, towns) },
+        { term: speak(personLabels.towns), value: listedWords(speak, towns) },
         { term: speak(personLabels.onSiteHalfDays), value: limit(terms.onSiteHalfDays) },
         { term: speak(personLabels.remoteHalfDays), value: limit(terms.remoteHalfDays) },
         { term: speak(personLabels.payYenPerHalfDay), value: pay !== null && speak(halfDayPayWords(pay)) },

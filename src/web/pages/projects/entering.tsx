@@ -7,6 +7,7 @@ import { type FirmOfProject, firmOfProject, type ProjectView } from "#domain/pro
 import type { Refusal } from "#domain/refusals.ts";
 import { type Answer, type Body, page, refusal, type Visit } from "#route.ts";
 import { projectLabels, projectNumber, projectWords } from "#text/projects.ts";
+import { listed } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { type FormState, formAgain, listOf, textOf } from "#web/form-state.ts";
 import { formValues, ProjectForm } from "#web/pages/projects/form.tsx";
@@ -143,7 +144,7 @@ function shown(name: (typeof projectFields)[number], values: FormState["values"]
     case "themes": {
       const chosen = listOf(values["themes"]);
       const names = themes.filter((theme) => chosen.includes(theme)).map((theme) => speak(themeWords[theme]));
-      return names.join(speak({ ja: "、", en: ", " }));
+      return listed(speak, names);
     }
     case "roleKind": {
       const kind = roleKinds.find((each) => each === values["roleKind"]);

@@ -7,6 +7,7 @@ import { Radar, RadarTable } from "#show/radar.tsx";
 import { payWords } from "#text/money.ts";
 import { monthsWords, projectLabels, projectWords, workTimeWords } from "#text/projects.ts";
 import { radarWords } from "#text/radar.ts";
+import { listedWords } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 
@@ -30,7 +31,10 @@ const withWords = (value: string, words: ComponentChildren): ComponentChildren =
 /** What the work is: its result, what is new and hard, and what may be decided. The same for the hub and for everyone. */
 export function WorkParts({ visit, terms, words = noWords }: Told) {
   const { speak } = visit;
-  const about = terms.themes.map((theme) => speak(themeWords[theme])).join(speak({ ja: "、", en: ", " }));
+  const about = listedWords(
+    speak,
+    terms.themes.map((theme) => themeWords[theme]),
+  );
   const line = (field: SourceField, term: string, value: string) => ({
     term,
     value: withWords(value, words(field, term)),

@@ -12,7 +12,7 @@ import { refusalSentence } from "#text/faults.ts";
 import { halfDaysWords } from "#text/half-days.ts";
 import { projectLabels, projectNumber, projectWords } from "#text/projects.ts";
 import { publishingLabels, publishingWords } from "#text/publishing.ts";
-import type { Words } from "#text/speak.ts";
+import { listedWords, type Words } from "#text/speak.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, listOf, shownFaults } from "#web/form-state.ts";
 import { projectsAsked } from "#web/pages/projects/list-declared.tsx";
 import { CheckboxGroup } from "#web/ui/choice-field.tsx";
@@ -112,7 +112,7 @@ function PublishForm({ visit, ready, sent }: { visit: Visit; ready: readonly Dra
   const options = ready.map((draft) => ({
     value: `${draft.number}-${draft.version}`,
     label: `${projectNumber(draft.number)} ${draft.title}`,
-    hint: hintsOf(draft).map(speak).join(speak(between)),
+    hint: listedWords(speak, hintsOf(draft)),
   }));
   const values = sent === null ? options.map(({ value }) => value) : listOf(sent.values["drafts"]);
   return (
@@ -141,7 +141,6 @@ function PublishForm({ visit, ready, sent }: { visit: Visit; ready: readonly Dra
   );
 }
 
-const between: Words = { ja: "、", en: ", " };
 const gap: Words = { ja: "", en: " " };
 
 /** Whose work it is and how much, and what a reader may not expect. */

@@ -13,16 +13,13 @@ import { personWords } from "#text/people.ts";
 import { projectLabels, projectWords, workTimeWords } from "#text/projects.ts";
 import { proposalWords, unnamedFirm, weeksWords } from "#text/proposals.ts";
 import { radarWords } from "#text/radar.ts";
-import type { Words } from "#text/speak.ts";
+import { listedWords, type Words } from "#text/speak.ts";
 import { roleKindWords, themeWords } from "#text/terms.ts";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 export type Part = { readonly visit: Visit; readonly proposal: ProposalView };
-
-const listed = ({ speak }: Visit, words: readonly Words[]): string =>
-  words.map(speak).join(speak({ ja: "、", en: ", " }));
 
 /** The firm as this reader may know it. */
 export const firmNameOf = ({ speak }: Visit, { firm }: ProposalView): string =>
@@ -54,8 +51,8 @@ export function Work({ visit, proposal }: Part) {
           { term: speak(projectLabels.roleKind), value: speak(roleKindWords[work.roleKind]) },
           {
             term: speak(projectLabels.themes),
-            value: listed(
-              visit,
+            value: listedWords(
+              speak,
               work.themes.map((theme) => themeWords[theme]),
             ),
           },
@@ -126,20 +123,20 @@ export function Profile({ visit, profile }: { readonly visit: Visit; readonly pr
       items={[
         {
           term: speak(proposalWords.themes),
-          value: listed(
-            visit,
+          value: listedWords(
+            speak,
             profile.themes.map((theme) => themeWords[theme]),
           ),
         },
-        { term: speak(proposalWords.trades), value: listed(visit, profile.trades.map(industryWords)) },
+        { term: speak(proposalWords.trades), value: listedWords(speak, profile.trades.map(industryWords)) },
         {
           term: speak(proposalWords.roleKinds),
-          value: listed(
-            visit,
+          value: listedWords(
+            speak,
             profile.roleKinds.map((kind) => roleKindWords[kind]),
           ),
         },
-        { term: speak(proposalWords.towns), value: listed(visit, towns) },
+        { term: speak(proposalWords.towns), value: listedWords(speak, towns) },
         { term: speak(proposalWords.gives), value: speak(halfDaysWords(profile.halfDays)) },
       ]}
     />
