@@ -6,12 +6,12 @@ import { fullName, type Manifest } from "#platform/backup/manifest.ts";
 import { checkBackup } from "#platform/backup/read-backup.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
 import { type Connections, openConnections } from "#platform/postgres/connections.ts";
-import { migrate } from "#platform/postgres/migrate.ts";
 import {
   type Drill,
   drillIn,
   figuresOf,
   intoEmpty,
+  intoStarted,
   never,
   passphrase,
   secret,
@@ -109,7 +109,7 @@ test("a backup made while people write is one moment of the whole", async () => 
   writes.goOn = false;
   await Promise.all(writers);
   expect(during).toBeGreaterThan(0);
-  await intoEmpty(async (target, connections) => {
+  await intoStarted(async (target, connections) => {
     await drill.bringBack(connections, "busy");
     const alone = `select (select count(*) from banso.audit_event) as events, (select count(*) from banso.job_effect) as effects,
       (select count(*) from banso.audit_event e join banso.job_effect j on j.key = e.event_id::text) as pairs`;
@@ -146,8 +146,7 @@ test("signs of life of an installation that served nobody are no obstacle", asyn
 });
 
 test("a restore stopped at any moment leaves an empty installation, and the next one works", async () => {
-  await intoEmpty(async (_target, connections) => {
-    await migrate(connections, silent);
+  await intoStarted(async (_target, connections) => {
     const empty = await figuresOf(connections);
     const moments = count(0, 1) === 1 ? [1, 2, 3, 5, 8, 13, 20, "last"] : [8, "last"];
     for (const moment of moments) {
@@ -167,8 +166,7 @@ test("a restore stopped at any moment leaves an empty installation, and the next
 });
 
 test("a row that does not come back as it was is noticed before anything becomes final", async () => {
-  await intoEmpty(async (target, connections) => {
-    await migrate(connections, silent);
+  await intoStarted(async (target, connections) => {
     await target.asSuper(`create function banso.spoil() returns trigger language plpgsql as
       $$ begin update banso.firm set town = '別の町' where firm_id = new.firm_id; return null; end $$;
       create trigger spoil after insert on banso.firm for each row when (new.number = 7) execute function banso.spoil()`);
@@ -200,7 +198,7 @@ describe("from the embedded server to one that is reached by its address, and ba
 
   test("and equal again when it comes home", async () => {
     await drill.save(connections, "home");
-    await intoEmpty(async (_target, home) => {
+    await intoStarted(async (_target, home) => {
       await drill.bringBack(home, "home");
       expect(await figuresOf(home)).toEqual(await figuresOf(source.connections));
     });

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { drillIn, figuresOf, intoEmpty } from "../support/backup-drill.ts";
+import { drillIn, figuresOf, intoStarted } from "../support/backup-drill.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 
 // A region that has been at work: nearly every table holds rows, and names have changed since they were agreed on.
@@ -29,7 +29,7 @@ test("agreements come back with the names of the day they were made, and every o
   const manifest = await save(house.database.connections, "used");
   const filled = manifest.tables.filter(({ rows }) => rows > 0);
   expect(filled.length).toBeGreaterThan(40);
-  await intoEmpty(async (_target, connections) => {
+  await intoStarted(async (_target, connections) => {
     await bringBack(connections, "used");
     expect(await figuresOf(connections)).toEqual(
       Object.fromEntries(

@@ -11,9 +11,8 @@ import { makeApp } from "#main-house.ts";
 import { checkBackup } from "#platform/backup/read-backup.ts";
 import { restoreBackup } from "#platform/backup/restore-backup.ts";
 import { writeBackup } from "#platform/backup/write-backup.ts";
-import { type Connections, openConnections } from "#platform/postgres/connections.ts";
 import { type TestApp, testApp } from "../support/app.ts";
-import { type EmptyDatabase, emptyDatabase } from "../support/database.ts";
+import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 const silent = (): void => {};
 const stop = new AbortController().signal;
@@ -23,8 +22,7 @@ const passphrase = "a passphrase for tests";
 let folder = "";
 let before: TestApp;
 let cookie = "";
-let target: EmptyDatabase;
-let connections: Connections;
+let target: FreshDatabase;
 let secret = "";
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), "banso-house-"));
@@ -40,22 +38,28 @@ beforeAll(async () => {
     ...order,
     secret: before.app.config.secret ?? "",
   });
-  target = await emptyDatabase();
-  connections = openConnections(target.target);
+  target = await freshDatabase();
   const manifest = await checkBackup({ file, passphrase, stop }, silent);
   const keepSecret = (carried: string): void => {
     secret = carried;
   };
-  await restoreBackup(connections, { file, passphrase, stop, manifest, say: silent, progress: silent, keepSecret });
+  await restoreBackup(target.connections, {
+    file,
+    passphrase,
+    stop,
+    manifest,
+    say: silent,
+    progress: silent,
+    keepSecret,
+  });
 });
 afterAll(async () => {
-  await connections.close();
   await target.drop();
   await before.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-const houseWith = (given: string): App => makeApp({ ...before.app.config, secret: given }, connections);
+const houseWith = (given: string): App => makeApp({ ...before.app.config, secret: given }, target.connections);
 const other = "another secret of forty letters and more";
 const headers = (): Headers => new Headers({ cookie });
 const checkOf = (app: App, hubId: HubId): Promise<ChainCheck> =>

@@ -152,14 +152,16 @@ async function coordinator(): Promise<Tab> {
   return tab;
 }
 
-/** Each string is stored in every field; these are opened in the browser one by one. */
+/** These are stored in every field: half of them in a usual run, of each kind of attack some. */
+const stored = nasty.filter((_, index) => index % count(2, 1) === 0);
+/** And of these the pages are opened in the browser one by one. */
 const opened = nasty.filter((_, index) => index % count(8, 1) === 0);
 
 test("whatever is typed into a firm and its project is shown as text on every page, the public ones too", async () => {
   const tab = await coordinator();
   const { page } = tab;
   const places = new Map<string, readonly string[]>();
-  for (const text of nasty) {
+  for (const text of stored) {
     const firm = await send(page, "/firms", firmOf(text));
     expect(firm.path, text).toMatch(/^\/firms\/\d+$/);
     const number = firm.path.replace("/firms/", "");
@@ -206,7 +208,7 @@ test("lists, searches and the operator's mail stay whole, with all of it in them
   const tab = await coordinator();
   const { page } = tab;
   const firms = await house.database.asSuper("select count(*)::int as n from banso.firm");
-  expect(firms.rows).toEqual([{ n: firmsOfSample + nasty.length }]);
+  expect(firms.rows).toEqual([{ n: firmsOfSample + stored.length }]);
   for (const text of opened) {
     for (const list of ["/firms", "/projects", "/people", "/bank"]) {
       const answer = await page.goto(`${house.origin}${list}?${new URLSearchParams({ q: text })}`);

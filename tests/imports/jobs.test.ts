@@ -14,7 +14,7 @@ import { peopleLines } from "../support/made-lists.ts";
 // Long lists in the browser: read and written by jobs, seen to move, dropped, cut off, overtaken by somebody else.
 
 // At most some ten megabytes, which is what a door takes.
-const rows = count(6000, 25_000);
+const rows = count(4000, 25_000);
 const told = `人材${rows.toLocaleString("en")}件`;
 const list = [...peopleLines(seededRandom(3), rows)].join("\r\n");
 // Workers share the machine with all other tests.

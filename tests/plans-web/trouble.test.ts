@@ -128,7 +128,7 @@ test("a worker killed in the middle of a run takes its engine along, and another
       cwd: packageRoot(),
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const at = await askFor(coordinator, { ...small, ...examples, seconds: "3" });
+    const at = await askFor(coordinator, { ...small, ...examples, seconds: "2" });
     await until(coordinator, at, ({ part }) => part !== null);
     const engines = enginesOf(child.pid ?? 0);
     expect(engines).toHaveLength(1);
@@ -152,7 +152,7 @@ test("a worker killed in the middle of a run takes its engine along, and another
 test("a worker that is asked to stop gives its run up, and the plan is made after the next start", () =>
   withHouse({ works: false }, async ({ app, coordinator, database }) => {
     const worker = await startJobs(app, database.connections, { isAlone: true });
-    const at = await askFor(coordinator, { ...examples, seconds: "4" });
+    const at = await askFor(coordinator, { ...examples, seconds: "2" });
     await until(coordinator, at, ({ part }) => part !== null);
     const began = performance.now();
     await worker.stop();

@@ -46,7 +46,10 @@ export const dayOf = (instant: Date): string => new Date(instant.getTime() + tok
 /** 2030-04-01T14:00 as forms write it. */
 export const momentOf = (instant: Date): string => new Date(instant.getTime() + tokyoMs).toISOString().slice(0, 16);
 
-export const isWeekend = (instant: Date): boolean => [0, 6].includes(new Date(instant.getTime() + tokyoMs).getUTCDay());
+/** The day of the week in Tokyo: 0 is Monday. */
+export const weekdayOf = (instant: Date): number => (new Date(instant.getTime() + tokyoMs).getUTCDay() + 6) % 7;
+
+export const isWeekend = (instant: Date): boolean => weekdayOf(instant) > 4;
 
 export const atHour = (day: Date, hour: number): Date => new Date(midnightOf(day).getTime() + hour * hourMs);
 
@@ -72,6 +75,6 @@ export function inOffice(from: Date): Date {
 /** The Monday after this instant, as a day. */
 export function nextMonday(instant: Date, weeks = 1): string {
   let then = new Date(midnightOf(instant).getTime() + dayMs);
-  while (new Date(then.getTime() + tokyoMs).getUTCDay() !== 1) then = new Date(then.getTime() + dayMs);
+  while (weekdayOf(then) !== 0) then = new Date(then.getTime() + dayMs);
   return dayOf(new Date(then.getTime() + (weeks - 1) * 7 * dayMs));
 }

@@ -5,7 +5,7 @@ import { newWorld, type Scale, type World } from "./world.ts";
 
 export type Simulation = {
   readonly seed: number;
-  /** A Monday morning, later than the machine's own day: what waits for a moment waits by the database's clock. */
+  /** Midnight, later than the machine's own day: what waits for a moment waits by the database's clock. */
   readonly from: Date;
   readonly days: number;
   readonly workers: number;
@@ -32,7 +32,7 @@ export const usual: Scale = {
 export const small: Scale = {
   residents: 4,
   owners: 2,
-  dialogues: 1,
+  dialogues: 2,
   shares: 5,
   answers: 15,
   calls: 1,

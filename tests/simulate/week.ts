@@ -1,4 +1,4 @@
-import { atHour, dayMs, inOffice, isWeekend, midnightOf } from "./agenda.ts";
+import { atHour, dayMs, inOffice, isWeekend, midnightOf, weekdayOf } from "./agenda.ts";
 import { Missing } from "./browser.ts";
 import { accompany } from "./companion.ts";
 import { doTheRound, publishPlan, requestPlan } from "./coordinator.ts";
@@ -23,11 +23,12 @@ type Wishes = {
 /** Lives through the days, one moment after the other. */
 export async function live(world: World, { days, killsPerWeek, told }: Wishes): Promise<void> {
   const first = midnightOf(world.house.now());
+  const weekday = weekdayOf(first);
   const end = new Date(first.getTime() + days * dayMs);
   const atMost = (then: Date): Date => (then < end ? then : end);
   for (let day = 0; day < days; day += 1) {
     const date = new Date(first.getTime() + day * dayMs);
-    planDay(world, date, day);
+    planDay(world, date, weekday + day);
     const kills = killTimes(world, date, killsPerWeek);
     for (const hour of moments) {
       await goTo(world, atMost(atHour(date, hour)), kills);
@@ -75,7 +76,7 @@ function killTimes({ chance }: World, date: Date, perWeek: number): Date[] {
   return hours.sort((a, b) => a - b).map((hour) => atHour(date, hour + 0.01));
 }
 
-/** What the staff have in their calendars, and who happens to come. */
+/** What the staff have in their calendars, and who happens to come, so many days after the first Monday. */
 function planDay(world: World, date: Date, day: number): void {
   const { agenda, chance, scale } = world;
   const own = chance.of(`day ${day}`);

@@ -18,7 +18,8 @@ type AxeNode = { readonly html: string; readonly failureSummary?: string };
 
 /**
  * What axe finds wrong with the page. It takes a second or more for a long page, so in a usual run it looks only at what
- * no page found to be right in this run has shown, whoever looked at that; `wholly` it looks at everything.
+ * no page found to be right in this run has shown, whoever looked at that, and of what comes again and again on the
+ * page at the first two; `wholly` it looks at everything.
  */
 export async function axeViolations(
   page: Page,
@@ -33,7 +34,8 @@ export async function axeViolations(
   await page.evaluate(axeSource);
   const context = JSON.stringify({ include: [[isWhole ? "html" : "[data-unseen]"]] });
   const options = JSON.stringify({ runOnly: only, resultTypes: ["violations"] });
-  const run: AxeRun = await page.evaluate(`(${String(withoutBar)})(() => axe.run(${context}, ${options}))`);
+  const looking = `(${String(withoutBar)})(() => axe.run(${context}, ${options}))`;
+  const run: AxeRun = await page.evaluate(wholly ? looking : `(${String(withoutTwins)})(() => ${looking})`);
   if (run.violations.length === 0) await appendFile(rightParts(), unseen.map((part) => `${hashOf(part)}\n`).join(""));
   return run.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary}`));
 }
@@ -46,6 +48,41 @@ async function withoutBar<T>(look: () => Promise<T>): Promise<T> {
     return await look();
   } finally {
     for (const bar of bars) bar.style.removeProperty("position");
+  }
+}
+
+/**
+ * What comes beside its like (rows of a list) and has nothing in it that has not come twice before is out of the page
+ * while axe looks; a place is kept for it, so that its ids and all that was typed come back with it.
+ */
+async function withoutTwins<T>(look: () => Promise<T>): Promise<T> {
+  const parts: unknown = Reflect.get(window, "parts");
+  if (!(parts instanceof Map)) return await look();
+  const times = new Map<unknown, number>();
+  const hasComeTwice = (element: Element): boolean => !parts.has(element) || (times.get(parts.get(element)) ?? 0) > 1;
+  const isTwin = (element: Element): boolean =>
+    element.previousElementSibling?.tagName === element.tagName &&
+    !element.contains(document.activeElement) &&
+    [element, ...element.querySelectorAll("*")].every(hasComeTwice);
+  const twins: Element[] = [];
+  const go = (element: Element): void => {
+    if (isTwin(element)) {
+      twins.push(element);
+      return;
+    }
+    times.set(parts.get(element), (times.get(parts.get(element)) ?? 0) + 1);
+    for (const child of element.children) go(child);
+  };
+  go(document.body);
+  const places = twins.map((twin) => {
+    const place = document.createComment("");
+    twin.replaceWith(place);
+    return place;
+  });
+  try {
+    return await look();
+  } finally {
+    for (const [index, place] of places.entries()) place.replaceWith(twins[index] ?? "");
   }
 }
 

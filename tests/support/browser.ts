@@ -6,10 +6,13 @@ import { axeViolations } from "./axe.ts";
 /** Without a window of its own a browser takes half the time for a page: `npm test` tells which one it has found. */
 const usualPlaces = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
+/** Pages are drawn as ever, but by fewer threads and processes that wait for each other: a sixth less work. */
+const inFewProcesses = ["--in-process-gpu", "--num-raster-threads=1"];
+
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
     executablePath: process.env["CHROMIUM_PATH"] ?? usualPlaces.find((place) => existsSync(place)) ?? "chromium",
-    args: ["--no-sandbox"],
+    args: ["--no-sandbox", ...inFewProcesses],
   });
 
 /** A reader's browser: its own cookies, one window. Whatever it complains about is kept until it is closed. */

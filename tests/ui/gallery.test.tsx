@@ -86,6 +86,11 @@ test("what no page has shown is looked at: when it is opened, and with the list 
     expect(await wrongRules(details(" open", pale))).toEqual(["color-contrast"]);
     expect(await wrongRules("<ul><li>One</li><div>Two</div></ul>")).toEqual(["list"]);
     expect(await wrongRules("<button>Press <a href='/'>Home</a></button>")).toContain("nested-interactive");
+    // Of rows that are alike two are looked at, and each that is not; then all of them are there again.
+    const rows = ["One", "Two", "Three", pale.replace("<p", "<b").replace("/p", "/b"), "Five", "Six"];
+    const row = (inside: string): string => `<li class="row">${inside}</li>`;
+    expect(await wrongRules(`<ol>${rows.map(row).join("")}</ol>`)).toEqual(["color-contrast"]);
+    expect((await page.locator("li").allInnerTexts()).join(" ")).toBe("One Two Three Pale Five Six");
   });
 });
 
