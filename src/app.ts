@@ -221,7 +221,7 @@ export type Accounts = {
   readonly beginSecondFactor: (request: Headers, password: string) => Promise<SecondFactor | null>;
   readonly enterCode: (request: Headers, code: string) => Promise<SignIn>;
   /** Makes somebody who can sign in, or gives the password to one who has none; the same call again changes nothing. */
-  readonly create: (who: { email: string; name: string; password: string }) => Promise<AccountId>;
+  readonly create: (who: NewAccount) => Promise<AccountId>;
   /** The hash of a password, as `create` keeps it. */
   readonly hashOf: (password: string) => Promise<string>;
   /** Whether somebody with this address can already sign in, and who. */
@@ -235,6 +235,11 @@ export type Accounts = {
   /** Takes the second factor away and ends all sessions, for somebody who lost the device and the backup codes. */
   readonly resetSecondFactor: (account: AccountId) => Promise<void>;
 };
+/** Whoever knows the hash already gives it instead of the password: making one takes a tenth of a second. */
+export type NewAccount = { readonly email: string; readonly name: string } & (
+  | { readonly password: string }
+  | { readonly passwordHash: string }
+);
 /** `mailProven`: a link mailed to the address was opened in the same moment. */
 export type SignInMeans = { readonly mailProven: boolean };
 export type SignIn =

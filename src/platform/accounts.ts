@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import type pg from "pg";
-import type { Accounts, SignIn, SignInMeans } from "#app.ts";
+import type { Accounts, NewAccount, SignIn, SignInMeans } from "#app.ts";
 import type { AccountId, HubId } from "#domain/hubs/terms.ts";
 import { accountsOptions } from "#platform/accounts-options.ts";
 import { openedFor, sealedFor } from "#platform/link-seals.ts";
@@ -256,10 +256,7 @@ async function resetSecondFactor(pool: pg.Pool, account: AccountId): Promise<voi
   );
 }
 
-async function create(
-  library: Library,
-  { email, name, password }: { email: string; name: string; password: string },
-): Promise<AccountId> {
+async function create(library: Library, { email, name, ...secret }: NewAccount): Promise<AccountId> {
   const { internalAdapter, password: passwords } = await library.$context;
   const found = await internalAdapter.findUserByEmail(email, {
     includeAccounts: true,
@@ -273,7 +270,7 @@ async function create(
       userId: user.id,
       accountId: user.id,
       providerId: "credential",
-      password: await passwords.hash(password),
+      password: "password" in secret ? await passwords.hash(secret.password) : secret.passwordHash,
     });
   const id = accountId(user.id);
   if (id === null) throw new Error("the accounts' library made a user without an id");

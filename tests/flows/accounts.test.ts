@@ -4,7 +4,7 @@ import { accountWords, invitationWords } from "#text/accounts.ts";
 import { doneWords } from "#text/done.ts";
 import { sessionWords } from "#text/session.ts";
 import { expectFitPage, launchBrowser, openTab } from "../support/browser.ts";
-import { arriving, pointing, signInAs } from "../support/hands.ts";
+import { arriving, pointing, pressHat, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 
 // A browser shares the machine with all other tests.
@@ -130,7 +130,7 @@ async function newestLink(to: string): Promise<string> {
 
 test("cookies of a session are out of the reach of scripts and of other sites", async () => {
   const tab = await openTab(browser);
-  await signInAs(tab.page, house.origin, "coordinator");
+  await pressHat(tab.page, house.origin, "coordinator");
   const cookies = await tab.context.cookies();
   expect(cookies.map(({ name }) => name).sort()).toEqual(["banso-hat", "banso.session_token"]);
   for (const cookie of cookies) {

@@ -6,7 +6,7 @@ import { reviewWords } from "#text/inside-reviews.ts";
 import { projectWords } from "#text/projects.ts";
 import type { Words } from "#text/speak.ts";
 import { expectFitPage, launchBrowser, openTab, shapeFaults } from "../support/browser.ts";
-import { arriving, type Hands, pointing, signInAs, typing } from "../support/hands.ts";
+import { arriving, type Hands, pointing, pressHat, signInAs, typing } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 
 // A browser shares the machine with all other tests.
@@ -122,7 +122,7 @@ async function writeProject({ choose, fill }: Hands, title: string): Promise<voi
 test("a firm and its project come from the first word to the public page without scripts", async () => {
   const tab = await openTab(browser, { scripts: false });
   tab.expectStatus(422);
-  await signInAs(tab.page, house.origin, "coordinator");
+  await pressHat(tab.page, house.origin, "coordinator");
   await fromFirmToBank(pointing(tab.page), {
     language: "ja",
     firm: "ためし木工（架空）",

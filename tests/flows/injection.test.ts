@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { page as pageOf, type Route } from "#route.ts";
 import { launchBrowser, openTab, type Tab } from "../support/browser.ts";
 import { count } from "../support/counts.ts";
-import { signInAs } from "../support/hands.ts";
+import { pressHat, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 
 /** A page with a hole, planted so that the net is seen to hold. */
@@ -148,7 +148,7 @@ const projectOf = (text: string, firm: string) => ({
 
 async function coordinator(): Promise<Tab> {
   const tab = await openTab(browser);
-  await signInAs(tab.page, house.origin, "coordinator");
+  await pressHat(tab.page, house.origin, "coordinator");
   return tab;
 }
 
