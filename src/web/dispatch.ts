@@ -1,23 +1,24 @@
 import type { App, HubRow } from "#app.ts";
-import { ruleOf } from "#domain/access/acts.ts";
-import type { Route, Visit, VisitAccount } from "#route.ts";
+import type { Route, Visit } from "#route.ts";
 import { otherOriginWords } from "#text/error-pages.ts";
 import { speak } from "#text/speak.ts";
 import type { Assets } from "#web/assets.ts";
 import { BodyTooLarge } from "#web/body.ts";
 import { clientAddressOf } from "#web/client-address.ts";
+import { stopAtTheDoor } from "#web/door.ts";
 import type { Gate } from "#web/gate.ts";
+import { inFormsHat, mayNameHat, putOn } from "#web/hat-of-form.ts";
 import { type Intake, makeIntake } from "#web/intake.ts";
 import type { KnownHubs } from "#web/known-hubs.ts";
 import { makeOpenProjects } from "#web/open-projects.ts";
-import { noteReading, readsPersonalData } from "#web/reading-notes.ts";
+import { noteReading } from "#web/reading-notes.ts";
 import type { Readings } from "#web/readings.ts";
 import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { makeSameAnswers, type SameAnswers } from "#web/same-answer.ts";
-import { hatWorn, makeSessions, needsSecondFactor, type Sessions, visitorOf } from "#web/session.ts";
+import { actorWearing, hatWorn, makeSessions, type Sessions, visitorOf } from "#web/session.ts";
 import { signedOutResponse } from "#web/signed-out.tsx";
 import { faulted, type Incoming, problem } from "#web/trouble.ts";
-import { localHref, withoutLanguage } from "#web/ui/local-href.ts";
+import { withoutLanguage } from "#web/ui/local-href.ts";
 
 type Parts = {
   readonly app: App;
@@ -94,15 +95,22 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
     visit = await understand(house, incoming);
     const { route } = incoming;
     if (route === null || !namesRecords(incoming)) return problem(visit, { status: 404 }, incoming, rendering);
-    const stopped = await stopAtTheDoor(house, route, visit, rendering);
+    if (mayNameHat(route, visit)) return { route, isSignedOut: false, work: (now) => inItsHat(route, now) };
+    const stopped = await stopAtTheDoor(house, { route, visit, incoming, rendering });
     if (stopped === "signed-out")
       return { route, isSignedOut: true, work: (now) => signedOutResponse(now, route, rendering) };
     if (stopped !== null) return stopped;
-    // What cannot be recorded may not be read.
-    if (readsPersonalData(route, visit) && house.readings.areStuck())
-      return problem(visit, { status: 503, retryAfterSeconds: 5 }, incoming, rendering);
     const work: Met["work"] = (now) => inside(house, { route, visit: now, rendering });
     return route.method === "get" ? work(visit) : { route, isSignedOut: false, work };
+  };
+  const inItsHat = async (route: Route, now: Visit): Promise<Response> => {
+    const { visit: worn, cookie } = inFormsHat(now, await now.body());
+    visit = worn;
+    const stopped = await stopAtTheDoor(house, { route, visit: worn, incoming, rendering });
+    return putOn(
+      stopped instanceof Response ? stopped : await inside(house, { route, visit: worn, rendering }),
+      cookie,
+    );
   };
   const met = await house.gate.pass(() => atTheDoor().catch(told));
   if (met === null || met instanceof Response) return met ?? busy(house, incoming);
@@ -140,49 +148,9 @@ async function inside(house: House, { route, visit, rendering }: Inside): Promis
 const namesRecords = ({ params }: Incoming): boolean =>
   Object.values(params).every((name) => !/[\p{Cc}\p{Cs}]/u.test(name));
 
-/** Who may not even knock: hats that the act's line does not name, staff without their second factor, rash strangers. */
-async function stopAtTheDoor(
-  house: House,
-  route: Route,
-  visit: Visit,
-  rendering: Rendering,
-): Promise<Response | "signed-out" | null> {
-  const { account, actor } = visit;
-  const isApi = route.door === "api";
-  if (actor.hat === "visitor" && route.method === "post") {
-    const seconds = await house.gate.strangerWaits(visit.clientAddress);
-    const tooMany = { status: 429, retryAfterSeconds: seconds } as const;
-    if (seconds > 0) return isApi ? apiError(visit, tooMany) : errorResponse(visit, tooMany, rendering);
-  }
-  const { who } = ruleOf(route.act);
-  const isForTheHatless = who === "everyone" || who === "signed-in";
-  if (account !== null && actor.hat === "visitor" && !isForTheHatless) {
-    return isApi ? apiError(visit, { code: "not-allowed" }) : see(visit, whatIsMissing(visit, account));
-  }
-  // The first page is everyone's; whoever has just signed in is led on to what is still missing.
-  if (account !== null && actor.hat === "visitor" && route.path === "/" && account.hats.length > 0)
-    return see(visit, whatIsMissing(visit, account));
-  if (house.app.may(actor, route.act, { hubId: actor.hubId })) return null;
-  if (account !== null && who === "signed-in") return null;
-  if (isApi) return apiError(visit, account === null ? { status: 401 } : { code: "not-allowed" });
-  if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
-  if (account === null) return "signed-out";
-  return errorResponse(visit, { status: 403 }, rendering);
-}
-
-/** What stands between an account and its hat: choosing one, or the second factor that it waits for. */
-const whatIsMissing = (visit: Visit, account: VisitAccount): string =>
-  needsSecondFactor(visit.hub, account, hatWorn(account, visit.headers)) ? "/second-factor" : "/hats";
-
 /** Acts after which what is remembered of a session is no longer true. */
 const changesSession = ({ act }: Route): boolean =>
   act.startsWith("session.") || act === "invitation.accept" || act === "person.register";
-
-const see = (visit: Visit, to: string): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { location: localHref(visit.language, to) },
-  });
 
 async function understand(house: House, incoming: Incoming): Promise<Visit> {
   const { hubs, sessions } = house;
@@ -191,8 +159,7 @@ async function understand(house: House, incoming: Incoming): Promise<Visit> {
   const account = await sessions.of(hub, incoming.request.headers);
   if (account === null) return stranger;
   const hat = hatWorn(account, incoming.request.headers);
-  const actor = hat === null || needsSecondFactor(hub, account, hat) ? visitorOf(hub, account) : hat.actor;
-  return { ...stranger, account, actor };
+  return { ...stranger, account, actor: actorWearing(hub, account, hat) };
 }
 
 function strangerVisit({ app, openProjects }: House, incoming: Incoming, hub: HubRow): Visit {

@@ -206,6 +206,7 @@ function frameOf(visit: Visit, { title }: { title: string }, { assets, nonce }: 
             switchHref: localHref(language, "/hats"),
             signOutAction: localHref(language, "/sign-out"),
             key: account.id.slice(-12),
+            hat: account.hats.length > 1 ? worn?.id : undefined,
           },
   };
 }

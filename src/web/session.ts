@@ -69,6 +69,17 @@ export const needsSecondFactor = (hub: HubRow, account: VisitAccount, hat: Visit
   !account.secondFactor &&
   (account.hasSecondFactor || (!hub.isSample && hubStaffHats.includes(hat.kind)));
 
+/** Who acts in this hat: nobody in particular while it waits for the second factor. */
+export const actorWearing = (hub: HubRow, account: VisitAccount, hat: VisitHat | null): Actor =>
+  hat === null || needsSecondFactor(hub, account, hat) ? visitorOf(hub, account) : hat.actor;
+
+/** The cookie that says which hat is worn. */
+export const wearing = (hatId: string, publicUrl: string): string =>
+  `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${onlyIfSafe(publicUrl)}`;
+
+/** What keeps a cookie to safe connections, where the product is reached by them. */
+export const onlyIfSafe = (publicUrl: string): string => (publicUrl.startsWith("https://") ? "; Secure" : "");
+
 /** Somebody without an account, or with one but no hat worn yet. */
 export const visitorOf = (hub: HubRow, account: VisitAccount | null): Actor => ({
   hubId: hub.id,

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { confirmWords } from "#text/frame.ts";
 import type { Speak } from "#text/speak.ts";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 export type Answer = { readonly label: string; readonly value: string };
 
@@ -43,7 +44,7 @@ export function ConfirmMoment(props: {
           </div>
         ))}
       </dl>
-      <form method="post" action={props.action} noValidate>
+      <PostForm action={props.action} noValidate>
         <input type="hidden" name="idempotencyKey" value={props.idempotencyKey} />
         {props.version !== undefined && <input type="hidden" name="version" value={String(props.version)} />}
         {Object.entries(props.hidden ?? {}).map(([name, value]) => (
@@ -57,7 +58,7 @@ export function ConfirmMoment(props: {
             </button>
           ))}
         </div>
-      </form>
+      </PostForm>
     </section>
   );
 }

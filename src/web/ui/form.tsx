@@ -3,6 +3,7 @@ import { draftWords } from "#text/frame.ts";
 import type { Speak } from "#text/speak.ts";
 import { ButtonRow } from "#web/ui/button.tsx";
 import { Island } from "#web/ui/island.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** A form that can be sent twice without harm (its key) and never overwrites what it has not seen (its version). */
 export function Form(props: {
@@ -23,10 +24,9 @@ export function Form(props: {
   buttons: ComponentChildren;
 }) {
   const form = (
-    <form
+    <PostForm
       class="form"
       id={props.id}
-      method="post"
       action={props.action}
       enctype={props.files === true ? "multipart/form-data" : undefined}
       noValidate
@@ -38,7 +38,7 @@ export function Form(props: {
       ))}
       {props.children}
       <ButtonRow>{props.buttons}</ButtonRow>
-    </form>
+    </PostForm>
   );
   if (props.draft === undefined) return form;
   const data = {

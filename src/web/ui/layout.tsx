@@ -8,6 +8,7 @@ import type { Assets } from "#web/assets.ts";
 import { Emblem } from "#web/ui/emblem.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice, type NoticeKind } from "#web/ui/notice.tsx";
+import { DrawnFor } from "#web/ui/post-form.tsx";
 import { telephoneHref } from "#web/ui/telephone-href.ts";
 
 export type NavLink = {
@@ -24,6 +25,8 @@ export type Who = {
   readonly hatName: string;
   readonly switchHref: string;
   readonly signOutAction: string;
+  /** The hat, where the reader has several: forms name it. */
+  readonly hat?: string | undefined;
   /** A stable, meaningless key of the account: drafts of one reader are never shown to the next at the same machine. */
   readonly key?: string | undefined;
 };
@@ -63,7 +66,11 @@ export type Frame = {
 
 /** A whole HTML document around `body`. */
 export const renderPage = (frame: Frame, body: ComponentChildren): string =>
-  `<!doctype html>${renderToString(<Page frame={frame}>{body}</Page>)}`;
+  `<!doctype html>${renderToString(
+    <DrawnFor.Provider value={frame.who?.hat ?? null}>
+      <Page frame={frame}>{body}</Page>
+    </DrawnFor.Provider>,
+  )}`;
 
 function Page({ frame, children }: { frame: Frame; children: ComponentChildren }) {
   const say = speak(frame.language);

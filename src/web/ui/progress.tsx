@@ -1,6 +1,7 @@
 import { frameWords, percentDone } from "#text/frame.ts";
 import type { Speak } from "#text/speak.ts";
 import { Island } from "#web/ui/island.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** What the address of a running piece of work answers as JSON; the same values draw the line without scripts. */
 export type ProgressState = {
@@ -50,12 +51,12 @@ export function Progress(props: {
           {speak(frameWords.progressLink)}
         </a>
         {props.cancel !== undefined && !state.done && (
-          <form method="post" action={props.cancel.action}>
+          <PostForm action={props.cancel.action}>
             <input type="hidden" name="idempotencyKey" value={props.cancel.idempotencyKey} />
             <button class="button button-secondary" type="submit">
               {props.cancel.label ?? speak(frameWords.cancel)}
             </button>
-          </form>
+          </PostForm>
         )}
       </div>
     </div>

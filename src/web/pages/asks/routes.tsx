@@ -18,6 +18,7 @@ import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** What a mailed question opens for somebody without an account: the work, three buttons, and the card as their own. */
 export const askRoutes: readonly Route[] = [
@@ -140,7 +141,7 @@ function Answering({ visit, state, answers }: { visit: Visit; state: FormState; 
           </div>
         ))}
       </dl>
-      <form class="form" method="post" action={localHref(language, `/asks/${tokenOf(visit)}`)} noValidate>
+      <PostForm class="form" action={localHref(language, `/asks/${tokenOf(visit)}`)} noValidate>
         <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
         {answers.includes("yes") && (
           <TextAreaField
@@ -157,7 +158,7 @@ function Answering({ visit, state, answers }: { visit: Visit; state: FormState; 
             </button>
           ))}
         </div>
-      </form>
+      </PostForm>
     </>
   );
 }

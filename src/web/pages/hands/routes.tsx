@@ -41,6 +41,7 @@ import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Pager } from "#web/ui/pager.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 /** The hands for a project as staff go through them, one answer after the other, and asking somebody. */
@@ -247,13 +248,13 @@ function Hand({ visit, hand, here, isOpen, state }: Shown & { isOpen: boolean; s
         </p>
       )}
       {hand.state === "asked" && may(actor, "hand.ask", { hubId: actor.hubId }) && (
-        <form method="post" action={localHref(language, `${here}/${hand.id}/take-back`)}>
+        <PostForm action={localHref(language, `${here}/${hand.id}/take-back`)}>
           <input type="hidden" name="idempotencyKey" value={visit.app.ids.next()} />
           <Button look="secondary">
             <span class="visually-hidden">{`${person.name}: `}</span>
             {speak(handWords.takeAskBack)}
           </Button>
-        </form>
+        </PostForm>
       )}
       {mayAnswer && <AnswerForm visit={visit} hand={hand} here={here} state={state} />}
     </section>

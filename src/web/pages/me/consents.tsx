@@ -21,6 +21,7 @@ import { TextField } from "#web/ui/field.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** What a person has agreed to: a list, one moment a purpose, withdrawing with one touch. */
 export const ownConsentRoutes: readonly Route[] = [
@@ -138,13 +139,13 @@ export function ConsentSaid({ visit: { speak }, consent }: Shown) {
 export function WithdrawButton({ visit, consent, action }: Shown & { action: string }) {
   const { app, language, speak } = visit;
   return (
-    <form method="post" action={localHref(language, action)}>
+    <PostForm action={localHref(language, action)}>
       <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
       <Button look="secondary">
         <span class="visually-hidden">{`${speak(consentFor(consent.purpose, consent.whom))}: `}</span>
         {speak(consentPageWords.withdraw)}
       </Button>
-    </form>
+    </PostForm>
   );
 }
 

@@ -24,6 +24,7 @@ import { Button } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** What others know of a person, each with the button that takes it back. */
 export const disclosureRoutes: readonly Route[] = [
@@ -132,14 +133,14 @@ function Open({ visit, handed }: Shown) {
         ]}
       />
       {isLive(handed.phase) ? (
-        <form method="post" action={localHref(language, `/proposals/${proposal}/withdraw?from=all`)}>
+        <PostForm action={localHref(language, `/proposals/${proposal}/withdraw?from=all`)}>
           <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
           <p class="muted">{speak(disclosureWords.takeBackMeans)}</p>
           <Button look="secondary" name="answer" value="yes">
             <span class="visually-hidden">{`${firmOf(visit, handed)}: `}</span>
             {speak(disclosureWords.takeBack)}
           </Button>
-        </form>
+        </PostForm>
       ) : (
         <p class="muted">{speak(disclosureWords.engagedStays)}</p>
       )}

@@ -25,6 +25,7 @@ import { Form } from "#web/ui/form.tsx";
 import { Heading } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 /** Raising a hand at the bank, and a person's hands with the hub's questions and answers. */
@@ -230,13 +231,13 @@ function HandButtons({ visit, hand }: { visit: Visit; hand: OwnHand }) {
           {speak(handWords.interested)}
         </LinkButton>
       )}
-      <form method="post" action={localHref(language, `/me/hands/${hand.id}/back`)}>
+      <PostForm action={localHref(language, `/me/hands/${hand.id}/back`)}>
         <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
         <Button look="secondary">
           <span class="visually-hidden">{`${hand.title}: `}</span>
           {speak(hand.state === "asked" ? handWords.notNow : handWords.takeBack)}
         </Button>
-      </form>
+      </PostForm>
     </div>
   );
 }

@@ -37,6 +37,7 @@ import { Button, ButtonRow, LinkButton } from "#web/ui/button.tsx";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { PostForm } from "#web/ui/post-form.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 /** The page of one person for the hub's staff, and for the person. */
@@ -249,13 +250,13 @@ function releaseColumn(visit: Visit, number: number): Column<BookingLine> {
           </a>
         );
       return (
-        <form method="post" action={localHref(language, `/people/${number}/bookings/${booking.id}/release`)}>
+        <PostForm action={localHref(language, `/people/${number}/bookings/${booking.id}/release`)}>
           <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
           <Button look="secondary">
             <span class="visually-hidden">{speak(releaseOf(booking.note))}</span>
             {speak(personWords.release)}
           </Button>
-        </form>
+        </PostForm>
       );
     },
   };

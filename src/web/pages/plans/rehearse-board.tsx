@@ -13,6 +13,7 @@ import { FilterForm } from "#web/ui/filter-form.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Pager } from "#web/ui/pager.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 import { Tag } from "#web/ui/tag.tsx";
 
 const rowsPerPage = 25;
@@ -65,7 +66,7 @@ export function LiveBoard(part: LivePart) {
         ]}
       />
       <p class="muted">{speak(boardWords.count(Math.min(rowsPerPage, rows.length - from), rows.length))}</p>
-      <form method="post" action={postTo(part, "try")}>
+      <PostForm action={postTo(part, "try")}>
         <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
         <input type="hidden" name="reason" value={speak(w.triedReason)} />
         <DataTable
@@ -134,7 +135,7 @@ export function LiveBoard(part: LivePart) {
             },
           ]}
         />
-      </form>
+      </PostForm>
       <Pager
         speak={speak}
         firstHref={from === 0 ? undefined : hrefOf(0)}

@@ -28,6 +28,7 @@ import { Heading, Section } from "#web/ui/heading.tsx";
 import { Island } from "#web/ui/island.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** The page on which something is tried out on a finished plan: what changed, what it costs, and the board as it is now. */
 export async function rehearsePage(visit: Visit, form: FormState | null = null): Promise<Answer> {
@@ -259,13 +260,13 @@ function Steps(part: LivePart) {
 /** One button that is a form of its own. */
 function Small(props: { action: string; keyed: string; label: string; at?: number }) {
   return (
-    <form method="post" action={props.action} class="live-small">
+    <PostForm action={props.action} class="live-small">
       <input type="hidden" name="idempotencyKey" value={props.keyed} />
       {props.at !== undefined && <input type="hidden" name="at" value={String(props.at)} />}
       <button type="submit" class="quiet-link">
         {props.label}
       </button>
-    </form>
+    </PostForm>
   );
 }
 

@@ -15,6 +15,7 @@ import { Form } from "#web/ui/form.tsx";
 import { Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 import { Notice } from "#web/ui/notice.tsx";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** Why the next best person fits: the reasons that tell most. */
 const mostReasons = 3;
@@ -141,14 +142,14 @@ export function ProposeShare(props: {
       </>
     );
   return (
-    <form method="post" action={localHref(language, `/plans/${plan}/proposals`)}>
+    <PostForm action={localHref(language, `/plans/${plan}/proposals`)}>
       <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
       <input type="hidden" name="project" value={String(project)} />
       <Button look="secondary">
         <span class="visually-hidden">{`${whose}: `}</span>
         {speak(proposalWords.putShare)}
       </Button>
-    </form>
+    </PostForm>
   );
 }
 

@@ -2,7 +2,7 @@ import { type Answer, page, type Route, redirect, refusal, type Visit } from "#r
 import { passwordWords, secondFactorWords } from "#text/accounts.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { sessionWords } from "#text/session.ts";
-import { wearing } from "#web/pages/session/sign-in.tsx";
+import { wearing } from "#web/session.ts";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
 

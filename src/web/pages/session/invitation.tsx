@@ -6,7 +6,7 @@ import { invitationWords, inviteLabels } from "#text/accounts.ts";
 import { dayWords } from "#text/dates.ts";
 import { hatAt, hatLeads } from "#text/hats.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
-import { wearing } from "#web/pages/session/sign-in.tsx";
+import { wearing } from "#web/session.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DefinitionList } from "#web/ui/definition-list.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";

@@ -11,7 +11,7 @@ import { sessionLabels, sessionWords } from "#text/session.ts";
 import { formPost } from "#web/form-routes.ts";
 import { emptyForm, type FormState, fieldOf, formAgain, shownFaults } from "#web/form-state.ts";
 import { nextOf, triedTooOften, welcomed } from "#web/pages/session/arrive.ts";
-import { cookieOf, hatCookie } from "#web/session.ts";
+import { cookieOf, onlyIfSafe, wearing } from "#web/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { ErrorSummary } from "#web/ui/error-summary.tsx";
 import { TextField } from "#web/ui/field.tsx";
@@ -220,8 +220,6 @@ const nextCookie = "banso-next";
 const nextAfterLink = (next: string, { app }: Visit): string =>
   `${nextCookie}=${Buffer.from(next).toString("base64url")}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${next === "/" ? 0 : 900}${onlyIfSafe(app.config.publicUrl)}`;
 
-const onlyIfSafe = (publicUrl: string): string => (publicUrl.startsWith("https://") ? "; Secure" : "");
-
 async function signInToSample(visit: Visit): Promise<Answer> {
   const { app, headers, hub } = visit;
   const { fields } = await visit.body();
@@ -234,7 +232,3 @@ async function signInToSample(visit: Visit): Promise<Answer> {
   const next = nextOf(visit, fields["next"]);
   return redirect(answer.kind === "code-needed" ? codePage(next) : next, cookies);
 }
-
-/** The cookie that says which hat is worn. */
-export const wearing = (hatId: string, publicUrl: string): string =>
-  `${hatCookie}=${hatId}; Path=/; HttpOnly; SameSite=Lax; Max-Age=31536000${onlyIfSafe(publicUrl)}`;

@@ -26,6 +26,7 @@ import { TextField } from "#web/ui/field.tsx";
 import { Form } from "#web/ui/form.tsx";
 import { Heading, Section } from "#web/ui/heading.tsx";
 import { localHref } from "#web/ui/local-href.ts";
+import { PostForm } from "#web/ui/post-form.tsx";
 
 /** The meetings that several people at a firm share: listed, set and ended. */
 export const meetingRoutes: readonly Route[] = [
@@ -141,13 +142,13 @@ function endColumn({ app, language, speak }: Visit, { firm }: FirmMeetings): Col
     key: "end",
     label: speak(meetingWords.change),
     cell: ({ id, title }) => (
-      <form method="post" action={localHref(language, `/firms/${firm.number}/meetings/${id}/end`)}>
+      <PostForm action={localHref(language, `/firms/${firm.number}/meetings/${id}/end`)}>
         <input type="hidden" name="idempotencyKey" value={app.ids.next()} />
         <Button look="secondary">
           <span class="visually-hidden">{speak(endOfMeeting(title))}</span>
           <span aria-hidden="true">{speak(meetingWords.end)}</span>
         </Button>
-      </form>
+      </PostForm>
     ),
   };
 }
