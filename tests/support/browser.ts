@@ -6,7 +6,7 @@ import { axeViolations } from "./axe.ts";
 /** Without a window of its own a browser takes half the time for a page: `npm test` tells which one it has found. */
 const usualPlaces = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-/** Pages are drawn as ever, but by fewer threads and processes that wait for each other: a sixth less work. */
+/** Pages are drawn as ever, by fewer processes and threads that would wait for each other. */
 const inFewProcesses = ["--in-process-gpu", "--num-raster-threads=1"];
 
 export const launchBrowser = (): Promise<Browser> =>
