@@ -11,6 +11,7 @@ import type { Terminal } from "#cli/terminal.ts";
 import { makePlan, type PlanTools } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
 import { usualWeights, type Weights } from "#domain/plans/rules-fit.ts";
+import { notesOfBoth } from "#domain/plans/rules-idle-conflicts.ts";
 import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { weightsFromObject, weightsFromText } from "#domain/plans/rules-weights.ts";
 import type { FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
@@ -123,7 +124,11 @@ async function readInput(order: SettledOrder): Promise<Outcome<PlanInput, readon
   }
   const unkept = conditionWords(order.conditions, { people: people.value.items, projects: projects.value.items });
   if (unkept.length > 0) return refused(unkept);
-  const notes = [people.value, projects.value].flatMap((file) => fileNoteWords(file.name, file.notes));
+  const both = notesOfBoth(people.value, projects.value);
+  const notes = [
+    ...fileNoteWords(people.value.name, both.people),
+    ...fileNoteWords(projects.value.name, both.projects),
+  ];
   return accepted({
     people: people.value.items,
     projects: projects.value.items,

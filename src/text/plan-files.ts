@@ -1,7 +1,7 @@
 import { columnsOf } from "#domain/plans/rules-columns.ts";
 import { mostPairs } from "#domain/plans/rules-problem.ts";
 import type { WeightFault } from "#domain/plans/rules-weights.ts";
-import type { CellFault, FileFault, FileKind, FileNote, SheetFault } from "#domain/plans/terms.ts";
+import type { CellFault, FileFault, FileKind, FileNote, IdleConflicts, SheetFault } from "#domain/plans/terms.ts";
 import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 import { shortened, tableNoteWords } from "#text/tables.ts";
@@ -230,10 +230,22 @@ export function fileNoteWords(file: string, notes: readonly FileNote[]): readonl
     ...notes
       .flatMap((one) => ("code" in one ? [one] : []))
       .map((one) => {
-        const { ja, en } = tableNoteWords(one);
+        const { ja, en } = one.code === "conflicts-idle" ? idleConflictWords(one) : tableNoteWords(one);
         return { ja: `${file}: ${ja}`, en: `${file}: ${en}` };
       }),
   ];
+}
+
+/** Who was named as not to be put together and stands in no row of the other file. */
+function idleConflictWords({ header, other, count, first }: IdleConflicts): Words {
+  const rest = count > first.length;
+  const ja = first.map(({ line, name }) => `${line}行目「${shortened(name)}」`).join("、");
+  const en = first.map(({ line, name }) => `row ${line} “${shortened(name)}”`).join(", ");
+  const rows = other === "people" ? { ja: "人材", en: "people" } : { ja: "案件", en: "projects" };
+  return {
+    ja: `「${shortened(header)}」に書かれた${count}件（${ja}${rest ? "ほか" : ""}）は、${rows.ja}のどの行にも当たらず、何も妨げません。書きまちがいでないか確かめてください。`,
+    en: `“${shortened(header)}”: ${count} ${count === 1 ? "entry names" : "entries name"} no row of the ${rows.en} and ${count === 1 ? "rules" : "rule"} out nothing (${en}${rest ? ", …" : ""}). Please check how ${count === 1 ? "it is" : "they are"} written.`,
+  };
 }
 
 /** A sentence about some headers; none when there are none. */

@@ -7,6 +7,7 @@ import {
   foldedCode,
   foldedList,
   isFormulaError,
+  listParts,
   month,
   monthList,
   nineElements,
@@ -30,7 +31,15 @@ import {
   type SpanColumn,
   spanIn,
 } from "#domain/plans/rules-columns-units.ts";
-import type { CellFault, FileFault, FileKind, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
+import type {
+  CellFault,
+  FileFault,
+  FileKind,
+  NamedConflict,
+  PlanPerson,
+  PlanProject,
+  ReadFile,
+} from "#domain/plans/terms.ts";
 import { everyCell, mostRestWeeks } from "#domain/weeks/terms.ts";
 import { accepted, type Outcome, refused } from "#kit/outcome.ts";
 import type { Table, TableRow } from "#kit/table.ts";
@@ -52,6 +61,7 @@ function readItems<T extends { readonly id: string }>(
   const header = readHeader(kind, table.header);
   const faults = headerFaults(header, table);
   const items: T[] = [];
+  const named: NamedConflict[] = [];
   const firstLine = new Map<string, number>();
   const around = { table, header, faults, units: unitsIn(header, table), told: new Set<string>() };
   for (const row of table.rows) {
@@ -61,9 +71,11 @@ function readItems<T extends { readonly id: string }>(
     if (item.id !== "" && known !== undefined) cells.fault("id", { code: "same-id", line: known });
     if (known === undefined) firstLine.set(foldedCode(item.id), row.line);
     items.push(item);
+    for (const name of listParts(cells.text("notWith"))) named.push({ line: row.line, name });
   }
   if (faults.length > 0) return refused(faults);
-  return accepted({ items, notes: [...(table.notes ?? []), ...header.unread] });
+  const conflicts = { header: table.header[header.places.get("notWith") ?? -1] ?? "", named };
+  return accepted({ items, notes: [...(table.notes ?? []), ...header.unread], conflicts });
 }
 
 function headerFaults(header: Header, table: Table): FileFault[] {

@@ -2,6 +2,7 @@ import type { App, EngineTrouble } from "#app.ts";
 import type { HubId } from "#domain/hubs/terms.ts";
 import type { PlanConditions } from "#domain/plans/rules-conditions.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
+import { notesOfBoth } from "#domain/plans/rules-idle-conflicts.ts";
 import { decideRunStart } from "#domain/plans/rules-status.ts";
 import type { PlanRun } from "#domain/plans/rules-uploads.ts";
 import {
@@ -79,9 +80,10 @@ async function computed(place: Place): Promise<Outcome<PlanRun, PlanFailure>> {
   const ran = await app.engine.run(order, budget, { onProgress: notes.add, stop: notes.stop, drop });
   await notes.end();
   if (!ran.ok) return refused(failureOf(ran.refusal));
+  const both = notesOfBoth(people, projects);
   const files = {
-    people: { ...place.people, notes: people.notes },
-    projects: { ...place.projects, notes: projects.notes },
+    people: { ...place.people, notes: both.people },
+    projects: { ...place.projects, notes: both.projects },
   };
   return accepted({ ...ran.value, plan, files });
 }

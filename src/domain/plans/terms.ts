@@ -163,13 +163,27 @@ export type UnreadColumn = {
   readonly why: "unknown" | "never-used" | "note";
 };
 
+/** Somebody named among those who must not be put together, as written, and in which row. */
+export type NamedConflict = { readonly line: number; readonly name: string };
+
+/** Of those who must not be put together, who stands in no row of the other file: how many, and the first of them. */
+export type IdleConflicts = {
+  readonly code: "conflicts-idle";
+  readonly header: string;
+  readonly other: FileKind;
+  readonly count: number;
+  readonly first: readonly NamedConflict[];
+};
+
 /** What of a file was not read, or read in another way than it looks. */
-export type FileNote = UnreadColumn | TableNote;
+export type FileNote = UnreadColumn | TableNote | IdleConflicts;
 
 /** A file that was read to the end without a fault. */
 export type ReadFile<T> = {
   readonly items: readonly T[];
   readonly notes: readonly FileNote[];
+  /** The column of those who must not be put together: its header, and whom it names. */
+  readonly conflicts: { readonly header: string; readonly named: readonly NamedConflict[] };
 };
 
 /** An allocation asked for by the hub's staff and kept. */

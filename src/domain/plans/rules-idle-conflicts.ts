@@ -1,0 +1,45 @@
+import { folded, foldedCode } from "#domain/plans/rules-cells.ts";
+import type { FileKind, FileNote, IdleConflicts, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
+
+/** How many of a file's idle conflicts are told one by one. */
+const mostTold = 3;
+
+/**
+ * The notes of both files, and to each of them who is named among those it must not be put together with and stands in no
+ * row of the other file: a code of the other file's rows, or the firm of a project. Nobody is refused for it, as
+ * a present employer need not be among the firms; but a code that was written wrongly would else forbid nothing and
+ * nobody would know.
+ */
+export function notesOfBoth(
+  people: ReadFile<PlanPerson>,
+  projects: ReadFile<PlanProject>,
+): { readonly [Kind in FileKind]: readonly FileNote[] } {
+  const persons = new Set(people.items.map(({ id }) => foldedCode(id)));
+  const codes = new Set(projects.items.map(({ id }) => foldedCode(id)));
+  const firms = new Set(projects.items.map(({ firm }) => folded(foldedCode(firm))).filter((firm) => firm !== ""));
+  return {
+    people: [
+      ...people.notes,
+      ...idle(people, "projects", (name) => codes.has(foldedCode(name)) || firms.has(folded(foldedCode(name)))),
+    ],
+    projects: [...projects.notes, ...idle(projects, "people", (name) => persons.has(foldedCode(name)))],
+  };
+}
+
+function idle(
+  { conflicts }: Pick<ReadFile<never>, "conflicts">,
+  other: FileKind,
+  isThere: (name: string) => boolean,
+): readonly IdleConflicts[] {
+  const missing = conflicts.named.filter(({ name }) => !isThere(name));
+  if (missing.length === 0) return [];
+  return [
+    {
+      code: "conflicts-idle",
+      header: conflicts.header,
+      other,
+      count: missing.length,
+      first: missing.slice(0, mostTold),
+    },
+  ];
+}
