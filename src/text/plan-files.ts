@@ -243,8 +243,8 @@ function idleConflictWords({ header, other, count, first }: IdleConflicts): Word
   const en = first.map(({ line, name }) => `row ${line} “${shortened(name)}”`).join(", ");
   const rows = other === "people" ? { ja: "人材", en: "people" } : { ja: "案件", en: "projects" };
   return {
-    ja: `「${shortened(header)}」に書かれた${count}件（${ja}${rest ? "ほか" : ""}）は、${rows.ja}のどの行にも当たらず、何も妨げません。書きまちがいでないか確かめてください。`,
-    en: `“${shortened(header)}”: ${count} ${count === 1 ? "entry names" : "entries name"} no row of the ${rows.en} and ${count === 1 ? "rules" : "rule"} out nothing (${en}${rest ? ", …" : ""}). Please check how ${count === 1 ? "it is" : "they are"} written.`,
+    ja: `「${shortened(header)}」に書かれた${grouped(count)}件（${ja}${rest ? "ほか" : ""}）は、${rows.ja}のどの行にも当たらず、何も妨げません。書きまちがいでないか確かめてください。`,
+    en: `“${shortened(header)}”: ${grouped(count)} ${count === 1 ? "entry names" : "entries name"} no row of the ${rows.en} and ${count === 1 ? "rules" : "rule"} out nothing (${en}${rest ? ", …" : ""}). Please check how ${count === 1 ? "it is" : "they are"} written.`,
   };
 }
 

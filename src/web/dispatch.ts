@@ -105,12 +105,9 @@ async function serve(house: House, incoming: Incoming): Promise<Response> {
   };
   const inItsHat = async (route: Route, now: Visit): Promise<Response> => {
     const { visit: worn, cookie } = inFormsHat(now, await now.body());
-    visit = worn;
     const stopped = await stopAtTheDoor(house, { route, visit: worn, incoming, rendering });
-    return putOn(
-      stopped instanceof Response ? stopped : await inside(house, { route, visit: worn, rendering }),
-      cookie,
-    );
+    if (stopped === "signed-out") throw new Error("an account with several hats was taken for nobody");
+    return putOn(stopped ?? (await inside(house, { route, visit: worn, rendering })), cookie);
   };
   const met = await house.gate.pass(() => atTheDoor().catch(told));
   if (met === null || met instanceof Response) return met ?? busy(house, incoming);

@@ -146,3 +146,32 @@ test("a list that finds nothing says so and leads back", async () => {
   }
   await tab.leave();
 });
+
+test("when another window has put on another hat, the next row comes with a page that says so", async () => {
+  const tab = await openTab(browser);
+  const { page } = tab;
+  await signInAs(page, house.origin, "coordinator");
+  const { rows } = await house.database.asSuper(
+    `insert into banso.hat (hub_id, hat_id, account_id, kind, granted_at)
+     select hub_id, gen_random_uuid(), account_id, 'definer', now() from banso.hat
+     where account_id = (select account_id from banso.account where email = 'coordinator@sample.invalid')
+     returning hat_id as id`,
+  );
+  const worn = page.locator(".account-hat").first();
+  await openList(page, "/firms");
+  const [first, second] = [await rowAt(page, 0), await rowAt(page, 1)];
+  await page.keyboard.press("j");
+  await page.waitForURL((url) => url.searchParams.get("at") === `F-${first}`);
+  const before = await worn.innerText();
+  const answer = await page.request.post(`${house.origin}/hats`, {
+    form: { hat: String(rows[0]?.id) },
+    headers: { origin: house.origin },
+    maxRedirects: 0,
+  });
+  expect(answer.status()).toBe(303);
+  await page.keyboard.press("j");
+  await expect.poll(() => worn.innerText().catch(() => before)).not.toBe(before);
+  expect(queryOf(page).get("at")).toBe(`F-${second}`);
+  await page.locator("#pane h2").waitFor();
+  await tab.leave();
+});

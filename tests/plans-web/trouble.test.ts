@@ -158,6 +158,10 @@ test("a worker that is asked to stop gives its run up, and the plan is made afte
     await worker.stop();
     expect(performance.now() - began).toBeLessThan(3000 * crowding());
     expect(enginesOf(process.pid)).toEqual([]);
+    const { rows } = await database.asSuper(
+      "select status, (select count(*)::int from graphile_worker.jobs) as jobs from banso.plan",
+    );
+    expect(rows, "the run was not finished instead").toEqual([{ status: "running", jobs: 1 }]);
     const next = await startJobs(app, database.connections, { isAlone: true });
     try {
       await until(coordinator, at, isDone, 25);

@@ -1,3 +1,4 @@
+import { saysNone, saysNoValue } from "#domain/imports/rules-cells-text.ts";
 import { type ElementShape, elements, usualEngagements } from "#domain/people/terms.ts";
 import {
   type CellReader,
@@ -71,7 +72,9 @@ function readItems<T extends { readonly id: string }>(
     if (item.id !== "" && known !== undefined) cells.fault("id", { code: "same-id", line: known });
     if (known === undefined) firstLine.set(foldedCode(item.id), row.line);
     items.push(item);
-    for (const name of listParts(cells.text("notWith"))) named.push({ line: row.line, name });
+    const conflicts = cells.text("notWith");
+    if (!saysNobody(conflicts))
+      for (const name of listParts(conflicts)) if (!saysNobody(name)) named.push({ line: row.line, name });
   }
   if (faults.length > 0) return refused(faults);
   const conflicts = { header: table.header[header.places.get("notWith") ?? -1] ?? "", named };
@@ -95,6 +98,9 @@ function headerFaults(header: Header, table: Table): FileFault[] {
   const rows: FileFault[] = table.rows.length === 0 ? [{ at: "sheet", fault: { code: "no-rows" } }] : [];
   return [...missing, ...twice, ...rows];
 }
+
+/** Whether a cell, or a part of it, says that there is nobody or that nothing is known: なし, a dash, N/A. */
+const saysNobody = (text: string): boolean => saysNone(text) || saysNoValue(text);
 
 /** Gives the cells of one row by their columns and keeps what is wrong with them. */
 type RowReader = {

@@ -59,8 +59,7 @@ export const failedFilters = (person: PlanPerson, project: PlanProject): readonl
 /** Whether the project stands among codes and names of firms. */
 function isNamed(project: PlanProject, names: readonly string[]): boolean {
   // Pairs are looked at project by project.
-  if (last.project !== project)
-    last = { project, code: foldedCode(project.id), firm: folded(foldedCode(project.firm)) };
+  if (last.project !== project) last = { project, ...namesOfProject(project) };
   const { code, firm } = last;
   return names.some((name) => name === code || (firm !== "" && folded(name) === firm));
 }
@@ -70,6 +69,15 @@ let last: { readonly project: PlanProject | null; readonly code: string; readonl
   code: "",
   firm: "",
 };
+
+/** By what a project is named among those who must not be put together: its code, and its firm ("" when it has none). */
+export const namesOfProject = ({
+  id,
+  firm,
+}: Pick<PlanProject, "id" | "firm">): { readonly code: string; readonly firm: string } => ({
+  code: foldedCode(id),
+  firm: folded(foldedCode(firm)),
+});
 
 const reaches = (towns: readonly string[], place: string): boolean =>
   towns.includes(anywhere) || towns.includes(folded(place));

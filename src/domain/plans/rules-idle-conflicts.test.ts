@@ -53,6 +53,21 @@ test("a code that stands in no row of the other file is told with its row, and f
   ]);
 });
 
+test("a cell that says there is nobody names nobody, and what looks like a code is told before an employer", () => {
+  const none = table(
+    "人材番号|空きコマ|組めない先",
+    "P-1|8|なし",
+    "P-2|8|特になし",
+    "P-3|8|－",
+    "P-4|8|N/A",
+    "P-5|8|J-002、なし",
+  );
+  expect(both(none, projects)).toEqual({ people: [], projects: [] });
+  const employers = ["甲社", "乙社", "丙社", "Ｊ－０１"].map((name, n) => `P-${n}|8|${name}`);
+  const [note] = both(table("人材番号|空きコマ|現職", ...employers), projects).people;
+  expect(note).toMatchObject({ count: 4, first: [{ line: 5, name: "Ｊ－０１" }, { name: "甲社" }, { name: "乙社" }] });
+});
+
 test("of many that stand nowhere three are told one by one", () => {
   const rows = Array.from({ length: 40 }, (_, n) => `P-${n}|8|X-${n}`);
   const [note] = both(table("人材番号|空きコマ|組めない先", ...rows), projects).people;

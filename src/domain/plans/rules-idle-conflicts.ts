@@ -1,5 +1,14 @@
 import { folded, foldedCode } from "#domain/plans/rules-cells.ts";
-import type { FileKind, FileNote, IdleConflicts, PlanPerson, PlanProject, ReadFile } from "#domain/plans/terms.ts";
+import { namesOfProject } from "#domain/plans/rules-filters.ts";
+import type {
+  FileKind,
+  FileNote,
+  IdleConflicts,
+  NamedConflict,
+  PlanPerson,
+  PlanProject,
+  ReadFile,
+} from "#domain/plans/terms.ts";
 
 /** How many of a file's idle conflicts are told one by one. */
 const mostTold = 3;
@@ -15,8 +24,9 @@ export function notesOfBoth(
   projects: ReadFile<PlanProject>,
 ): { readonly [Kind in FileKind]: readonly FileNote[] } {
   const persons = new Set(people.items.map(({ id }) => foldedCode(id)));
-  const codes = new Set(projects.items.map(({ id }) => foldedCode(id)));
-  const firms = new Set(projects.items.map(({ firm }) => folded(foldedCode(firm))).filter((firm) => firm !== ""));
+  const named = projects.items.map(namesOfProject);
+  const codes = new Set(named.map(({ code }) => code));
+  const firms = new Set(named.map(({ firm }) => firm).filter((firm) => firm !== ""));
   return {
     people: [
       ...people.notes,
@@ -33,13 +43,18 @@ function idle(
 ): readonly IdleConflicts[] {
   const missing = conflicts.named.filter(({ name }) => !isThere(name));
   if (missing.length === 0) return [];
+  // What has a digit was meant for a code: it comes before names of employers.
+  const [coded, others] = [missing.filter(hasDigit), missing.filter((each) => !hasDigit(each))];
+  const first = [...coded, ...others].slice(0, mostTold);
   return [
     {
       code: "conflicts-idle",
       header: conflicts.header,
       other,
       count: missing.length,
-      first: missing.slice(0, mostTold),
+      first,
     },
   ];
 }
+
+const hasDigit = ({ name }: NamedConflict): boolean => /\d/.test(name.normalize("NFKC"));

@@ -80,7 +80,9 @@ async function computed(place: Place): Promise<Outcome<PlanRun, PlanFailure>> {
   const ran = await app.engine.run(order, budget, { onProgress: notes.add, stop: notes.stop, drop });
   await notes.end();
   if (!ran.ok) return refused(failureOf(ran.refusal));
-  const both = notesOfBoth(people, projects);
+  // A region's own tables are written by the product: there is nothing in them that somebody could have written wrongly.
+  const isWritten = plan.source === "files";
+  const both = isWritten ? notesOfBoth(people, projects) : { people: people.notes, projects: projects.notes };
   const files = {
     people: { ...place.people, notes: both.people },
     projects: { ...place.projects, notes: both.projects },

@@ -89,11 +89,15 @@ async function paneAt(href: string): Promise<Element | null> {
   try {
     const response = await fetch(href, { headers: { accept: "text/html" } });
     if (!response.ok || response.redirected) return null;
-    return new DOMParser().parseFromString(await response.text(), "text/html").querySelector("#pane");
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    // Another window has put on another hat: the row comes with a page that says so.
+    return hatOn(page) === hatOn(document) ? page.querySelector("#pane") : null;
   } catch {
     return null;
   }
 }
+
+const hatOn = (page: Document): string => page.querySelector(".account-hat")?.textContent ?? "";
 
 function put(pane: Element | null): void {
   const shown = pane === null ? [] : [...pane.childNodes];
