@@ -6,6 +6,7 @@ import { PersonPart } from "#show/plan-report-person.tsx";
 import { planReportStyle } from "#show/plan-report-style.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
 import { halfDaysWords } from "#text/half-days.ts";
+import { grouped } from "#text/numbers.ts";
 import { changeWords, componentWords, filterWords, whyOpenWords } from "#text/plan-reasons.ts";
 import { percentOf, reportWords, summaryWords } from "#text/plans.ts";
 import { inARow, type Language, type Speak, speak as speakIn } from "#text/speak.ts";
@@ -74,9 +75,9 @@ function Head({ plan, speak }: Part) {
       <h1>{speak(w.headline(plan))}</h1>
       <p class="lead">{speak(summaryWords(plan))}</p>
       <dl class="figures">
-        <Figure name={speak(w.figures.served)} value={number(totals.served)} of={speak(w.of(totals.wanted))} />
-        <Figure name={speak(w.figures.people)} value={number(withWork)} of={speak(w.of(totals.people))} />
-        <Figure name={speak(w.figures.open)} value={number(totals.open)} of={speak(w.of(totals.projects))} />
+        <Figure name={speak(w.figures.served)} value={grouped(totals.served)} of={speak(w.of(totals.wanted))} />
+        <Figure name={speak(w.figures.people)} value={grouped(withWork)} of={speak(w.of(totals.people))} />
+        <Figure name={speak(w.figures.open)} value={grouped(totals.open)} of={speak(w.of(totals.projects))} />
         {hundredths !== null && (
           <Figure
             name={speak(w.figures.gap)}
@@ -301,7 +302,7 @@ function NumberTable(props: { head: readonly [string, string]; rows: readonly (r
         {props.rows.map(([name, count]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td class="number">{number(count)}</td>
+            <td class="number">{grouped(count)}</td>
           </tr>
         ))}
       </tbody>
@@ -330,7 +331,7 @@ function Files({ input, speak }: { readonly input: PlanReportInput; readonly spe
               <tr key={file.name}>
                 <th scope="row">{file.name}</th>
                 <td class="number" data-label={speak(w.rows)}>
-                  {number(file.rows)}
+                  {grouped(file.rows)}
                 </td>
                 <td>
                   <code>{file.sha256}</code>
@@ -350,5 +351,3 @@ function Files({ input, speak }: { readonly input: PlanReportInput; readonly spe
     </section>
   );
 }
-
-const number = (value: number): string => value.toLocaleString("en-US");

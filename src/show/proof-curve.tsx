@@ -1,4 +1,5 @@
 import { Drawing } from "#show/drawing.tsx";
+import { grouped } from "#text/numbers.ts";
 
 /** What was known at one moment of the run. */
 export type ProofPoint = { readonly elapsedMs: number; readonly value: number; readonly bound: number };
@@ -37,7 +38,7 @@ export function ProofCurve({ picture }: { picture: ProofPicture }) {
       <g text-anchor="end">
         {scale.worths.map((worth) => (
           <text key={worth} x={frame.left - 8} y={scale.y(worth) + 5}>
-            {worth.toLocaleString("en-US")}
+            {grouped(worth)}
           </text>
         ))}
       </g>
@@ -86,8 +87,8 @@ export function ProofTable({ picture }: { picture: ProofPicture }) {
         {shown.map((point) => (
           <tr key={point.elapsedMs}>
             <td>{(point.elapsedMs / 1000).toFixed(2)}</td>
-            <td>{point.value.toLocaleString("en-US")}</td>
-            <td>{point.bound.toLocaleString("en-US")}</td>
+            <td>{grouped(point.value)}</td>
+            <td>{grouped(point.bound)}</td>
           </tr>
         ))}
       </tbody>

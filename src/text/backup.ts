@@ -1,5 +1,6 @@
 import type { BackupFault } from "#platform/backup/fault.ts";
 import { instantWords } from "#text/dates.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 /** Everything that `banso backup` and `banso restore` say. */
@@ -33,21 +34,21 @@ export const backupWords = {
 export type BackupFigures = { readonly tables: number; readonly rows: number };
 
 export const savedWords = (file: string, { tables, rows }: BackupFigures, bytes: number): Words => ({
-  ja: `バックアップを ${file} に保存しました（表 ${tables}、記録 ${figure(rows)} 件、${sizeOf(bytes)}）。`,
-  en: `The backup is saved in ${file} (${tables} tables, ${figure(rows)} records, ${sizeOf(bytes)}).`,
+  ja: `バックアップを ${file} に保存しました（表 ${tables}、記録 ${grouped(rows)} 件、${sizeOf(bytes)}）。`,
+  en: `The backup is saved in ${file} (${tables} tables, ${grouped(rows)} records, ${sizeOf(bytes)}).`,
 });
 
 export const tableWords = (name: string, rows: number): Words => ({
-  ja: `${name.padEnd(32)} ${figure(rows).padStart(12)} 件  一致`,
-  en: `${name.padEnd(32)} ${figure(rows).padStart(12)} records  equal`,
+  ja: `${name.padEnd(32)} ${grouped(rows).padStart(12)} 件  一致`,
+  en: `${name.padEnd(32)} ${grouped(rows).padStart(12)} records  equal`,
 });
 
 /** `madeAt` is when the backup was made. */
 export function restoredWords({ tables, rows }: BackupFigures, madeAt: Date): Words {
   const made = instantWords(madeAt);
   return {
-    ja: `${made.ja} のバックアップを戻しました。表 ${tables}、記録 ${figure(rows)} 件のすべてで、件数とチェックサムが一致しました。`,
-    en: `The backup of ${made.en} (Japan time) is restored. The count and the checksum of all ${tables} tables (${figure(rows)} records) are equal.`,
+    ja: `${made.ja} のバックアップを戻しました。表 ${tables}、記録 ${grouped(rows)} 件のすべてで、件数とチェックサムが一致しました。`,
+    en: `The backup of ${made.en} (Japan time) is restored. The count and the checksum of all ${tables} tables (${grouped(rows)} records) are equal.`,
   };
 }
 
@@ -227,9 +228,7 @@ function targetWords(fault: BackupFault): Words | null {
   }
 }
 
-const figure = (value: number): string => value.toLocaleString("en-US");
-
 function sizeOf(bytes: number): string {
-  if (bytes < 1_000_000) return `${figure(Math.ceil(bytes / 1000))} KB`;
-  return `${figure(Math.round(bytes / 100_000) / 10)} MB`;
+  if (bytes < 1_000_000) return `${grouped(Math.ceil(bytes / 1000))} KB`;
+  return `${grouped(Math.round(bytes / 100_000) / 10)} MB`;
 }

@@ -1,6 +1,5 @@
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
-
-const n = (value: number): string => value.toLocaleString("en-US");
 
 /** The board of a plan, and the region by town. */
 export const boardWords = {
@@ -38,8 +37,8 @@ export const boardWords = {
     left: { ja: "空きの多い順", en: "most left free first" },
   },
   count: (shown: number, all: number): Words => ({
-    ja: `${n(all)}件のうち${n(shown)}件を見ています。`,
-    en: `${n(shown)} of ${n(all)}.`,
+    ja: `${grouped(all)}件のうち${grouped(shown)}件を見ています。`,
+    en: `${grouped(shown)} of ${grouped(all)}.`,
   }),
   nothing: { ja: "この計画では仕事がありません", en: "no work in this plan" },
   open: { ja: "決まっていません", en: "open" },
@@ -50,12 +49,12 @@ export const boardWords = {
 
   townsTitle: { ja: "町ごとのコマ（4週間）", en: "Half-days by town (four weeks)" },
   townsPicture: (towns: number): Words => ({
-    ja: `${n(towns)}の町で、決まったコマとまだ決まらないコマ`,
-    en: `Half-days given and still open in ${n(towns)} town${towns === 1 ? "" : "s"}`,
+    ja: `${grouped(towns)}の町で、決まったコマとまだ決まらないコマ`,
+    en: `Half-days given and still open in ${grouped(towns)} town${towns === 1 ? "" : "s"}`,
   }),
   townsMap: (towns: number): Words => ({
-    ja: `${n(towns)}の町の地図。点線の円が求められたコマ、青い円が決まったコマ`,
-    en: `A map of ${n(towns)} towns: the dashed circle is what is wanted, the blue one what is given`,
+    ja: `${grouped(towns)}の町の地図。点線の円が求められたコマ、青い円が決まったコマ`,
+    en: `A map of ${grouped(towns)} towns: the dashed circle is what is wanted, the blue one what is given`,
   }),
   townsMapLead: {
     ja: "点線の円は求められたコマ、青い円は決まったコマで、円の面積が数を表します。数は「決まった / 求められた」です。",
@@ -70,7 +69,7 @@ export const boardWords = {
   projectsOpen: { ja: "まだの案件", en: "Projects open" },
   townsTable: { ja: "表で見る", en: "As a table" },
   priced: (admissible: number): Words => ({
-    ja: `条件に合う${n(admissible)}通りすべてに値段をつけて証明しました。間引いていません。`,
-    en: `Every admissible pair was priced, all ${n(admissible)} of them; none was left out to save time.`,
+    ja: `条件に合う${grouped(admissible)}通りすべてに値段をつけて証明しました。間引いていません。`,
+    en: `Every admissible pair was priced, all ${grouped(admissible)} of them; none was left out to save time.`,
   }),
 } as const;

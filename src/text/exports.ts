@@ -1,3 +1,4 @@
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The forms in which a list or a template can be had. */
@@ -33,6 +34,6 @@ export const signWords = (line: number, column: string, sign: string): Words => 
 
 /** A workbook of so many rows would not fit. */
 export const longWords = (records: number, most: number): Words => ({
-  ja: `${records.toLocaleString("ja-JP")}件あります。Excelのファイルは${most.toLocaleString("ja-JP")}件までです。条件でしぼるか、CSV（UTF-8）で書き出してください。CSVもExcelで開けます。`,
-  en: `There are ${records.toLocaleString("en")} records; an Excel file takes ${most.toLocaleString("en")}. Narrow the list, or export it as CSV (UTF-8), which Excel opens as well.`,
+  ja: `${grouped(records)}件あります。Excelのファイルは${grouped(most)}件までです。条件でしぼるか、CSV（UTF-8）で書き出してください。CSVもExcelで開けます。`,
+  en: `There are ${grouped(records)} records; an Excel file takes ${grouped(most)}. Narrow the list, or export it as CSV (UTF-8), which Excel opens as well.`,
 });

@@ -1,13 +1,13 @@
 import type { FirmSize } from "#domain/firms/terms.ts";
 import type { LoadBand } from "#domain/plans/rules-compare.ts";
 import type { FairPart } from "#domain/plans/rules-fairness.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
-const n = (value: number): string => value.toLocaleString("en-US");
 const percent = ({ part, whole }: FairPart): string => (whole === 0 ? "–" : `${Math.round((100 * part) / whole)}%`);
 const of = (one: FairPart): Words => ({
-  ja: `${n(one.whole)}コマのうち${n(one.part)}コマ（${percent(one)}）`,
-  en: `${n(one.part)} of ${n(one.whole)} half-days (${percent(one)})`,
+  ja: `${grouped(one.whole)}コマのうち${grouped(one.part)}コマ（${percent(one)}）`,
+  en: `${grouped(one.part)} of ${grouped(one.whole)} half-days (${percent(one)})`,
 });
 
 /** How evenly a plan gives, in sentences and beside pictures. */
@@ -20,8 +20,8 @@ export const fairnessWords = {
   mean: (all: FairPart): Words => ({ ja: `ぜんたい ${percent(all)}`, en: `all ${percent(all)}` }),
   towns: { ja: "町", en: "Towns" },
   townsPicture: (towns: number): Words => ({
-    ja: `${n(towns)}の町の、求められたコマのうち届くコマ。少ない町から`,
-    en: `Half-days given of those wanted in ${n(towns)} town${towns === 1 ? "" : "s"}, the least served first`,
+    ja: `${grouped(towns)}の町の、求められたコマのうち届くコマ。少ない町から`,
+    en: `Half-days given of those wanted in ${grouped(towns)} town${towns === 1 ? "" : "s"}, the least served first`,
   }),
   townsEven: (one: FairPart): Words => ({
     ja: `どの町にも同じ割合で届きます：${of(one).ja}。`,
@@ -50,8 +50,8 @@ export const fairnessWords = {
   newcomers: { ja: "初めての人", en: "newcomers" },
   known: { ja: "参画したことのある人", en: "known people" },
   peopleSpread: (newcomers: FairPart, known: FairPart): Words => ({
-    ja: `この拠点が初めての${n(newcomers.whole)}人のうち${n(newcomers.part)}人（${percent(newcomers)}）、参画したことのある${n(known.whole)}人のうち${n(known.part)}人（${percent(known)}）に仕事があります。`,
-    en: `${n(newcomers.part)} of ${n(newcomers.whole)} newcomers (${percent(newcomers)}) and ${n(known.part)} of ${n(known.whole)} people with an engagement before (${percent(known)}) have work.`,
+    ja: `この拠点が初めての${grouped(newcomers.whole)}人のうち${grouped(newcomers.part)}人（${percent(newcomers)}）、参画したことのある${grouped(known.whole)}人のうち${grouped(known.part)}人（${percent(known)}）に仕事があります。`,
+    en: `${grouped(newcomers.part)} of ${grouped(newcomers.whole)} newcomers (${percent(newcomers)}) and ${grouped(known.part)} of ${grouped(known.whole)} people with an engagement before (${percent(known)}) have work.`,
   }),
   loads: { ja: "一人ひとりの担う量", en: "How much each carries" },
   loadsPicture: { ja: "空きのうちどれだけ担うか、人数", en: "People by how much of their free half-days is given" },
@@ -62,8 +62,8 @@ export const fairnessWords = {
     full: { ja: "9割を超える", en: "above nine tenths" },
   } satisfies { readonly [Band in LoadBand | "none"]: Words },
   loadsSpread: (full: number, working: number, none: number): Words => ({
-    ja: `仕事のある${n(working)}人のうち、空きの9割を超えて担う人は${n(full)}人。仕事のない人は${n(none)}人です。`,
-    en: `Of ${n(working)} people with work ${n(full)} give more than nine tenths of what they have free; ${n(none)} have no work.`,
+    ja: `仕事のある${grouped(working)}人のうち、空きの9割を超えて担う人は${grouped(full)}人。仕事のない人は${grouped(none)}人です。`,
+    en: `Of ${grouped(working)} people with work ${grouped(full)} give more than nine tenths of what they have free; ${grouped(none)} have no work.`,
   }),
   table: { ja: "表で見る", en: "As a table" },
   who: { ja: "分け方", en: "Group" },

@@ -1,6 +1,7 @@
 import type { ComponentName } from "#domain/plans/rules-fit.ts";
 import type { KeptSummary } from "#domain/plans/rules-kept.ts";
 import type { PlanFailure, PlanFileKind, PlanStatus, RunProgress } from "#domain/plans/terms.ts";
+import { grouped } from "#text/numbers.ts";
 import { componentWords } from "#text/plan-reasons.ts";
 import { cliWords, percentOf } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
@@ -58,8 +59,8 @@ export const planPaperWords = {
   pdf: { ja: "打ち合わせ用に印刷する（PDF）", en: "Print for the meeting (PDF)" },
   whatWouldHelp: { ja: "決まるための一歩", en: "What would help" },
   more: (count: number): Words => ({
-    ja: `ほかに${count.toLocaleString("en-US")}行あります。すべては計画のxlsxにあります。`,
-    en: `${count.toLocaleString("en-US")} more rows; all of them are in the plan's xlsx.`,
+    ja: `ほかに${grouped(count)}行あります。すべては計画のxlsxにあります。`,
+    en: `${grouped(count)} more rows; all of them are in the plan's xlsx.`,
   }),
 };
 
@@ -121,8 +122,8 @@ export const planPageWords = {
     en: `Please choose a file for “${label.en}”.`,
   }),
   faultsIn: (file: string, count: number): Words => ({
-    ja: `${file} に直すところが${n(count)}か所あります。`,
-    en: `${file} needs ${n(count)} correction${count === 1 ? "" : "s"}.`,
+    ja: `${file} に直すところが${grouped(count)}か所あります。`,
+    en: `${file} needs ${grouped(count)} correction${count === 1 ? "" : "s"}.`,
   }),
 
   running: { ja: "計画を作っています", en: "The plan is being made" },
@@ -147,13 +148,13 @@ export const planPageWords = {
     en: "The report is larger than 10 MB and is not kept here. The command at the end of this page makes it.",
   },
   shares: (count: number): Words => ({
-    ja: `だれが、どこで、何コマ（${n(count)}件）`,
-    en: `Who, where, how many half-days (${n(count)})`,
+    ja: `だれが、どこで、何コマ（${grouped(count)}件）`,
+    en: `Who, where, how many half-days (${grouped(count)})`,
   }),
   people: { ja: "一人ひとりの4週間", en: "Everybody's four weeks" },
   first: (shown: number, all: number): Words => ({
-    ja: `${n(all)}件のうち、はじめの${n(shown)}件です。すべては plan.xlsx にあります。`,
-    en: `The first ${n(shown)} of ${n(all)}. All of them are in plan.xlsx.`,
+    ja: `${grouped(all)}件のうち、はじめの${grouped(shown)}件です。すべては plan.xlsx にあります。`,
+    en: `The first ${grouped(shown)} of ${grouped(all)}. All of them are in plan.xlsx.`,
   }),
   project: { ja: "案件", en: "Project" },
   person: { ja: "人材", en: "Person" },
@@ -186,8 +187,8 @@ export const regionWords = {
     readonly free: number;
     readonly wanted: number;
   }): Words => ({
-    ja: `空きのある人材は${n(count.people)}人（月${n(count.free)}コマ）、人を待つ案件は${n(count.projects)}件（月${n(count.wanted)}コマ）です。`,
-    en: `${n(count.people)} people have ${n(count.free)} half-days free in four weeks; ${n(count.projects)} projects want ${n(count.wanted)}.`,
+    ja: `空きのある人材は${grouped(count.people)}人（月${grouped(count.free)}コマ）、人を待つ案件は${grouped(count.projects)}件（月${grouped(count.wanted)}コマ）です。`,
+    en: `${grouped(count.people)} people have ${grouped(count.free)} half-days free in four weeks; ${grouped(count.projects)} projects want ${grouped(count.wanted)}.`,
   }),
   seePeople: { ja: "人材を見る", en: "See the people" },
   seeProjects: { ja: "案件を見る", en: "See the projects" },
@@ -267,6 +268,4 @@ export function gapWords({ value, bound }: Pick<KeptSummary, "value" | "bound">)
 }
 
 /** 185 / 200 */
-export const ofWords = (part: number, all: number): string => `${n(part)} / ${n(all)}`;
-
-const n = (value: number): string => value.toLocaleString("en-US");
+export const ofWords = (part: number, all: number): string => `${grouped(part)} / ${grouped(all)}`;

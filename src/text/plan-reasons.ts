@@ -3,6 +3,7 @@ import { type FilterName, filterNames } from "#domain/plans/rules-filters.ts";
 import type { ComponentName, Reason } from "#domain/plans/rules-fit.ts";
 import type { Change, WeekLift } from "#domain/plans/rules-nearest.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { grouped } from "#text/numbers.ts";
 import { reportWords } from "#text/plans.ts";
 import type { Words } from "#text/speak.ts";
 import { themeWords } from "#text/terms.ts";
@@ -167,8 +168,8 @@ function themesWords(reason: Extract<Reason, { readonly code: "themes" }>): Word
 function payWords(offered: number, wished: number): Words {
   const met = offered >= wished;
   return {
-    ja: `1コマ${yen(offered)}円で、希望の${yen(wished)}円${met ? "に届いています" : "には届きません。話し合いが要ります"}`,
-    en: `${yen(offered)} yen per half-day ${met ? "meets" : "is below"} the ${yen(wished)} wished for${met ? "" : "; this needs a talk"}`,
+    ja: `1コマ${grouped(offered)}円で、希望の${grouped(wished)}円${met ? "に届いています" : "には届きません。話し合いが要ります"}`,
+    en: `${grouped(offered)} yen per half-day ${met ? "meets" : "is below"} the ${grouped(wished)} wished for${met ? "" : "; this needs a talk"}`,
   };
 }
 
@@ -178,17 +179,17 @@ export function nextBestWords(next: NextBest, isLocked = false): Words {
     case "other-free":
       if (isLocked && next.cost < 0)
         return {
-          ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がりますが、手で決めた持ち分なのでそのままです`,
-          en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more, but the share was set by hand and stays`,
+          ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${grouped(-next.cost)}上がりますが、手で決めた持ち分なのでそのままです`,
+          en: `${next.person} (fit ${next.fit}) would make the plan worth ${grouped(-next.cost)} more, but the share was set by hand and stays`,
         };
       return next.cost >= 0
         ? {
-            ja: `次の候補は${next.person}（相性${next.fit}）。代えると計画の値打ちが${yen(next.cost)}下がります`,
-            en: `Next best is ${next.person} (fit ${next.fit}); the plan would be worth ${yen(next.cost)} less`,
+            ja: `次の候補は${next.person}（相性${next.fit}）。代えると計画の値打ちが${grouped(next.cost)}下がります`,
+            en: `Next best is ${next.person} (fit ${next.fit}); the plan would be worth ${grouped(next.cost)} less`,
           }
         : {
-            ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${yen(-next.cost)}上がります。計算時間をのばすと見つかります`,
-            en: `${next.person} (fit ${next.fit}) would make the plan worth ${yen(-next.cost)} more; a longer run would find it`,
+            ja: `${next.person}（相性${next.fit}）に代えると計画の値打ちが${grouped(-next.cost)}上がります。計算時間をのばすと見つかります`,
+            en: `${next.person} (fit ${next.fit}) would make the plan worth ${grouped(-next.cost)} more; a longer run would find it`,
           };
     case "others-busy": {
       const { noPlace = 0 } = next;
@@ -237,12 +238,12 @@ export function swapWords({ person, gives, cost }: Swap): Words {
       ? { ja: "計画の値打ちは変わりません", en: "the plan would be worth the same" }
       : cost > 0
         ? {
-            ja: `計画の値打ちは${yen(cost)}下がります`,
-            en: `the plan would be worth ${yen(cost)} less`,
+            ja: `計画の値打ちは${grouped(cost)}下がります`,
+            en: `the plan would be worth ${grouped(cost)} less`,
           }
         : {
-            ja: `計画の値打ちは${yen(-cost)}上がります。計算時間をのばすと見つかります`,
-            en: `the plan would be worth ${yen(-cost)} more; a longer run would find it`,
+            ja: `計画の値打ちは${grouped(-cost)}上がります。計算時間をのばすと見つかります`,
+            en: `the plan would be worth ${grouped(-cost)} more; a longer run would find it`,
           };
   const from =
     gives.length === 0 ? { ja: "", en: "" } : { ja: `を${gives.join("、")}から`, en: ` from ${gives.join(", ")}` };
@@ -381,5 +382,3 @@ function liftWords(change: Extract<Change, { readonly code: "lift" }>): Words {
       };
   }
 }
-
-const yen = (value: number): string => value.toLocaleString("en-US");

@@ -1,20 +1,22 @@
 import { gapInHundredths, type MadePlan, type PlanProof } from "#domain/plans/rules-summary.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 /** The plan in one plain sentence or two, with value, bound, gap, half-days, people and what stays open. */
 export function summaryWords({ totals, proof }: Pick<MadePlan, "totals" | "proof">): Words {
-  const served = n(totals.served);
+  const served = grouped(totals.served);
   const share = totals.wanted === 0 ? 100 : Math.floor((100 * totals.served) / totals.wanted);
-  const openJa = totals.open === 0 ? "決まらない案件はありません。" : `${n(totals.open)}件はまだ決まっていません。`;
-  const openEn = totals.open === 0 ? "No project stays open. " : `${n(totals.open)} stay open. `;
+  const openJa =
+    totals.open === 0 ? "決まらない案件はありません。" : `${grouped(totals.open)}件はまだ決まっていません。`;
+  const openEn = totals.open === 0 ? "No project stays open. " : `${grouped(totals.open)} stay open. `;
   return {
     ja:
-      `${n(totals.projects)}件の案件のうち${n(totals.projects - totals.open)}件が決まり、求められた月${n(totals.wanted)}コマのうち${served}コマ（${share}%）に応えます。` +
-      `${n(totals.people)}人のうち${n(totals.peopleWithWork)}人に仕事があります。${openJa}${gapSentence(proof).ja}`,
+      `${grouped(totals.projects)}件の案件のうち${grouped(totals.projects - totals.open)}件が決まり、求められた月${grouped(totals.wanted)}コマのうち${served}コマ（${share}%）に応えます。` +
+      `${grouped(totals.people)}人のうち${grouped(totals.peopleWithWork)}人に仕事があります。${openJa}${gapSentence(proof).ja}`,
     en:
-      `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects are served: ${served} of the ${n(totals.wanted)} half-days wanted in four weeks (${share}%). ` +
-      `${n(totals.peopleWithWork)} of ${n(totals.people)} people have work. ${openEn}${gapSentence(proof).en}`,
+      `${grouped(totals.projects - totals.open)} of ${grouped(totals.projects)} projects are served: ${served} of the ${grouped(totals.wanted)} half-days wanted in four weeks (${share}%). ` +
+      `${grouped(totals.peopleWithWork)} of ${grouped(totals.people)} people have work. ${openEn}${gapSentence(proof).en}`,
   };
 }
 
@@ -30,33 +32,33 @@ function weeksSentence({ beforeWeeks, value }: PlanProof): Words | null {
   if (beforeWeeks === undefined) return null;
   const fell = beforeWeeks > value;
   return {
-    ja: `週に置けない組み合わせを見直し${fell ? `たため、値打ちは${n(beforeWeeks)}から${n(value)}に下がり` : ""}ました。上限は週を見直す前の計画にも当てはまるものなので、実際の差はこれより小さいことがあります。`,
-    en: `Combinations that no week has room for were given up${fell ? `, which took the value from ${n(beforeWeeks)} to ${n(value)}` : ""}. The bound also covers plans from before that, so the true gap may be smaller.`,
+    ja: `週に置けない組み合わせを見直し${fell ? `たため、値打ちは${grouped(beforeWeeks)}から${grouped(value)}に下がり` : ""}ました。上限は週を見直す前の計画にも当てはまるものなので、実際の差はこれより小さいことがあります。`,
+    en: `Combinations that no week has room for were given up${fell ? `, which took the value from ${grouped(beforeWeeks)} to ${grouped(value)}` : ""}. The bound also covers plans from before that, so the true gap may be smaller.`,
   };
 }
 
 function foundSentence(proof: PlanProof): Words {
   const values = {
-    ja: `計画の値打ちは${n(proof.value)}、`,
-    en: `The plan is worth ${n(proof.value)}; `,
+    ja: `計画の値打ちは${grouped(proof.value)}、`,
+    en: `The plan is worth ${grouped(proof.value)}; `,
   };
   const hundredths = gapInHundredths(proof);
   if (hundredths === null) {
     return {
-      ja: `${values.ja}上限は${n(proof.bound)}です。`,
-      en: `${values.en}the bound is ${n(proof.bound)}.`,
+      ja: `${values.ja}上限は${grouped(proof.bound)}です。`,
+      en: `${values.en}the bound is ${grouped(proof.bound)}.`,
     };
   }
   if (proof.value >= proof.bound) {
     return {
-      ja: `${values.ja}上限も${n(proof.bound)}なので、これより良い計画はないことが証明されています。`,
-      en: `${values.en}the bound is ${n(proof.bound)} as well, so it is proven that no plan is better.`,
+      ja: `${values.ja}上限も${grouped(proof.bound)}なので、これより良い計画はないことが証明されています。`,
+      en: `${values.en}the bound is ${grouped(proof.bound)} as well, so it is proven that no plan is better.`,
     };
   }
   const percent = percentOf(hundredths);
   return {
-    ja: `${values.ja}どんな計画でも${n(proof.bound)}を超えないことが証明されているので、これより良い計画があってもその差は${percent}以内です。`,
-    en: `${values.en}it is proven that no plan is worth more than ${n(proof.bound)}, so a better plan could gain ${percent} at most.`,
+    ja: `${values.ja}どんな計画でも${grouped(proof.bound)}を超えないことが証明されているので、これより良い計画があってもその差は${percent}以内です。`,
+    en: `${values.en}it is proven that no plan is worth more than ${grouped(proof.bound)}, so a better plan could gain ${percent} at most.`,
   };
 }
 
@@ -101,20 +103,20 @@ export const cliWords = {
     en: "make a certified plan from a table of people and a table of projects",
   },
   faults: (count: number): Words => ({
-    ja: `表に直すところが${n(count)}か所あります。計画は作らず、何も書き出していません。`,
-    en: `The tables need ${n(count)} correction${count === 1 ? "" : "s"}. No plan was made and nothing was written.`,
+    ja: `表に直すところが${grouped(count)}か所あります。計画は作らず、何も書き出していません。`,
+    en: `The tables need ${grouped(count)} correction${count === 1 ? "" : "s"}. No plan was made and nothing was written.`,
   }),
   moreFaults: (count: number): Words => ({
-    ja: `ほかに${n(count)}か所あります。`,
-    en: `And ${n(count)} more.`,
+    ja: `ほかに${grouped(count)}か所あります。`,
+    en: `And ${grouped(count)} more.`,
   }),
   pairs: (percent: number): Words => ({
     ja: `組み合わせを調べています ${percent}%`,
     en: `Looking at pairs ${percent}%`,
   }),
   working: (value: number, bound: number, percent: string): Words => ({
-    ja: `値打ち ${n(value)}、上限 ${n(bound)}、差 ${percent}`,
-    en: `value ${n(value)}, bound ${n(bound)}, gap ${percent}`,
+    ja: `値打ち ${grouped(value)}、上限 ${grouped(bound)}、差 ${percent}`,
+    en: `value ${grouped(value)}, bound ${grouped(bound)}, gap ${percent}`,
   }),
   stopping: {
     ja: "止めています。いちばん良い計画をまとめます。",
@@ -142,8 +144,8 @@ export const cliWords = {
     en: `The same plan again: --seed ${seed} --iterations ${iterations}.`,
   }),
   moreCuts: (count: number): Words => ({
-    ja: `ほかに${n(count)}件あります。report.html にすべて載っています。`,
-    en: `And ${n(count)} more; report.html lists them all.`,
+    ja: `ほかに${grouped(count)}件あります。report.html にすべて載っています。`,
+    en: `And ${grouped(count)} more; report.html lists them all.`,
   }),
   cannotWrite: (folder: string, reason: string): Words => ({
     ja: `${folder} に書き出せません（${reason}）。場所と空き容量、書き込みの許可を確かめ、表計算ソフトで開いていれば閉じてください。前からあるファイルはそのままです。`,
@@ -245,8 +247,8 @@ export const proofWords = {
 export const reportWords = {
   title: { ja: "配分計画", en: "Allocation plan" },
   headline: ({ totals }: Pick<MadePlan, "totals">): Words => ({
-    ja: `${n(totals.projects)}件のうち${n(totals.projects - totals.open)}件、月${n(totals.served)}コマが決まりました`,
-    en: `${n(totals.projects - totals.open)} of ${n(totals.projects)} projects served, with ${n(totals.served)} half-days in four weeks`,
+    ja: `${grouped(totals.projects)}件のうち${grouped(totals.projects - totals.open)}件、月${grouped(totals.served)}コマが決まりました`,
+    en: `${grouped(totals.projects - totals.open)} of ${grouped(totals.projects)} projects served, with ${grouped(totals.served)} half-days in four weeks`,
   }),
   unit: {
     ja: "1コマは半日です。週1コマは4週間で4コマ、フルタイムは月40コマと数えます。",
@@ -261,8 +263,8 @@ export const reportWords = {
     proven: { ja: "証明ずみ", en: "proven" },
   },
   of: (count: number): Words => ({
-    ja: `${n(count)}のうち`,
-    en: `of ${n(count)}`,
+    ja: `${grouped(count)}のうち`,
+    en: `of ${grouped(count)}`,
   }),
   atMost: { ja: "以内と証明", en: "at most, proven" },
   proofTitle: (proof: PlanProof): Words => {
@@ -283,8 +285,8 @@ export const reportWords = {
     en: "Value and bound were recomputed from scratch by code that shares nothing with the search, which also checked that nobody exceeds their half-days or their number of projects.",
   },
   proofRun: (proof: PlanProof): Words => ({
-    ja: `${seconds(proof.elapsedMs)}秒、${n(proof.iterations)}回の改善。${endedWords(proof).ja}`,
-    en: `${seconds(proof.elapsedMs)} s, ${n(proof.iterations)} steps. ${endedWords(proof).en}`,
+    ja: `${seconds(proof.elapsedMs)}秒、${grouped(proof.iterations)}回の改善。${endedWords(proof).ja}`,
+    en: `${seconds(proof.elapsedMs)} s, ${grouped(proof.iterations)} steps. ${endedWords(proof).en}`,
   }),
   curve: {
     title: {
@@ -297,8 +299,8 @@ export const reportWords = {
     table: { ja: "数字で見る", en: "The same in figures" },
   },
   peopleTitle: (count: number): Words => ({
-    ja: `${n(count)}人の仕事とその理由`,
-    en: count === 1 ? "What 1 person does, and why" : `What ${n(count)} people do, and why`,
+    ja: `${grouped(count)}人の仕事とその理由`,
+    en: count === 1 ? "What 1 person does, and why" : `What ${grouped(count)} people do, and why`,
   }),
   person: (person: string, given: number, free: number): Words => ({
     ja: `${person} 月${given}コマ（空き${free}コマのうち）`,
@@ -345,24 +347,24 @@ export const reportWords = {
     fit: { ja: "相性", en: "Fit" },
   },
   openTitle: (count: number): Words => ({
-    ja: `決まらなかった${n(count)}件と、決まるための一歩`,
-    en: `${n(count)} project${count === 1 ? " stays" : "s stay"} open, and what would help`,
+    ja: `決まらなかった${grouped(count)}件と、決まるための一歩`,
+    en: `${grouped(count)} project${count === 1 ? " stays" : "s stay"} open, and what would help`,
   }),
   noneOpen: {
     ja: "すべての案件が決まりました。",
     en: "Every project is served.",
   },
   openWhy: (admissible: number, failed: readonly Words[]): Words => ({
-    ja: `${admissible === 0 ? "条件に合う人がいません" : `条件に合う${n(admissible)}人は、より合うほかの案件で空きを使っています`}${failed.length === 0 ? "" : `（合わない人：${failed.map((one) => one.ja).join("、")}）`}。`,
-    en: `${admissible === 0 ? "Nobody meets the conditions" : `${admissible === 1 ? "The one person who meets the conditions is" : `The ${n(admissible)} who meet the conditions are`} given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
+    ja: `${admissible === 0 ? "条件に合う人がいません" : `条件に合う${grouped(admissible)}人は、より合うほかの案件で空きを使っています`}${failed.length === 0 ? "" : `（合わない人：${failed.map((one) => one.ja).join("、")}）`}。`,
+    en: `${admissible === 0 ? "Nobody meets the conditions" : `${admissible === 1 ? "The one person who meets the conditions is" : `The ${grouped(admissible)} who meet the conditions are`} given to other projects worth more`}${failed.length === 0 ? "" : ` (the others: ${failed.map((one) => one.en).join(", ")})`}.`,
   }),
   failed: (filter: Words, count: number): Words => ({
-    ja: `${filter.ja} ${n(count)}人`,
-    en: `${n(count)} ${filter.en}`,
+    ja: `${filter.ja} ${grouped(count)}人`,
+    en: `${grouped(count)} ${filter.en}`,
   }),
   idleTitle: (count: number): Words => ({
-    ja: `今回仕事のない${n(count)}人`,
-    en: `${n(count)} ${count === 1 ? "person" : "people"} without work this time`,
+    ja: `今回仕事のない${grouped(count)}人`,
+    en: `${grouped(count)} ${count === 1 ? "person" : "people"} without work this time`,
   }),
   idle: (person: string, halfDays: number): Words => ({
     ja: `${person}（${halfDaysWords(halfDays).ja}）`,
@@ -370,8 +372,8 @@ export const reportWords = {
   }),
   pairsTitle: { ja: "組み合わせの選び方", en: "How pairs were found" },
   pairs: (all: number, admissible: number): Words => ({
-    ja: `人と案件の組み合わせ${n(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${n(admissible)}通りはすべて点をつけ、上限の証明に入れています。現地と遠隔のコマの上限は案件ごとに見ていて、一人の案件を合わせた数では見ていません。`,
-    en: `All ${n(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${n(admissible)} that remain was given its fit and is part of the proof. Limits of half-days on site and from afar are looked at for each project, not for all projects of one person together.`,
+    ja: `人と案件の組み合わせ${grouped(all)}通りをすべて調べ、次の条件に合わないものを外しました。残った${grouped(admissible)}通りはすべて点をつけ、上限の証明に入れています。現地と遠隔のコマの上限は案件ごとに見ていて、一人の案件を合わせた数では見ていません。`,
+    en: `All ${grouped(all)} pairs of people and projects were looked at. Those that fail a condition below were removed; each of the ${grouped(admissible)} that remain was given its fit and is part of the proof. Limits of half-days on site and from afar are looked at for each project, not for all projects of one person together.`,
   }),
   removedHead: {
     ja: "外した理由（最初に当てはまったもの）",
@@ -402,7 +404,6 @@ export const reportWords = {
   },
 } as const;
 
-const n = (value: number): string => value.toLocaleString("en-US");
 const seconds = (milliseconds: number): string => (milliseconds / 1000).toFixed(1);
 
 /** What each option of `banso plan` means. */

@@ -1,9 +1,8 @@
 import type { NotLive } from "#domain/plans/rules-live.ts";
 import type { RehearsalKind } from "#domain/plans/rules-rehearsal.ts";
+import { grouped } from "#text/numbers.ts";
 import { planLabels } from "#text/plan-pages.ts";
 import type { Words } from "#text/speak.ts";
-
-const n = (value: number): string => value.toLocaleString("en-US");
 
 /** Labels of what is tried out. */
 export const rehearsalLabels = {
@@ -106,11 +105,11 @@ export const lastWords = (moved: number, cost: number): Words => {
     cost === 0
       ? { ja: "全体の値打ちは変わりません", en: "the whole is worth the same" }
       : cost > 0
-        ? { ja: `全体の値打ちは${n(cost)}下がります`, en: `the whole is worth ${n(cost)} less` }
-        : { ja: `全体の値打ちは${n(-cost)}上がります`, en: `the whole is worth ${n(-cost)} more` };
+        ? { ja: `全体の値打ちは${grouped(cost)}下がります`, en: `the whole is worth ${grouped(cost)} less` }
+        : { ja: `全体の値打ちは${grouped(-cost)}上がります`, en: `the whole is worth ${grouped(-cost)} more` };
   return {
-    ja: `${moved === 0 ? "どの案件の担い手も変わらず" : `${n(moved)}件の担い手が変わり`}、${worth.ja}。`,
-    en: `${moved === 0 ? "Nobody changes" : `${n(moved)} project${moved === 1 ? " changes" : "s change"} hands`}, and ${worth.en}.`,
+    ja: `${moved === 0 ? "どの案件の担い手も変わらず" : `${grouped(moved)}件の担い手が変わり`}、${worth.ja}。`,
+    en: `${moved === 0 ? "Nobody changes" : `${grouped(moved)} project${moved === 1 ? " changes" : "s change"} hands`}, and ${worth.en}.`,
   };
 };
 
@@ -128,6 +127,6 @@ export const calmWords = (calm: number): Words =>
   calm === 0
     ? { ja: "全体が少しでもよくなるなら、ほかの方も動かします。", en: "Others are moved for any gain of the whole." }
     : {
-        ja: `ほかの方を動かすのは、ひとりにつき値打ちが${n(calm)}以上よくなるときだけです。約束した方を、わずかな差で動かさないためです。`,
-        en: `Others are moved only for a gain of ${n(calm)} or more each, so that nobody is moved for a trifle.`,
+        ja: `ほかの方を動かすのは、ひとりにつき値打ちが${grouped(calm)}以上よくなるときだけです。約束した方を、わずかな差で動かさないためです。`,
+        en: `Others are moved only for a gain of ${grouped(calm)} or more each, so that nobody is moved for a trifle.`,
       };

@@ -1,4 +1,5 @@
 import type { SampleFigures } from "#domain/sample/terms.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 
 /** What the new hub's form asks, and what has to be typed before the sample goes. */
@@ -87,12 +88,10 @@ export const sampleLoaded = (figures: SampleFigures, address: string): readonly 
   },
 ];
 
-const count = (value: number, locale: string): string => value.toLocaleString(locale);
-
 /** How much of each there is. */
 export const figuresWords = ({ firms, people, projects, engagements, accounts, plans }: SampleFigures): Words => ({
-  ja: `企業${count(firms, "ja")}、人材${count(people, "ja")}、案件${count(projects, "ja")}、参画${count(engagements, "ja")}、計画${count(plans, "ja")}、利用者${count(accounts, "ja")}`,
-  en: `${count(firms, "en")} firms, ${count(people, "en")} people, ${count(projects, "en")} projects, ${count(engagements, "en")} engagements, ${count(plans, "en")} plans, ${count(accounts, "en")} accounts`,
+  ja: `企業${grouped(firms)}、人材${grouped(people)}、案件${grouped(projects)}、参画${grouped(engagements)}、計画${grouped(plans)}、利用者${grouped(accounts)}`,
+  en: `${grouped(firms)} firms, ${grouped(people)} people, ${grouped(projects)} projects, ${grouped(engagements)} engagements, ${grouped(plans)} plans, ${grouped(accounts)} accounts`,
 });
 
 /** Records that are not as they were loaded. */
@@ -103,8 +102,8 @@ export const byHandWords = (found: number): Words =>
         en: "Nothing was entered or changed since the sample was loaded.",
       }
     : {
-        ja: `このうち${count(found, "ja")}件は、見本を入れてから登録や変更をされたものです。これも消えます。`,
-        en: `${count(found, "en")} of these were entered or changed since the sample was loaded. They go as well.`,
+        ja: `このうち${grouped(found)}件は、見本を入れてから登録や変更をされたものです。これも消えます。`,
+        en: `${grouped(found)} of these were entered or changed since the sample was loaded. They go as well.`,
       };
 
 /** What has to be typed before anything goes. */

@@ -1,11 +1,11 @@
 import type { FilterName } from "#domain/plans/rules-filters.ts";
 import type { FieldFault } from "#domain/refusals.ts";
+import { grouped } from "#text/numbers.ts";
 import { planLabels } from "#text/plan-pages.ts";
 import { filterWords } from "#text/plan-reasons.ts";
 import type { Words } from "#text/speak.ts";
 
-const n = (value: number): string => value.toLocaleString("en-US");
-const signed = (value: number): string => (value > 0 ? `+${n(value)}` : n(value));
+const signed = (value: number): string => (value > 0 ? `+${grouped(value)}` : grouped(value));
 
 /** Labels of the fields of a scenario, in the order of its form. */
 export const scenarioLabels = {
@@ -73,8 +73,8 @@ export const scenarioWords = {
     en: "The price is about how much of the plan's value one project more of this town would cost. 0: it would have been so anyway.",
   },
   floorLess: (least: number): Words => ({
-    ja: `担える人がいる案件が${n(least)}件なので、${n(least)}件を求めました。`,
-    en: `Only ${n(least)} could be served by anybody, so ${n(least)} were asked for.`,
+    ja: `担える人がいる案件が${grouped(least)}件なので、${grouped(least)}件を求めました。`,
+    en: `Only ${grouped(least)} could be served by anybody, so ${grouped(least)} were asked for.`,
   }),
   locked: { ja: "残すと決めた組み合わせです", en: "This pair was to stay" },
 } as const;
@@ -84,24 +84,24 @@ export const changeWordsOfPlan = {
   title: (plan: string): Words => ({ ja: `${plan} と比べて変わること`, en: `What is different from ${plan}` }),
   none: { ja: "もとの計画と同じ組み合わせです。", en: "It is the same as the plan it was made from." },
   sentence: (changed: number, people: number, kept: number): Words => ({
-    ja: `${n(changed)}件の案件で担い手が変わり、${n(people)}人に関わります。${n(kept)}件はそのままです。`,
-    en: `${n(changed)} project${changed === 1 ? " has" : "s have"} another person, which touches ${n(people)} ${people === 1 ? "person" : "people"}. ${n(kept)} stay${kept === 1 ? "s" : ""} as before.`,
+    ja: `${grouped(changed)}件の案件で担い手が変わり、${grouped(people)}人に関わります。${grouped(kept)}件はそのままです。`,
+    en: `${grouped(changed)} project${changed === 1 ? " has" : "s have"} another person, which touches ${grouped(people)} ${people === 1 ? "person" : "people"}. ${grouped(kept)} stay${kept === 1 ? "s" : ""} as before.`,
   }),
   value: (before: number, after: number): Words => ({
-    ja: `全体の値打ち ${n(before)} → ${n(after)}（${signed(after - before)}、${percent(before, after)}）`,
-    en: `Value of the whole ${n(before)} → ${n(after)} (${signed(after - before)}, ${percent(before, after)})`,
+    ja: `全体の値打ち ${grouped(before)} → ${grouped(after)}（${signed(after - before)}、${percent(before, after)}）`,
+    en: `Value of the whole ${grouped(before)} → ${grouped(after)} (${signed(after - before)}, ${percent(before, after)})`,
   }),
   halfDays: (before: number, after: number): Words => ({
-    ja: `応えるコマ ${n(before)} → ${n(after)}（${signed(after - before)}）`,
-    en: `Half-days served ${n(before)} → ${n(after)} (${signed(after - before)})`,
+    ja: `応えるコマ ${grouped(before)} → ${grouped(after)}（${signed(after - before)}）`,
+    en: `Half-days served ${grouped(before)} → ${grouped(after)} (${signed(after - before)})`,
   }),
   projects: (before: number, after: number): Words => ({
-    ja: `決まる案件 ${n(before)} → ${n(after)}（${signed(after - before)}）`,
-    en: `Projects served ${n(before)} → ${n(after)} (${signed(after - before)})`,
+    ja: `決まる案件 ${grouped(before)} → ${grouped(after)}（${signed(after - before)}）`,
+    en: `Projects served ${grouped(before)} → ${grouped(after)} (${signed(after - before)})`,
   }),
   people: (before: number, after: number): Words => ({
-    ja: `仕事のある人 ${n(before)} → ${n(after)}（${signed(after - before)}）`,
-    en: `People with work ${n(before)} → ${n(after)} (${signed(after - before)})`,
+    ja: `仕事のある人 ${grouped(before)} → ${grouped(after)}（${signed(after - before)}）`,
+    en: `People with work ${grouped(before)} → ${grouped(after)} (${signed(after - before)})`,
   }),
   sameWeights: {
     ja: "値打ちは、もとの計画の重みで両方を量っています。",
@@ -281,8 +281,8 @@ export const compareWordsOfPlans = {
     readonly least: number;
     readonly price: number;
   }): Words => ({
-    ja: `${served}件（求めたのは${least}件）、あと1件の値段 ${n(price)}`,
-    en: `${served} (asked for ${least}); one more costs ${n(price)}`,
+    ja: `${served}件（求めたのは${least}件）、あと1件の値段 ${grouped(price)}`,
+    en: `${served} (asked for ${least}); one more costs ${grouped(price)}`,
   }),
   section: { ja: "案", en: "Scenarios" },
   sectionLead: {

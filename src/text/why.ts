@@ -1,9 +1,8 @@
 import type { FilterName } from "#domain/plans/rules-filters.ts";
 import type { WhyCandidate, WhyEffect, WhyProject } from "#domain/plans/rules-why.ts";
+import { grouped } from "#text/numbers.ts";
 import { filterWords } from "#text/plan-reasons.ts";
 import type { Words } from "#text/speak.ts";
-
-const n = (value: number): string => value.toLocaleString("en-US");
 
 export const whyWords = {
   link: { ja: "なぜ、こうなっているのか", en: "Why is it so?" },
@@ -26,7 +25,10 @@ export const whyWords = {
 const provenIn = ({ least, most }: WhyEffect): Words =>
   least === most
     ? { ja: "（証明：ちょうどこの値）", en: " (proven to be just that)" }
-    : { ja: `（証明：${n(least)}から${n(most)}のあいだ）`, en: ` (proven to lie between ${n(least)} and ${n(most)})` };
+    : {
+        ja: `（証明：${grouped(least)}から${grouped(most)}のあいだ）`,
+        en: ` (proven to lie between ${grouped(least)} and ${grouped(most)})`,
+      };
 
 /** What the plan would lose without a share, and who would serve the project then. */
 export function lossWords(loss: WhyEffect, next: string | null): Words {
@@ -37,12 +39,15 @@ export function lossWords(loss: WhyEffect, next: string | null): Words {
       : { ja: `次は${next}が担います`, en: `${next} would serve it` };
   const worth =
     loss.byRepair > 0
-      ? { ja: `全体の値打ちは${n(loss.byRepair)}下がります`, en: `the whole would be worth ${n(loss.byRepair)} less` }
+      ? {
+          ja: `全体の値打ちは${grouped(loss.byRepair)}下がります`,
+          en: `the whole would be worth ${grouped(loss.byRepair)} less`,
+        }
       : loss.byRepair === 0
         ? { ja: "全体の値打ちは変わりません", en: "the whole would be worth the same" }
         : {
-            ja: `全体の値打ちは${n(-loss.byRepair)}上がります`,
-            en: `the whole would be worth ${n(-loss.byRepair)} more`,
+            ja: `全体の値打ちは${grouped(-loss.byRepair)}上がります`,
+            en: `the whole would be worth ${grouped(-loss.byRepair)} more`,
           };
   return {
     ja: `この組み合わせをやめると${then.ja}。${worth.ja}${proven.ja}。`,
@@ -66,8 +71,14 @@ export function moreWords(effect: WhyEffect, of: "person" | "engagement" | "proj
     byRepair === 0
       ? { ja: "全体の値打ちは変わりません", en: "the whole would be worth the same" }
       : byRepair > 0
-        ? { ja: `全体の値打ちは${n(byRepair)}上がります`, en: `the whole would be worth ${n(byRepair)} more` }
-        : { ja: `全体の値打ちは${n(-byRepair)}下がります`, en: `the whole would be worth ${n(-byRepair)} less` };
+        ? {
+            ja: `全体の値打ちは${grouped(byRepair)}上がります`,
+            en: `the whole would be worth ${grouped(byRepair)} more`,
+          }
+        : {
+            ja: `全体の値打ちは${grouped(-byRepair)}下がります`,
+            en: `the whole would be worth ${grouped(-byRepair)} less`,
+          };
   return { ja: `${what.ja}、${worth.ja}${proven.ja}。`, en: `${what.en} ${worth.en}${proven.en}.` };
 }
 
@@ -99,8 +110,8 @@ export function candidateWords(one: WhyCandidate): Words {
     case "taken":
       return one.loss > 0
         ? {
-            ja: `${one.serves.join("、") || "ほかの案件"}を担っています。こちらに回すと、全体の値打ちは${n(one.loss)}下がります。`,
-            en: `Serves ${one.serves.join(", ") || "other projects"}; moved to this one, the whole would be worth ${n(one.loss)} less.`,
+            ja: `${one.serves.join("、") || "ほかの案件"}を担っています。こちらに回すと、全体の値打ちは${grouped(one.loss)}下がります。`,
+            en: `Serves ${one.serves.join(", ") || "other projects"}; moved to this one, the whole would be worth ${grouped(one.loss)} less.`,
           }
         : {
             ja: `${one.serves.join("、") || "ほかの案件"}を担っています。こちらに回しても、全体の値打ちは下がりません。`,
@@ -117,8 +128,8 @@ export function candidateWords(one: WhyCandidate): Words {
 
 /** With how many half-days an open project would be served. */
 export const fewerWords = (from: number, to: number): Words => ({
-  ja: `求めるコマを月${n(from)}から月${n(to)}に減らせば決まり、全体の値打ちも上がります。`,
-  en: `With ${n(to)} half-days instead of ${n(from)} it would be served, and the whole worth more.`,
+  ja: `求めるコマを月${grouped(from)}から月${grouped(to)}に減らせば決まり、全体の値打ちも上がります。`,
+  en: `With ${grouped(to)} half-days instead of ${grouped(from)} it would be served, and the whole worth more.`,
 });
 
 /** What better pay would do. */
@@ -129,12 +140,12 @@ export const payRaiseWords = (person: string, from: number, to: number | null): 
         en: `To win ${person}, pay alone would not be enough.`,
       }
     : {
-        ja: `1コマの報酬を${n(from)}円から${n(to)}円に上げれば、${person}が担うほうが全体でもよくなります。`,
-        en: `With ${n(to)} yen a half-day instead of ${n(from)}, it would be better for the whole that ${person} serves it.`,
+        ja: `1コマの報酬を${grouped(from)}円から${grouped(to)}円に上げれば、${person}が担うほうが全体でもよくなります。`,
+        en: `With ${grouped(to)} yen a half-day instead of ${grouped(from)}, it would be better for the whole that ${person} serves it.`,
       };
 
 /** What it would bring if one condition did not stand in the way of one person. */
 export const missWords = (person: string, filter: FilterName, gain: number): Words => ({
-  ja: `${person}は「${filterWords[filter].ja}」だけで外れています。これが解ければ決まり、全体の値打ちは${n(gain)}上がります。`,
-  en: `Only one condition leaves ${person} out (${filterWords[filter].en}). Without it the project would be served, and the whole worth ${n(gain)} more.`,
+  ja: `${person}は「${filterWords[filter].ja}」だけで外れています。これが解ければ決まり、全体の値打ちは${grouped(gain)}上がります。`,
+  en: `Only one condition leaves ${person} out (${filterWords[filter].en}). Without it the project would be served, and the whole worth ${grouped(gain)} more.`,
 });

@@ -1,13 +1,12 @@
 import type { App } from "#app.ts";
 import { ruleOf } from "#domain/access/acts.ts";
-import type { Route, Visit, VisitAccount } from "#route.ts";
+import { type Route, redirect, type Visit, type VisitAccount } from "#route.ts";
 import type { Gate } from "#web/gate.ts";
 import { readsPersonalData } from "#web/reading-notes.ts";
 import type { Readings } from "#web/readings.ts";
-import { apiError, errorResponse, type Rendering } from "#web/respond.tsx";
+import { apiError, errorResponse, type Rendering, respond } from "#web/respond.tsx";
 import { hatWorn, needsSecondFactor } from "#web/session.ts";
 import { type Incoming, problem } from "#web/trouble.ts";
-import { localHref } from "#web/ui/local-href.ts";
 
 type Parts = { readonly app: App; readonly gate: Gate; readonly readings: Readings };
 type Knocking = {
@@ -31,6 +30,7 @@ async function notLetIn(parts: Parts, knocking: Knocking): Promise<Response | "s
   const { route, visit, rendering } = knocking;
   const { account, actor } = visit;
   const isApi = route.door === "api";
+  const led = (to: string): Response => respond(visit, redirect(to), rendering);
   if (actor.hat === "visitor" && route.method === "post") {
     const seconds = await parts.gate.strangerWaits(visit.clientAddress);
     const tooMany = { status: 429, retryAfterSeconds: seconds } as const;
@@ -39,15 +39,15 @@ async function notLetIn(parts: Parts, knocking: Knocking): Promise<Response | "s
   const { who } = ruleOf(route.act);
   const isForTheHatless = who === "everyone" || who === "signed-in";
   if (account !== null && actor.hat === "visitor" && !isForTheHatless) {
-    return isApi ? apiError(visit, { code: "not-allowed" }) : see(visit, whatIsMissing(visit, account));
+    return isApi ? apiError(visit, { code: "not-allowed" }) : led(whatIsMissing(visit, account));
   }
   // The first page is everyone's; whoever has just signed in is led on to what is still missing.
   if (account !== null && actor.hat === "visitor" && route.path === "/" && account.hats.length > 0)
-    return see(visit, whatIsMissing(visit, account));
+    return led(whatIsMissing(visit, account));
   if (parts.app.may(actor, route.act, { hubId: actor.hubId })) return null;
   if (account !== null && who === "signed-in") return null;
   if (isApi) return apiError(visit, account === null ? { status: 401 } : { code: "not-allowed" });
-  if (account === null && route.method === "get") return see(visit, `/sign-in?next=${encodeURIComponent(visit.path)}`);
+  if (account === null && route.method === "get") return led(`/sign-in?next=${encodeURIComponent(visit.path)}`);
   if (account === null) return "signed-out";
   return errorResponse(visit, { status: 403 }, rendering);
 }
@@ -55,9 +55,3 @@ async function notLetIn(parts: Parts, knocking: Knocking): Promise<Response | "s
 /** What stands between an account and its hat: choosing one, or the second factor that it waits for. */
 const whatIsMissing = (visit: Visit, account: VisitAccount): string =>
   needsSecondFactor(visit.hub, account, hatWorn(account, visit.headers)) ? "/second-factor" : "/hats";
-
-const see = (visit: Visit, to: string): Response =>
-  new Response(null, {
-    status: 303,
-    headers: { location: localHref(visit.language, to) },
-  });

@@ -13,12 +13,11 @@ import { migrate } from "#platform/postgres/migrate.ts";
 import { until } from "#platform/postgres/processes.ts";
 import { type Embedded, startEmbedded } from "#platform/postgres/supervisor.ts";
 import { banso, type Ended, startBanso } from "../support/commands.ts";
-import { count } from "../support/counts.ts";
+import { count, isProof } from "../support/counts.ts";
 import { furnish } from "../support/installation.ts";
 import { startTcpServer } from "../support/tcp-server.ts";
 
 const silent = (): void => {};
-const isProof = count(0, 1) === 1;
 const password = "a password of twenty";
 
 /** An installation that is running: this process keeps its server, as `npm start` would. */

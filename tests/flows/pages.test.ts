@@ -4,7 +4,7 @@ import { type HatKind, hatKinds } from "#domain/access/terms.ts";
 import { errorPageWords } from "#text/error-pages.ts";
 import { axeViolations } from "../support/axe.ts";
 import { launchBrowser, openTab, shapeFaults, type Tab } from "../support/browser.ts";
-import { count } from "../support/counts.ts";
+import { count, isProof } from "../support/counts.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 import { japaneseOn } from "../support/mixed-languages.ts";
@@ -39,7 +39,6 @@ async function inviteSomebody(): Promise<void> {
   await tab.leave();
 }
 
-const full = count(0, 1) === 1;
 type Seen = { readonly language: "ja" | "en"; readonly reader: string };
 
 /** Everything that is wrong with the page that is open, told with where it was seen. */
@@ -56,8 +55,8 @@ async function faultsOf(page: Page, path: string, { language, reader }: Seen): P
   ];
   // Staff read at a desk; owners, people and the public on a phone. In full a page is looked at wholly on both; its
   // twin in English has the same parts, and is looked at for what it has besides.
-  if (full || width === (frame.audience === "guest" ? 390 : 1280))
-    faults.push(...(await axeViolations(page, undefined, full && language === "ja")));
+  if (isProof || width === (frame.audience === "guest" ? 390 : 1280))
+    faults.push(...(await axeViolations(page, undefined, isProof && language === "ja")));
   return faults.map((fault) => `${reader}, ${width} px, ${language} ${path}: ${fault}`);
 }
 
@@ -82,14 +81,14 @@ for (const reader of ["visitor", ...hatKinds] as const) {
   test(`every page that a ${reader} can reach is fit to be read, in both languages, on a desk and a phone`, {
     timeout: count(300_000, 1_800_000),
   }, async () => {
-    const tab = await openTab(browser, { width: !full && readOnBoth.has(reader) ? 390 : 1280 });
+    const tab = await openTab(browser, { width: !isProof && readOnBoth.has(reader) ? 390 : 1280 });
     if (reader !== "visitor") await signInAs(tab.page, house.origin, reader);
     const faults: string[] = [];
     const paths = await walk(tab.page, {
       origin: house.origin,
-      mostConditions: full ? 2 : 1,
+      mostConditions: isProof ? 2 : 1,
       isKnown: (kind) =>
-        !full &&
+        !isProof &&
         (/[?&](sort|after|before|status|state|show|of|story)$/.test(kind) ||
           (readLikeTheCoordinator.has(reader) && readByTheCoordinator.includes(kind))),
       visit: async (path) => {
@@ -98,9 +97,9 @@ for (const reader of ["visitor", ...hatKinds] as const) {
     });
     if (reader === "coordinator") readByTheCoordinator = paths.map(kindOf).filter((kind) => kind !== "/");
     expect(paths.length, paths.join("\n")).toBeGreaterThanOrEqual(least[reader] ?? 4);
-    if (!full && readOnBoth.has(reader))
+    if (!isProof && readOnBoth.has(reader))
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
-    if (full) {
+    if (isProof) {
       faults.push(...(await readAll(tab, paths, { language: "ja", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));

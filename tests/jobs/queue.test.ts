@@ -9,13 +9,16 @@ import { systemIds } from "#platform/ids.ts";
 import { makeLog } from "#platform/log.ts";
 import { packageRoot } from "#platform/package-root.ts";
 import { startWorker } from "#platform/queue.ts";
-import { count } from "../support/counts.ts";
+import { count, isProof } from "../support/counts.ts";
 import { crowding } from "../support/crowding.ts";
 import { type FreshDatabase, freshDatabase } from "../support/database.ts";
 
 const hubId = systemIds.next<HubId>();
-const isProof = count(0, 1) === 1;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** The workers of a process, as it told them by its signs of life. */
+const workersOf = (pid: number | undefined): string =>
+  `select worker_id from banso.worker_heartbeat where process like '% ${pid ?? 0}'`;
 
 /** One database with a table for effects, and what the tests do with it. */
 type House = Awaited<ReturnType<typeof house>>;
@@ -42,23 +45,19 @@ async function house() {
     waiting: () => number("select count(*) as n from graphile_worker.jobs"),
     /** Jobs that a killed process still holds. */
     heldBy: (pid: number | undefined) =>
-      number(
-        `select count(*) as n from graphile_worker.jobs j join banso.worker_heartbeat h on h.worker_id = j.locked_by
-         where h.process like '% ${pid ?? 0}'`,
-      ),
+      number(`select count(*) as n from graphile_worker.jobs where locked_by in (${workersOf(pid)})`),
     /**
      * Fifteen seconds of silence of a process that is no more. At full counts they are waited for; otherwise its last
      * sign of life and its hold on its jobs are made so much older.
      */
     fallenSilent: async (pid: number | undefined) => {
       if (isProof) return;
-      const its = `select worker_id from banso.worker_heartbeat where process like '% ${pid ?? 0}'`;
       const older = "- interval '15 seconds'";
       await database.asSuper(
-        `update graphile_worker._private_jobs set locked_at = locked_at ${older} where locked_by in (${its})`,
+        `update graphile_worker._private_jobs set locked_at = locked_at ${older} where locked_by in (${workersOf(pid)})`,
       );
       await database.asSuper(
-        `update banso.worker_heartbeat set seen_at = seen_at ${older} where worker_id in (${its})`,
+        `update banso.worker_heartbeat set seen_at = seen_at ${older} where worker_id in (${workersOf(pid)})`,
       );
     },
     effects: () => number("select count(*) as n from public.effect"),

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { expectFitPage, launchBrowser, openTab } from "../support/browser.ts";
-import { arriving, signInAs } from "../support/hands.ts";
+import { arriving, postFor, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
 
 // A browser shares the machine with all other tests.
@@ -163,12 +163,7 @@ test("when another window has put on another hat, the next row comes with a page
   await page.keyboard.press("j");
   await page.waitForURL((url) => url.searchParams.get("at") === `F-${first}`);
   const before = await worn.innerText();
-  const answer = await page.request.post(`${house.origin}/hats`, {
-    form: { hat: String(rows[0]?.id) },
-    headers: { origin: house.origin },
-    maxRedirects: 0,
-  });
-  expect(answer.status()).toBe(303);
+  await postFor(page, `${house.origin}/hats`, { hat: String(rows[0]?.id) });
   await page.keyboard.press("j");
   await expect.poll(() => worn.innerText().catch(() => before)).not.toBe(before);
   expect(queryOf(page).get("at")).toBe(`F-${second}`);

@@ -4,7 +4,7 @@ import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { count } from "../support/counts.ts";
+import { isProof } from "../support/counts.ts";
 import { crowding } from "../support/crowding.ts";
 import { freePort } from "../support/free-port.ts";
 import {
@@ -75,7 +75,7 @@ const killOfNpm: Ending = ["kill -9 of npm", (pid) => void process.kill(pid, "SI
 // In a usual run npm alone is killed where the launcher is tested, without a build before it.
 const endings: readonly Ending[] = [
   ["SIGTERM to npm", (pid) => void process.kill(pid, "SIGTERM")],
-  ...(count(0, 1) === 1 ? [killOfNpm] : []),
+  ...(isProof ? [killOfNpm] : []),
   ["kill -9 of everything", (pid) => endFamily(familyOf(pid))],
 ];
 

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { count } from "../support/counts.ts";
+import { count, isProof } from "../support/counts.ts";
 import { atHour, dayMs } from "./agenda.ts";
 import { firstDay, simulate, small, usual } from "./simulation.ts";
 import { type Finding, verify } from "./verify.ts";
 
-const isProof = count(0, 1) === 1;
 /** In full a week from its Monday; else the Tuesday, on which a plan is made and published, and the morning after it. */
 const from = new Date(firstDay(new Date()).getTime() + count(dayMs, 0));
 const hours = 1 / 24;

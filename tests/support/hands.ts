@@ -97,10 +97,13 @@ export async function pressHat(page: Page, origin: string, hat: string): Promise
 
 /** Sends what that button sends, for this reader's browser; no page is drawn for it. */
 export async function signInAs(page: Page, origin: string, hat: string): Promise<void> {
-  const answer = await page.request.post(`${origin}/sign-in/sample`, {
-    form: { hat },
-    headers: { origin },
-    maxRedirects: 0,
-  });
-  if (answer.status() !== 303) throw new Error(`no session for ${hat}: ${answer.status()}`);
+  await postFor(page, `${origin}/sign-in/sample`, { hat });
+}
+
+/** Sends a form for this reader's browser without drawing a page, and gives the address to which it leads. */
+export async function postFor(page: Page, to: string, form: Readonly<Record<string, string>>): Promise<string> {
+  const { origin } = new URL(to);
+  const answer = await page.request.post(to, { form, headers: { origin }, maxRedirects: 0 });
+  if (answer.status() !== 303) throw new Error(`${to}: ${answer.status()} ${await answer.text()}`);
+  return answer.headers()["location"] ?? "";
 }

@@ -4,7 +4,7 @@ import type { Clock } from "#app.ts";
 import { timetable } from "#jobs/timetable.ts";
 import { localDateAt } from "#kit/dates.ts";
 import { openTab, type Tab } from "./browser.ts";
-import { type Hands, pointing, signInAs } from "./hands.ts";
+import { type Hands, pointing, postFor, signInAs } from "./hands.ts";
 import { type FlowHouse, openHouse } from "./house.ts";
 
 const hourMs = 3_600_000;
@@ -118,12 +118,7 @@ export const readerOf = (tab: Tab, origin: string, hands: (page: Page) => Hands 
   open: async (path) => {
     await tab.page.goto(origin + path);
   },
-  send: async (path, fields) => {
-    const form = { idempotencyKey: randomUUID(), ...fields };
-    const answer = await tab.context.request.post(origin + path, { form, maxRedirects: 0, headers: { origin } });
-    if (answer.status() !== 303) throw new Error(`${path}: ${answer.status()} ${await answer.text()}`);
-    return answer.headers()["location"] ?? "";
-  },
+  send: (path, fields) => postFor(tab.page, origin + path, { idempotencyKey: randomUUID(), ...fields }),
 });
 
 /** Mail is written by a job a moment after what asks for it. */

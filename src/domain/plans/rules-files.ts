@@ -72,9 +72,7 @@ function readItems<T extends { readonly id: string }>(
     if (item.id !== "" && known !== undefined) cells.fault("id", { code: "same-id", line: known });
     if (known === undefined) firstLine.set(foldedCode(item.id), row.line);
     items.push(item);
-    const conflicts = cells.text("notWith");
-    if (!saysNobody(conflicts))
-      for (const name of listParts(conflicts)) if (!saysNobody(name)) named.push({ line: row.line, name });
+    for (const name of namesIn(cells.text("notWith"))) named.push({ line: row.line, name });
   }
   if (faults.length > 0) return refused(faults);
   const conflicts = { header: table.header[header.places.get("notWith") ?? -1] ?? "", named };
@@ -98,6 +96,10 @@ function headerFaults(header: Header, table: Table): FileFault[] {
   const rows: FileFault[] = table.rows.length === 0 ? [{ at: "sheet", fault: { code: "no-rows" } }] : [];
   return [...missing, ...twice, ...rows];
 }
+
+/** Those whom a cell names, as written. */
+const namesIn = (text: string): readonly string[] =>
+  saysNobody(text) ? [] : listParts(text).filter((name) => !saysNobody(name));
 
 /** Whether a cell, or a part of it, says that there is nobody or that nothing is known: なし, a dash, N/A. */
 const saysNobody = (text: string): boolean => saysNone(text) || saysNoValue(text);

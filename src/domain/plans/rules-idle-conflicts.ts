@@ -27,34 +27,24 @@ export function notesOfBoth(
   const named = projects.items.map(namesOfProject);
   const codes = new Set(named.map(({ code }) => code));
   const firms = new Set(named.map(({ firm }) => firm).filter((firm) => firm !== ""));
+  const isProject = (name: string): boolean => codes.has(name) || firms.has(folded(name));
   return {
-    people: [
-      ...people.notes,
-      ...idle(people, "projects", (name) => codes.has(foldedCode(name)) || firms.has(folded(foldedCode(name)))),
-    ],
-    projects: [...projects.notes, ...idle(projects, "people", (name) => persons.has(foldedCode(name)))],
+    people: [...people.notes, ...idle(people.conflicts, "projects", isProject)],
+    projects: [...projects.notes, ...idle(projects.conflicts, "people", (name) => persons.has(name))],
   };
 }
 
+/** The note of those whom nobody in the other file is, told by their folded codes; none when there is nobody like that. */
 function idle(
-  { conflicts }: Pick<ReadFile<never>, "conflicts">,
+  { header, named }: ReadFile<unknown>["conflicts"],
   other: FileKind,
-  isThere: (name: string) => boolean,
+  isThere: (code: string) => boolean,
 ): readonly IdleConflicts[] {
-  const missing = conflicts.named.filter(({ name }) => !isThere(name));
+  const missing = named.filter(({ name }) => !isThere(foldedCode(name)));
   if (missing.length === 0) return [];
   // What has a digit was meant for a code: it comes before names of employers.
-  const [coded, others] = [missing.filter(hasDigit), missing.filter((each) => !hasDigit(each))];
-  const first = [...coded, ...others].slice(0, mostTold);
-  return [
-    {
-      code: "conflicts-idle",
-      header: conflicts.header,
-      other,
-      count: missing.length,
-      first,
-    },
-  ];
+  const first = missing.toSorted((a, b) => Number(hasDigit(b)) - Number(hasDigit(a))).slice(0, mostTold);
+  return [{ code: "conflicts-idle", header, other, count: missing.length, first }];
 }
 
 const hasDigit = ({ name }: NamedConflict): boolean => /\d/.test(name.normalize("NFKC"));

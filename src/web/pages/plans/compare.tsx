@@ -5,6 +5,7 @@ import { gapInHundredths } from "#domain/plans/rules-summary.ts";
 import { type ComparedLine, comparedFacts, comparedLines, familyOf } from "#domain/plans/views-compare.ts";
 import { type Answer, page, refusal, type Visit } from "#route.ts";
 import { firmSizeWords } from "#text/firms.ts";
+import { grouped } from "#text/numbers.ts";
 import { planNumber, publishWords } from "#text/plan-pages.ts";
 import { percentOf } from "#text/plans.ts";
 import { compareWordsOfPlans as w } from "#text/scenarios.ts";
@@ -137,7 +138,7 @@ function rowsOf({ speak }: Visit, figures: readonly PlanFigures[]): readonly Row
     cells: figures.map(tell),
   });
   const number = (key: string, words: Words, tell: (one: PlanFigures) => number): Row =>
-    row(key, words, (one) => tell(one).toLocaleString("en-US"));
+    row(key, words, (one) => grouped(tell(one)));
   const towns = [...new Set(figures.flatMap((one) => [...one.towns.keys()]))].toSorted();
   const floors = [...new Set(figures.flatMap((one) => one.floors.map(({ town }) => town)))].toSorted();
   const sizes = firmSizes.filter((size) => figures.some((one) => one.firms.has(size)));

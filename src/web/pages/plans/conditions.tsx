@@ -3,6 +3,7 @@ import type { KeptPlan } from "#domain/plans/rules-kept.ts";
 import type { PlanFloor } from "#domain/plans/rules-summary.ts";
 import type { Visit } from "#route.ts";
 import { halfDaysWords } from "#text/half-days.ts";
+import { grouped } from "#text/numbers.ts";
 import { scenarioLabels, scenarioWords } from "#text/scenarios.ts";
 import type { Words } from "#text/speak.ts";
 import { Name, type Naming } from "#web/pages/plans/naming.tsx";
@@ -87,7 +88,7 @@ function Floors({ visit: { speak }, floors }: { visit: Visit; floors: readonly P
       ),
     },
     { key: "served", label: speak(w.served), number: true, cell: ({ served }) => served },
-    { key: "price", label: speak(w.price), number: true, cell: ({ price }) => price.toLocaleString("en-US") },
+    { key: "price", label: speak(w.price), number: true, cell: ({ price }) => grouped(price) },
   ];
   return (
     <>

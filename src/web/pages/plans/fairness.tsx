@@ -4,6 +4,7 @@ import type { Visit } from "#route.ts";
 import { type FairBar, FairBars } from "#show/fair-bars.tsx";
 import { fairPercent, fairnessWords as w } from "#text/fairness.ts";
 import { firmSizeWords } from "#text/firms.ts";
+import { grouped } from "#text/numbers.ts";
 import type { Words } from "#text/speak.ts";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
@@ -52,8 +53,8 @@ export function Fairness({ visit, fair }: { visit: Visit; fair: Fair }) {
           caption={speak(w.title)}
           columns={[
             { key: "who", label: speak(w.who), cell: ({ name }) => name },
-            { key: "part", label: speak(w.got), number: true, cell: ({ part }) => part.toLocaleString("en-US") },
-            { key: "whole", label: speak(w.wanted), number: true, cell: ({ whole }) => whole.toLocaleString("en-US") },
+            { key: "part", label: speak(w.got), number: true, cell: ({ part }) => grouped(part) },
+            { key: "whole", label: speak(w.wanted), number: true, cell: ({ whole }) => grouped(whole) },
             { key: "rate", label: speak(w.rate), number: true, cell: (bar) => fairPercent(bar) },
           ]}
           rows={groups.flatMap(({ bars }) => bars)}

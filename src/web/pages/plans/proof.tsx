@@ -7,6 +7,7 @@ import type { Visit } from "#route.ts";
 import { ProofCurve, type ProofPicture, ProofTable } from "#show/proof-curve.tsx";
 import { conditionsName, replayCommand } from "#show/replay-command.ts";
 import { boardWords } from "#text/board.ts";
+import { grouped } from "#text/numbers.ts";
 import { fileNoteWords } from "#text/plan-files.ts";
 import { componentWords, filterWords } from "#text/plan-reasons.ts";
 import { reportWords } from "#text/plans.ts";
@@ -81,7 +82,7 @@ export function How({ visit: { speak }, plan, result, isConditioned }: Explained
             term: name,
             value: (
               <>
-                {`${(index === 0 ? result.totals.people : result.totals.projects).toLocaleString("en-US")} `}
+                {`${grouped(index === 0 ? result.totals.people : result.totals.projects)} `}
                 {speak(w.rows)}
                 <br />
                 <span class="muted">{`SHA-256 ${sha256}`}</span>
@@ -114,7 +115,7 @@ function CountTable(props: { head: readonly [string, string]; rows: readonly (re
         {props.rows.map(([name, count]) => (
           <tr key={name}>
             <th scope="row">{name}</th>
-            <td>{count.toLocaleString("en-US")}</td>
+            <td>{grouped(count)}</td>
           </tr>
         ))}
       </tbody>

@@ -6,6 +6,7 @@ import type { Visit } from "#route.ts";
 import { RegionBars } from "#show/region-bars.tsx";
 import { RegionMap } from "#show/region-map.tsx";
 import { boardWords as w } from "#text/board.ts";
+import { grouped } from "#text/numbers.ts";
 import { type Column, DataTable } from "#web/ui/data-table.tsx";
 import { Section } from "#web/ui/heading.tsx";
 
@@ -32,7 +33,7 @@ export function Towns({ visit: { speak }, result, places }: Shown) {
     key,
     label,
     number: true,
-    cell: (line) => line[key].toLocaleString("en-US"),
+    cell: (line) => grouped(line[key]),
   });
   return (
     <Section title={speak(w.townsTitle)} id="towns">
