@@ -1,8 +1,8 @@
 import { gzipSync } from "node:zlib";
-import { render } from "preact-render-to-string";
 import type { Papers } from "#app.ts";
 import { areWeightsGiven, type PlanPaper, type PlanPaperInput } from "#domain/plans/rules-kept.ts";
 import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
+import { htmlDocument } from "#show/document.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
 import { conditionsName, replayCommand } from "#show/replay-command.ts";
@@ -32,7 +32,7 @@ async function paperOfPlan({ plan, language, notes, files }: PlanPaperInput): Pr
     weightsGiven,
   });
   return {
-    report: gzipSync(`<!doctype html>\n${render(report)}\n`),
+    report: gzipSync(htmlDocument(language, report)),
     csv: writeCsv(sheets[0]),
     xlsx: await writeXlsx(sheets),
   };

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { access, constants, stat } from "node:fs/promises";
 import { basename, dirname, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { render } from "preact-render-to-string";
 import { conditionWords, type SettledOrder, settledOrder } from "#cli/plan-conditions.ts";
 import type { PlanOptions } from "#cli/plan-options.ts";
 import { progressLine } from "#cli/plan-progress.ts";
@@ -20,6 +19,7 @@ import type { Table } from "#kit/table.ts";
 import { readBounded, readTable } from "#platform/tables/read-table.ts";
 import { type NamedContent, type NotWritten, writeAllOrNothing } from "#platform/tables/write-folder.ts";
 import { writeCsv, writeXlsx } from "#platform/tables/write-table.ts";
+import { htmlDocument } from "#show/document.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { planSheets } from "#show/plan-sheets.ts";
 import { replayCommand } from "#show/replay-command.ts";
@@ -227,7 +227,7 @@ async function writePlan(
   const files: readonly NamedContent[] = [
     { name: "plan.csv", content: writeCsv(sheets[0]) },
     { name: "plan.xlsx", content: await writeXlsx(sheets) },
-    { name: "report.html", content: `<!doctype html>\n${render(report)}\n` },
+    { name: "report.html", content: htmlDocument(parts.language, report) },
   ];
   // A signal that came while the report was drawn is heard before anything is on the disk.
   await setImmediate();

@@ -7,7 +7,7 @@ import { launchBrowser, openTab, shapeFaults, type Tab } from "../support/browse
 import { count, isProof } from "../support/counts.ts";
 import { arriving, pointing, signInAs } from "../support/hands.ts";
 import { type FlowHouse, openHouse } from "../support/house.ts";
-import { japaneseOn } from "../support/mixed-languages.ts";
+import { japaneseOn, unmarkedJapanese } from "../support/mixed-languages.ts";
 import { inEnglish, kindOf, walk } from "../support/walk.ts";
 
 // A browser shares the machine with all other tests.
@@ -104,18 +104,20 @@ for (const reader of ["visitor", ...hatKinds] as const) {
       faults.push(...(await readAll(tab, paths, { language: "en", width: 390, reader })));
       faults.push(...(await readAll(tab, paths, { language: "en", width: 1280, reader })));
     }
-    faults.push(...(await saidInJapanese(tab.page, paths)));
+    faults.push(...(await unfitForEnglish(tab.page, paths)));
     expect(faults).toEqual([]);
     await tab.leave();
   });
 }
 
-/** Japanese sentences of ours on the English pages of these paths; the pages are asked for without being drawn. */
-async function saidInJapanese({ request }: Page, paths: readonly string[]): Promise<readonly string[]> {
+/** What would be Japanese to readers of English on the English pages of these paths, which are asked for without being drawn. */
+async function unfitForEnglish(page: Page, paths: readonly string[]): Promise<readonly string[]> {
   const faults: string[] = [];
   for (const path of paths) {
-    const answer = await request.get(house.origin + inEnglish(path));
-    for (const text of japaneseOn(await answer.text())) faults.push(`en ${path} says in Japanese: ${text}`);
+    const html = await (await page.request.get(house.origin + inEnglish(path))).text();
+    for (const text of japaneseOn(html)) faults.push(`en ${path} says in Japanese: ${text}`);
+    for (const text of await page.evaluate(unmarkedJapanese, html))
+      faults.push(`en ${path} reads out as English: ${text}`);
   }
   return faults;
 }

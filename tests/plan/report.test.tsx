@@ -2,7 +2,6 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { render } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { makePlan } from "#domain/plans/make-plan.ts";
 import { readPeople, readProjects } from "#domain/plans/rules-files.ts";
@@ -12,6 +11,7 @@ import type { MadePlan } from "#domain/plans/rules-summary.ts";
 import { certify, solving } from "#engine/solve.ts";
 import { makePrinter } from "#platform/printer.ts";
 import { readTable } from "#platform/tables/read-table.ts";
+import { htmlDocument } from "#show/document.ts";
 import { planPaper } from "#show/plan-paper.ts";
 import { PlanReport } from "#show/plan-report.tsx";
 import { halfDaysWords } from "#text/half-days.ts";
@@ -20,6 +20,7 @@ import { reportWords, summaryWords } from "#text/plans.ts";
 import { type Language, speak } from "#text/speak.ts";
 import { collisionSentence, cutsTitle } from "#text/weeks.ts";
 import { launchBrowser } from "../support/browser.ts";
+import { unmarkedJapanese } from "../support/mixed-languages.ts";
 import { readPdf } from "../support/pdf.ts";
 
 const examples = join(import.meta.dirname, "..", "..", "examples");
@@ -54,7 +55,8 @@ async function examplePlan(): Promise<MadePlan> {
 }
 
 const reportOf = (plan: MadePlan, language: Language): string =>
-  `<!doctype html>${render(
+  htmlDocument(
+    language,
     PlanReport({
       plan,
       language,
@@ -63,7 +65,7 @@ const reportOf = (plan: MadePlan, language: Language): string =>
       replay: "npx banso plan",
       weightsGiven: false,
     }),
-  )}`;
+  );
 
 test("the plan for the meeting is on paper: the sentence, the proof, every share and every open project", async () => {
   const plan = await examplePlan();
@@ -199,6 +201,7 @@ test("the report has no accessibility fault and no sideways scrolling, on a phon
         const page = await browser.newPage({ viewport: { width, height: 900 } });
         await page.goto(`file://${file}`);
         expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+        if (language === "en") expect(await page.evaluate(unmarkedJapanese, await page.content())).toEqual([]);
         await page.evaluate(axe);
         const faults = await page.evaluate("axe.run().then((found) => found.violations.map((one) => one.id))");
         expect(faults, `${language} at ${width}`).toEqual([]);

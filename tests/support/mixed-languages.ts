@@ -29,7 +29,11 @@ const ourSentences = [...ourTexts].filter((text) => text.length >= 10);
 
 /** What a page's HTML says: its texts, and what is read out in their place. */
 function textsOf(html: string): readonly string[] {
-  const body = html.replace(/<(script|style|textarea)\b.*?<\/\1>/gs, "");
+  const body = html
+    .replace(/<(script|style|textarea)\b.*?<\/\1>/gs, "")
+    // Marked as Japanese, a sentence is in one piece still.
+    .replaceAll(/<(t?span) lang="ja">([^<]*)<\/\1>/g, "$2")
+    .replaceAll(/<(t?span)>([^<]*)<\/\1>/g, "$2");
   const attributes = [...body.matchAll(/ (?:aria-label|alt|title|placeholder|data-props)="([^"]*)"/g)];
   return [...body.split(/<[^>]*>/), ...attributes.map(([, value = ""]) => value)]
     .map((text) => text.replaceAll("&quot;", '"').replaceAll("&lt;", "<").replaceAll("&amp;", "&").trim())
@@ -41,3 +45,20 @@ export const japaneseOn = (html: string): readonly string[] =>
   [...new Set(textsOf(html))].filter(
     (text) => ourTexts.has(text) || ourSentences.some((sentence) => text.includes(sentence)),
   );
+
+/** In a browser: what is Japanese in a page in English and is not said to be so, so that it would be read out as English. */
+export function unmarkedJapanese(html: string): readonly string[] {
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const texts = page.createTreeWalker(page.documentElement, NodeFilter.SHOW_TEXT);
+  const isJapanese = (text: string): boolean => /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text);
+  const found: string[] = [];
+  while (texts.nextNode() !== null) {
+    const { parentElement: parent, textContent: text = "" } = texts.currentNode;
+    if (parent === null || text === null || parent.matches("script, style") || !isJapanese(text)) continue;
+    // These hold nothing but text: there it is the language of most of it.
+    const isMostlyLatin = (text.match(/\p{sc=Latn}/gu)?.length ?? 0) * 2 >= (text.match(/\p{L}/gu)?.length ?? 0);
+    if (parent.matches("title, option, textarea") && isMostlyLatin) continue;
+    if (parent.closest("[lang]")?.getAttribute("lang") !== "ja") found.push(text);
+  }
+  return found;
+}

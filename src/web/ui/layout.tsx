@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
-import { renderToString } from "preact-render-to-string";
 import type { JsonValue } from "#app.ts";
+import { htmlDocument } from "#show/document.ts";
 import { initialsOf } from "#show/initials.ts";
 import { frameWords, moreNavAt } from "#text/frame.ts";
 import { type Language, type Speak, speak } from "#text/speak.ts";
@@ -66,11 +66,12 @@ export type Frame = {
 
 /** A whole HTML document around `body`. */
 export const renderPage = (frame: Frame, body: ComponentChildren): string =>
-  `<!doctype html>${renderToString(
+  htmlDocument(
+    frame.language,
     <DrawnFor.Provider value={frame.who?.hat ?? null}>
       <Page frame={frame}>{body}</Page>
     </DrawnFor.Provider>,
-  )}`;
+  );
 
 function Page({ frame, children }: { frame: Frame; children: ComponentChildren }) {
   const say = speak(frame.language);
