@@ -27,6 +27,7 @@ export default defineConfig({
     isolate: false,
     testTimeout: isProof ? 1_800_000 : 30_000,
     hookTimeout: isProof ? 600_000 : 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: "pure", include: pure } },
       {

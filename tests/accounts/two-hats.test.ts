@@ -105,7 +105,7 @@ test("a hat that waits for its second factor is not put on by a form", async () 
   const fields = { ...person("架空 二つの帽子 その三"), drawnForHat: coordinatorHat() };
   // The hub and the hats are remembered for a moment.
   await expect
-    .poll(async () => (await wearing(owner, "/people", fields)).headers.get("location"), { timeout: 5000 })
+    .poll(async () => (await wearing(owner, "/people", fields)).headers.get("location"))
     .toBe("/second-factor");
   expect(await people()).toEqual(before);
 });

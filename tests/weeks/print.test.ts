@@ -70,6 +70,6 @@ test("taking a person's or an engagement's week is recorded as a reading of it",
       );
       expect(rows.map(({ act }: { act: string }) => act)).toEqual(["engagement.show", "person.show"]);
     },
-    { timeout: 5000, interval: 100 },
+    { interval: 100 },
   );
 });
