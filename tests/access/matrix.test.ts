@@ -7,9 +7,18 @@ import { type Actor, type HatKind, hatKinds } from "#domain/access/terms.ts";
 import { adminClient } from "#platform/postgres/connections.ts";
 import type { Route } from "#route.ts";
 import { pageRoutes } from "#web/routes.ts";
-import { type TestApp, testApp } from "../support/app.ts";
+import { type TestApp, type TestHub, testApp } from "../support/app.ts";
 import { answers, type Column, canariesSeen, columns, type Line } from "./answers.ts";
-import { ofOtherHub, ofOtherSide, putRow, shownTo, throughHole, type Walled, walledTables } from "./row-walls.ts";
+import {
+  changedBy,
+  ofOtherHub,
+  ofOtherSide,
+  putRow,
+  shownTo,
+  throughHole,
+  type Walled,
+  walledTables,
+} from "./row-walls.ts";
 import { makeWorld, type Relation, relations, type World } from "./world.ts";
 
 // Every way into the product × every hat × own, other's and other hub's object, against answers written by hand; and
@@ -160,17 +169,17 @@ describe("row by row, without any page, with a row of everybody in every table",
     await Promise.all(hatKinds.map((hat) => house.signInAs(hat, house.north)));
     await client.query("begin; set local session_replication_role = replica");
     for (const table of tables)
-      for (const { id, otherFirm, otherPerson } of [house.north, house.south])
-        await putRow(client, table, {
-          hub_id: id,
-          firm_id: otherFirm.id,
-          person_id: otherPerson.id,
-          organisation_id: "0190a6c2-0000-7000-8000-000000000000",
-        });
+      for (const hub of [house.north, house.south]) await putRow(client, table, othersOf(hub));
   });
   afterAll(async () => {
     await client.query("rollback");
     await client.end();
+  });
+  const othersOf = ({ id, otherFirm, otherPerson }: TestHub) => ({
+    hub_id: id,
+    firm_id: otherFirm.id,
+    person_id: otherPerson.id,
+    organisation_id: "0190a6c2-0000-7000-8000-000000000000",
   });
   const actorOf = async (hat: HatKind): Promise<Actor> => (await house.signInAs(hat, house.north)).actor;
 
@@ -218,6 +227,45 @@ describe("row by row, without any page, with a row of everybody in every table",
     expect(seen).toEqual(Object.fromEntries(sides.map((hat) => [hat, everybodys])));
     // Of these a row of the hub stands there already, so none could be put in beside the side's own.
     expect([...unseen].sort()).toEqual(["firm", "hub", "hub_person", "public_version"]);
+  });
+
+  test("no hat changes, removes or enters a row of another hub in any table", async () => {
+    for (const actor of await Promise.all(hatKinds.map(actorOf))) {
+      const asked = tables.map((table) => ({ table, where: ofOtherHub(table, house.south) }));
+      expect({ [actor.hat]: await changedBy(client, actor, asked, othersOf(house.south)) }).toEqual({
+        [actor.hat]: [],
+      });
+    }
+  });
+
+  test("a side changes, removes and enters nothing of another side but where this list says so", async () => {
+    const done: Record<string, unknown> = {};
+    for (const hat of ["owner", "deputy", "person", "town-staff", "intermediary"] as const) {
+      const actor = await actorOf(hat);
+      const asked = tables.map((table) => ({ table, where: ofOtherSide(table, actor) }));
+      done[hat] = await changedBy(client, actor, asked, othersOf(house.north));
+    }
+    // What an act tells somebody is written with it; who enters projects takes the hub's next number.
+    const told = ["enter mail", "enter notice", "enter notice_settled"];
+    const numbered = ["change counter", ...told];
+    expect(done).toEqual({
+      owner: numbered,
+      deputy: numbered,
+      person: told,
+      "town-staff": told,
+      intermediary: told,
+    });
+  });
+
+  test("a policy that lets others write is noticed, whatever it lets them do", async () => {
+    const owner = await actorOf("owner");
+    const firmFigures = tables.filter(({ name }) => name === "firm_figures");
+    const asked = firmFigures.map((table) => ({ table, where: ofOtherSide(table, owner) }));
+    await client.query("savepoint holed");
+    await client.query("create policy hole on banso.firm_figures to banso_app using (true) with check (true)");
+    const done = await changedBy(client, owner, asked, othersOf(house.north));
+    await client.query("rollback to savepoint holed");
+    expect(done).toEqual(["change firm_figures", "remove firm_figures", "enter firm_figures"]);
   });
 });
 

@@ -5,17 +5,27 @@ import type { TestHub } from "../support/app.ts";
 // What row-level security alone shows: SQL as each hat, over every table, with rows of everybody in all of them.
 
 type ColumnOf = { readonly name: string; readonly type: string; readonly isNeeded: boolean };
-export type Walled = { readonly name: string; readonly columns: readonly ColumnOf[] };
+export type Walled = {
+  readonly name: string;
+  readonly columns: readonly ColumnOf[];
+  /** A column that the app's role may write over; null where it may none. */
+  readonly changeable: string | null;
+  readonly isRemovable: boolean;
+  readonly isEnterable: boolean;
+};
 
-/** Every table of the house that the app's role may read. */
+/** Every table of the house that the app's role may read, and what else that role may do there. */
 export async function walledTables(client: pg.Client): Promise<readonly Walled[]> {
-  const { rows } = await client.query<{ name: string; columns: ColumnOf[] }>(
+  const { rows } = await client.query<Walled>(
     `select c.relname::text as name, json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, null),
-       'isNeeded', a.attnotnull and not a.atthasdef)) as columns
+       'isNeeded', a.attnotnull and not a.atthasdef)) as columns,
+       min(a.attname) filter (where has_column_privilege('banso_app', c.oid, a.attnum, 'update')) as changeable,
+       has_table_privilege('banso_app', c.oid, 'delete') as "isRemovable",
+       has_any_column_privilege('banso_app', c.oid, 'insert') as "isEnterable"
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
      where c.relnamespace = 'banso'::regnamespace and c.relkind in ('r', 'p') and a.attgenerated = ''
        and has_any_column_privilege('banso_app', c.oid, 'select')
-     group by 1 order by 1`,
+     group by c.oid order by 1`,
   );
   return rows;
 }
@@ -36,13 +46,15 @@ export async function putRow(client: pg.Client, table: Walled, owner: Owner): Pr
   );
   const drops = checks.rows.map(({ name }) => `alter table banso.${table.name} drop constraint "${name}"`);
   if (drops.length > 0) await client.query(drops.join("; "));
+  await client.query(rowOf(table, owner));
+}
+
+function rowOf(table: Walled, owner: Owner): string {
   const owned = new Map(Object.entries(owner));
   const filled = table.columns.filter(({ name, isNeeded }) => isNeeded || owned.has(name));
   const values = filled.map(({ name, type }) => (owned.has(name) ? `'${owned.get(name)}'` : anyOf(type)));
-  await client.query(
-    `insert into banso.${table.name} (${filled.map(({ name }) => `"${name}"`).join(", ")}) values (${values.join(", ")})
-     on conflict do nothing`,
-  );
+  return `insert into banso.${table.name} (${filled.map(({ name }) => `"${name}"`).join(", ")}) values (${values.join(", ")})
+    on conflict do nothing`;
 }
 
 function anyOf(type: string): string {
@@ -92,6 +104,13 @@ export async function shownTo(
     where === null ? [] : [`select '${name}' as name, count(*)::int as n from banso.${name} where ${where}`],
   );
   if (counts.length === 0) return {};
+  await client.query(`${factsOf(actor)}; set local role banso_app`);
+  const { rows } = await client.query<{ name: string; n: number }>(counts.join(" union all "));
+  await client.query("reset role");
+  return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name, n]));
+}
+
+const factsOf = (actor: Actor): string => {
   const facts = Object.entries({
     hub: actor.hubId,
     account: actor.accountId,
@@ -100,11 +119,53 @@ export async function shownTo(
     person: actor.personId,
     organisation: actor.organisationId,
   }).map(([name, value]) => `set_config('app.${name}', '${value ?? ""}', true)`);
-  await client.query(`set local search_path = banso; set local role banso_app; select ${facts.join(", ")}`);
-  const { rows } = await client.query<{ name: string; n: number }>(counts.join(" union all "));
-  await client.query("reset role");
-  return Object.fromEntries(rows.filter(({ n }) => n > 0).map(({ name, n }) => [name, n]));
+  return `set local search_path = banso; select ${facts.join(", ")}`;
+};
+
+/** In which tables the actor can change or remove rows of such a kind, or enter one for this owner; nothing stays changed. */
+export async function changedBy(
+  client: pg.Client,
+  actor: Actor,
+  asked: readonly { readonly table: Walled; readonly where: string | null }[],
+  owner: Owner,
+): Promise<readonly string[]> {
+  const tries = asked.flatMap(({ table, where }) => {
+    const { name, changeable, isRemovable, isEnterable } = table;
+    if (where === null) return [];
+    return [
+      ...(changeable === null
+        ? []
+        : [
+            {
+              what: `change ${name}`,
+              text: `update banso.${name} set "${changeable}" = "${changeable}" where ${where}`,
+            },
+          ]),
+      ...(isRemovable ? [{ what: `remove ${name}`, text: `delete from banso.${name} where ${where}` }] : []),
+      ...(isEnterable ? [{ what: `enter ${name}`, text: rowOf(table, owner) }] : []),
+    ];
+  });
+  await client.query(factsOf(actor));
+  const done: string[] = [];
+  for (const { what, text } of tries) if (await reaches(client, text)) done.push(what);
+  return done;
 }
+
+/** Whether the app's role gets at a row by this statement, which is undone. */
+async function reaches(client: pg.Client, text: string): Promise<boolean> {
+  await client.query("savepoint whole; set local role banso_app");
+  try {
+    return ((await client.query(text)).rowCount ?? 0) > 0;
+  } catch (error) {
+    if (isRefused(error)) return false;
+    throw new Error(text, { cause: error });
+  } finally {
+    await client.query("rollback to savepoint whole");
+  }
+}
+
+/** Without the right, or against a policy. */
+const isRefused = (error: unknown): boolean => error instanceof Error && "code" in error && error.code === "42501";
 
 /** What the actor is shown of one table through a policy that is too wide; it is gone again afterwards. */
 export async function throughHole(
