@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { alone } from "./alone.mjs";
 import { ensureInstalled } from "./ensure-installed.mjs";
 import { ensureNode, environmentFor } from "./ensure-node.mjs";
 import { root, run } from "./run.mjs";
@@ -11,7 +12,7 @@ import { demandWriting } from "./write-access.mjs";
 
 const stamp = path.join(root, "dist/.built");
 
-/** Holds the number of the process that builds. */
+/** A timer's backup may come upon the first start after an upgrade: one builds, the other waits. */
 const building = path.join(root, "dist/.building");
 
 /** Where Node.js keeps compiled sources between starts. */
@@ -30,7 +31,7 @@ export async function build(node) {
   const wanted = fingerprint();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return { code: 0, output: "", built: false };
   demandWriting(["dist"], { ja: "組み立てる必要があります", en: "The program has to be built" });
-  return whileWaiting("プログラムを組み立てています", "Building", () => alone(() => buildAnew(node, wanted)));
+  return whileWaiting("プログラムを組み立てています", "Building", () => alone(building, () => buildAnew(node, wanted)));
 }
 
 async function buildAnew(node, wanted) {
@@ -48,36 +49,6 @@ async function buildAnew(node, wanted) {
   mkdirSync(path.dirname(stamp), { recursive: true });
   writeFileSync(stamp, wanted);
   return { code: 0, output: "", built: true };
-}
-
-/** One build at a time: a timer's backup may come upon the first start after an upgrade. */
-async function alone(work) {
-  mkdirSync(path.dirname(building), { recursive: true });
-  while (!claimed()) await new Promise((done) => setTimeout(done, 200));
-  try {
-    return await work();
-  } finally {
-    rmSync(building, { force: true });
-  }
-}
-
-function claimed() {
-  try {
-    writeFileSync(building, String(process.pid), { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error.code !== "EEXIST") throw error;
-  }
-  if (existsSync(building) && !isAlive(Number(readFileSync(building, "utf8")))) rmSync(building, { force: true });
-  return false;
-}
-
-function isAlive(pid) {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error.code === "EPERM";
-  }
 }
 
 /** Changes when any file that the build reads changes; times of files do not count, contents do. */

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
+import { alone } from "./alone.mjs";
 import { environmentFor } from "./ensure-node.mjs";
 import { npmEnvironment } from "./npm-environment.mjs";
 import { root, run } from "./run.mjs";
@@ -11,23 +12,18 @@ import { demandWriting, remember } from "./write-access.mjs";
 const lock = path.join(root, "package-lock.json");
 const installed = path.join(root, "node_modules/.package-lock.json");
 const stamp = path.join(root, "node_modules/.cache/banso-installed");
+/** Outside of what npm puts in order: `npm start` and `npm test` may both be the first on this machine. */
+const installing = path.join(root, ".banso-installing");
 
 export async function ensureInstalled(node) {
-  const wanted = createHash("sha256").update(readFileSync(lock)).digest("hex");
-  if (existsSync(installed)) {
-    if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-    // Somebody ran `npm install` by hand: npm writes its own list after ours.
-    if (!existsSync(stamp) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs) return remember(stamp, wanted);
-  }
+  if (!existsSync(installing) && isInstalled()) return;
   demandWriting(["node_modules"], {
     ja: "部品を取り込む必要があります",
     en: "Packages have to be installed",
   });
   // Not `npm ci`: it stops where a registry lacks the binaries of other platforms.
   const done = await whileWaiting("必要な部品を取り込んでいます", "Installing packages", () =>
-    run("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
-      env: npmEnvironment(environmentFor(node)),
-    }),
+    alone(installing, () => install(node)),
   );
   if (done.code !== 0) {
     process.stderr.write(done.output);
@@ -36,5 +32,26 @@ export async function ensureInstalled(node) {
       "The packages could not be installed. Please check the network and the lines above.",
     );
   }
-  remember(stamp, createHash("sha256").update(readFileSync(lock)).digest("hex"));
 }
+
+async function install(node) {
+  // Whoever was at it before us has done it.
+  if (isInstalled()) return { code: 0, output: "" };
+  const done = await run("npm", ["install", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"], {
+    env: npmEnvironment(environmentFor(node)),
+  });
+  if (done.code === 0) remember(stamp, wantedNow());
+  return done;
+}
+
+function isInstalled() {
+  if (!existsSync(installed)) return false;
+  const wanted = wantedNow();
+  if (existsSync(stamp)) return readFileSync(stamp, "utf8") === wanted;
+  // Somebody ran `npm install` by hand: npm writes its own list after ours.
+  if (statSync(installed).mtimeMs < statSync(lock).mtimeMs) return false;
+  remember(stamp, wanted);
+  return true;
+}
+
+const wantedNow = () => createHash("sha256").update(readFileSync(lock)).digest("hex");

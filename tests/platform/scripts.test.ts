@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -104,6 +104,27 @@ test("whoever ends an install or a build ends what it has started", async () => 
   expect(await until(() => child.exitCode !== null, 30_000)).toBe(true);
   expect(child.exitCode).toBe(143);
   expect(identityOf(Number(said))).toBeNull();
+});
+
+test("several who would install or build at once do it one after the other, also after one that was killed at it", async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "banso-alone-"));
+  const mark = path.join(folder, "mark");
+  const steps = path.join(folder, "steps");
+  const source = `const { appendFileSync } = await import("node:fs");
+    const { alone } = await import("./scripts/alone.mjs");
+    await alone(${JSON.stringify(mark)}, async () => {
+      appendFileSync(${JSON.stringify(steps)}, "in ");
+      await new Promise((done) => setTimeout(done, 50));
+      appendFileSync(${JSON.stringify(steps)}, "out ");
+    });`;
+  // Of a process that is no more.
+  writeFileSync(mark, String(spawnSync(process.execPath, ["-v"]).pid));
+  const all = Array.from({ length: 4 }, () =>
+    spawn(process.execPath, ["--input-type=module", "-e", source], { cwd: packageRoot() }),
+  );
+  expect(await until(() => all.every(({ exitCode }) => exitCode === 0), 30_000)).toBe(true);
+  expect(readFileSync(steps, "utf8")).toBe("in out ".repeat(4));
+  rmSync(folder, { recursive: true });
 });
 
 test("bench --help lists every measurement with its options and measures nothing", () => {
