@@ -1,10 +1,11 @@
 import fc from "fast-check";
+import type { ComponentChildren } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { htmlDocument, withJapaneseMarked } from "#show/document.ts";
 
-const page = (children: unknown): string =>
-  withJapaneseMarked(renderToString(<main lang="en">{children as string}</main>)).slice(
+const page = (children: ComponentChildren): string =>
+  withJapaneseMarked(renderToString(<main lang="en">{children}</main>)).slice(
     '<main lang="en">'.length,
     -"</main>".length,
   );
@@ -67,7 +68,7 @@ test("what says its language already, data, styles and a page in Japanese stay a
 
 test("marking changes nothing of what is read, and once is enough", () => {
   const text = fc.string({ unit: fc.constantFrom(..."aZ9 見ひカー・（）。&<>\"'\n") });
-  const node = fc.letrec((tie) => ({
+  const node = fc.letrec<{ node: ComponentChildren }>((tie) => ({
     node: fc.oneof(
       { maxDepth: 4 },
       text,
@@ -78,13 +79,13 @@ test("marking changes nothing of what is read, and once is enough", () => {
           held: text,
         })
         .map(({ Name, title, held }) => <Name title={title}>{held}</Name>),
-      fc.array(tie("node"), { maxLength: 4 }).map((all) => <div>{all as string[]}</div>),
+      fc.array(tie("node"), { maxLength: 4 }).map((all) => <div>{all}</div>),
     ),
   })).node;
   const bare = (html: string): string => html.replaceAll(/<\/?t?span>|<t?span lang="ja">|<\/tspan>| lang="ja"/g, "");
   fc.assert(
     fc.property(node, (drawn) => {
-      const html = renderToString(<div>{drawn as string}</div>);
+      const html = renderToString(<div>{drawn}</div>);
       const marked = withJapaneseMarked(html);
       expect(bare(marked)).toBe(bare(html));
       expect(withJapaneseMarked(marked)).toBe(marked);

@@ -22,22 +22,27 @@ const piece = new RegExp(
   "g",
 );
 
+type Groups = readonly (string | undefined)[];
+
 /** The same HTML with `lang="ja"` around what is Japanese and not said to be so yet; `html` is as Preact writes it. */
 export function withJapaneseMarked(html: string): string {
   if (!japaneseLetter.test(html)) return html;
   /** The elements around, from the outermost, and whether what they hold is said to be Japanese. */
   const around: { readonly name: string; readonly isMarked: boolean }[] = [];
   const place = () => around.at(-1) ?? { name: "", isMarked: false };
-  return html.replace(piece, (whole, raw, holder, held = "", text = "", slash, name, given = "") => {
-    if (raw !== undefined) return whole;
-    if (holder !== undefined)
-      return place().isMarked ? whole : `<${holder}${langOf(text, held)}${held}>${text}</${holder}>`;
-    if (name === undefined) return place().isMarked ? whole : textMarked(whole, place().name);
-    if (slash === "/") around.pop();
-    else if (name === "input") return `<${name}${langOf(/ value="([^"]*)"/.exec(given)?.[1] ?? "", given)}${given}>`;
-    else if (!given.endsWith("/")) around.push({ name, isMarked: isMarkedBy(given) ?? place().isMarked });
-    return whole;
-  });
+  return html.replace(
+    piece,
+    (whole: string, ...[raw, holder, held = "", text = "", slash, name, given = ""]: Groups) => {
+      if (raw !== undefined) return whole;
+      if (holder !== undefined)
+        return place().isMarked ? whole : `<${holder}${langOf(text, held)}${held}>${text}</${holder}>`;
+      if (name === undefined) return place().isMarked ? whole : textMarked(whole, place().name);
+      if (slash === "/") around.pop();
+      else if (name === "input") return `<${name}${langOf(/ value="([^"]*)"/.exec(given)?.[1] ?? "", given)}${given}>`;
+      else if (!given.endsWith("/")) around.push({ name, isMarked: isMarkedBy(given) ?? place().isMarked });
+      return whole;
+    },
+  );
 }
 
 /** What an element says of its own language; null when it says nothing. */

@@ -53,7 +53,7 @@ export function unmarkedJapanese(html: string): readonly string[] {
   const isJapanese = (text: string): boolean => /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(text);
   const found: string[] = [];
   while (texts.nextNode() !== null) {
-    const { parentElement: parent, textContent: text = "" } = texts.currentNode;
+    const { parentElement: parent, textContent: text } = texts.currentNode;
     if (parent === null || text === null || parent.matches("script, style") || !isJapanese(text)) continue;
     // These hold nothing but text: there it is the language of most of it.
     const isMostlyLatin = (text.match(/\p{sc=Latn}/gu)?.length ?? 0) * 2 >= (text.match(/\p{L}/gu)?.length ?? 0);
