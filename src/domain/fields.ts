@@ -154,8 +154,9 @@ function dashedPostalCode(text: string): string {
 }
 
 function namesIn(value: unknown): unknown {
-  const parts: readonly unknown[] = Array.isArray(value) ? value : String(value).split(/[、,，;；\n]/);
-  const tidy = parts.map((part) => (typeof part === "string" ? withoutControls(part).trim() : part));
+  const parts: unknown = typeof value === "string" ? value.split(/[、,，;；\n]/) : value;
+  if (!Array.isArray(parts)) return parts;
+  const tidy = parts.map((part: unknown) => (typeof part === "string" ? withoutControls(part).trim() : part));
   return [...new Set(tidy.filter((part) => part !== ""))];
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { BodyLate, readBody } from "#web/body.ts";
+import { BodyLate, BodyUnreadable, readBody } from "#web/body.ts";
 
 /** A body that is sent bit by bit, as the platform's types do not know yet. */
 const streamed = { duplex: "half" };
@@ -14,4 +14,11 @@ test("a name that comes once is a text, one that comes several times a list in i
 test("a body that does not arrive is waited for as long as it may take, and no longer", async () => {
   const never = new ReadableStream({ start: (sender) => sender.enqueue(new TextEncoder().encode("a=1")) });
   await expect(readBody(sent(never), { bytes: 100, ms: 5 })).rejects.toBeInstanceOf(BodyLate);
+});
+
+test("JSON, whose values may be anything, is read where programs send it and nowhere else", async () => {
+  const json = () => sent('{"version":{"toString":1}}', "application/json");
+  const read = await readBody(json(), { bytes: 100, ms: 1000, mayBeJson: true });
+  expect(read.fields).toEqual({ version: { toString: 1 } });
+  await expect(readBody(json(), { bytes: 100, ms: 1000 })).rejects.toBeInstanceOf(BodyUnreadable);
 });

@@ -12,6 +12,8 @@ export type BodyLimits = {
   readonly bytes: number;
   readonly ms: number;
   readonly arrived?: (bytes: number) => void;
+  /** Programs send JSON. Pages send forms, whose values are texts, lists of texts and files: whoever draws one again relies on it. */
+  readonly mayBeJson?: boolean;
 };
 
 /** The longest forms of the house, a table's columns or a week's half-days one by one, have some two hundred fields. */
@@ -22,7 +24,10 @@ export async function readBody(request: Request, limits: BodyLimits): Promise<Bo
   if (Number(request.headers.get("content-length") ?? 0) > limits.bytes) throw new BodyTooLarge();
   const type = (request.headers.get("content-type") ?? "").trim();
   const bytes = await readWithin(request, limits);
-  if (type.startsWith("application/json")) return { fields: readJson(bytes), files: {} };
+  if (type.startsWith("application/json")) {
+    if (limits.mayBeJson !== true) throw new BodyUnreadable();
+    return { fields: readJson(bytes), files: {} };
+  }
   if (bytes.length === 0) return { fields: {}, files: {} };
   if (!hasFewFields(bytes, type)) throw new BodyTooLarge();
   try {

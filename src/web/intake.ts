@@ -61,7 +61,8 @@ export function makeIntake(config: Config): Intake {
       };
       try {
         arrived(0);
-        return await work(await readBody(request, { bytes: most, ms: config.requestTimeoutMs, arrived }));
+        const limits = { bytes: most, ms: config.requestTimeoutMs, arrived, mayBeJson: route.door === "api" };
+        return await work(await readBody(request, limits));
       } finally {
         add(who, -counted);
       }

@@ -120,7 +120,7 @@ async function send({ route, path, fields, asForm, visitor }: Try): Promise<Resp
   const form = Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [name, Array.isArray(value) ? value.map(plain) : plain(value)]),
   );
-  const asked = route.method === "get" ? {} : asForm ? { fields: form } : { json: fields };
+  const asked = route.method === "get" ? {} : asForm || route.door === "page" ? { fields: form } : { json: fields };
   const late = new Promise<null>((resolve) => {
     setTimeout(() => resolve(null), longestMs).unref();
   });
@@ -157,6 +157,19 @@ test("bodies that are no bodies are refused, not stumbled over", async () => {
       expect(answer.status, `${route.path} ${text.slice(0, 20)}`).toBeLessThan(500);
       expect(answer.status).toBeGreaterThanOrEqual(400);
     }
+});
+
+test("what cannot even become a text is told where names are wanted, and JSON is not taken where a form belongs", async () => {
+  const [coordinator] = visitors;
+  const noText = { toString: 1 };
+  const person = { name: "Strange Person", email: "", phone: "", halfDays: 10 };
+  for (const names of ["towns", "notWith"]) {
+    const answer = await coordinator?.ask("/api/v1/people", { json: { ...person, [names]: noText } });
+    expect([names, answer?.status]).toEqual([names, 422]);
+    expect(await answer?.text()).toContain(names);
+  }
+  const form = await coordinator?.ask("/engagements/1/end", { json: { version: noText } });
+  expect(form?.status).toBe(422);
 });
 
 const rawPost = (path: string, body: string, headers: Readonly<Record<string, string>>): Promise<Response> =>
