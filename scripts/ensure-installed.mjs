@@ -16,7 +16,7 @@ const stamp = path.join(root, "node_modules/.cache/banso-installed");
 const installing = path.join(root, ".banso-installing");
 
 export async function ensureInstalled(node) {
-  if (!existsSync(installing) && isInstalled()) return;
+  if (isInstalled()) return;
   demandWriting(["node_modules"], {
     ja: "部品を取り込む必要があります",
     en: "Packages have to be installed",

@@ -137,23 +137,28 @@ export async function changedBy(
         ? []
         : [
             {
+              name,
               what: `change ${name}`,
               text: `update banso.${name} set "${changeable}" = "${changeable}" where ${where}`,
             },
           ]),
-      ...(isRemovable ? [{ what: `remove ${name}`, text: `delete from banso.${name} where ${where}` }] : []),
-      ...(isEnterable ? [{ what: `enter ${name}`, text: rowOf(table, owner) }] : []),
+      ...(isRemovable ? [{ name, what: `remove ${name}`, text: `delete from banso.${name} where ${where}` }] : []),
+      ...(isEnterable ? [{ name, what: `enter ${name}`, text: rowOf(table, owner) }] : []),
     ];
   });
   await client.query(factsOf(actor));
   const done: string[] = [];
-  for (const { what, text } of tries) if (await isLet(client, text)) done.push(what);
+  for (const { name, what, text } of tries) if (await isLet(client, name, text)) done.push(what);
   return done;
 }
 
-/** Whether the app's role gets at a row by this statement, which is undone; a row that stands there already was let in too. */
-async function isLet(client: pg.Client, text: string): Promise<boolean> {
-  await client.query("savepoint whole; set local role banso_app");
+/**
+ * Whether the app's role gets at a row of the table by this statement, which is undone; a row that stands there already was
+ * let in too. Every row is open to be read meanwhile: what is hidden could not be changed, however wide the wall for changes.
+ */
+async function isLet(client: pg.Client, name: string, text: string): Promise<boolean> {
+  await client.query(`savepoint whole; create policy seen on banso.${name} for select to banso_app using (true)`);
+  await client.query("set local role banso_app");
   try {
     return ((await client.query(text)).rowCount ?? 0) > 0 || text.startsWith("insert");
   } catch (error) {

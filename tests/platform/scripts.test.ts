@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -117,13 +127,20 @@ test("several who would install or build at once do it one after the other, also
       await new Promise((done) => setTimeout(done, 50));
       appendFileSync(${JSON.stringify(steps)}, "out ");
     });`;
-  // Of a process that is no more.
-  writeFileSync(mark, String(spawnSync(process.execPath, ["-v"]).pid));
+  // Of a process that was stopped before it had written its number.
+  writeFileSync(mark, "");
+  utimesSync(mark, new Date(0), new Date(0));
   const all = Array.from({ length: 4 }, () =>
     spawn(process.execPath, ["--input-type=module", "-e", source], { cwd: packageRoot() }),
   );
   expect(await until(() => all.every(({ exitCode }) => exitCode === 0), 30_000)).toBe(true);
   expect(readFileSync(steps, "utf8")).toBe("in out ".repeat(4));
+  expect(existsSync(mark)).toBe(false);
+  // And of a process that is no more; one that is ended by a sentence leaves none.
+  writeFileSync(mark, String(spawnSync(process.execPath, ["-v"]).pid));
+  const ended = source.replace("await new Promise", "process.exit(1); await new Promise");
+  const last = spawnSync(process.execPath, ["--input-type=module", "-e", ended], { cwd: packageRoot() });
+  expect([last.status, existsSync(mark)]).toEqual([1, false]);
   rmSync(folder, { recursive: true });
 });
 

@@ -208,7 +208,7 @@ test("a server that dies under a living owner is back within five seconds, with 
         const { rows } = await pool.query("select count(*)::int as count from note");
         return server.pid !== before && rows[0].count === n + 1;
       };
-      expect(await until(() => counted().catch(() => false), 20_000)).toBe(true);
+      expect(await until(() => counted().catch(() => false), 5000 * crowding())).toBe(true);
     }
     expect(await attachEmbedded(folder)).toMatchObject({ pid: server.pid });
   } finally {
